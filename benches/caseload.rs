@@ -10,12 +10,12 @@
 use std::sync::{Arc, LazyLock};
 
 use divan::{Bencher, black_box};
-use tandem::app::{App, Input, Opening, ScreenId, Shade};
+use tandem::app::{App, AppStart, ColorScheme, Input, ScreenId};
 use tandem::domain::*;
 use tandem::keymap::{Keymap, read_key};
-use tandem::planner::Asked;
+use tandem::planner::Requester;
 use tandem::planner::caseload::{caseload, matches, plan};
-use tandem::rules::{Known, Room, judge_standing, judge_week};
+use tandem::rules::{RuleCache, RuleContext, judge_standing, judge_week};
 use tandem::ui::Canvas;
 
 const WORKERS: usize = 60;
@@ -151,26 +151,26 @@ fn state() -> Arc<State> {
 }
 
 /// What a screen knows already.
-fn known(state: &State) -> Known {
-    let room = Room::new(state, today());
-    black_box((judge_week(&room, today().week()), judge_standing(&room)));
-    black_box(caseload(&room, None, &[]));
-    room.into_known()
+fn known(state: &State) -> RuleCache {
+    let rules = RuleContext::new(state, today());
+    black_box((judge_week(&rules, today().week()), judge_standing(&rules)));
+    black_box(caseload(&rules, None, &[]));
+    rules.into_cache()
 }
 
-fn asked() -> Asked<'static> {
-    Asked { now: now(), by: "owner" }
+fn asked() -> Requester<'static> {
+    Requester { now: now(), by: "owner" }
 }
 
 fn open() -> (App, Canvas) {
-    let (mut app, _) = App::open(Opening {
+    let (mut app, _) = App::open(AppStart {
         state: state(),
         me: Author::Owner,
         home: tandem::app::Home::default(),
         now: now(),
         keymap: Arc::new(Keymap::default()),
         size: (200, 50),
-        shade: Shade::Dark,
+        color_scheme: ColorScheme::Dark,
     });
     app.update(Input::Key(read_key("K").unwrap()));
     assert_eq!(app.screen, ScreenId::Caseload);
@@ -214,8 +214,8 @@ fn worked_out_anew(bencher: Bencher<'_, '_>) {
     changed.every_days = Some(10);
     let after = state.preview(&[changed.into()]).unwrap();
     bencher.bench_local(|| {
-        let room = Room::knowing(&after, today(), known.clone());
-        black_box(caseload(&room, None, &[]).lines.len())
+        let rules = RuleContext::knowing(&after, today(), known.clone());
+        black_box(caseload(&rules, None, &[]).lines.len())
     });
 }
 
@@ -224,8 +224,8 @@ fn match_one_of_sixty(bencher: Bencher<'_, '_>) {
     let state = state();
     let known = known(&state);
     bencher.bench_local(|| {
-        let room = Room::knowing(&state, today(), known.clone());
-        let found = matches(&room, state.family(&the("w1")).unwrap());
+        let rules = RuleContext::knowing(&state, today(), known.clone());
+        let found = matches(&rules, state.family(&the("w1")).unwrap());
         assert_eq!(found.len(), WORKERS);
         black_box(found)
     });
@@ -236,9 +236,9 @@ fn plan_week_of_twelve(bencher: Bencher<'_, '_>) {
     let state = state();
     let known = known(&state);
     bencher.bench_local(|| {
-        let room = Room::knowing(&state, today(), known.clone());
-        let found = caseload(&room, None, &[]);
-        let plan = plan(&room, &found, today().week().plus(1), None, asked());
+        let rules = RuleContext::knowing(&state, today(), known.clone());
+        let found = caseload(&rules, None, &[]);
+        let plan = plan(&rules, &found, today().week().plus(1), None, asked());
         assert!(plan.each.len() >= 12, "{:?}", plan.left);
         black_box(plan)
     });

@@ -14,17 +14,17 @@ mod team;
 use std::sync::{Arc, LazyLock};
 
 use divan::{Bencher, black_box};
-use tandem::app::{App, Input, Opening, Shade};
+use tandem::app::{App, AppStart, ColorScheme, Input};
 use tandem::desk::Desk;
 use tandem::domain::*;
 use tandem::keymap::{Keymap, read_key};
-use tandem::planner::Asked;
-use tandem::planner::cover::{Cover, Need};
-use tandem::planner::split::{Part, Progress, Wanted, divisions};
-use tandem::planner::supervision::{Wish, round, slots};
+use tandem::planner::Requester;
+use tandem::planner::cover::{Cover, CoverNeed};
+use tandem::planner::split::{SplitPart, SplitProgress, SplitRequest, divisions};
+use tandem::planner::supervision::{SupervisionRequest, round, slots};
 use tandem::report::reminder::reminders;
 use tandem::report::summary::Summary;
-use tandem::rules::{Known, Room, judge_standing, judge_week};
+use tandem::rules::{RuleCache, RuleContext, judge_standing, judge_week};
 use tandem::ui::Canvas;
 use team::years::{person, the};
 use tempfile::TempDir;
@@ -50,16 +50,16 @@ fn state() -> Arc<State> {
 }
 
 /// What a screen knows already of the week that it shows.
-fn known(state: &State) -> Known {
-    let room = Room::new(state, team::now(YEARS).date());
-    black_box((judge_week(&room, team::present(YEARS)), judge_standing(&room)));
-    room.into_known()
+fn known(state: &State) -> RuleCache {
+    let rules = RuleContext::new(state, team::now(YEARS).date());
+    black_box((judge_week(&rules, team::present(YEARS)), judge_standing(&rules)));
+    rules.into_cache()
 }
 
-fn need(days: i32) -> Need {
+fn need(days: i32) -> CoverNeed {
     let from = team::now(YEARS).date().plus_days(1);
     let span = LeaveSpan::Days { from, to: from.plus_days(days - 1) };
-    Need::Absence { person: person(1), span }
+    CoverNeed::Absence { person: person(1), span }
 }
 
 fn cover(bencher: Bencher<'_, '_>, days: i32, work: impl Fn(&Cover) -> usize) {
@@ -67,8 +67,8 @@ fn cover(bencher: Bencher<'_, '_>, days: i32, work: impl Fn(&Cover) -> usize) {
     let known = known(&state);
     let now = team::now(YEARS);
     bencher.bench_local(|| {
-        let room = Room::knowing(&state, now.date(), known.clone());
-        let cover = Cover::of(&room, need(days), Asked { now, by: "bench" });
+        let rules = RuleContext::knowing(&state, now.date(), known.clone());
+        let cover = Cover::of(&rules, need(days), Requester { now, by: "bench" });
         assert!(!cover.touched().is_empty());
         black_box(work(&cover))
     });
@@ -118,9 +118,9 @@ fn supervision_of_one(bencher: Bencher<'_, '_>) {
     let known = known(&state);
     let now = team::now(YEARS);
     bencher.bench_local(|| {
-        let room = Room::knowing(&state, now.date(), known.clone());
-        let wish = Wish::of(&room, &person(1), Track::Clinical).unwrap();
-        let found = slots(&room, &wish, Asked { now, by: "bench" });
+        let rules = RuleContext::knowing(&state, now.date(), known.clone());
+        let request = SupervisionRequest::of(&rules, &person(1), Track::Clinical).unwrap();
+        let found = slots(&rules, &request, Requester { now, by: "bench" });
         assert!(!found.is_empty());
         black_box(found)
     });
@@ -133,8 +133,8 @@ fn round_of_twelve(bencher: Bencher<'_, '_>) {
     let known = known(&state);
     let now = team::now(YEARS);
     bencher.bench_local(|| {
-        let room = Room::knowing(&state, now.date(), known.clone());
-        let found = round(&room, None, Asked { now, by: "bench" });
+        let rules = RuleContext::knowing(&state, now.date(), known.clone());
+        let found = round(&rules, None, Requester { now, by: "bench" });
         assert!(found.each.len() > 8, "{:?}", found.left);
         black_box(found)
     });
@@ -163,14 +163,14 @@ fn training_of_sixty(bencher: Bencher<'_, '_>) {
     let people = (0..60).map(|n| Change::from(someone(n)));
     let all: Vec<Change> = courses.chain(people).chain((0..60 * 24).map(|n| training(n).into())).collect();
     let state = Arc::new(state().preview(&all).unwrap());
-    let (mut app, _) = App::open(Opening {
+    let (mut app, _) = App::open(AppStart {
         state,
         me: Author::Owner,
         home: tandem::app::Home::default(),
         now: team::now(YEARS),
         keymap: Arc::new(Keymap::default()),
         size: (200, 50),
-        shade: Shade::Dark,
+        color_scheme: ColorScheme::Dark,
     });
     let mut canvas = Canvas::new((200, 50));
     app.update(Input::Key(read_key("L").unwrap()));
@@ -187,10 +187,10 @@ fn training_of_sixty(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn reminders_of_two_weeks(bencher: Bencher<'_, '_>) {
     let state = state();
-    let wish =
+    let request =
         Reminders { channel: "text".into(), safe_from: Some(the("10:00")), safe_to: Some(the("15:00")) };
     let wishes =
-        state.known_families().map(|it| Family { reminders: Some(wish.clone()), ..it.clone() }.into());
+        state.known_families().map(|it| Family { reminders: Some(request.clone()), ..it.clone() }.into());
     let state = state.preview(&wishes.collect::<Vec<Change>>()).unwrap();
     let now = team::now(YEARS);
     assert!(!reminders(&state, now, 14).is_empty());
@@ -225,15 +225,15 @@ fn split(bencher: Bencher<'_, '_>, parts: i32) {
     let mut team = state.team(&the("ailsa")).unwrap().clone();
     team.open = ["mon", "tue", "wed", "thu", "fri"].map(|day| the(&format!("{day} 09:00-17:00"))).to_vec();
     let state = state.preview(&[team.into()]).unwrap();
-    let wanted = Wanted {
+    let wanted = SplitRequest {
         post: the("post-0"),
         on: team::now(YEARS).date(),
-        parts: (0..parts).map(|_| Part::of(Minutes(36 * 60 / parts))).collect(),
+        parts: (0..parts).map(|_| SplitPart::of(Minutes(36 * 60 / parts))).collect(),
         overlap: None,
     };
     bencher.bench_local(|| {
-        let room = Room::new(&state, wanted.on);
-        let found = divisions(&room, &wanted, &mut |_: Progress| true).unwrap();
+        let rules = RuleContext::new(&state, wanted.on);
+        let found = divisions(&rules, &wanted, &mut |_: SplitProgress| true).unwrap();
         assert!(!found.is_empty());
         black_box(found)
     });

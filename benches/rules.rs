@@ -13,7 +13,8 @@ use tandem::domain::{
     Pattern, Person, Post, Record, Role, Series, SeriesId, Service, Session, SessionId, Share, State, Week,
 };
 use tandem::rules::{
-    Known, Room, flags_of_week, flags_of_weeks, judge_standing, judge_week, standing_flags, weeks_on_screen,
+    RuleCache, RuleContext, flags_of_week, flags_of_weeks, judge_standing, judge_week, standing_flags,
+    weeks_on_screen,
 };
 
 fn main() {
@@ -154,12 +155,12 @@ fn thirteen_weeks(bencher: Bencher<'_, '_>, people: usize) {
 #[divan::bench(args = [12, 60])]
 fn thirteen_weeks_after_a_session_moves(bencher: Bencher<'_, '_>, people: usize) {
     let (state, week, today) = service(people);
-    let look = |state: &State, known: Known| {
-        let room = Room::knowing(state, today, known);
-        week.plus(-12).to(week).for_each(|week| drop(black_box(judge_week(&room, week))));
-        room.into_known()
+    let look = |state: &State, known: RuleCache| {
+        let rules = RuleContext::knowing(state, today, known);
+        week.plus(-12).to(week).for_each(|week| drop(black_box(judge_week(&rules, week))));
+        rules.into_cache()
     };
-    let known = look(&state, Known::default());
+    let known = look(&state, RuleCache::default());
     let after = state.preview(&[moved(&state, week)]).unwrap_or_default();
     bencher.bench(|| look(black_box(&after), known.clone()));
 }
@@ -169,12 +170,12 @@ fn after(bencher: Bencher<'_, '_>, people: usize, changes: impl Fn(&State, Week)
     let (state, week, today) = service(people);
     let shown = weeks_of_record(week);
     let state = state.without_sheets(|week| shown.contains(&week));
-    let look = |state: &State, known: Known| {
-        let room = Room::knowing(state, today, known);
-        black_box((judge_week(&room, week), judge_standing(&room)));
-        room.into_known()
+    let look = |state: &State, known: RuleCache| {
+        let rules = RuleContext::knowing(state, today, known);
+        black_box((judge_week(&rules, week), judge_standing(&rules)));
+        rules.into_cache()
     };
-    let known = look(&state, Known::default());
+    let known = look(&state, RuleCache::default());
     let after = state.preview(&changes(&state, week)).unwrap_or_default();
     assert_ne!(after.rev(), 0, "the edit was not made");
     bencher.bench(|| look(black_box(&after), known.clone()));

@@ -72,9 +72,9 @@ fn settle(author: &Seat, seats: &[Seat]) {
 fn watch(mut from: impl Read + Send + 'static) -> Receiver<(Instant, usize)> {
     let (sender, frames) = channel();
     std::thread::spawn(move || {
-        let (mut room, mut frame) = (vec![0; 1 << 16], vec![]);
-        while let Ok(read @ 1..) = from.read(&mut room) {
-            frame.extend_from_slice(&room[..read]);
+        let (mut rules, mut frame) = (vec![0; 1 << 16], vec![]);
+        while let Ok(read @ 1..) = from.read(&mut rules) {
+            frame.extend_from_slice(&rules[..read]);
             if frame.ends_with(FRAME_ENDS) {
                 if sender.send((Instant::now(), frame.len())).is_err() {
                     return;
@@ -90,11 +90,11 @@ fn watch(mut from: impl Read + Send + 'static) -> Receiver<(Instant, usize)> {
 struct Drawn(UnixStream, Frames);
 
 impl Read for Drawn {
-    fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+    fn read(&mut self, rules: &mut [u8]) -> std::io::Result<usize> {
         loop {
             match self.1.cut() {
                 Ok(Some(Message::Out(bytes))) => {
-                    room[..bytes.len()].copy_from_slice(&bytes);
+                    rules[..bytes.len()].copy_from_slice(&bytes);
                     return Ok(bytes.len());
                 }
                 Ok(None) => {}

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
-use tandem::app::{App, Input, Opening, Shade};
+use tandem::app::{App, AppStart, ColorScheme, Input};
 use tandem::domain::{Author, State};
 use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
@@ -29,14 +29,14 @@ const PAPER: &str = "#16181d";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let state = State::default().preview(&example::changes().map_err(|faults| faults.to_string())?)?;
-    let (mut app, _) = App::open(Opening {
+    let (mut app, _) = App::open(AppStart {
         state: Arc::new(state),
         me: Author::Owner,
         home: tandem::app::Home::default(),
         now: example::now(),
         keymap: Arc::new(Keymap::default()),
         size: (COLUMNS, ROWS),
-        shade: Shade::Dark,
+        color_scheme: ColorScheme::Dark,
     });
     for key in std::env::args().skip(1) {
         app.update(Input::Key(read_key(&key)?));

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use tandem::app::{App, Effect, Input, Opening, Shade};
+use tandem::app::{App, AppStart, ColorScheme, Effect, Input};
 use tandem::desk::Desk;
 use tandem::domain::{Author, Moment, PersonId, State};
 use tandem::keymap::{Keymap, read_key};
-use tandem::seat::{Canvases, Colours, Painter, Signs};
+use tandem::seat::{Canvases, Colours, Renderer, SignSet};
 
 /// Columns and rows.
 const SIZE: (u16, u16) = (200, 50);
@@ -16,7 +16,7 @@ const SIZE: (u16, u16) = (200, 50);
 pub struct Sitting {
     desk: Desk,
     app: App,
-    painter: Painter,
+    painter: Renderer,
     first_frame: usize,
     now: Moment,
     keymap: Arc<Keymap>,
@@ -26,7 +26,7 @@ impl Sitting {
     /// Opens the store in a folder and draws until the week is on the screen.
     pub fn open(dir: &Path, now: Moment) -> Self {
         let desk = Desk::open(dir, "bench").unwrap();
-        let painter = Painter::new(SIZE, Colours::True, Signs::Drawn, Canvases::default());
+        let painter = Renderer::new(SIZE, Colours::True, SignSet::Drawn, Canvases::default());
         let keymap = Arc::new(Keymap::default());
         let (app, effects) = App::open(opening(desk.state(), now, keymap.clone()));
         let mut sitting = Self { desk, app, painter, first_frame: 0, now, keymap };
@@ -77,7 +77,15 @@ impl Drop for Sitting {
     }
 }
 
-fn opening(state: Arc<State>, now: Moment, keymap: Arc<Keymap>) -> Opening {
+fn opening(state: Arc<State>, now: Moment, keymap: Arc<Keymap>) -> AppStart {
     let me = Author::Person(PersonId::parse("person-0").unwrap());
-    Opening { state, me, home: tandem::app::Home::default(), now, keymap, size: SIZE, shade: Shade::Dark }
+    AppStart {
+        state,
+        me,
+        home: tandem::app::Home::default(),
+        now,
+        keymap,
+        size: SIZE,
+        color_scheme: ColorScheme::Dark,
+    }
 }

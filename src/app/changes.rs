@@ -1,20 +1,20 @@
 //! What changed in a week, in words: each difference on its day, and the reasons that were given.
 
 use super::layer::Paragraph;
-use super::{App, Sight, words};
+use super::{App, Visibility, words};
 use crate::domain::{Booking, Date, Edition, Moment, SheetState, State, Status, TeamId};
-use crate::rota::{Alteration, RotaWeek};
+use crate::rota::{PublishedDiff, RotaWeek};
 
 impl App {
     /// What differs of some teams in the week in view from what its patterns and series give; `None` while weeks are on
     /// their way from the disk.
-    fn planned_by_hand(&self, teams: &[TeamId]) -> Option<Vec<Alteration>> {
+    fn planned_by_hand(&self, teams: &[TeamId]) -> Option<Vec<PublishedDiff>> {
         let now = &self.view()?.rota;
         let at = self.state.zone().instant(self.now);
-        let given = RotaWeek::as_given(&self.state, self.spot.week()).ok()?;
-        let given = match self.sight() {
-            Sight::All => given,
-            Sight::DraftsOf(people) => given.part_of(&people, &self.state),
+        let given = RotaWeek::as_given(&self.state, self.selection.week()).ok()?;
+        let given = match self.visibility() {
+            Visibility::All => given,
+            Visibility::DraftsOf(people) => given.part_of(&people, &self.state),
         };
         let given = given.edition(self.me.name(), at);
         let mut all = now.changes_since(&given);
@@ -37,7 +37,7 @@ impl App {
     /// What changed since the week in view was published for some teams, and when that was.
     fn changed_in_words(&self, teams: &[TeamId]) -> Vec<Paragraph> {
         let Some(view) = self.view() else { return vec![on_its_way()] };
-        let sheet = self.state.sheet(self.spot.week());
+        let sheet = self.state.sheet(self.selection.week());
         let editions: Vec<(&TeamId, &Edition)> = sheet
             .iter()
             .flat_map(|sheet| teams.iter().filter_map(|team| Some((team, sheet.edition_of(team)?))))
@@ -71,7 +71,7 @@ impl App {
     /// The page of what changed in the week in view: since it was published where it is out, and what was planned by hand
     /// where it is a draft.
     pub(super) fn changes_in_words(&self) -> (String, Vec<Paragraph>) {
-        let (week, in_words) = (self.spot.week(), words::week(self.spot.week()));
+        let (week, in_words) = (self.selection.week(), words::week(self.selection.week()));
         let states = self.state.team_states(week);
         let (drafts, out): (Vec<TeamId>, Vec<TeamId>) =
             states.keys().cloned().partition(|team| states.get(team) == Some(&SheetState::Draft));
@@ -123,7 +123,7 @@ fn on_its_way() -> Paragraph {
 }
 
 /// Differences under the days they are found on.
-fn by_day(all: &[Alteration], state: &State, today: Date) -> Vec<Paragraph> {
+fn by_day(all: &[PublishedDiff], state: &State, today: Date) -> Vec<Paragraph> {
     let mut paragraphs = vec![];
     let mut day = None;
     for difference in all {
@@ -138,11 +138,11 @@ fn by_day(all: &[Alteration], state: &State, today: Date) -> Vec<Paragraph> {
 
 /// A difference: what happened in a word, and to what.
 #[must_use]
-pub fn in_words(difference: &Alteration, state: &State, today: Date) -> (&'static str, String) {
+pub fn in_words(difference: &PublishedDiff, state: &State, today: Date) -> (&'static str, String) {
     match difference {
-        Alteration::Added(session) => ("added", placed(&session.booking, state)),
-        Alteration::Gone(session) => ("removed", placed(&session.booking, state)),
-        Alteration::Changed(both) => {
+        PublishedDiff::Added(session) => ("added", placed(&session.booking, state)),
+        PublishedDiff::Gone(session) => ("removed", placed(&session.booking, state)),
+        PublishedDiff::Changed(both) => {
             let (before, after) = (&both.0.booking, &both.1.booking);
             let verb = match (before.status, after.status) {
                 (_, Status::Cancelled) => "cancelled",
@@ -154,8 +154,8 @@ pub fn in_words(difference: &Alteration, state: &State, today: Date) -> (&'stati
             let parts = if parts.is_empty() { String::new() } else { format!(": {}", parts.join("; ")) };
             (verb, format!("{}{parts}", placed(before, state)))
         }
-        Alteration::Presence { person, before, after, .. } => {
-            let who = state.call(person);
+        PublishedDiff::Presence { person, before, after, .. } => {
+            let who = state.display_name(person);
             ("shift", format!("{who}: {} → {}", stretches(before), stretches(after)))
         }
     }
@@ -188,8 +188,9 @@ pub(super) fn parts(before: &Booking, after: &Booking, state: &State, today: Dat
     part("", words::people(&before.people, state), words::people(&after.people, state));
     part("with ", words::people(&before.with, state), words::people(&after.with, state));
     part("shadowing ", words::people(&before.shadow, state), words::people(&after.shadow, state));
-    let lead =
-        |booking: &Booking| booking.lead.as_ref().map_or(String::new(), |id| state.call(id).to_owned());
+    let lead = |booking: &Booking| {
+        booking.lead.as_ref().map_or(String::new(), |id| state.display_name(id).to_owned())
+    };
     part("led by ", lead(before), lead(after));
     part("for ", words::families(&before.families), words::families(&after.families));
     let place = |booking: &Booking| {

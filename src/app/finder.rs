@@ -1,8 +1,8 @@
 //! The finder: people, families, sessions, groups, places and weeks, found by any part of what they are called.
 
-use super::layer::{Deed, FinderLayer, Item, Layer, Whose};
+use super::layer::{Action, FinderLayer, Item, Layer, SessionsOf};
 use super::screen::target::Target;
-use super::search::Search;
+use super::search::SessionSearch;
 use super::searching::{session_item, weeks_searched};
 use super::sought::Sought;
 use super::{App, ScreenId, words};
@@ -26,15 +26,15 @@ impl App {
     }
 
     /// The search through a year's sessions that the finder needs next, as far as they are here.
-    pub(super) fn search_to_make(&mut self) -> Option<Search> {
+    pub(super) fn search_to_make(&mut self) -> Option<SessionSearch> {
         let state = &self.state;
         let finder = self.layers.iter_mut().find_map(|layer| match layer {
             Layer::Finder(finder) => Some(finder),
             _ => None,
         })?;
-        finder.asks(state).then(|| Search {
+        finder.asks(state).then(|| SessionSearch {
             state: state.clone(),
-            sight: self.sight(),
+            visibility: self.visibility(),
             view: self.day_in_view(),
             today: self.today(),
         })
@@ -61,7 +61,7 @@ impl App {
             ),
             unavailable: None,
             // To their week; whoever has no line in it, to their page.
-            deed: Deed::Go(if is_listed(&person.id) {
+            action: Action::Go(if is_listed(&person.id) {
                 Target::Line(self.day_in_view(), person.id.clone())
             } else {
                 Target::Card(person.id.clone())
@@ -79,12 +79,12 @@ impl App {
     /// Families, each leading to herself on the Caseload screen.
     fn families_found(&self) -> Vec<Item> {
         let item = |family: &Family| {
-            let with = family.worker.as_ref().map_or("nobody yet", |id| self.state.call(id));
+            let with = family.worker.as_ref().map_or("nobody yet", |id| self.state.display_name(id));
             Item {
                 label: format!("Family {}", words::family(&family.reference)),
                 detail: format!("{} · with {with}", family.status),
                 unavailable: None,
-                deed: Deed::Go(Target::Marked(ScreenId::Caseload, Key::Family(family.reference.clone()))),
+                action: Action::Go(Target::Marked(ScreenId::Caseload, Key::Family(family.reference.clone()))),
             }
         };
         self.state.known_families().map(item).collect()
@@ -92,15 +92,15 @@ impl App {
 
     /// The lists of sessions, of each family and person.
     fn lists_found(&self) -> Vec<Item> {
-        let item = |called: &str, whose: Whose| Item {
+        let item = |called: &str, whose: SessionsOf| Item {
             label: format!("Sessions of {called}"),
             detail: "over weeks and months".to_owned(),
             unavailable: None,
-            deed: Deed::Sessions(whose),
+            action: Action::Sessions(whose),
         };
         let families = self.state.known_families().map(|family| &family.reference);
-        let families = families.map(|it| item(&words::family(it), Whose::Family(it.clone())));
-        let people = self.state.people().map(|it| item(&it.name, Whose::Person(it.id.clone())));
+        let families = families.map(|it| item(&words::family(it), SessionsOf::Family(it.clone())));
+        let people = self.state.people().map(|it| item(&it.name, SessionsOf::Person(it.id.clone())));
         families.chain(people).collect()
     }
 
@@ -131,18 +131,18 @@ impl App {
     /// A line that leads to the first session of the week in view that fits, from the selected day on where there is one.
     fn leading_to(&self, label: String, what: &str, fits: impl Fn(&Booked) -> bool) -> Item {
         let sessions = || self.view().into_iter().flat_map(|view| view.rota.sessions()).filter(|it| fits(it));
-        let today = self.spot.day.start();
+        let today = self.selection.day.start();
         let found = sessions().find(|booked| booked.start >= today).or_else(|| sessions().next());
         let detail = match found {
             Some(booked) => format!("{what} · {}", words::day(booked.start.date(), self.today())),
             None => format!("{what} · nothing in this week"),
         };
-        let target = found.map_or(Target::Day(self.spot.day), |booked| {
+        let target = found.map_or(Target::Day(self.selection.day), |booked| {
             let who = booked.booking().people.first().cloned();
             Target::Session(booked.start.date(), who, booked.id.clone())
         });
         let unavailable = found.is_none().then(|| "nothing in this week".to_owned());
-        Item { label, detail, unavailable, deed: Deed::Go(target) }
+        Item { label, detail, unavailable, action: Action::Go(target) }
     }
 
     fn organisations_found(&self) -> Vec<Item> {
@@ -150,7 +150,7 @@ impl App {
             label: it.name.clone(),
             detail: it.offers.join(", "),
             unavailable: None,
-            deed: Deed::Go(Target::Marked(ScreenId::Directory, Key::Organisation(it.id.clone()))),
+            action: Action::Go(Target::Marked(ScreenId::Directory, Key::Organisation(it.id.clone()))),
         };
         self.state.records.organisations.values().map(|row| item(&row.item)).collect()
     }
@@ -163,7 +163,7 @@ impl App {
                 label: format!("Week {}", words::week(week)),
                 detail: self.states_in_words(week),
                 unavailable: None,
-                deed: Deed::Go(Target::Day(week.monday())),
+                action: Action::Go(Target::Day(week.monday())),
             })
             .collect()
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::layer::{HandoverLayer, Layer, PageLayer, Paragraph};
 use super::{App, Effect, words};
 use crate::domain::{Author, Entry, PersonId, Role};
-use crate::report::handover::{Handover, News, NewsKind, Since, last_in, since};
+use crate::report::handover::{Handover, HandoverSince, News, NewsKind, last_in, since};
 use crate::rota::RotaWeek;
 
 /// How many of the newest entries are looked at.
@@ -17,7 +17,7 @@ impl App {
     /// Asks for what a handover sheet tells: one's own; while that is open, for whom leads the selected person's.
     pub(super) fn ask_handover(&mut self) -> Vec<Effect> {
         let Some(person) = self.handover_reader() else {
-            self.regret("Select whose handover to show: the owner has none.");
+            self.report_error("Select whose handover to show: the owner has none.");
             return vec![];
         };
         if matches!(self.layers.last(), Some(Layer::Handover(_))) {
@@ -29,13 +29,13 @@ impl App {
     }
 
     fn handover_reader(&self) -> Option<PersonId> {
-        let Author::Person(me) = &self.me else { return self.spot.person.clone() };
+        let Author::Person(me) = &self.me else { return self.selection.person.clone() };
         let lead = self.state.person(me).filter(|me| me.role == Role::TeamLead);
         let is_open = matches!(self.layers.last(), Some(Layer::Handover(sheet)) if sheet.person == *me);
         let of_team = |id: &&PersonId| {
             lead.is_some_and(|lead| self.state.person(id).is_some_and(|it| it.team == lead.team))
         };
-        let other = self.spot.person.as_ref().filter(of_team).filter(|_| is_open);
+        let other = self.selection.person.as_ref().filter(of_team).filter(|_| is_open);
         Some(other.unwrap_or(me).clone())
     }
 
@@ -43,13 +43,13 @@ impl App {
     pub(super) fn show_handover(&mut self, entries: &[Entry]) {
         let Some(person) = self.awaited.handover.take() else { return };
         let since = self.handover_since(&person);
-        let sheet = Handover::of(&self.room(), &person, entries, since);
-        let title = format!("Handover · {}", self.state.call(&person));
+        let sheet = Handover::of(&self.rules(), &person, entries, since);
+        let title = format!("Handover · {}", self.state.display_name(&person));
         let page = PageLayer::new(title, self.handover_paragraphs(&sheet));
         self.layers.push(Layer::Handover(HandoverLayer { page, person, upto: sheet.upto }));
     }
 
-    fn handover_since(&self, person: &PersonId) -> Since {
+    fn handover_since(&self, person: &PersonId) -> HandoverSince {
         let this = self.today().week();
         let weeks = this.plus(-BACK).to(this);
         let rotas: Vec<Arc<RotaWeek>> =
@@ -59,14 +59,14 @@ impl App {
     }
 
     fn handover_paragraphs(&self, sheet: &Handover) -> Vec<Paragraph> {
-        let Since { moment, ticked, known, .. } = sheet.since;
+        let HandoverSince { moment, ticked, known, .. } = sheet.since;
         let from = format!("{} {}", words::day(moment.date(), self.today()), moment.time());
         let since = if !known {
             format!("What others did since {from}.")
         } else if ticked {
             format!("What others did since you last ticked this as read, {from}.")
         } else {
-            format!("What others did since {} was last in, {from}.", self.state.call(&sheet.person))
+            format!("What others did since {} was last in, {from}.", self.state.display_name(&sheet.person))
         };
         let mut paragraphs = vec![Paragraph::Text(since)];
         if sheet.is_empty() {
@@ -104,7 +104,7 @@ impl App {
 
     fn news_in_words(&self, news: &News) -> String {
         let by = PersonId::parse(&news.by).ok();
-        let by = by.as_ref().map_or(news.by.as_str(), |id| self.state.call(id));
+        let by = by.as_ref().map_or(news.by.as_str(), |id| self.state.display_name(id));
         if news.kind == NewsKind::AtOnce {
             return format!("{} · by {by}", news.what);
         }

@@ -21,7 +21,7 @@ impl App {
     #[must_use]
     pub fn name_of<'a>(&'a self, by: &'a str) -> &'a str {
         let person = self.state.people().find(|person| person.id.as_str() == by);
-        person.map_or(by, |person| self.state.called(person))
+        person.map_or(by, |person| self.state.display_name_of(person))
     }
 
     /// What a line asks for, in words.
@@ -59,13 +59,13 @@ impl App {
 
     /// What a quick-add line is read against.
     #[must_use]
-    pub fn quick_setting(&self) -> quick::Setting<'_> {
-        quick::Setting {
+    pub fn quick_setting(&self) -> quick::QuickContext<'_> {
+        quick::QuickContext {
             state: &self.state,
             today: self.today(),
             day: self.day_in_view(),
-            time: self.screen.handler().goes_by_time().then_some(self.spot.time),
-            person: self.spot.person.as_ref(),
+            time: self.screen.handler().goes_by_time().then_some(self.selection.time),
+            person: self.selection.person.as_ref(),
             approves: leads(&self.state, &self.me),
         }
     }

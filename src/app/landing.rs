@@ -36,7 +36,8 @@ impl App {
                 Some(self.target_of_session(&it.booking, first))
             }
             Record::Leave(it) => {
-                let is_here = self.spot.person.as_ref() == Some(&it.person) && it.span.touches(self.spot.day);
+                let is_here =
+                    self.selection.person.as_ref() == Some(&it.person) && it.span.touches(self.selection.day);
                 (!is_here).then(|| Target::Line(it.span.first_day(), it.person.clone()))
             }
             _ => None,
@@ -46,7 +47,7 @@ impl App {
     /// Where a session is found: its day, somebody in it whose line that is, and itself.
     pub(super) fn target_of_session(&self, booking: &Booking, id: Option<SessionId>) -> Target {
         let day = booking.start.date();
-        let selected = self.spot.person.as_ref().filter(|person| booking.involves(person));
+        let selected = self.selection.person.as_ref().filter(|person| booking.involves(person));
         let person = selected.or(booking.people.first()).or(booking.with.first()).cloned();
         id.map_or(Target::Day(day), |id| Target::Session(day, person, id))
     }

@@ -6,6 +6,7 @@
 mod act;
 mod beside;
 pub mod changes;
+mod color_scheme;
 mod finder;
 mod form;
 mod handover;
@@ -20,7 +21,6 @@ pub mod screen;
 mod search;
 mod searching;
 mod selection;
-mod shade;
 mod shell;
 mod sought;
 mod surface;
@@ -31,35 +31,36 @@ mod welcome;
 pub mod words;
 mod writing;
 
-pub use crate::planner::edit::Reach;
+pub use crate::planner::edit::SeriesScope;
+pub use color_scheme::ColorScheme;
 pub use form::split::Question;
-pub use form::{FieldInput, FieldKind, FormLayer, Remark};
+pub use form::{FieldInput, FieldKind, FormLayer, FormRemark};
 pub use layer::{
-    Asked, Choice, ClashLayer, CoverTopic, Deed, FinderLayer, FlagTopic, HandoverLayer, Item, Layer,
-    LineLayer, LinePurpose, ListLayer, Moving, OfferTopic, Outcome, PageLayer, Paragraph, PublishLayer,
-    SessionLine, SessionsLayer, Settlement, SuggestionRequest, SuggestionsLayer, Told, Topic, Whose,
+    Action, ConflictChoice, ConflictLayer, CoverTopic, FinderLayer, FlagTopic, HandoverLayer, Item, Layer,
+    LayerResponse, LineLayer, LinePurpose, ListLayer, Moving, OfferTopic, OverrideRequest, PageLayer,
+    Paragraph, PublishLayer, SessionLine, SessionsLayer, SessionsOf, Suggestion, SuggestionRequest,
+    SuggestionText, SuggestionsLayer, Topic,
 };
 pub use model::App;
-pub use screen::deed::ScreenAction;
+pub use screen::action::ScreenAction;
 pub use screen::history::History;
-pub use screen::policy::{Judged, PolicyLine, Since, rule_of};
+pub use screen::policy::{PolicyDay, PolicyLine, PolicySince, rule_of};
 pub use screen::risks::Risks;
 pub use screen::rules::RuleLine;
 pub use screen::target::Target;
 pub use screen::training::in_a_row;
 pub use screen::week::roster::{Roster, RosterLine};
 pub use screen::{ScreenId, Screens};
-pub use search::Search;
-pub use selection::{Rested, Spot};
-pub use shade::Shade;
-pub use shell::clash::{Clash, ClashField};
-pub use shell::company::{Companion, Company};
+pub use search::SessionSearch;
+pub use selection::{Rested, Selection};
+pub use shell::conflict::{ConflictField, EditConflict};
 pub use shell::effect::Effect;
 pub use shell::following::Following;
 pub use shell::fresh::Fresh;
 pub use shell::input::Input;
-pub use shell::opening::{Home, Opening};
+pub use shell::opening::{AppStart, Home};
+pub use shell::present_users::{PresentUser, PresentUsers};
 pub use shell::preview::Preview;
-pub use shell::views::{Sight, Views, WeekView};
+pub use shell::views::{Views, Visibility, WeekView};
 pub use sought::Sought;
 pub use surface::{KeyInput, Messages, Notice, Surface};

@@ -8,21 +8,21 @@ use std::sync::Arc;
 use super::form::FieldInput;
 use super::form::outcome::FormReading;
 use super::layer::{
-    ClashLayer, FinderLayer, HandoverLayer, LineLayer, LinePurpose, ListLayer, Moving, PageLayer, Paragraph,
-    PublishLayer, SessionsLayer, SuggestionsLayer,
+    ConflictLayer, FinderLayer, HandoverLayer, LineLayer, LinePurpose, ListLayer, Moving, PageLayer,
+    Paragraph, PublishLayer, SessionsLayer, SuggestionsLayer,
 };
-use super::quick::Proposal;
+use super::quick::QuickCompletion;
 use super::screen::{ScreenId, Screens};
-use super::selection::{Rested, Spot};
+use super::selection::{Rested, Selection};
 use super::shell::awaited::Awaited;
-use super::shell::company::Company;
 use super::shell::effect::Effect;
 use super::shell::following::Following;
 use super::shell::fresh::Fresh;
-use super::shell::opening::{Home, Opening};
+use super::shell::opening::{AppStart, Home};
 use super::shell::pending::Pending;
+use super::shell::present_users::PresentUsers;
 use super::shell::preview::Preview;
-use super::shell::views::{Sight, Views, WeekView};
+use super::shell::views::{Views, Visibility, WeekView};
 use super::surface::{KeyInput, Messages, Notice, Surface};
 use super::welcome::Welcome;
 use crate::domain::{Author, Booking, Date, Leave, Moment, State, Week};
@@ -42,7 +42,7 @@ pub struct App {
     /// The screen shown.
     pub screen: ScreenId,
     /// What is selected.
-    pub spot: Spot,
+    pub selection: Selection,
     /// How what is shown follows it.
     pub following: Following,
     /// What is open over the screen, the last one on top.
@@ -57,8 +57,8 @@ pub struct App {
     pub preview: Option<Preview>,
     /// What others have just changed.
     pub fresh: Fresh,
-    /// What of the company the screen shows.
-    pub company: Company,
+    /// What of those present the screen shows.
+    pub present_users: PresentUsers,
     pub(super) copied: Option<Booking>,
     pub(super) views: Views,
     /// What the desk was asked for and has not answered yet.
@@ -85,7 +85,7 @@ pub enum Layer {
     /// A week on its way out.
     Publish(PublishLayer),
     /// A draft that somebody else's change came before.
-    Clash(ClashLayer),
+    Clash(ConflictLayer),
     /// What could be done about something.
     Suggestions(SuggestionsLayer),
     /// A handover sheet.
@@ -106,7 +106,7 @@ pub struct FormLayer {
     /// Which field is being written in.
     pub at: usize,
     /// What the word being written could become.
-    pub proposals: Vec<Proposal>,
+    pub proposals: Vec<QuickCompletion>,
     /// Which one is marked.
     pub marked: usize,
     /// The state the author sees.
@@ -169,17 +169,17 @@ pub(in crate::app) trait ReadsFields {
 impl App {
     /// The app of a seat that opens, with what it wants first.
     #[must_use]
-    pub fn open(opening: Opening) -> (Self, Vec<Effect>) {
+    pub fn open(opening: AppStart) -> (Self, Vec<Effect>) {
         let today = opening.now.date();
-        let spot = Spot::on(today);
+        let selection = Selection::on(today);
         let mut app = Self {
-            following: Following::from(&spot),
-            spot,
+            following: Following::from(&selection),
+            selection,
             state: opening.state,
             me: opening.me,
             home: opening.home,
             now: opening.now,
-            surface: Surface { size: opening.size, shade: opening.shade },
+            surface: Surface { size: opening.size, color_scheme: opening.color_scheme },
             screen: ScreenId::FIRST,
             screens: Screens::at(today),
             layers: vec![],
@@ -187,7 +187,7 @@ impl App {
             said: Messages::default(),
             preview: None,
             fresh: Fresh::default(),
-            company: Company::default(),
+            present_users: PresentUsers::default(),
             copied: None,
             views: Views::default(),
             pending: Pending::default(),
@@ -195,8 +195,8 @@ impl App {
             welcome: None,
         };
         app.welcome_while_empty();
-        let effects = app.settle(None);
-        app.following.rested = Rested { spot: app.spot.clone(), situation: app.situation() };
+        let effects = app.refresh(None);
+        app.following.rested = Rested { selection: app.selection.clone(), situation: app.situation() };
         app.ask_what_notes_mean();
         (app, effects)
     }
@@ -217,8 +217,8 @@ impl App {
     #[must_use]
     pub fn view(&self) -> Option<&Arc<WeekView>> {
         match &self.preview {
-            Some(preview) if preview.week == self.spot.week() => preview.view.as_ref(),
-            _ => self.views.get(self.spot.week()),
+            Some(preview) if preview.week == self.selection.week() => preview.view.as_ref(),
+            _ => self.views.get(self.selection.week()),
         }
     }
 
@@ -236,8 +236,8 @@ impl App {
     /// What of the weeks is shown here: leads plan, everybody else sees what is out, and of drafts their own part and
     /// that of whom they supervise.
     #[must_use]
-    pub fn sight(&self) -> Sight {
-        Sight::of(&self.state, &self.me)
+    pub fn visibility(&self) -> Visibility {
+        Visibility::of(&self.state, &self.me)
     }
 
     /// Says something.
@@ -252,7 +252,7 @@ impl App {
             self.layers.push(Layer::Page(PageLayer::new("Not saved", vec![Paragraph::Text(words)])));
             return;
         }
-        self.regret(words);
+        self.report_error(words);
     }
 
     /// Asks for something in a line of text.
@@ -262,7 +262,7 @@ impl App {
     }
 
     /// Says that something did not work, and why.
-    pub(super) fn regret(&mut self, text: impl Into<String>) {
+    pub(super) fn report_error(&mut self, text: impl Into<String>) {
         self.said.notice = Some(Notice { bad: true, text: text.into() });
     }
 }

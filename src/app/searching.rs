@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::layer::{Deed, Item};
+use super::layer::{Action, Item};
 use super::screen::target::Target;
 use super::sought::Sought;
 use super::{Input, words};
 use crate::domain::{Date, State, Week};
 use crate::rota::{Booked, RotaWeek};
 
-use super::search::Search;
+use super::search::SessionSearch;
 
 /// Weeks looked through before and after the one in view: half a year each way.
 const WEEKS: i32 = 26;
@@ -19,13 +19,13 @@ pub(super) fn weeks_searched(view: Date) -> (Week, Week) {
     (view.week().plus(-WEEKS), view.week().plus(WEEKS))
 }
 
-impl Search {
+impl SessionSearch {
     /// Looks through the weeks that are here, which may take some time.
     #[must_use]
     pub fn answer(self) -> Input {
         let (first, last) = weeks_searched(self.view);
         let here = first.to(last).filter_map(|week| RotaWeek::of(&self.state, week).ok());
-        let shown = here.map(|rota| self.sight.part(Arc::new(rota), &self.state));
+        let shown = here.map(|rota| self.visibility.part(Arc::new(rota), &self.state));
         let (mut over, mut to_come) = (vec![], vec![]);
         for rota in shown {
             for booked in rota.sessions() {
@@ -49,7 +49,7 @@ pub(super) fn session_item(booked: &Booked, state: &State, today: Date) -> Item 
         label: words::session(booking, state),
         detail: format!("{day} {times}{place}{note}"),
         unavailable: None,
-        deed: Deed::Go(Target::Session(
+        action: Action::Go(Target::Session(
             booked.start.date(),
             booking.people.first().or(booking.with.first()).cloned(),
             booked.id.clone(),

@@ -8,7 +8,7 @@ pub(in crate::app) const QUARTER: Minutes = Minutes(15);
 
 /// What is selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct Selection {
     /// The day; its week is the one shown.
     pub day: Date,
     /// The person.
@@ -19,7 +19,7 @@ pub struct Spot {
     pub time: Time,
 }
 
-impl Spot {
+impl Selection {
     /// A day, and nobody yet.
     #[must_use]
     pub fn on(day: Date) -> Self {
@@ -38,7 +38,7 @@ impl Spot {
 #[derive(Debug)]
 pub struct Rested {
     /// What was selected.
-    pub spot: Spot,
+    pub selection: Selection,
     /// The facts as they were there: the keys at the bottom go by them.
     pub situation: Situation,
 }

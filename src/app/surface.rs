@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use super::Shade;
+use super::ColorScheme;
 use crate::keymap::Keymap;
 
 /// What the app is drawn on.
@@ -13,7 +13,7 @@ pub struct Surface {
     /// Columns and rows.
     pub size: (u16, u16),
     /// Light, dark, high contrast or none.
-    pub shade: Shade,
+    pub color_scheme: ColorScheme,
 }
 
 /// What keys mean.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{App, Sight, words};
+use super::{App, Visibility, words};
 use crate::domain::{SheetState, TeamId, Week, rights};
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
     #[must_use]
     pub fn team_in_view(&self) -> Option<TeamId> {
         let person = |id| self.state.person(id);
-        let looked_at = self.spot.person.as_ref().and_then(person);
+        let looked_at = self.selection.person.as_ref().and_then(person);
         looked_at.or_else(|| self.me.person().and_then(person)).map(|person| person.team.clone())
     }
 
@@ -47,7 +47,7 @@ impl App {
     /// How far the week in view has come as a whole.
     #[must_use]
     pub fn sheet_state(&self) -> SheetState {
-        self.state.week_state(self.spot.week())
+        self.state.week_state(self.selection.week())
     }
 
     /// How far a week has come, in words: one for all, or each team's.
@@ -64,8 +64,8 @@ impl App {
     /// two.
     #[must_use]
     pub fn states_of_view(&self) -> Vec<String> {
-        let week = self.spot.week();
-        let own_part = self.sight() != Sight::All;
+        let week = self.selection.week();
+        let own_part = self.visibility() != Visibility::All;
         if !self.state.is_split(week) {
             let word = match self.state.week_state(week) {
                 SheetState::Draft if own_part => "DRAFT, your part",

@@ -1,6 +1,6 @@
 //! The first run: three ways to a first week.
 
-use super::layer::{Deed, Item, ListLayer};
+use super::layer::{Action, Item, ListLayer};
 use crate::command::Command;
 use crate::domain::Rev;
 
@@ -18,20 +18,24 @@ pub(in crate::app) fn welcome() -> ListLayer {
 
 /// The choices of an empty store, and below them to bring back what was undone, where something was.
 pub(in crate::app) fn welcome_back(undone: Option<&str>, key: Option<&str>) -> ListLayer {
-    let item = |label: &str, detail: &str, deed: Deed| Item {
+    let item = |label: &str, detail: &str, action: Action| Item {
         label: label.to_owned(),
         detail: detail.to_owned(),
         unavailable: None,
-        deed,
+        action,
     };
     let mut items = vec![
-        item("Look around the example service", "a made-up team; undo removes it", Deed::Example),
-        item("Set up our team", "service, team, post, people: two minutes", Deed::SetUp),
-        item("Open a team file", "a .toml file that you were given or exported", Deed::AskFile),
+        item("Look around the example service", "a made-up team; undo removes it", Action::Example),
+        item("Set up our team", "service, team, post, people: two minutes", Action::SetUp),
+        item("Open a team file", "a .toml file that you were given or exported", Action::AskFile),
     ];
     if let Some(undone) = undone {
         let with = key.map_or_else(String::new, |key| format!("{key} brings back what was undone: "));
-        items.push(item("Bring back what was undone", &format!("{with}{undone}"), Deed::Run(Command::Redo)));
+        items.push(item(
+            "Bring back what was undone",
+            &format!("{with}{undone}"),
+            Action::Run(Command::Redo),
+        ));
     }
     let mut list = ListLayer::new("Welcome to Tandem. How would you like to start?", items);
     list.narrows = false;

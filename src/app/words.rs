@@ -1,8 +1,8 @@
 //! What is said of days, people and sessions on screen: short, plain, the same everywhere.
 
 use crate::domain::{
-    Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Reversal, State, Status, Turn,
-    Week, identifier,
+    Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Reversal, State, Status,
+    UndoDirection, Week, identifier,
 };
 use crate::planner::FlagDelta;
 use crate::rota::Landing;
@@ -149,13 +149,13 @@ pub fn span(span: LeaveSpan, today: Date) -> String {
 
 fn leave_called(kind: &str, leave: &Leave, state: &State, today: Date) -> String {
     let asked = if leave.state == LeaveState::Requested { " (asked for)" } else { "" };
-    format!("{kind}, {}, {}{asked}", state.call(&leave.person), span(leave.span, today))
+    format!("{kind}, {}, {}{asked}", state.display_name(&leave.person), span(leave.span, today))
 }
 
 /// Words that somebody wrote to be kept, without spaces around them; the error asks for some, or says why these may not be.
 pub fn to_keep<'w>(written: &'w str, such_as: &str) -> Result<&'w str, String> {
     let words = written.trim();
-    match identifier::regret(words) {
+    match identifier::why_refused(words) {
         _ if words.is_empty() => Err(format!("a few words, such as: {such_as}")),
         Some(regret) => Err(regret),
         None => Ok(words),
@@ -173,15 +173,15 @@ pub fn reversal(asks: &Reversal, today: Date) -> (String, String) {
     };
     let summary = &asks.summary;
     let title = match (asks.turn, asks.floor) {
-        (Turn::Back, Floor::Import) => format!("Undoing this takes back the import of {on}"),
-        (Turn::Back, Floor::SetUp) => format!("Undoing this takes back the set-up of {on}"),
-        (Turn::Back, Floor::Restore) => {
+        (UndoDirection::Back, Floor::Import) => format!("Undoing this takes back the import of {on}"),
+        (UndoDirection::Back, Floor::SetUp) => format!("Undoing this takes back the set-up of {on}"),
+        (UndoDirection::Back, Floor::Restore) => {
             format!("Undoing this goes back beyond the restored backup, to {on}: “{summary}”")
         }
-        (Turn::Back, Floor::Many) => format!("Undoing this takes back a lot, of {on}: “{summary}”"),
-        (Turn::Back, Floor::Chosen) => format!("This takes back “{summary}” of {on}"),
-        (Turn::Again, Floor::Chosen) => format!("This redoes “{summary}”, undone on {on}"),
-        (Turn::Again, _) => format!("Redoing this brings back a lot, undone on {on}: “{summary}”"),
+        (UndoDirection::Back, Floor::Many) => format!("Undoing this takes back a lot, of {on}: “{summary}”"),
+        (UndoDirection::Back, Floor::Chosen) => format!("This takes back “{summary}” of {on}"),
+        (UndoDirection::Again, Floor::Chosen) => format!("This redoes “{summary}”, undone on {on}"),
+        (UndoDirection::Again, _) => format!("Redoing this brings back a lot, undone on {on}: “{summary}”"),
     };
     let named = [
         (asks.teams, "team", "teams"),

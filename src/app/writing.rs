@@ -10,7 +10,7 @@ use super::layer::event::Event;
 use crate::domain::plain_text::{Class, class_of, composed};
 
 /// The most letters of a line of text: as many bytes as are kept of one.
-pub(super) const LONGEST: usize = crate::domain::check::LONGEST_TEXT;
+pub(super) const LONGEST_LINE_LETTERS: usize = crate::domain::check::LONGEST_TEXT;
 /// Edits a line of text with a key or a paste; says whether anything changed.
 pub(super) fn edit_text(text: &mut Text, event: &Event) -> bool {
     match event {
@@ -62,13 +62,13 @@ fn letter_of(key: &KeyEvent) -> Option<char> {
 fn takes(text: &Text, letter: char) -> bool {
     let before = text.value().chars().take(text.cursor()).last();
     let joins = class_of(letter) != Class::Joiner || before.is_some_and(|it| !it.is_ascii());
-    joins && text.value().chars().count() < LONGEST
+    joins && text.value().chars().count() < LONGEST_LINE_LETTERS
 }
 
 /// Puts a text in where the cursor is, as far as there is room, and composes an accent there with what it stands on.
 fn insert(text: &mut Text, pasted: &str) {
-    let room = LONGEST.saturating_sub(text.value().chars().count());
-    let before = text.value().chars().take(text.cursor()).chain(pasted.chars().take(room));
+    let rules = LONGEST_LINE_LETTERS.saturating_sub(text.value().chars().count());
+    let before = text.value().chars().take(text.cursor()).chain(pasted.chars().take(rules));
     let before = composed(&before.collect::<String>()).into_owned();
     let cursor = before.chars().count();
     let after = text.value().chars().skip(text.cursor());

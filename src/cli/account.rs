@@ -10,13 +10,13 @@ use crate::domain::{Account as Record, Cause, Change, Key, PersonId};
 
 /// Says which account of this machine belongs to whom, for those who connect with tandem attach.
 #[derive(Debug, clap::Args)]
-pub struct Account {
+pub struct AccountCommand {
     #[command(subcommand)]
-    deed: Deed,
+    action: AccountAction,
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum Deed {
+enum AccountAction {
     /// Lets an account in as somebody
     Add {
         /// Who it is, by id
@@ -44,13 +44,13 @@ struct Row {
     person: String,
 }
 
-impl Account {
+impl AccountCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
-        match self.deed {
-            Deed::Add { person, account } => add(common, &person, &account),
-            Deed::List { json } => list(common, json),
-            Deed::Remove { account } => remove(common, &account),
+        match self.action {
+            AccountAction::Add { person, account } => add(common, &person, &account),
+            AccountAction::List { json } => list(common, json),
+            AccountAction::Remove { account } => remove(common, &account),
         }
     }
 }
@@ -61,12 +61,12 @@ fn add(common: &Common, person: &PersonId, account: &str) -> Result<(), Failure>
     let state = desk.state();
     let result = (|| {
         weeks::person(&state, person.as_str())?;
-        let name = state.call(person);
+        let name = state.display_name(person);
         match state.account(uid) {
             Some(there) if there != person => {
                 return Err(Failure::Input(format!(
                     "the account {uid} is {}'s: remove it first with tandem account remove {uid}",
-                    state.call(there)
+                    state.display_name(there)
                 )));
             }
             _ => {}
@@ -107,7 +107,7 @@ fn remove(common: &Common, account: &str) -> Result<(), Failure> {
                 "the account {uid} is nobody's: tandem account list shows the accounts there are"
             ))
         })?;
-        let name = state.call(whose);
+        let name = state.display_name(whose);
         let summary = format!("No longer let the account {uid} in as {name}");
         let change = Change::Remove(Key::Account(uid));
         desk.commit(common.propose(&state, Cause::Edited, summary, vec![change])).wait()?;

@@ -29,9 +29,9 @@ pub struct Cli {
 }
 
 macro_rules! subcommands {
-    ($($module:ident::$name:ident for $asks:ident,)*) => {
+    ($($name:ident($module:ident::$args:ident) for $asks:ident,)*) => {
         #[derive(Debug, Subcommand)]
-        pub(super) enum Command { $($name($module::$name),)* }
+        pub(super) enum Command { $($name($module::$args),)* }
 
         impl Command {
             /// Runs it.
@@ -48,38 +48,38 @@ macro_rules! subcommands {
 }
 
 subcommands! {
-    demo::Demo for Nobody,
-    week::Week for Leads,
-    hours::Hours for Leads,
-    cases::Cases for Anybody,
-    matching::Match for Leads,
-    groups::Groups for Leads,
-    leave::Leave for Anybody,
-    risks::Risks for Leads,
-    cover::Cover for Leads,
-    split::Split for Leads,
-    handover::Handover for Anybody,
-    supervision::Supervision for Anybody,
-    training::Training for Leads,
-    reminders::Reminders for Anybody,
-    summary::Summary for Leads,
-    rules::Rules for Nobody,
-    keys::Keys for Nobody,
-    serve::Serve for Nobody,
-    attach::Attach for Nobody,
-    key::Key for Anybody,
-    account::Account for Anybody,
-    import::Import for Leads,
-    export::Export for Owner,
-    log::Log for Anybody,
-    undo::Undo for Anybody,
-    undo::Redo for Anybody,
-    check::Check for Owner,
-    backup::Backup for Owner,
-    purge::Purge for Anybody,
-    restore::Restore for Nobody,
-    completions::Completions for Nobody,
-    man::Man for Nobody,
+    Demo(demo::DemoCommand) for Nobody,
+    Week(week::WeekCommand) for Leads,
+    Hours(hours::HoursCommand) for Leads,
+    Cases(cases::CasesCommand) for Anybody,
+    Match(matching::MatchCommand) for Leads,
+    Groups(groups::GroupsCommand) for Leads,
+    Leave(leave::LeaveCommand) for Anybody,
+    Risks(risks::RisksCommand) for Leads,
+    Cover(cover::CoverCommand) for Leads,
+    Split(split::SplitCommand) for Leads,
+    Handover(handover::HandoverCommand) for Anybody,
+    Supervision(supervision::SupervisionCommand) for Anybody,
+    Training(training::TrainingCommand) for Leads,
+    Reminders(reminders::RemindersCommand) for Anybody,
+    Summary(summary::SummaryCommand) for Leads,
+    Rules(rules::RulesCommand) for Nobody,
+    Keys(keys::KeysCommand) for Nobody,
+    Serve(serve::ServeCommand) for Nobody,
+    Attach(attach::AttachCommand) for Nobody,
+    Key(key::KeyCommand) for Anybody,
+    Account(account::AccountCommand) for Anybody,
+    Import(import::ImportCommand) for Leads,
+    Export(export::ExportCommand) for Owner,
+    Log(log::LogCommand) for Anybody,
+    Undo(undo::UndoCommand) for Anybody,
+    Redo(undo::RedoCommand) for Anybody,
+    Check(check::CheckCommand) for Owner,
+    Backup(backup::BackupCommand) for Owner,
+    Purge(purge::PurgeCommand) for Anybody,
+    Restore(restore::RestoreCommand) for Nobody,
+    Completions(completions::CompletionsCommand) for Nobody,
+    Man(man::ManCommand) for Nobody,
 }
 
 /// Who may have a running server do a command.

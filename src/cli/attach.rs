@@ -11,9 +11,9 @@ use crate::store::said;
 
 /// Connects this terminal to a running server.
 #[derive(Debug, clap::Args)]
-pub struct Attach {}
+pub struct AttachCommand {}
 
-impl Attach {
+impl AttachCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let Self {} = self;
@@ -36,11 +36,11 @@ fn socket(common: &Common) -> PathBuf {
 /// The server, where one answers; the error says that none answers at the socket that was named.
 pub fn server(common: &Common) -> Result<Option<Attached>, Failure> {
     let socket = socket(common);
-    match (seat::knock(&socket, common.said()), common.socket()) {
+    match (seat::connect(&socket, common.said()), common.socket()) {
         (Ok(server), _) => Ok(Some(server)),
         (Err(_), None) => Ok(None),
         (Err(error), Some(_)) => {
-            let is_too_long = socket.as_os_str().len() > seat::server::LONGEST_PATH;
+            let is_too_long = socket.as_os_str().len() > seat::server::LONGEST_PATH_BYTES;
             let (why, what_to_do) = if is_too_long {
                 ("its path is too long for a socket".to_owned(), "name a shorter path to it")
             } else {

@@ -7,7 +7,7 @@ use super::{Common, Failure};
 
 /// Writes the whole store to one file, while others may be working in it.
 #[derive(Debug, clap::Args)]
-pub struct Backup {
+pub struct BackupCommand {
     /// The file to write; it must not exist yet
     file: PathBuf,
     /// Backs up the store even if it is known to be damaged
@@ -15,7 +15,7 @@ pub struct Backup {
     anyway: bool,
 }
 
-impl Backup {
+impl BackupCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;

@@ -4,18 +4,18 @@ use serde::Serialize;
 
 use crate::domain::rights::in_full_view;
 use crate::domain::{Date, FamilyStatus, PersonId, State};
-use crate::planner::caseload::{Carrier, Caseload, Line, Next, caseload};
+use crate::planner::caseload::{Carrier, Caseload, CaseloadLine, NextContact, caseload};
 use crate::rota::Load;
-use crate::rules::{Room, Severity, judge_standing};
+use crate::rules::{RuleContext, Severity, judge_standing};
 use crate::words::dated;
 
-use super::table::{Column, Table};
+use super::table::{Column, TextTable};
 use super::weeks;
 use super::{Common, Failure};
 
 /// Shows who is with which family, by reference: what is due and booked, how much that is, and what is flagged.
 #[derive(Debug, clap::Args)]
-pub struct Cases {
+pub struct CasesCommand {
     /// Only this team's families
     #[arg(long, value_name = "TEAM")]
     team: Option<String>,
@@ -30,7 +30,7 @@ pub struct Cases {
     json: bool,
 }
 
-impl Cases {
+impl CasesCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -38,10 +38,10 @@ impl Cases {
         let state = weeks::judged(common, &desk)?;
         let team = self.team.as_deref().map(|id| weeks::team(&state, id)).transpose()?;
         let person = self.person.as_deref().map(|id| weeks::person(&state, id)).transpose()?;
-        let room = Room::new(&state, today);
+        let rules = RuleContext::new(&state, today);
         let whom = in_full_view(&state, common.author());
-        let flags = judge_standing(&room);
-        let mut found = caseload(&room, whom.as_ref(), &flags);
+        let flags = judge_standing(&rules);
+        let mut found = caseload(&rules, whom.as_ref(), &flags);
         found.lines.retain(|line| {
             let family = &line.family;
             let status = self.status.map_or(family.status != FamilyStatus::Closed, |it| family.status == it);
@@ -118,9 +118,9 @@ impl<'a> Document<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(line: &'a Line) -> Self {
+    fn of(line: &'a CaseloadLine) -> Self {
         let family = &line.family;
-        let next = |it: &'a Next| NextRow {
+        let next = |it: &'a NextContact| NextRow {
             session: it.session.as_str(),
             start: it.start.to_string(),
             people: &it.people,
@@ -175,11 +175,11 @@ const FAMILIES: &[Column] = &[
     Column::words("Flagged", ""),
 ];
 
-fn families(state: &State, found: &Caseload, today: Date) -> Table {
+fn families(state: &State, found: &Caseload, today: Date) -> TextTable {
     let call = |person: &Option<PersonId>| {
-        person.as_ref().map_or("nobody yet".to_owned(), |it| state.call(it).to_owned())
+        person.as_ref().map_or("nobody yet".to_owned(), |it| state.display_name(it).to_owned())
     };
-    let row = |line: &Line| {
+    let row = |line: &CaseloadLine| {
         let family = &line.family;
         let share = line.share.map_or(String::new(), |share| format!(", {share}%"));
         let week = if line.minutes.0 == 0 { String::new() } else { format!("{}{share}", line.minutes) };
@@ -202,7 +202,7 @@ fn families(state: &State, found: &Caseload, today: Date) -> Table {
             flags.join("; "),
         ]
     };
-    Table {
+    TextTable {
         title: format!("Caseload on {}", dated(today)),
         columns: FAMILIES,
         rows: found.lines.iter().map(row).collect(),
@@ -217,7 +217,7 @@ const WORKERS: &[Column] = &[
     Column::words("Load, this week and three more", "load of this week and three more"),
 ];
 
-fn workers(state: &State, found: &Caseload) -> Table {
+fn workers(state: &State, found: &Caseload) -> TextTable {
     let row = |carrier: &Carrier| {
         let name =
             state.person(&carrier.person).map_or(carrier.person.as_str(), |person| person.name.as_str());
@@ -232,7 +232,7 @@ fn workers(state: &State, found: &Caseload) -> Table {
             loads.collect::<Vec<_>>().join(" "),
         ]
     };
-    Table {
+    TextTable {
         title: "Load".to_owned(),
         columns: WORKERS,
         rows: found.carriers.iter().map(row).collect(),

@@ -6,7 +6,7 @@ use crate::store::TELLS_MORE;
 
 /// Reads the whole store, replays the journal and compares.
 #[derive(Debug, clap::Args)]
-pub struct Check {
+pub struct CheckCommand {
     /// Prints one JSON document
     #[arg(long)]
     json: bool,
@@ -19,7 +19,7 @@ pub struct Check {
 const IN_ORDER: &str = "everything is as it should be\n";
 const IN_ORDER_BUT: &str = "nothing else is wrong\n";
 
-impl Check {
+impl CheckCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open_quietly()?;

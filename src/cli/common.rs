@@ -9,14 +9,14 @@ use etcetera::BaseStrategy as _;
 use crate::desk::Desk;
 use crate::domain::apart::to_look_at;
 use crate::domain::{
-    Author, Cause, Change, Date, Instant, Moment, PersonId, Proposal, Seen, State, Veil, nearest,
+    Author, Cause, Change, Date, Instant, Moment, PersonId, Proposal, Redaction, Seen, State, nearest,
 };
 
 use super::Failure;
 pub use super::elsewhere::Elsewhere;
 pub use super::named::{file_name, is_stdin};
-use super::options::{Options, Who};
-use crate::seat::server::Errands;
+use super::options::{AuthorName, Options};
+use crate::seat::server::RemoteCommands;
 use crate::store::Store;
 
 /// The user id of the account that runs this process.
@@ -31,7 +31,7 @@ pub struct Program {
     /// Its command line, with every subcommand.
     pub command_line: fn() -> clap::Command,
     /// How a server does commands, over its desk and as it was started itself.
-    pub errands: fn(&Common, &Desk) -> Errands,
+    pub remote_commands: fn(&Common, &Desk) -> RemoteCommands,
 }
 
 /// What a command is run with.
@@ -74,7 +74,7 @@ impl Common {
                 .data_dir()
                 .join("tandem"),
         };
-        let named = options.who.map(|Who(author)| author);
+        let named = options.who.map(|AuthorName(author)| author);
         let author = named.clone().unwrap_or(Author::Owner);
         Ok(Self {
             program,
@@ -138,8 +138,8 @@ impl Common {
 
     /// How a server does commands, over its desk and as it was started itself.
     #[must_use]
-    pub fn errands(&self, desk: &Desk) -> Errands {
-        (self.program.errands)(self, desk)
+    pub fn remote_commands(&self, desk: &Desk) -> RemoteCommands {
+        (self.program.remote_commands)(self, desk)
     }
 
     /// The socket that was named, where one was.
@@ -224,7 +224,7 @@ impl Common {
     /// A state as the user may see it.
     #[must_use]
     pub fn sees(&self, state: &State) -> State {
-        Veil::before(self.author(), state).over(state)
+        Redaction::before(self.author(), state).over(state)
     }
 
     /// Opens the store that is there and seats a desk before it; the error says that none is there, who holds it or what is

@@ -6,12 +6,12 @@ use super::{Common, Failure};
 
 /// Prints the completions for a shell.
 #[derive(Debug, clap::Args)]
-pub struct Completions {
+pub struct CompletionsCommand {
     /// The shell
     shell: Shell,
 }
 
-impl Completions {
+impl CompletionsCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let mut script = vec![];

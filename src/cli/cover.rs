@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use crate::domain::rights::in_full_view;
 use crate::domain::{Date, FamilyRef, LeaveSpan, PersonId, State};
-use crate::planner::cover::{self, Need, Standing, Touched};
-use crate::planner::{Asked, Remedy, RemedyKind};
-use crate::rules::{Flag, Room, Severity};
+use crate::planner::cover::{self, AffectedSession, CoverNeed, CoverStatus};
+use crate::planner::{Remedy, RemedyKind, Requester};
+use crate::rules::{Flag, RuleContext, Severity};
 use crate::words::dated;
 
 use super::weeks;
@@ -21,7 +21,7 @@ const MOST_DAYS: i32 = 366;
 ///
 /// The absence need not be asked for or agreed yet. Nothing is changed.
 #[derive(Debug, clap::Args)]
-pub struct Cover {
+pub struct CoverCommand {
     /// Who would be away
     person: String,
     /// The first day, such as 2026-12-03
@@ -33,7 +33,7 @@ pub struct Cover {
     json: bool,
 }
 
-impl Cover {
+impl CoverCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let (from, to) = (self.from, self.to.unwrap_or(self.from));
@@ -55,11 +55,11 @@ impl Cover {
                 "only a team lead can look at what to do about an absence: ask yours".to_owned(),
             ));
         }
-        let need = Need::Absence { person: person.clone(), span: LeaveSpan::Days { from, to } };
+        let need = CoverNeed::Absence { person: person.clone(), span: LeaveSpan::Days { from, to } };
         let state = weeks::judged(common, &desk)?;
-        let room = Room::new(&state, now.date());
-        let cover = cover::Cover::of(&room, need, Asked { now, by: common.author().name() });
-        let pieces: Vec<(&Touched, Vec<Remedy>)> =
+        let rules = RuleContext::new(&state, now.date());
+        let cover = cover::Cover::of(&rules, need, Requester { now, by: common.author().name() });
+        let pieces: Vec<(&AffectedSession, Vec<Remedy>)> =
             cover.touched().iter().map(|touched| (touched, cover.remedies(touched))).collect();
         if self.json {
             return common.print_json(&pieces.iter().map(Row::of).collect::<Vec<_>>());
@@ -75,7 +75,7 @@ impl Cover {
 }
 
 fn heading(state: &State, person: &PersonId, (from, to): (Date, Date), many: usize) -> String {
-    let who = state.call(person);
+    let who = state.display_name(person);
     let when = if from == to { dated(from) } else { format!("{} to {}", dated(from), dated(to)) };
     match many {
         0 => format!("Cover for {who}, {when}\nNothing is planned then.\n"),
@@ -104,7 +104,7 @@ struct RemedyRow<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of((touched, remedies): &'a (&'a Touched, Vec<Remedy>)) -> Self {
+    fn of((touched, remedies): &'a (&'a AffectedSession, Vec<Remedy>)) -> Self {
         Self {
             session: touched.session.id.as_str(),
             families: touched.session.booking().families.iter().map(FamilyRef::as_str).collect(),
@@ -134,7 +134,7 @@ impl<'a> RemedyRow<'a> {
 
 /// A touched session with its remedies, for people.
 struct Piece<'a> {
-    touched: &'a Touched,
+    touched: &'a AffectedSession,
     left: &'a [Flag],
     remedies: &'a [Remedy],
     today: Date,
@@ -152,9 +152,9 @@ impl Piece<'_> {
 
     fn nothing(&self) -> &'static str {
         match self.touched.standing {
-            Standing::Ahead => "Nothing was found that adds no red flag: talk it over with the team",
-            Standing::Begun => "It has begun: mark it as done, missed or cancelled",
-            Standing::Closed => "Its week is closed, so it stays as it is",
+            CoverStatus::Ahead => "Nothing was found that adds no red flag: talk it over with the team",
+            CoverStatus::Begun => "It has begun: mark it as done, missed or cancelled",
+            CoverStatus::Closed => "Its week is closed, so it stays as it is",
         }
     }
 

@@ -8,9 +8,9 @@ use crate::store::plain;
 
 /// Opens the example service on the screen, in a store that is thrown away afterwards.
 #[derive(Debug, clap::Args)]
-pub struct Demo {}
+pub struct DemoCommand {}
 
-impl Demo {
+impl DemoCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let Self {} = self;

@@ -7,7 +7,7 @@ use super::{Common, Failure};
 
 /// Writes what is in the store to standard output.
 #[derive(Debug, clap::Args)]
-pub struct Export {
+pub struct ExportCommand {
     /// The format to write
     #[arg(long, value_enum)]
     format: Format,
@@ -20,7 +20,7 @@ enum Format {
     Team,
 }
 
-impl Export {
+impl ExportCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -41,7 +41,7 @@ fn may(state: &State, author: &Author) -> Result<(), Failure> {
         Some(person) => Err(Failure::Input(format!(
             "the team file holds private notes of everybody and the families of every team, so {} cannot \
              export it; the account that owns the store can, with --as owner",
-            state.call(person)
+            state.display_name(person)
         ))),
         None => Ok(()),
     }

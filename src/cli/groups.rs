@@ -2,34 +2,34 @@
 
 use serde::Serialize;
 
-use crate::app::Sight;
+use crate::app::Visibility;
 use crate::domain::{FamilyRef, Group, PersonId, State};
-use crate::planner::group::{Contact, Invited, Picture, Sitting, pictures};
-use crate::rules::Room;
+use crate::planner::group::{GroupPicture, Invited, PriorContact, Sitting, pictures};
+use crate::rules::RuleContext;
 use crate::words::dated;
 
-use super::table::{Column, Table};
+use super::table::{Column, TextTable};
 use super::weeks;
 use super::{Common, Failure};
 
 /// Shows each group: where, who is invited and who waits, contact before it, what must be ready, sessions ahead and past.
 #[derive(Debug, clap::Args)]
-pub struct Groups {
+pub struct GroupsCommand {
     /// Prints one JSON document
     #[arg(long)]
     json: bool,
 }
 
-impl Groups {
+impl GroupsCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
         let now = common.now(&desk.state());
         let state = weeks::judged(common, &desk)?;
-        let room = Room::new(&state, now.date());
-        let sight = Sight::of(&state, common.author());
-        let all = pictures(&room, now, |rota| sight.part(rota, &state));
-        let all: Vec<(&Group, &Picture)> =
+        let rules = RuleContext::new(&state, now.date());
+        let sight = Visibility::of(&state, common.author());
+        let all = pictures(&rules, now, |rota| sight.part(rota, &state));
+        let all: Vec<(&Group, &GroupPicture)> =
             all.iter().filter_map(|it| Some((state.group(&it.group)?, it))).collect();
         if self.json {
             return common.print_json(&all.iter().map(|it| Row::of(*it)).collect::<Vec<_>>());
@@ -85,7 +85,7 @@ struct SittingRow<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of((group, picture): (&'a Group, &'a Picture)) -> Self {
+    fn of((group, picture): (&'a Group, &'a GroupPicture)) -> Self {
         Self {
             group: group.id.as_str(),
             title: &group.title,
@@ -107,9 +107,9 @@ impl<'a> Row<'a> {
 impl<'a> InvitedRow<'a> {
     fn of(it: &'a Invited) -> Self {
         let (contact, on) = match it.contact {
-            Contact::Made(on) => ("made", on.map(|on| on.to_string())),
-            Contact::Booked(start) => ("booked", Some(start.to_string())),
-            Contact::Missing => ("missing", None),
+            PriorContact::Made(on) => ("made", on.map(|on| on.to_string())),
+            PriorContact::Booked(start) => ("booked", Some(start.to_string())),
+            PriorContact::Missing => ("missing", None),
         };
         Self { family: &it.family, contact, on, waiting: it.waits, came: it.came }
     }
@@ -141,12 +141,12 @@ const COLUMNS: &[Column] = &[
     Column::words("To do", "to do:"),
 ];
 
-fn table(state: &State, groups: &[(&Group, &Picture)]) -> Table {
-    let row = |(group, picture): &(&Group, &Picture)| {
+fn table(state: &State, groups: &[(&Group, &GroupPicture)]) -> TextTable {
+    let row = |(group, picture): &(&Group, &GroupPicture)| {
         let next = picture.next();
         let names = |it: &Sitting| -> String {
-            let there = it.there().map(|id| state.call(id).to_owned());
-            let away = it.away.iter().map(|id| format!("{} is away", state.call(id)));
+            let there = it.there().map(|id| state.display_name(id).to_owned());
+            let away = it.away.iter().map(|id| format!("{} is away", state.display_name(id)));
             there.chain(away).collect::<Vec<_>>().join(", ")
         };
         let (most, invited) = (group.capacity.most, picture.invited.len());
@@ -164,7 +164,7 @@ fn table(state: &State, groups: &[(&Group, &Picture)]) -> Table {
             open.collect::<Vec<_>>().join(", "),
         ]
     };
-    Table {
+    TextTable {
         title: "Groups".to_owned(),
         columns: COLUMNS,
         rows: groups.iter().map(row).collect(),

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::domain::{Author, PersonId, Rev, Role, State, Veil};
+use crate::domain::{Author, PersonId, Redaction, Rev, Role, State};
 use crate::report::handover::{self, last_in, since};
 use crate::rota::RotaWeek;
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 use super::{Common, Failure, weeks};
 
@@ -16,7 +16,7 @@ const BACK: i32 = 4;
 
 /// Shows what others did since a person was last in, or since they last ticked it as read.
 #[derive(Debug, clap::Args)]
-pub struct Handover {
+pub struct HandoverCommand {
     /// Whose handover [default: your own, with --as]
     person: Option<PersonId>,
     /// Prints one JSON document
@@ -56,7 +56,7 @@ struct FlagRow {
     message: String,
 }
 
-impl Handover {
+impl HandoverCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -65,9 +65,9 @@ impl Handover {
         let person = self.reader(common, &state)?;
         let read = state.handover_mark(&person).map_or(0, |mark| mark.rev);
         let entries = desk.log(read, usize::MAX).wait()?;
-        let veil = Veil::before(common.author(), &desk.state());
+        let redaction = Redaction::before(common.author(), &desk.state());
         desk.close().wait()?;
-        let entries: Vec<_> = entries.iter().filter_map(|entry| veil.entry(entry)).collect();
+        let entries: Vec<_> = entries.iter().filter_map(|entry| redaction.entry(entry)).collect();
         let now = common.now(&state);
         let rotas: Vec<Arc<RotaWeek>> = this
             .plus(-BACK)
@@ -75,8 +75,8 @@ impl Handover {
             .map(|week| weeks::rota(&state, week).map(Arc::new))
             .collect::<Result<_, _>>()?;
         let from = since(state.zone(), state.handover_mark(&person), last_in(&rotas, &person, now), now);
-        let room = Room::new(&state, now.date());
-        let sheet = handover::Handover::of(&room, &person, &entries, from);
+        let rules = RuleContext::new(&state, now.date());
+        let sheet = handover::Handover::of(&rules, &person, &entries, from);
         if self.json {
             common.print_json(&document(&state, &sheet))
         } else {
@@ -103,7 +103,7 @@ impl Handover {
         if !leads && me != Some(&person.id) {
             return Err(Failure::Input(format!(
                 "the handover of {} is for them and their team lead; yours is tandem handover",
-                state.called(person)
+                state.display_name_of(person)
             )));
         }
         Ok(person.id.clone())
@@ -142,7 +142,7 @@ fn document(state: &State, sheet: &handover::Handover) -> Document {
 
 /// The sheet as text that reads aloud as well: no box, no colour.
 fn text(state: &State, sheet: &handover::Handover) -> String {
-    let name = state.call(&sheet.person);
+    let name = state.display_name(&sheet.person);
     let from = sheet.since.moment;
     let after = match (sheet.since.known, sheet.since.ticked) {
         (false, _) => "",
@@ -169,7 +169,7 @@ fn text(state: &State, sheet: &handover::Handover) -> String {
         }
         let at = state.zone().moment(news.at);
         let by = PersonId::parse(&news.by).ok();
-        let by = by.as_ref().map_or(news.by.as_str(), |id| state.call(id));
+        let by = by.as_ref().map_or(news.by.as_str(), |id| state.display_name(id));
         lines.push(if news.kind == handover::NewsKind::AtOnce {
             format!("  {} (by {by})", news.what)
         } else {

@@ -2,21 +2,21 @@
 
 use serde::Serialize;
 
-use crate::app::Sight;
+use crate::app::Visibility;
 use crate::domain::{Minutes, State, Week};
 use crate::rota::{PersonHours, WeekHours};
 
-use super::table::{Column, Table};
+use super::table::{Column, TextTable};
 use super::weeks;
 use super::{Common, Failure, options};
 
 /// Shows what everybody worked, week by week: contract, shifts, leave, balance, load.
 #[derive(Debug, clap::Args)]
-pub struct Hours {
+pub struct HoursCommand {
     /// The first week, such as 2026-W49 [default: the week of today]
     week: Option<Week>,
     /// How many weeks, starting with that one
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = options::number(1..=weeks::MOST))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = options::number(1..=weeks::MOST_SHOWN_WEEKS))]
     weeks: i64,
     /// Only this person's
     #[arg(long, value_name = "PERSON")]
@@ -26,7 +26,7 @@ pub struct Hours {
     json: bool,
 }
 
-impl Hours {
+impl HoursCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -34,7 +34,7 @@ impl Hours {
         let last = first.plus(i32::try_from(self.weeks - 1).unwrap_or(0));
         let state = weeks::loaded(common, &desk, first, last)?;
         let person = self.person.as_deref().map(|id| weeks::person(&state, id)).transpose()?;
-        let sight = Sight::of(&state, common.author());
+        let sight = Visibility::of(&state, common.author());
         let mut all = vec![];
         for week in first.to(last) {
             let hours = WeekHours::of(&state, &weeks::rota(&state, week)?);
@@ -112,7 +112,7 @@ const COLUMNS: &[Column] = &[
 
 /// The hours as a table; what is nothing is left out but for contract, worked and balance.
 #[must_use]
-pub fn table(state: &State, title: String, hours: &[PersonHours], with_week: bool) -> Table {
+pub fn table(state: &State, title: String, hours: &[PersonHours], with_week: bool) -> TextTable {
     let some = |minutes: Minutes| if minutes == Minutes::ZERO { String::new() } else { minutes.to_string() };
     let balance = |minutes: Minutes| match minutes {
         Minutes::ZERO => minutes.to_string(),
@@ -138,5 +138,5 @@ pub fn table(state: &State, title: String, hours: &[PersonHours], with_week: boo
         ]
     };
     let rows: Vec<Vec<String>> = hours.iter().map(row).collect();
-    Table { title, columns: COLUMNS, rows, empty: "Nobody has a share, a shift or a session." }
+    TextTable { title, columns: COLUMNS, rows, empty: "Nobody has a share, a shift or a session." }
 }

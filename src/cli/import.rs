@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::desk::Desk;
-use crate::domain::{Cause, Proposal, Refusal, Veil};
-use crate::exchange::team_file::{self, Fault, Faults, Import as Planned, LONGEST_FILE};
+use crate::domain::{Cause, Proposal, Redaction, Refusal};
+use crate::exchange::team_file::{self, Import as Planned, LONGEST_FILE, TeamFileFault, TeamFileFaults};
 use crate::seat::unread;
 use crate::store::plain;
 
@@ -15,7 +15,7 @@ use super::{Common, Failure};
 
 /// Imports a team file: all of it, or nothing if anything is wrong with it.
 #[derive(Debug, clap::Args)]
-pub struct Import {
+pub struct ImportCommand {
     /// The team file, or - for standard input
     file: PathBuf,
     /// Says what would be done, and changes nothing
@@ -32,15 +32,15 @@ struct Report {
     added: usize,
     changed: usize,
     removed: usize,
-    errors: Vec<Fault>,
+    errors: Vec<TeamFileFault>,
 }
 
-impl Import {
+impl ImportCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let text = match self.read(common) {
             Ok(text) => text,
-            Err(fault) => return self.refuse(common, &Faults { shown: vec![fault], more: 0 }),
+            Err(fault) => return self.refuse(common, &TeamFileFaults { shown: vec![fault], more: 0 }),
         };
         // A store that is not there yet is not made to see what would be in it.
         let throw_away = (self.dry_run && common.is_nothing_there()?).then(throw_away).transpose()?;
@@ -72,13 +72,14 @@ impl Import {
                 Err(Refusal::Store(words)) => return Err(Failure::Store(words)),
                 Err(refusal) => {
                     desk.close().wait()?;
-                    let veil = Veil::before(common.author(), &state).of_its_author(&planned.changes);
+                    let redaction =
+                        Redaction::before(common.author(), &state).of_its_author(&planned.changes);
                     let mut refused = Desk::refused(&state, proposal).unwrap_or_default();
                     for (_, words) in &mut refused {
-                        *words = veil.text(words);
+                        *words = redaction.text(words);
                     }
                     let faults = if refused.is_empty() {
-                        whole(veil.text(&refusal.to_string()))
+                        whole(redaction.text(&refusal.to_string()))
                     } else {
                         planned.faults(&text, refused)
                     };
@@ -116,8 +117,8 @@ impl Import {
     }
 
     /// Reads the text; the fault says why it cannot be.
-    fn read(&self, common: &Common) -> Result<String, Fault> {
-        let at_start = |message| Fault { line: 1, column: 1, message };
+    fn read(&self, common: &Common) -> Result<String, TeamFileFault> {
+        let at_start = |message| TeamFileFault { line: 1, column: 1, message };
         match common.read(&self.file, LONGEST_FILE) {
             Err(error) => Err(at_start(format!("it cannot be read: {}", unread(&error)))),
             Ok(bytes) if bytes.len() > LONGEST_FILE => {
@@ -139,17 +140,17 @@ impl Import {
     }
 
     /// Tells what is wrong and that nothing was done.
-    fn refuse(&self, common: &Common, faults: &Faults) -> Result<(), Failure> {
+    fn refuse(&self, common: &Common, faults: &TeamFileFaults) -> Result<(), Failure> {
         let name = self.name();
         let count = faults.shown.len() + faults.more;
         if self.json {
             let mut errors = faults.shown.clone();
             if let Some(last) = errors.last().cloned().filter(|_| faults.more > 0) {
-                errors.push(Fault { message: format!("and {} more", faults.more), ..last });
+                errors.push(TeamFileFault { message: format!("and {} more", faults.more), ..last });
             }
             common.print_json(&Report { errors, ..Report::default() })?;
         } else {
-            for Fault { line, column, message } in &faults.shown {
+            for TeamFileFault { line, column, message } in &faults.shown {
                 common.say(&format!("{name}:{line}:{column}: {message}"));
             }
             if faults.more > 0 {
@@ -175,19 +176,19 @@ fn in_words(planned: &Planned) -> String {
 }
 
 /// A fault of the file as a whole.
-fn whole(message: String) -> Faults {
-    Faults { shown: vec![Fault { line: 1, column: 1, message }], more: 0 }
+fn whole(message: String) -> TeamFileFaults {
+    TeamFileFaults { shown: vec![TeamFileFault { line: 1, column: 1, message }], more: 0 }
 }
 
 /// Where a file stops being UTF-8.
-fn not_text(error: &std::string::FromUtf8Error) -> Fault {
+fn not_text(error: &std::string::FromUtf8Error) -> TeamFileFault {
     let good = error.utf8_error().valid_up_to();
     let before = error.as_bytes().get(..good).unwrap_or_default();
     let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let lines = before.split(|byte| *byte == b'\n').count();
     let on_line = before.get(line_start..).unwrap_or_default();
     let byte = error.as_bytes().get(good).copied().unwrap_or_default();
-    Fault {
+    TeamFileFault {
         line: lines,
         column: String::from_utf8_lossy(on_line).chars().count() + 1,
         message: format!("this is not UTF-8 text: the byte {byte:#04x} is here; save the file as UTF-8"),

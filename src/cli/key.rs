@@ -8,22 +8,22 @@ use super::common::file_name;
 use super::{Common, Failure, weeks};
 use crate::domain::rights::leads;
 use crate::domain::{
-    Cause, Change, Fingerprint, Instant, Key as Of, OpenSshKey, PersonId, PublicKey, State, Veil,
+    Cause, Change, Fingerprint, Instant, Key as Of, OpenSshKey, PersonId, PublicKey, Redaction, State,
 };
 use crate::seat::unread;
 
 /// The most bytes that are read of a key's file; a public key has a few hundred.
-const MOST: usize = 64 << 10;
+const LARGEST_KEY_FILE_BYTES: usize = 64 << 10;
 
 /// Adds, lists and removes the public keys that people sign in with over SSH.
 #[derive(Debug, clap::Args)]
-pub struct Key {
+pub struct KeyCommand {
     #[command(subcommand)]
-    deed: Deed,
+    action: KeyAction,
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum Deed {
+enum KeyAction {
     /// Lets somebody sign in with a public key
     Add {
         /// Whose key it is, by id
@@ -54,29 +54,30 @@ struct Row {
     added: String,
 }
 
-impl Key {
+impl KeyCommand {
     /// The file that it reads, where it reads one.
     pub fn file(&self) -> Option<&Path> {
-        match &self.deed {
-            Deed::Add { file, .. } => Some(file),
+        match &self.action {
+            KeyAction::Add { file, .. } => Some(file),
             _ => None,
         }
     }
 
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
-        match self.deed {
-            Deed::Add { person, file } => add(common, &person, &file),
-            Deed::List { json } => list(common, json),
-            Deed::Remove { fingerprint } => remove(common, &fingerprint),
+        match self.action {
+            KeyAction::Add { person, file } => add(common, &person, &file),
+            KeyAction::List { json } => list(common, json),
+            KeyAction::Remove { fingerprint } => remove(common, &fingerprint),
         }
     }
 }
 
 fn add(common: &Common, person: &PersonId, file: &Path) -> Result<(), Failure> {
     let unfit = |words: String| Failure::Input(format!("{}: {words}", file_name(file)));
-    let bytes =
-        common.read(file, MOST).map_err(|error| unfit(format!("it cannot be read: {}", unread(&error))))?;
+    let bytes = common
+        .read(file, LARGEST_KEY_FILE_BYTES)
+        .map_err(|error| unfit(format!("it cannot be read: {}", unread(&error))))?;
     let read: OpenSshKey = String::from_utf8_lossy(&bytes).parse().map_err(unfit)?;
     let desk = common.open_or_make()?;
     let state = desk.state();
@@ -85,9 +86,9 @@ fn add(common: &Common, person: &PersonId, file: &Path) -> Result<(), Failure> {
         let added: Instant = state.zone().instant(common.now(&state));
         let key = PublicKey::of(read, person.clone(), added, &state).map_err(Failure::Input)?;
         let fingerprint = key.fingerprint.clone();
-        let summary = format!("Let {} sign in with a key", state.call(person));
+        let summary = format!("Let {} sign in with a key", state.display_name(person));
         desk.commit(common.propose(&state, Cause::Edited, summary, vec![key.into()])).wait()?;
-        common.say(&format!("{} can now sign in with {fingerprint}", state.call(person)));
+        common.say(&format!("{} can now sign in with {fingerprint}", state.display_name(person)));
         Ok(())
     })();
     desk.close().wait()?;
@@ -98,12 +99,12 @@ fn list(common: &Common, json: bool) -> Result<(), Failure> {
     let desk = common.open()?;
     let state = desk.state();
     desk.close().wait()?;
-    let veil = Veil::before(common.author(), &state);
+    let redaction = Redaction::before(common.author(), &state);
     let shown = state.keys().filter(|key| is_shown(&state, common, &key.person));
     let rows: Vec<Row> = shown
         .map(|key| {
             let row = row(&state, key);
-            Row { comment: veil.text(&row.comment), ..row }
+            Row { comment: redaction.text(&row.comment), ..row }
         })
         .collect();
     if json {
@@ -148,7 +149,7 @@ fn remove(common: &Common, fingerprint: &Fingerprint) -> Result<(), Failure> {
                 are"
             ))
         })?;
-        let whose = state.call(&key.person);
+        let whose = state.display_name(&key.person);
         let summary = format!("Remove a key of {whose}");
         let change = Change::Remove(Of::PublicKey(fingerprint.clone()));
         desk.commit(common.propose(&state, Cause::Edited, summary, vec![change])).wait()?;

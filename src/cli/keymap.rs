@@ -8,11 +8,11 @@ use etcetera::BaseStrategy as _;
 
 use super::common::file_name;
 use super::{Common, Failure};
-use crate::keymap::{Keymap, Remark};
+use crate::keymap::{KeyFileRemark, Keymap};
 use crate::seat::unread;
 
 /// The keys in force, with what is worth saying about their file.
-pub fn in_force(common: &Common) -> Result<(Keymap, Vec<Remark>), Failure> {
+pub fn in_force(common: &Common) -> Result<(Keymap, Vec<KeyFileRemark>), Failure> {
     if let Some(name) = common.keymap() {
         return match Keymap::built_in(name) {
             Some(keymap) => Ok((keymap, vec![])),
@@ -49,7 +49,7 @@ pub fn text_in_force(common: &Common) -> Result<Option<(String, String)>, Failur
 }
 
 /// Reads a key file; the inner error lists its faults, one a line.
-fn read(file: &Path) -> io::Result<Result<(Keymap, Vec<Remark>), String>> {
+fn read(file: &Path) -> io::Result<Result<(Keymap, Vec<KeyFileRemark>), String>> {
     let bytes = fs::read(file)?;
     let read = Keymap::read(&String::from_utf8_lossy(&bytes), &file_name(file));
     Ok(read.map_err(|faults| {

@@ -7,7 +7,7 @@ use crate::command::{Command, Scope};
 
 /// Lists the keys in force and what they do.
 #[derive(Debug, clap::Args)]
-pub struct Keys {
+pub struct KeysCommand {
     /// Prints one JSON document
     #[arg(long)]
     json: bool,
@@ -22,7 +22,7 @@ struct Row {
     doc: &'static str,
 }
 
-impl Keys {
+impl KeysCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let (keymap, remarks) = keymap::in_force(common)?;

@@ -12,7 +12,7 @@ use super::{Common, Failure, options};
 
 /// Shows what leave somebody is entitled to in a leave year, how it is worked out, and what is taken, booked and left.
 #[derive(Debug, clap::Args)]
-pub struct Leave {
+pub struct LeaveCommand {
     /// Whose leave
     #[arg(value_name = "PERSON")]
     person: String,
@@ -24,7 +24,7 @@ pub struct Leave {
     json: bool,
 }
 
-impl Leave {
+impl LeaveCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;

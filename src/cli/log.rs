@@ -4,13 +4,15 @@ use serde::Serialize;
 
 use super::{Common, Failure, options, weeks};
 use crate::desk::Desk;
-use crate::domain::audit::{Kind, Seen, may_see_sign_ins, seen_by};
-use crate::domain::{Author, Date, Instant, LookBack, PersonId, Rev, SignIn, State, Stranger, Turns, Veil};
+use crate::domain::audit::{EntryView, Kind, may_see_sign_ins, seen_by};
+use crate::domain::{
+    Author, Date, Instant, LookBack, PersonId, Redaction, Rev, SignIn, State, Stranger, UndoIndex,
+};
 
 /// Shows who changed what, when, from where and why; the oldest first. People other than the owner and team leads see
 /// only what they did and what is about them.
 #[derive(Debug, clap::Args)]
-pub struct Log {
+pub struct LogCommand {
     /// Only what came after this revision
     #[arg(long, value_name = "REV", default_value_t = 0, value_parser = options::revision)]
     since: Rev,
@@ -68,7 +70,7 @@ const PAGE: usize = 100;
 /// Changes of one entry that are listed to people.
 const MOST_SHOWN: usize = 12;
 
-impl Log {
+impl LogCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -107,8 +109,8 @@ impl Log {
     fn entries(&self, common: &Common, desk: &Desk) -> Result<(), Failure> {
         let state = desk.state();
         let wanted = self.wanted(&state)?;
-        let veil = Veil::before(common.author(), &state);
-        let (mut turns, mut rows) = (Turns::default(), vec![]);
+        let redaction = Redaction::before(common.author(), &state);
+        let (mut turns, mut rows) = (UndoIndex::default(), vec![]);
         let mut before = state.rev().saturating_add(1);
         // What comes after damage is told all the same.
         let mut read = Ok(());
@@ -124,7 +126,7 @@ impl Log {
             before = oldest;
             for entry in page.iter().filter(|entry| entry.rev > self.since) {
                 turns.note(entry);
-                let seen = seen_by(&state, common.author(), &veil, entry);
+                let seen = seen_by(&state, common.author(), &redaction, entry);
                 let seen = seen.filter(|seen| wanted.wants(seen, &state, &turns));
                 rows.extend(seen.map(|seen| Row::new(&state, seen, &turns)));
             }
@@ -173,7 +175,7 @@ impl Log {
         let state = desk.state();
         may_see_sign_ins(&state, common.author()).map_err(Failure::Input)?;
         let wanted = self.wanted(&state)?;
-        let veil = Veil::before(common.author(), &state);
+        let redaction = Redaction::before(common.author(), &state);
         let is_wanted = |it: &SignIn| {
             wanted.by.as_ref().is_none_or(|by| it.who == *by) && wanted.holds(&state, minute(it))
         };
@@ -182,7 +184,7 @@ impl Log {
             .map(|it| DoorRow {
                 at: state.zone().rfc3339(minute(&it)),
                 what: it.what.word(),
-                words: veil.text(&it.words),
+                words: redaction.text(&it.words),
                 who: it.who,
                 from: it.from,
             })
@@ -221,8 +223,8 @@ fn minute(sign_in: &SignIn) -> Instant {
 }
 
 impl Row {
-    fn new(state: &State, seen: Seen, turns: &Turns) -> Self {
-        let Seen { entry, .. } = seen;
+    fn new(state: &State, seen: EntryView, turns: &UndoIndex) -> Self {
+        let EntryView { entry, .. } = seen;
         Self {
             rev: entry.rev,
             at: state.zone().rfc3339(entry.at),

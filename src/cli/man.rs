@@ -4,9 +4,9 @@ use super::{Common, Failure};
 
 /// Prints the manual page.
 #[derive(Debug, clap::Args)]
-pub struct Man;
+pub struct ManCommand;
 
-impl Man {
+impl ManCommand {
     /// Runs it.
     #[allow(clippy::unused_self, reason = "every subcommand is run alike")]
     pub fn run(self, common: &Common) -> Result<(), Failure> {

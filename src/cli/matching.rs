@@ -6,9 +6,9 @@ use crate::domain::apart::is_to_be_looked_at;
 use crate::domain::rights::in_full_view;
 use crate::domain::{PersonId, State};
 use crate::planner::caseload::{Match as Fit, matches};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
-use super::table::{Column, Table};
+use super::table::{Column, TextTable};
 use super::weeks;
 use super::{Common, Failure};
 
@@ -17,7 +17,7 @@ use super::{Common, Failure};
 /// Time and days, the area, formats, experience that people are glad to be matched on, and who is known already. It is a lead
 /// who decides; nothing is changed.
 #[derive(Debug, clap::Args)]
-pub struct Match {
+pub struct MatchCommand {
     /// The family, by its local reference
     #[arg(value_name = "REF")]
     family: String,
@@ -26,7 +26,7 @@ pub struct Match {
     json: bool,
 }
 
-impl Match {
+impl MatchCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -36,8 +36,8 @@ impl Match {
             return Err(Failure::Input("only a team lead can look at matches: ask yours".to_owned()));
         }
         let family = weeks::family(&state, common.author(), &self.family)?;
-        let room = Room::new(&state, today);
-        let found = matches(&room, family);
+        let rules = RuleContext::new(&state, today);
+        let found = matches(&rules, family);
         let called = family.reference.called();
         if self.json {
             let matches = found.iter().map(Row::of).collect();
@@ -89,12 +89,12 @@ impl<'a> Row<'a> {
 const COLUMNS: &[Column] =
     &[Column::words("Worker", ""), Column::figures("Score", "score"), Column::words("Why", "")];
 
-fn table(state: &State, called: &str, found: &[Fit]) -> Table {
+fn table(state: &State, called: &str, found: &[Fit]) -> TextTable {
     let row = |it: &Fit| {
         let name = state.person(&it.person).map_or(it.person.as_str(), |person| person.name.as_str());
         vec![name.to_owned(), it.score.to_string(), it.reasons.join("; ")]
     };
-    Table {
+    TextTable {
         title: format!("Who could support {called}"),
         columns: COLUMNS,
         rows: found.iter().map(row).collect(),

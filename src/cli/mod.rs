@@ -14,7 +14,6 @@ mod completions;
 mod cover;
 mod demo;
 mod elsewhere;
-mod errand;
 mod export;
 mod failure;
 mod frugal;
@@ -35,6 +34,7 @@ mod options;
 mod printing;
 mod purge;
 mod reminders;
+mod remote_command;
 mod restore;
 mod risks;
 mod rules;
@@ -66,7 +66,8 @@ pub use failure::Failure;
 pub use options::{Options, Pinned};
 
 /// What commands may ask of the program that they are part of.
-const PROGRAM: Program = Program { command_line: Cli::command, errands: errand::errands };
+const PROGRAM: Program =
+    Program { command_line: Cli::command, remote_commands: remote_command::remote_commands };
 
 /// Runs the program with its arguments, the first being its own name; prints what went wrong and says how it ended.
 #[must_use]
@@ -101,8 +102,8 @@ impl Cli {
         net::check_clock(SystemTime::now())?;
         net::keep_log(common.data());
         net::caught(common.data(), || match self.command {
-            Some(command) => match errand::server(&common, &command)? {
-                Some(server) => errand::send(&common, server, args, &command),
+            Some(command) => match remote_command::server(&common, &command)? {
+                Some(server) => remote_command::send(&common, server, args, &command),
                 None => command.run(&common),
             },
             None => match attach::server(&common)? {

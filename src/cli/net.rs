@@ -24,8 +24,8 @@ pub fn keep_log(data: &Path) {
 }
 
 /// Does something; a panic becomes a failure that says where the log is.
-pub fn caught(data: &Path, deed: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
-    catch_unwind(AssertUnwindSafe(deed)).unwrap_or_else(|_| {
+pub fn caught(data: &Path, action: impl FnOnce() -> Result<(), Failure>) -> Result<(), Failure> {
+    catch_unwind(AssertUnwindSafe(action)).unwrap_or_else(|_| {
         let log = log(data, "the program stopped");
         let log = log.map_or_else(String::new, |it| format!(" with the log in {}", named(&it)));
         Err(Failure::Store(format!(

@@ -16,7 +16,7 @@ pub struct Options {
     pub data: Option<PathBuf>,
     /// Who you are: the id of a person of the service, or owner for the account that owns the store
     #[arg(long = "as", global = true, value_name = "PERSON")]
-    pub who: Option<Who>,
+    pub who: Option<AuthorName>,
     /// The socket of a server [default: tandem.sock in the store's folder]
     #[arg(long, global = true, value_name = "PATH", env = "TANDEM_SOCKET", hide_env_values = true)]
     pub socket: Option<PathBuf>,
@@ -64,9 +64,9 @@ pub fn revision(text: &str) -> Result<Rev, Malformed> {
 
 /// Whom somebody says that they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Who(pub Author);
+pub struct AuthorName(pub Author);
 
-impl FromStr for Who {
+impl FromStr for AuthorName {
     type Err = Malformed;
     fn from_str(text: &str) -> Result<Self, Malformed> {
         if text == Author::Owner.name() {

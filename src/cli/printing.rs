@@ -10,7 +10,7 @@ use super::{Common, Failure};
 use crate::desk::Desk;
 use crate::domain::plain_text::escaped;
 use crate::domain::rights::leads;
-use crate::seat::Signs;
+use crate::seat::SignSet;
 use crate::store::too_open;
 
 impl Common {
@@ -26,13 +26,13 @@ impl Common {
 
     /// A text in the letters that this process's own terminal has, if it goes to that.
     fn shown<'a>(&self, text: &'a str, is_terminal: bool) -> Cow<'a, str> {
-        let is_plain = || Signs::told_by(|name| std::env::var(name).ok()) == Signs::Ascii;
+        let is_plain = || SignSet::told_by(|name| std::env::var(name).ok()) == SignSet::Ascii;
         if !is_terminal || self.elsewhere.is_some() || text.is_ascii() || !is_plain() {
             return text.into();
         }
         let lines = text.split_inclusive('\n').map(|line| match line.strip_suffix('\n') {
-            Some(line) => Signs::Ascii.of_text(line) + "\n",
-            None => Signs::Ascii.of_text(line),
+            Some(line) => SignSet::Ascii.of_text(line) + "\n",
+            None => SignSet::Ascii.of_text(line),
         });
         lines.collect::<String>().into()
     }

@@ -1,7 +1,7 @@
 //! `tandem purge --before DATE`: forgets families whose support ended long ago, in everything that the store holds.
 
 use crate::domain::{Date, counted};
-use crate::store::Progress;
+use crate::store::PurgeProgress;
 use crate::words::dated;
 
 use super::{Common, Failure};
@@ -11,7 +11,7 @@ use super::{Common, Failure};
 /// Work that was done stays, with no family named, and quarters past stay counted. It cannot be undone. Backups are yours
 /// to look after: what you put back from one comes back whole.
 #[derive(Debug, clap::Args)]
-pub struct Purge {
+pub struct PurgeCommand {
     /// The day before which their support ended
     #[arg(long, value_name = "DATE")]
     before: Date,
@@ -23,7 +23,7 @@ pub struct Purge {
     json: bool,
 }
 
-impl Purge {
+impl PurgeCommand {
     /// Whether it is to change anything.
     pub fn saves(&self) -> bool {
         !self.dry_run
@@ -43,7 +43,7 @@ impl Purge {
         }
         let asker = (common.author().clone(), common.from(), state.zone().instant(now));
         let teller = common.clone();
-        let tell = Box::new(move |it: Progress| teller.say(&format!("{}: {} %", it.doing, it.percent)));
+        let tell = Box::new(move |it: PurgeProgress| teller.say(&format!("{}: {} %", it.doing, it.percent)));
         let done = desk.purge(asker, self.before, self.dry_run, tell).wait()?;
         desk.close().wait()?;
         let count = done.families.len();

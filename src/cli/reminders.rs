@@ -6,7 +6,7 @@ use crate::domain::{Moment, State};
 use crate::report::reminder::{Reminder, reminders};
 use crate::words::dated;
 
-use super::table::{Column, Table};
+use super::table::{Column, TextTable};
 use super::weeks;
 use super::{Common, Failure, options};
 
@@ -14,7 +14,7 @@ use super::{Common, Failure, options};
 ///
 /// Only families who want it are reminded. The words say only when, because somebody else may read them.
 #[derive(Debug, clap::Args)]
-pub struct Reminders {
+pub struct RemindersCommand {
     /// How many days ahead
     #[arg(long, value_name = "N", default_value_t = 7, value_parser = options::number::<u16>(1..=60))]
     days: u16,
@@ -57,7 +57,7 @@ impl<'a> Row<'a> {
     }
 }
 
-impl Reminders {
+impl RemindersCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -82,7 +82,7 @@ const COLUMNS: &[Column] = &[
     Column::words("Words", "in these words:"),
 ];
 
-fn table(all: &[Reminder], now: Moment, days: u16) -> Table {
+fn table(all: &[Reminder], now: Moment, days: u16) -> TextTable {
     let at = |moment: Moment| format!("{} {}", dated(moment.date()), moment.time());
     let row = |it: &Reminder| {
         let safe = match (it.from, it.until) {
@@ -95,7 +95,7 @@ fn table(all: &[Reminder], now: Moment, days: u16) -> Table {
         let standing = it.standing(now).word().to_owned();
         vec![it.family.called(), at(it.start), it.channel.clone(), safe, standing, it.words.clone()]
     };
-    Table {
+    TextTable {
         title: format!("Reminders for the {days} days from {}", dated(now.date())),
         columns: COLUMNS,
         rows: all.iter().map(row).collect(),

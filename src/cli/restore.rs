@@ -9,7 +9,7 @@ use super::{Common, Failure};
 
 /// Puts the store back to how a backup has it; the present one is set aside, not deleted.
 #[derive(Debug, clap::Args)]
-pub struct Restore {
+pub struct RestoreCommand {
     /// A file that `tandem backup` wrote
     file: PathBuf,
     /// Puts back even a backup whose journal is damaged, though nobody can tell whether the rest is right
@@ -17,7 +17,7 @@ pub struct Restore {
     anyway: bool,
 }
 
-impl Restore {
+impl RestoreCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         common.for_owner("a backup")?;

@@ -6,7 +6,7 @@ use std::str::FromStr as _;
 use serde::Serialize;
 use serde_json::{Number, Value};
 
-use crate::app::Sight;
+use crate::app::Visibility;
 use crate::domain::{Date, PersonId, State, Week, nearest};
 use crate::rules::{self, Figure, Flag, Rule, Severity};
 
@@ -15,11 +15,11 @@ use super::{Common, Failure, options};
 
 /// Shows what the rules find in one week or several, and as of today; each with its reasons and remedies.
 #[derive(Debug, clap::Args)]
-pub struct Risks {
+pub struct RisksCommand {
     /// The first week, such as 2026-W49 [default: the week of today]
     week: Option<Week>,
     /// How many weeks, starting with that one
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = options::number(1..=weeks::MOST))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = options::number(1..=weeks::MOST_SHOWN_WEEKS))]
     weeks: i64,
     /// Only this rule's, such as clash.travel, or a whole family's, such as clash
     #[arg(long, value_name = "RULE")]
@@ -32,7 +32,7 @@ pub struct Risks {
     json: bool,
 }
 
-impl Risks {
+impl RisksCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let asked = self.rule.as_deref().map(rules_named).transpose()?;
@@ -44,7 +44,7 @@ impl Risks {
         let state = weeks::judged(common, &desk)?;
         let mut flags = rules::flags_of_weeks(&state, first.to(last), today);
         flags.extend(rules::standing_flags(&state, today));
-        let sight = Sight::of(&state, common.author());
+        let sight = Visibility::of(&state, common.author());
         flags.retain(|flag| sight.shows(flag, &state));
         flags.retain(|flag| asked.as_ref().is_none_or(|asked| asked.contains(&flag.rule)));
         flags.sort_by(Flag::in_order);

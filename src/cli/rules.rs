@@ -10,13 +10,13 @@ use super::{Common, Failure};
 
 /// Shows every rule there is: what it looks for, what it is based on, and the policies that change it.
 #[derive(Debug, clap::Args)]
-pub struct Rules {
+pub struct RulesCommand {
     /// Prints one JSON document
     #[arg(long)]
     json: bool,
 }
 
-impl Rules {
+impl RulesCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         if self.json {

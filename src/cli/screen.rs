@@ -7,9 +7,11 @@ use super::common::uid;
 use super::{Common, Failure, keymap};
 use crate::app::Home;
 use crate::desk::Desk;
-use crate::domain::{Author, Passage, PersonId, SignIn, State, nearest};
+use crate::domain::{Author, PersonId, SignIn, SignInEvent, State, nearest};
 use crate::keymap::Keymap;
-use crate::seat::{self, Canvases, Colours, Ending, Idle, Link, NoTerminal, Seat, Seats, Signs, Veils};
+use crate::seat::{
+    self, Canvases, Colours, Ending, Idle, Link, NoTerminal, Redactions, Seat, Seats, SignSet,
+};
 use crate::store::too_open;
 
 /// Opens the screen over the store.
@@ -36,9 +38,9 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
     };
     let variable = |name: &str| env::var(name).ok();
     let colours = if common.plain() { Colours::None } else { Colours::told_by(variable) };
-    let shade = colours.shade(common.plain());
+    let color_scheme = colours.color_scheme(common.plain());
     let clock = common.clone();
-    note(common, desk, (&author, Passage::In), "at the terminal of the account that owns the store");
+    note(common, desk, (&author, SignInEvent::In), "at the terminal of the account that owns the store");
     let ending = seat::run(Seat {
         desk: desk.clone(),
         home: Home { account: Some(uid()), is_said: common.said().is_some() },
@@ -46,14 +48,14 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         from: "local".to_owned(),
         keymap: Arc::new(keymap),
         colours,
-        signs: Signs::told_by(variable),
+        signs: SignSet::told_by(variable),
         link: Link::told_by(variable),
-        shade,
+        color_scheme,
         clock: Arc::new(move |state| clock.now(state)),
         greeting,
         patience: None,
         idle: Idle::default(),
-        veils: Veils::default(),
+        redactions: Redactions::default(),
         canvases: Canvases::default(),
         seats: Seats::default(),
     })?;
@@ -62,7 +64,7 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         Ending::Failed(_) => "the screen stopped by a defect",
         Ending::Gone | Ending::Stopped | Ending::Idle => "the terminal was closed",
     };
-    note(common, desk, (&author, Passage::Out), left);
+    note(common, desk, (&author, SignInEvent::Out), left);
     match ending {
         Ending::Quit | Ending::Gone | Ending::Stopped | Ending::Idle => Ok(()),
         Ending::Failed(words) => Err(Failure::DoesNotHold(Some(format!(
@@ -80,7 +82,7 @@ fn open_to_others(common: &Common) -> Option<String> {
 }
 
 /// Keeps that somebody sat down here, or left.
-fn note(common: &Common, desk: &Desk, (author, what): (&Author, Passage), words: &str) {
+fn note(common: &Common, desk: &Desk, (author, what): (&Author, SignInEvent), words: &str) {
     let state = desk.state();
     let pinned = common.pinned().map(|now| state.zone().instant(now).0.saturating_mul(60));
     desk.note_sign_in(SignIn {

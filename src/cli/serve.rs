@@ -8,11 +8,11 @@ use std::time::Duration;
 use super::{Common, Failure, account, frugal, options};
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::seat::Idle;
-use crate::seat::server::{self, Limits, NotServed, Plan, Word, unit};
+use crate::seat::server::{self, Limits, NotServed, ServerConfig, ServerNotice, unit};
 
 /// Runs the store and gives everybody a seat: over SSH, and over a socket for those on this machine.
 #[derive(Debug, clap::Args)]
-pub struct Serve {
+pub struct ServeCommand {
     /// Where to listen for SSH: an address and a port, or a port alone for this machine; port 0 takes a free one and says which
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:2222", value_parser = options::listen)]
     listen: SocketAddr,
@@ -91,7 +91,7 @@ impl Limited {
     }
 }
 
-impl Serve {
+impl ServeCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         if self.print_unit {
@@ -107,14 +107,14 @@ impl Serve {
         frugal::start_anew();
         let desk = common.open_or_make()?;
         let clock = common.clone();
-        let served = server::run(Plan {
+        let served = server::run(ServerConfig {
             data: common.data().to_owned(),
             listen: (!self.no_ssh).then_some(self.listen),
             socket: common.socket().map(Into::into),
             group,
             limits: self.limits.limits(),
             clock: Arc::new(move |state| clock.now(state)),
-            errands: common.errands(&desk),
+            remote_commands: common.remote_commands(&desk),
             say,
             desk: desk.clone(),
         });
@@ -124,12 +124,12 @@ impl Serve {
 }
 
 /// Says a line: where it listens on standard output, what happens on standard error.
-fn say(word: &Word) {
+fn say(word: &ServerNotice) {
     let _ = match word {
-        Word::Ready(words) => {
+        ServerNotice::Ready(words) => {
             writeln!(io::stdout(), "{}", escaped(words)).and_then(|()| io::stdout().flush())
         }
-        Word::Happened(words) => {
+        ServerNotice::Happened(words) => {
             let now = chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ");
             writeln!(io::stderr(), "{now} {}", in_one_line(words))
         }

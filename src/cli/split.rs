@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::domain::plain_text::in_one_line;
 use crate::domain::{Minutes, PersonId, PostId, State, read_weekday};
-use crate::planner::split::{self, Division, Part, Progress, Wanted};
-use crate::rules::Room;
+use crate::planner::split::{self, Division, SplitPart, SplitProgress, SplitRequest};
+use crate::rules::RuleContext;
 
 use super::{Common, Failure, weeks};
 
@@ -15,7 +15,7 @@ use super::{Common, Failure, weeks};
 ///
 /// Nothing is changed.
 #[derive(Debug, clap::Args)]
-pub struct Split {
+pub struct SplitCommand {
     /// The post
     post: String,
     /// Each one's hours a week; they add up to the post's
@@ -32,7 +32,7 @@ pub struct Split {
     json: bool,
 }
 
-impl Split {
+impl SplitCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -41,15 +41,17 @@ impl Split {
         let state = weeks::loaded(common, &desk, first, last)?;
         let post = weeks::post(&state, &self.post)?;
         let people = sharers(&state, &post.id, self.hours.len(), today);
-        let part =
-            |(n, hours): (usize, &Minutes)| Part { person: people.get(n).cloned(), ..Part::of(*hours) };
-        let mut parts: Vec<Part> = self.hours.iter().enumerate().map(part).collect();
+        let part = |(n, hours): (usize, &Minutes)| SplitPart {
+            person: people.get(n).cloned(),
+            ..SplitPart::of(*hours)
+        };
+        let mut parts: Vec<SplitPart> = self.hours.iter().enumerate().map(part).collect();
         for words in &self.cannot {
             cannot(&state, &mut parts, words)?;
         }
-        let wanted = Wanted { post: post.id.clone(), on: today, parts, overlap: self.overlap };
-        let room = Room::new(&state, today);
-        let found = split::divisions(&room, &wanted, &mut |_: Progress| true);
+        let wanted = SplitRequest { post: post.id.clone(), on: today, parts, overlap: self.overlap };
+        let rules = RuleContext::new(&state, today);
+        let found = split::divisions(&rules, &wanted, &mut |_: SplitProgress| true);
         let found = found.map_err(|refused| Failure::Input(refused.to_string()))?;
         if self.json {
             return common.print_json(&found.iter().map(|it| Row::of(it, &wanted)).collect::<Vec<_>>());
@@ -71,7 +73,7 @@ fn sharers(state: &State, post: &PostId, many: usize, today: crate::domain::Date
 }
 
 /// Reads the days that somebody cannot work.
-fn cannot(state: &State, parts: &mut [Part], words: &str) -> Result<(), Failure> {
+fn cannot(state: &State, parts: &mut [SplitPart], words: &str) -> Result<(), Failure> {
     let wrong = |why: String| Failure::Input(format!("--cannot {}: {why}", in_one_line(words)));
     let (who, days) =
         words.split_once('=').ok_or_else(|| wrong("say who and which days, such as 2=mon,tue".to_owned()))?;
@@ -110,8 +112,8 @@ struct ShareRow {
 }
 
 impl Row {
-    fn of(division: &Division, wanted: &Wanted) -> Self {
-        let share = |(part, pattern): (&Part, &Vec<crate::domain::PatternShift>)| ShareRow {
+    fn of(division: &Division, wanted: &SplitRequest) -> Self {
+        let share = |(part, pattern): (&SplitPart, &Vec<crate::domain::PatternShift>)| ShareRow {
             hours: part.hours.to_string(),
             pattern: pattern.iter().map(ToString::to_string).collect(),
         };
@@ -126,10 +128,10 @@ impl Row {
 }
 
 /// A division for people: each one's days, and why.
-fn text(state: &State, wanted: &Wanted, (n, division): (usize, &Division), plain: bool) -> String {
+fn text(state: &State, wanted: &SplitRequest, (n, division): (usize, &Division), plain: bool) -> String {
     let mut out = String::new();
-    let who = |n: usize, part: &Part| match &part.person {
-        Some(person) => state.call(person).to_owned(),
+    let who = |n: usize, part: &SplitPart| match &part.person {
+        Some(person) => state.display_name(person).to_owned(),
         None => format!("Person {}", n + 1),
     };
     let (each, why) = (division.each(wanted, who), division.whys());

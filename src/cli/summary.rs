@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{Quarter, State, rights};
-use crate::report::summary::{LEAST, Outcome, Published, Summary as Sums, weeks_read};
+use crate::report::summary::{DisclosedNumbers, LEAST_SHOWN, MeasureOutcome, Summary as Sums, weeks_read};
 
 use super::weeks;
 use super::{Common, Failure};
@@ -12,7 +12,7 @@ use super::{Common, Failure};
 ///
 /// Nobody can be recognised from it: numbers under five are hidden, and so are those they could be worked out from.
 #[derive(Debug, clap::Args)]
-pub struct Summary {
+pub struct SummaryCommand {
     /// The quarter, such as 2026-Q4 [default: this one]
     quarter: Option<Quarter>,
     /// Prints one JSON document
@@ -57,7 +57,7 @@ struct OutcomeRow {
     gain: Option<f64>,
 }
 
-impl Summary {
+impl SummaryCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -84,7 +84,7 @@ impl Summary {
 }
 
 fn document(sums: &Sums, complete: bool) -> Document {
-    let teams = |counts: &Published| {
+    let teams = |counts: &DisclosedNumbers| {
         let rows = sums.teams.iter().zip(&counts.parts);
         rows.map(|(team, count)| CountRow { id: team.to_string(), count: *count }).collect()
     };
@@ -93,7 +93,7 @@ fn document(sums: &Sums, complete: bool) -> Document {
         total: counts.total,
         teams: teams(counts),
     });
-    let outcome = |it: &Outcome| {
+    let outcome = |it: &MeasureOutcome| {
         let part = |at: usize| it.counts.parts.get(at).copied().flatten();
         OutcomeRow {
             measure: it.title,
@@ -110,7 +110,7 @@ fn document(sums: &Sums, complete: bool) -> Document {
         from: sums.quarter.first().to_string(),
         to: sums.quarter.last().to_string(),
         complete,
-        least: LEAST,
+        least: LEAST_SHOWN,
         figures: figures.collect(),
         activities: activities.map(|(id, count)| CountRow { id: id.to_string(), count: *count }).collect(),
         contact_minutes: sums.time.map(|time| time.0),
@@ -125,7 +125,8 @@ fn text(state: &State, sums: &Sums, complete: bool) -> String {
         (heading, None) => format!("\n{heading}"),
         (name, Some(figures)) => format!("  {name}: {figures}"),
     }));
-    lines
-        .push(format!("\nNumbers under {LEAST} are hidden, and so are those they could be worked out from."));
+    lines.push(format!(
+        "\nNumbers under {LEAST_SHOWN} are hidden, and so are those they could be worked out from."
+    ));
     lines.join("\n") + "\n"
 }

@@ -4,17 +4,17 @@ use serde::Serialize;
 
 use crate::domain::rights::in_full_view;
 use crate::domain::{Date, PersonId, State};
-use crate::planner::supervision::{Line, StandIn, lines, year_around};
-use crate::rules::{Room, Severity};
+use crate::planner::supervision::{StandIn, SupervisionLine, lines, year_around};
+use crate::rules::{RuleContext, Severity};
 use crate::words::dated;
 
-use super::table::{Column, Table};
+use super::table::{Column, TextTable};
 use super::weeks;
 use super::{Common, Failure};
 
 /// Shows everybody's supervision: who supervises, when it was last held, is due and is booked.
 #[derive(Debug, clap::Args)]
-pub struct Supervision {
+pub struct SupervisionCommand {
     /// Only this team's people
     #[arg(long, value_name = "TEAM")]
     team: Option<String>,
@@ -26,7 +26,7 @@ pub struct Supervision {
     json: bool,
 }
 
-impl Supervision {
+impl SupervisionCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -35,9 +35,9 @@ impl Supervision {
         let state = weeks::judged(common, &desk)?;
         let team = self.team.as_deref().map(|id| weeks::team(&state, id)).transpose()?;
         let person = self.person.as_deref().map(|id| weeks::person(&state, id)).transpose()?;
-        let room = Room::new(&state, today);
+        let rules = RuleContext::new(&state, today);
         let whom = in_full_view(&state, common.author());
-        let mut all = lines(&room, whom.as_ref(), first.monday(), last.sunday());
+        let mut all = lines(&rules, whom.as_ref(), first.monday(), last.sunday());
         all.retain(|line| {
             team.is_none_or(|team| team.id == line.team) && person.is_none_or(|it| it.id == line.person)
         });
@@ -79,7 +79,7 @@ struct StandInRow<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(line: &'a Line, today: Date) -> Self {
+    fn of(line: &'a SupervisionLine, today: Date) -> Self {
         let (named, rhythm) = (line.named.as_ref(), line.rhythm.as_ref());
         let next = |it: &'a crate::rota::Supervised| Next {
             session: it.session.as_str(),
@@ -117,11 +117,11 @@ const COLUMNS: &[Column] = &[
     Column::words("", ""),
 ];
 
-fn table(state: &State, lines: &[Line], today: Date) -> Table {
-    let row = |line: &Line| {
+fn table(state: &State, lines: &[SupervisionLine], today: Date) -> TextTable {
+    let row = |line: &SupervisionLine| {
         let rhythm = line.rhythm.as_ref();
         let name = state.person(&line.person).map_or(line.person.as_str(), |person| &person.name);
-        let with = line.named.as_ref().map_or("nobody is named", |it| state.call(&it.supervisor));
+        let with = line.named.as_ref().map_or("nobody is named", |it| state.display_name(&it.supervisor));
         let next = line.next(today).map(|it| format!("{} {}", dated(it.start.date()), it.start.time()));
         vec![
             name.to_owned(),
@@ -133,7 +133,7 @@ fn table(state: &State, lines: &[Line], today: Date) -> Table {
             remarks(state, line, today),
         ]
     };
-    Table {
+    TextTable {
         title: format!("Supervision on {}", dated(today)),
         columns: COLUMNS,
         rows: lines.iter().map(row).collect(),
@@ -142,7 +142,7 @@ fn table(state: &State, lines: &[Line], today: Date) -> Table {
 }
 
 /// What is unusual: how pressing it is, how often it was put off, who stood in.
-fn remarks(state: &State, line: &Line, today: Date) -> String {
+fn remarks(state: &State, line: &SupervisionLine, today: Date) -> String {
     let mut said: Vec<String> = vec![];
     match (line.severity, &line.named) {
         (Some(severity), None) => said.push(severity.word().to_owned()),
@@ -150,7 +150,7 @@ fn remarks(state: &State, line: &Line, today: Date) -> String {
         (None, _) => {}
     }
     if let Some(start) = line.next_missed(today) {
-        let who = state.call(&line.person);
+        let who = state.display_name(&line.person);
         said.push(format!("{who} is away from the one on {} {}", dated(start.date()), start.time()));
     }
     match line.rhythm.as_ref().map_or(0, |it| it.put_off) {
@@ -159,7 +159,7 @@ fn remarks(state: &State, line: &Line, today: Date) -> String {
         many => said.push(format!("put off {many} times in a row")),
     }
     for it in line.stand_ins() {
-        let who: Vec<&str> = it.supervised.with.iter().map(|id| state.call(id)).collect();
+        let who: Vec<&str> = it.supervised.with.iter().map(|id| state.display_name(id)).collect();
         let why = it.reason.map_or(", no reason given".to_owned(), |why| format!(": {why}"));
         said.push(format!("{} stands in on {}{why}", who.join(", "), dated(it.supervised.start.date())));
     }

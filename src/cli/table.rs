@@ -32,7 +32,7 @@ impl Column {
 
 /// A titled table; the first column says what a row is about.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub struct TextTable {
     /// What it shows.
     pub title: String,
     /// Its columns.
@@ -43,7 +43,7 @@ pub struct Table {
     pub empty: &'static str,
 }
 
-impl Table {
+impl TextTable {
     /// The table as text.
     #[must_use]
     pub fn text(&self, plain: bool) -> String {
@@ -108,7 +108,7 @@ mod tests {
             Column::figures("Worked", "worked"),
             Column::figures("Load", "load"),
         ];
-        let table = Table {
+        let table = TextTable {
             title: "Hours".into(),
             columns: COLUMNS,
             rows: vec![vec!["Ann".into(), "14:24".into(), String::new()]],
@@ -116,6 +116,6 @@ mod tests {
         };
         assert_eq!(table.text(true), "Hours\nAnn: worked 14:24.\n");
         assert!(table.text(false).contains('│'));
-        assert_eq!(Table { rows: vec![], ..table }.text(true), "Hours\nNone.\n");
+        assert_eq!(TextTable { rows: vec![], ..table }.text(true), "Hours\nNone.\n");
     }
 }

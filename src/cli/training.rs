@@ -4,16 +4,16 @@ use serde::Serialize;
 
 use crate::domain::{ActivityId, CourseId, Date, PersonId, policy};
 use crate::report::training::{Mark, Matrix, mark, may_not_lead, modules_to_go, touched};
-use crate::rules::{Room, WEEKS_AHEAD};
+use crate::rules::{RuleContext, WEEKS_AHEAD};
 use crate::words::dated;
 
-use super::table::{Column, Table};
+use super::table::{Column, TextTable};
 use super::weeks;
 use super::{Common, Failure};
 
 /// Shows who has learnt what: done, running out, booked, requested, no place; and what follows from it.
 #[derive(Debug, clap::Args)]
-pub struct Training {
+pub struct TrainingCommand {
     /// Only this team's people
     #[arg(long, value_name = "TEAM")]
     team: Option<String>,
@@ -25,7 +25,7 @@ pub struct Training {
     json: bool,
 }
 
-impl Training {
+impl TrainingCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -33,17 +33,17 @@ impl Training {
         let state = weeks::loaded(common, &desk, today.week(), today.week().plus(WEEKS_AHEAD))?;
         let team = self.team.as_deref().map(|id| weeks::team(&state, id)).transpose()?;
         let person = self.person.as_deref().map(|id| weeks::person(&state, id)).transpose()?;
-        let room = Room::new(&state, today);
-        let mut people = Matrix::of(&room).people;
+        let rules = RuleContext::new(&state, today);
+        let mut people = Matrix::of(&rules).people;
         people.retain(|id| {
             let of_team = |it: &&crate::domain::Team| state.person(id).is_some_and(|who| who.team == it.id);
             team.as_ref().is_none_or(of_team) && person.is_none_or(|it| it.id == *id)
         });
-        let rows: Vec<Row> = people.iter().map(|id| Row::of(&room, id)).collect();
+        let rows: Vec<Row> = people.iter().map(|id| Row::of(&rules, id)).collect();
         if self.json {
             common.print_json(&rows)
         } else {
-            common.print(&table(&room, &rows).text(common.plain()))
+            common.print(&table(&rules, &rows).text(common.plain()))
         }
     }
 }
@@ -69,22 +69,25 @@ struct CourseRow<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(room: &Room<'a>, person: &'a PersonId) -> Self {
-        let soon = room.whole(&policy::TRAINING_EXPIRING_DAYS, room.today);
-        let rows = room.state.trainings();
+    fn of(rules: &RuleContext<'a>, person: &'a PersonId) -> Self {
+        let soon = rules.whole(&policy::TRAINING_EXPIRING_DAYS, rules.today);
+        let rows = rules.state.trainings();
         let course = |it: &'a crate::domain::Training| CourseRow {
             course: &it.course,
             state: it.state.word(),
-            mark: mark(it, room.today, soon).word(),
+            mark: mark(it, rules.today, soon).word(),
             on: it.on.map(|on| on.to_string()),
             expires: it.expires.map(|day| day.to_string()),
-            touches: touched(room, person, &it.course).into_iter().map(|it| it.session.to_string()).collect(),
+            touches: touched(rules, person, &it.course)
+                .into_iter()
+                .map(|it| it.session.to_string())
+                .collect(),
         };
         Self {
             person,
             courses: rows.filter(|it| it.person == *person).map(course).collect(),
-            modules_to_go: modules_to_go(room, person),
-            may_not_lead: may_not_lead(room, person).into_iter().map(|activity| &activity.id).collect(),
+            modules_to_go: modules_to_go(rules, person),
+            may_not_lead: may_not_lead(rules, person).into_iter().map(|activity| &activity.id).collect(),
         }
     }
 }
@@ -97,8 +100,8 @@ const COLUMNS: &[Column] = &[
     Column::words("Not yet alone", "not yet alone"),
 ];
 
-fn table(room: &Room<'_>, rows: &[Row<'_>]) -> Table {
-    let state = room.state;
+fn table(rules: &RuleContext<'_>, rows: &[Row<'_>]) -> TextTable {
+    let state = rules.state;
     let title =
         |id: &CourseId| state.course(id).map_or_else(|| id.to_string(), |course| course.title.clone());
     let cells = |row: &Row<'_>| {
@@ -128,8 +131,8 @@ fn table(room: &Room<'_>, rows: &[Row<'_>]) -> Table {
             alone.join(", "),
         ]
     };
-    Table {
-        title: format!("Training on {}", dated(room.today)),
+    TextTable {
+        title: format!("Training on {}", dated(rules.today)),
         columns: COLUMNS,
         rows: rows.iter().map(cells).collect(),
         empty: "No training to show.",

@@ -6,11 +6,11 @@ use super::{Common, Failure, options};
 use crate::app::words;
 use crate::desk::Desk;
 use crate::domain::audit::seen_by;
-use crate::domain::{Author, Consent, Instant, Receipt, Refusal, Rev, State, Turn, Veil};
+use crate::domain::{Author, Consent, Instant, Receipt, Redaction, Refusal, Rev, State, UndoDirection};
 
 /// Takes back your last change. An import, a set-up, anything before a restore and over 50 records need --whole.
 #[derive(Debug, clap::Args)]
-pub struct Undo {
+pub struct UndoCommand {
     /// Takes back this entry instead, by its number in tandem log: even if others came after it, if what it changed is
     /// the same since; needs --whole
     #[arg(long, value_name = "REV", value_parser = options::revision)]
@@ -21,7 +21,7 @@ pub struct Undo {
 
 /// Redoes what you last took back. Over 50 records need --whole.
 #[derive(Debug, clap::Args)]
-pub struct Redo {
+pub struct RedoCommand {
     #[command(flatten)]
     how: How,
 }
@@ -54,28 +54,28 @@ struct Preview {
     edits: Vec<String>,
 }
 
-impl Undo {
+impl UndoCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         match self.entry {
             Some(rev) => self.how.take_back(common, rev),
-            None => self.how.turn(common, Turn::Back),
+            None => self.how.turn(common, UndoDirection::Back),
         }
     }
 }
 
-impl Redo {
+impl RedoCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
-        self.how.turn(common, Turn::Again)
+        self.how.turn(common, UndoDirection::Again)
     }
 }
 
 impl How {
-    fn turn(&self, common: &Common, turn: Turn) -> Result<(), Failure> {
+    fn turn(&self, common: &Common, turn: UndoDirection) -> Result<(), Failure> {
         let command = match turn {
-            Turn::Back => "undo",
-            Turn::Again => "redo",
+            UndoDirection::Back => "undo",
+            UndoDirection::Again => "redo",
         };
         let desk = common.open()?;
         let (asker, consent) = self.asker(common, &desk.state());
@@ -90,9 +90,9 @@ impl How {
         if matches!(turned, Err(Refusal::Asks(_))) {
             // What is asked about is shown first, as the history has it.
             let state = desk.state();
-            let veil = Veil::before(common.author(), &state);
+            let redaction = Redaction::before(common.author(), &state);
             let entries = desk.look_back(rev.saturating_add(1), 1).wait()?;
-            let seen = entries.first().and_then(|entry| seen_by(&state, common.author(), &veil, entry));
+            let seen = entries.first().and_then(|entry| seen_by(&state, common.author(), &redaction, entry));
             let edits = seen.iter().flat_map(|seen| &seen.entry.edits);
             let edits: Vec<String> = edits.take(MOST_SHOWN).map(ToString::to_string).collect();
             if self.json {
@@ -126,17 +126,17 @@ impl How {
             }
             Ok(receipt) => common.print(&format!("{}\n", receipt.summary)).map_err(Failure::though_saved),
             Err(Refusal::Asks(asks)) => {
-                let veil = Veil::before(common.author(), &state);
+                let redaction = Redaction::before(common.author(), &state);
                 let (title, what) = words::reversal(&asks, common.today(&state));
-                let title = veil.text(&title);
+                let title = redaction.text(&title);
                 let past = asks.turn.past();
                 let whole = common.to_be_given(&format!("{command} --whole"));
                 Err(Failure::Input(format!("{title}: {what}. Nothing was {past}; to do it anyway: {whole}")))
             }
             Err(Refusal::Store(words)) => Err(Failure::Store(words)),
             Err(refusal) => {
-                let veil = Veil::before(common.author(), &state);
-                Err(Failure::Input(veil.text(&refusal.to_string())))
+                let redaction = Redaction::before(common.author(), &state);
+                Err(Failure::Input(redaction.text(&refusal.to_string())))
             }
         }
     }

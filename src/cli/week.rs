@@ -5,27 +5,27 @@ mod document;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::app::Sight;
+use crate::app::Visibility;
 use crate::domain::{
     Date, FamilyRef, Moment, PersonId, PlaceId, PostId, SheetState, State, TeamId, Week as IsoWeek,
 };
-use crate::rota::{Booked, Piece, PostHours, RotaWeek, Shift, Span, WeekHours};
+use crate::rota::{Booked, Piece, PostWeekHours, RotaWeek, Shift, Span, WeekHours};
 
 pub use document::Document;
 
 use super::hours;
-use super::table::{Column, Table};
+use super::table::{Column, TextTable};
 use super::weeks;
 use super::{Common, Failure, options};
 
 /// Shows a week, or several: who is in when, what is booked, and the hours it comes to.
 #[derive(Debug, clap::Args)]
-pub struct Week {
+pub struct WeekCommand {
     /// The week, such as 2026-W49 [default: the week of today]
     #[arg(value_name = "WEEK")]
     wanted: Option<IsoWeek>,
     /// How many weeks, starting with that one; the JSON is then a list, with a document for each
-    #[arg(long, value_name = "N", value_parser = options::number(1..=weeks::MOST))]
+    #[arg(long, value_name = "N", value_parser = options::number(1..=weeks::MOST_SHOWN_WEEKS))]
     weeks: Option<i64>,
     /// Only this family's sessions
     #[arg(long, value_name = "REF")]
@@ -41,7 +41,7 @@ pub struct Week {
     json: bool,
 }
 
-impl Week {
+impl WeekCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let desk = common.open()?;
@@ -68,7 +68,7 @@ impl Week {
                 .transpose()?
                 .map(|p| p.id.clone()),
         };
-        let sight = Sight::of(&state, common.author());
+        let sight = Visibility::of(&state, common.author());
         let views: Vec<View<'_>> = first
             .to(last)
             .map(|week| Ok(View::of(&state, weeks::rota(&state, week)?, only.clone()).seen_with(&sight)))
@@ -115,7 +115,7 @@ impl<'a> View<'a> {
 
     /// The same, as far as somebody is shown it. Hours stay those of all that is booked.
     #[must_use]
-    pub fn seen_with(mut self, sight: &Sight) -> Self {
+    pub fn seen_with(mut self, sight: &Visibility) -> Self {
         let (state, week) = (self.state, self.rota.week());
         let team_of = |id: &PostId| state.post(id).map(|post| &post.team);
         self.hours.people.retain(|it| sight.shows_hours(state, week, &it.person));
@@ -124,7 +124,7 @@ impl<'a> View<'a> {
             .retain(|it| team_of(&it.post).is_none_or(|team| sight.shows_posts(state, week, team)));
         let is_draft =
             state.records.teams.keys().any(|team| state.team_state(week, team) == SheetState::Draft);
-        self.is_partly = *sight != Sight::All && is_draft;
+        self.is_partly = *sight != Visibility::All && is_draft;
         self.rota = Arc::unwrap_or_clone(sight.part(Arc::new(self.rota), state));
         self
     }
@@ -151,7 +151,7 @@ impl<'a> View<'a> {
             && self.only.team.as_ref().is_none_or(of_team)
     }
 
-    fn has_post(&self, hours: &PostHours) -> bool {
+    fn has_post(&self, hours: &PostWeekHours) -> bool {
         let team = self.state.post(&hours.post).map(|post| &post.team);
         self.only.family.is_none()
             && self.only.team.as_ref().is_none_or(|only| team == Some(only))
@@ -184,7 +184,7 @@ impl<'a> View<'a> {
         let tables = if let Some(family) = &self.only.family {
             // Who is in, and for how long, says nothing of her.
             let title = format!("Sessions of {}", family.called());
-            vec![Table { title, ..sessions }]
+            vec![TextTable { title, ..sessions }]
         } else {
             let hours = hours::table(self.state, "Hours".to_owned(), &people, false);
             vec![self.shift_table(), sessions, hours, self.post_table()]
@@ -213,7 +213,7 @@ impl<'a> View<'a> {
         each.join(", ")
     }
 
-    fn shift_table(&self) -> Table {
+    fn shift_table(&self) -> TextTable {
         const COLUMNS: &[Column] = &[
             Column::words("Day", ""),
             Column::words("Time", ""),
@@ -233,10 +233,10 @@ impl<'a> View<'a> {
             ]
         };
         let rows = pieces.into_iter().map(row).collect();
-        Table { title: "Shifts".to_owned(), columns: COLUMNS, rows, empty: "Nobody is in." }
+        TextTable { title: "Shifts".to_owned(), columns: COLUMNS, rows, empty: "Nobody is in." }
     }
 
-    fn session_table(&self) -> Table {
+    fn session_table(&self) -> TextTable {
         const COLUMNS: &[Column] = &[
             Column::words("Day", ""),
             Column::words("Time", ""),
@@ -263,7 +263,7 @@ impl<'a> View<'a> {
             ]
         };
         let rows = self.sessions().map(row).collect();
-        Table { title: "Sessions".to_owned(), columns: COLUMNS, rows, empty: "Nothing is booked." }
+        TextTable { title: "Sessions".to_owned(), columns: COLUMNS, rows, empty: "Nothing is booked." }
     }
 
     /// Who is in a session, in words.
@@ -282,7 +282,7 @@ impl<'a> View<'a> {
         if parts.is_empty() { "nobody yet".to_owned() } else { parts.join("; ") }
     }
 
-    fn post_table(&self) -> Table {
+    fn post_table(&self) -> TextTable {
         const COLUMNS: &[Column] = &[
             Column::words("Post", ""),
             Column::figures("Funded", "funded"),
@@ -292,7 +292,7 @@ impl<'a> View<'a> {
             Column::figures("Together", "together"),
             Column::words("Sharers", "sharers"),
         ];
-        let row = |hours: &PostHours| {
+        let row = |hours: &PostWeekHours| {
             let sharers: Vec<String> = hours.sharers.iter().map(|id| self.name(id)).collect();
             vec![
                 self.state.post(&hours.post).map_or(hours.post.as_str(), |post| &post.title).to_owned(),
@@ -305,11 +305,11 @@ impl<'a> View<'a> {
             ]
         };
         let rows = self.hours.posts.iter().filter(|hours| self.has_post(hours)).map(row).collect();
-        Table { title: "Posts".to_owned(), columns: COLUMNS, rows, empty: "No post." }
+        TextTable { title: "Posts".to_owned(), columns: COLUMNS, rows, empty: "No post." }
     }
 
     fn name(&self, id: &PersonId) -> String {
-        self.state.call(id).to_owned()
+        self.state.display_name(id).to_owned()
     }
 
     fn place(&self, id: Option<&PlaceId>) -> String {

@@ -7,7 +7,7 @@ use crate::rota::RotaWeek;
 use super::{Common, Failure};
 
 /// The most weeks that are shown at once: ten years.
-pub const MOST: i64 = 520;
+pub const MOST_SHOWN_WEEKS: i64 = 520;
 
 /// The state as the user may see it, with some weeks loaded, and their neighbours, which the weeks at the edges need.
 pub fn loaded(common: &Common, desk: &Desk, from: Week, to: Week) -> Result<State, Failure> {

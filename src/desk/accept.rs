@@ -2,16 +2,16 @@
 
 use crate::domain::plain_text::{named, never_kept};
 use crate::domain::{
-    Amendment, Author, Cause, Change, Edit, Entry, FamilyRef, Key, Passage, Proposal, Receipt, Record,
-    Refusal, Seen, SignIn, Stale, State, Veil, amended, check, closed_to, identifier, rights, weeks_of,
-    weeks_of_series,
+    Amendment, Author, Cause, Change, Edit, Entry, FamilyRef, Key, Proposal, Receipt, Record, Redaction,
+    Refusal, Seen, SignIn, SignInEvent, Stale, State, amended, check, closed_to, identifier, rights,
+    weeks_of, weeks_of_series,
 };
 
-use super::clerk::{Clerk, refusal};
 use super::intent::{Intent, RECENT, not_loaded};
+use super::worker::{DeskWorker, refusal};
 use super::{Desk, gate};
 
-impl Clerk {
+impl DeskWorker {
     /// Takes a proposal, or says why not; nothing is ever partly applied.
     pub(super) fn commit(&mut self, proposal: Proposal) -> Result<Receipt, Refusal> {
         let Proposal { author, from, at, cause, summary, reason, changes, overrides } = proposal;
@@ -44,8 +44,8 @@ impl Clerk {
         let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
         self.store.append(&entry, &after).map_err(|error| refusal(&error))?;
         self.state = after;
-        if let Some(stacks) = &mut self.stacks {
-            stacks.note(&entry);
+        if let Some(undo_stacks) = &mut self.undo_stacks {
+            undo_stacks.note(&entry);
         }
         let (rev, summary) = (entry.rev, entry.summary.clone());
         self.announce(entry);
@@ -56,7 +56,7 @@ impl Clerk {
     fn forbidden(&self, intent: &Intent, words: String) -> Refusal {
         let sign_in = SignIn {
             at: intent.at.0.saturating_mul(60),
-            what: Passage::Refused,
+            what: SignInEvent::Refused,
             who: intent.author.name().to_owned(),
             from: intent.from.clone(),
             words: format!("{}: {words}", intent.summary).chars().take(300).collect(),
@@ -68,9 +68,9 @@ impl Clerk {
 
     /// The refusal of a family that would be given a reference that is another's, where its author may know no more of that.
     fn taken(&self, author: &Author, stale: &[Stale]) -> Option<Refusal> {
-        let veil = Veil::before(author, &self.state);
+        let redaction = Redaction::before(author, &self.state);
         stale.iter().find_map(|it| match &it.mine {
-            Some(Record::Family(family)) if veil.hides(&family.reference) => {
+            Some(Record::Family(family)) if redaction.hides(&family.reference) => {
                 Some(Refusal::Unsound(vec![FamilyRef::cannot_be_given()]))
             }
             _ => None,
@@ -226,7 +226,7 @@ fn applied(state: &State, intent: &Intent, edits: Vec<Edit>) -> Result<(Entry, S
         reason: intent.reason.clone(),
         edits,
     };
-    let after = state.apply(&entry).map_err(|misfit| Refusal::Unsound(vec![misfit.to_string()]))?;
+    let after = state.apply(&entry).map_err(|error| Refusal::Unsound(vec![error.to_string()]))?;
     Ok((entry, after))
 }
 

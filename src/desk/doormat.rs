@@ -7,9 +7,9 @@ use crate::domain::Strangers;
 
 /// The strangers of this minute, and those of others that are not yet kept.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Doormat(Arc<Mutex<Strangers>>);
+pub(super) struct StrangerLog(Arc<Mutex<Strangers>>);
 
-impl Doormat {
+impl StrangerLog {
     pub(super) fn sum(&self) -> MutexGuard<'_, Strangers> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

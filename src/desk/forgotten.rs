@@ -2,10 +2,10 @@
 
 use crate::domain::Rev;
 use crate::domain::purge::Closed;
-use crate::store::Progress;
+use crate::store::PurgeProgress;
 
 /// Takes what is told of a purge under way.
-pub type Tell = Box<dyn FnMut(Progress) + Send>;
+pub type BoxedPurgeListener = Box<dyn FnMut(PurgeProgress) + Send>;
 
 /// What a purge did, or would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::intent::{Intent, not_loaded};
 use crate::domain::{
-    Cause, Edit, FamilyRef, Key, Override, Record, Refusal, State, TableName, Veil, Week, rights,
+    Cause, Edit, FamilyRef, Key, Override, Record, Redaction, Refusal, State, TableName, Week, rights,
 };
-use crate::rules::{Flag, Known, guarded, is_guarded, with_reasons};
+use crate::rules::{Flag, RuleCache, guarded, is_guarded, with_reasons};
 
 /// The edits that keep the reasons given for what an entry would bring; the refusal names what has none. What is taken back
 /// or done again was let through once.
@@ -21,14 +21,14 @@ pub(super) fn answers(
         return Ok(vec![]);
     }
     let today = after.zone().moment(intent.at).date();
-    let flags = guarded(state, after, today, Known::default());
+    let flags = guarded(state, after, today, RuleCache::default());
     if flags.is_empty() {
         return Ok(vec![]);
     }
-    let veil = Veil::before(&intent.author, state);
+    let redaction = Redaction::before(&intent.author, state);
     let mut unanswered: Vec<(Key, String)> = vec![];
     let mut reasons: BTreeMap<Week, Vec<Override>> = BTreeMap::new();
-    for flag in flags.iter().filter(|flag| !is_kept_back(&veil, flag)) {
+    for flag in flags.iter().filter(|flag| !is_kept_back(&redaction, flag)) {
         let brings = |edit: &&Edit| edit.after.as_ref().is_some_and(|it| flag.comes_with(it, after));
         let brought: Vec<&Key> = edits.iter().filter(brings).map(|edit| &edit.key).collect();
         // What comes with an invitation alone has nobody's session to say why; it is shown as it is.
@@ -65,9 +65,9 @@ pub(super) fn joined(mut edits: Vec<Edit>, answers: Vec<Edit>) -> Vec<Edit> {
 }
 
 /// Whether a flag is about a family that the author may not know: nothing is said of it to them.
-fn is_kept_back(veil: &Veil, flag: &Flag) -> bool {
+fn is_kept_back(redaction: &Redaction, flag: &Flag) -> bool {
     let is_family = flag.subject.kind == TableName::Family;
-    is_family && FamilyRef::parse(&flag.subject.id).is_ok_and(|family| veil.hides(&family))
+    is_family && FamilyRef::parse(&flag.subject.id).is_ok_and(|family| redaction.hides(&family))
 }
 
 fn words(flag: &Flag) -> String {

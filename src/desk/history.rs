@@ -5,13 +5,14 @@
 //! much with it, such as an import, is turned only with a yes to just that.
 
 use crate::domain::{
-    Author, Cause, Consent, Edit, Entry, Floor, Key, Receipt, Refusal, Rev, Reversal, State, Turn, weeks_of,
+    Author, Cause, Consent, Edit, Entry, Floor, Key, Receipt, Refusal, Rev, Reversal, State, UndoDirection,
+    weeks_of,
 };
 
 use super::Asker;
-use super::clerk::{Clerk, refusal};
 use super::intent::{Intent, RECENT, not_loaded};
-use super::stacks::{Stacks, Turnable, what_was_done};
+use super::undo_stacks::{UndoStacks, Undoable, what_was_done};
+use super::worker::{DeskWorker, refusal};
 
 /// What an author's next undo or redo is about: the entry, those after it, how what it does came about in the
 /// first place, and in what words.
@@ -22,9 +23,14 @@ struct Next {
     what: String,
 }
 
-impl Clerk {
+impl DeskWorker {
     /// Takes back an author's latest live entry, or their latest undo.
-    pub(super) fn turn(&mut self, asker: Asker, turn: Turn, consent: Consent) -> Result<Receipt, Refusal> {
+    pub(super) fn turn(
+        &mut self,
+        asker: Asker,
+        turn: UndoDirection,
+        consent: Consent,
+    ) -> Result<Receipt, Refusal> {
         let next = self.next(&asker, turn)?;
         self.reverse(asker, turn, &next, consent)
     }
@@ -48,14 +54,14 @@ impl Clerk {
     fn reverse(
         &mut self,
         asker: Asker,
-        turn: Turn,
+        turn: UndoDirection,
         next: &Next,
         consent: Consent,
     ) -> Result<Receipt, Refusal> {
         let Next { entry, origin, what, .. } = next;
         let (cause, past) = match turn {
-            Turn::Back => (Cause::Undid(entry.rev), "Undid"),
-            Turn::Again => (Cause::Redid(entry.rev), "Redid"),
+            UndoDirection::Back => (Cause::Undid(entry.rev), "Undid"),
+            UndoDirection::Again => (Cause::Redid(entry.rev), "Redid"),
         };
         let verb = turn.past();
         if let Consent::To(rev) = consent
@@ -79,7 +85,12 @@ impl Clerk {
     }
 
     /// The edits that turn an entry; the refusal says who has changed what of it since.
-    fn may_be_reversed(&mut self, asker: &Asker, turn: Turn, next: &Next) -> Result<Vec<Edit>, Refusal> {
+    fn may_be_reversed(
+        &mut self,
+        asker: &Asker,
+        turn: UndoDirection,
+        next: &Next,
+    ) -> Result<Vec<Edit>, Refusal> {
         let Next { entry, later, what, .. } = next;
         let verb = turn.past();
         let edits: Vec<Edit> = entry.edits.iter().map(Edit::inverse).collect();
@@ -99,7 +110,7 @@ impl Clerk {
     }
 
     /// The entry of a revision that somebody takes back, and which way it goes.
-    fn chosen(&self, asker: &Asker, rev: Rev) -> Result<(Turn, Next), Refusal> {
+    fn chosen(&self, asker: &Asker, rev: Rev) -> Result<(UndoDirection, Next), Refusal> {
         let refused = |words: String| Err(Refusal::NotUndone(words));
         let (now, many) = (self.state.rev(), RECENT as Rev);
         if rev == 0 || rev > now {
@@ -131,22 +142,23 @@ impl Clerk {
                 "entry {rev} was already taken back by entry {by}: to bring it back, take that one back"
             ));
         }
-        let turn = if matches!(entry.cause, Cause::Undid(_)) { Turn::Again } else { Turn::Back };
+        let turn =
+            if matches!(entry.cause, Cause::Undid(_)) { UndoDirection::Again } else { UndoDirection::Back };
         let (origin, what) = (entry.cause, what_was_done(&entry.summary).to_owned());
         Ok((turn, Next { entry, later, origin, what }))
     }
 
     /// What an author's next redo would do again, in the words of the history.
     pub(super) fn redoable(&mut self, author: &str) -> Result<Option<String>, Refusal> {
-        Ok(self.stacks()?.next(author, Turn::Again).map(|next| next.what.clone()))
+        Ok(self.stacks()?.next(author, UndoDirection::Again).map(|next| next.what.clone()))
     }
 
     /// The entry that an author's next undo or redo is about; the refusal says why there is none.
-    fn next(&mut self, asker: &Asker, turn: Turn) -> Result<Next, Refusal> {
+    fn next(&mut self, asker: &Asker, turn: UndoDirection) -> Result<Next, Refusal> {
         let author = asker.author.name();
-        let stacks = self.stacks()?;
-        let Some(Turnable { rev, origin, what }) = stacks.next(author, turn).cloned() else {
-            let (purged, lost) = (stacks.purged(), stacks.lost(author).cloned());
+        let undo_stacks = self.stacks()?;
+        let Some(Undoable { rev, origin, what }) = undo_stacks.next(author, turn).cloned() else {
+            let (purged, lost) = (undo_stacks.purged(), undo_stacks.lost(author).cloned());
             if let Some(at) = purged {
                 let day = self.state.zone().moment(at).date();
                 return Err(Refusal::NotUndone(format!(
@@ -155,9 +167,9 @@ impl Clerk {
                 )));
             }
             return Err(Refusal::NotUndone(match (turn, lost) {
-                (Turn::Back, _) => "there is nothing of yours to undo".to_owned(),
-                (Turn::Again, None) => "there is nothing to redo".to_owned(),
-                (Turn::Again, Some(lost)) => format!(
+                (UndoDirection::Back, _) => "there is nothing of yours to undo".to_owned(),
+                (UndoDirection::Again, None) => "there is nothing to redo".to_owned(),
+                (UndoDirection::Again, Some(lost)) => format!(
                     "\"{}\" was undone, and then you did something else (\"{}\"), so it cannot be redone: \
                      the history still shows what it was",
                     lost.undone, lost.then
@@ -172,15 +184,15 @@ impl Clerk {
     }
 
     /// What can be taken back and done again; read from the journal when somebody first asks.
-    fn stacks(&mut self) -> Result<&Stacks, Refusal> {
-        let stacks = if let Some(stacks) = self.stacks.take() {
-            stacks
+    fn stacks(&mut self) -> Result<&UndoStacks, Refusal> {
+        let undo_stacks = if let Some(undo_stacks) = self.undo_stacks.take() {
+            undo_stacks
         } else {
-            let mut stacks = Stacks::default();
-            self.entries(0, RECENT)?.iter().for_each(|entry| stacks.note(entry));
-            stacks
+            let mut undo_stacks = UndoStacks::default();
+            self.entries(0, RECENT)?.iter().for_each(|entry| undo_stacks.note(entry));
+            undo_stacks
         };
-        Ok(self.stacks.insert(stacks))
+        Ok(self.undo_stacks.insert(undo_stacks))
     }
 
     /// The entries after a revision, the oldest first; of more than `at_most`, the newest.
@@ -209,7 +221,7 @@ fn who_touched(state: &State, later: &[Entry], key: &Key, me: &str) -> String {
         Some(by) if by == me => "a later change of yours".to_owned(),
         Some(by) => {
             let person = state.people().find(|person| person.id.as_str() == by);
-            person.map_or_else(|| by.to_owned(), |person| state.called(person).to_owned())
+            person.map_or_else(|| by.to_owned(), |person| state.display_name_of(person).to_owned())
         }
     }
 }

@@ -4,21 +4,21 @@
 //! and every new state is published to all who watch.
 
 mod accept;
-mod clerk;
 mod disk;
 mod doormat;
 mod forgotten;
 mod gate;
 mod history;
 mod intent;
-mod published;
 mod purge;
 mod reply;
 mod request;
 mod sheets;
-mod stacks;
+mod state_update;
 mod strangers;
+mod undo_stacks;
 mod wanted;
+mod worker;
 
 use std::path::Path;
 use std::sync::{Arc, mpsc};
@@ -27,25 +27,25 @@ use std::thread;
 use tokio::sync::watch;
 
 use crate::domain::{
-    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Rev, SignIn, State, Turn, Week,
+    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Rev, SignIn, State, UndoDirection, Week,
 };
 use crate::store::{CheckReport, Store, StoreError, plain};
 
-use clerk::Clerk;
 pub use disk::Disk;
-use doormat::Doormat;
-pub use forgotten::{Forgotten, Tell};
-pub use published::Published;
+use doormat::StrangerLog;
+pub use forgotten::{BoxedPurgeListener, Forgotten};
 pub use reply::Reply;
 use request::{Answer, Asker, Request};
+pub use state_update::StateUpdate;
+use worker::DeskWorker;
 
 /// A handle to the desk; cheap to clone, one for each seat.
 #[derive(Clone, Debug)]
 pub struct Desk {
     requests: mpsc::Sender<Request>,
-    published: watch::Receiver<Published>,
+    published: watch::Receiver<StateUpdate>,
     disk: watch::Receiver<Disk>,
-    doormat: Doormat,
+    doormat: StrangerLog,
     /// Whether closing it is for somebody else to do.
     guest: bool,
     is_of_before: bool,
@@ -57,14 +57,14 @@ impl Desk {
         let (store, state) = Store::open(dir, who)?;
         let is_of_before = store.is_of_before() && state.rev() > 0;
         let (tell, disk) = watch::channel(Disk::of(&store));
-        let (publish, published) = watch::channel(Published::of(state));
+        let (publish, published) = watch::channel(StateUpdate::of(state));
         let (requests, inbox) = mpsc::channel();
-        let clerk = Clerk::new(store, publish, tell);
-        let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || clerk.work(&inbox));
+        let worker = DeskWorker::new(store, publish, tell);
+        let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || worker.work(&inbox));
         thread.map_err(|error| {
             StoreError::Stopped(format!("no thread could be started for the desk: {}", plain(&error)))
         })?;
-        Ok(Self { requests, published, disk, doormat: Doormat::default(), guest: false, is_of_before })
+        Ok(Self { requests, published, disk, doormat: StrangerLog::default(), guest: false, is_of_before })
     }
 
     /// Whether an older Tandem wrote what is here, and this one is the first to open it.
@@ -81,7 +81,7 @@ impl Desk {
 
     /// Every state from now on with the entries that led to it: after each commit, and when sheets are loaded or put away.
     #[must_use]
-    pub fn watch(&self) -> watch::Receiver<Published> {
+    pub fn watch(&self) -> watch::Receiver<StateUpdate> {
         self.published.clone()
     }
 
@@ -111,7 +111,7 @@ impl Desk {
     /// not said is refused with what it comes to ([`Refusal::Asks`]).
     pub fn turn(
         &self,
-        turn: Turn,
+        turn: UndoDirection,
         (author, from, at): (Author, &str, Instant),
         consent: Consent,
     ) -> Reply<Receipt> {
@@ -169,7 +169,7 @@ impl Desk {
         (author, from, at): (Author, &str, Instant),
         before: Date,
         dry: bool,
-        tell: Tell,
+        tell: BoxedPurgeListener,
     ) -> Reply<Forgotten> {
         let asker = Asker { author, from: from.to_owned(), at };
         self.ask(|answer| Request::Purge { asker, before, dry, tell, answer })

@@ -3,18 +3,18 @@
 use crate::domain::{Date, Refusal, Week, rights};
 use crate::store::Order;
 
-use super::clerk::{Clerk, refusal};
-use super::forgotten::{Forgotten, Tell};
+use super::forgotten::{BoxedPurgeListener, Forgotten};
 use super::request::Asker;
+use super::worker::{DeskWorker, refusal};
 
-impl Clerk {
+impl DeskWorker {
     /// Purges, or with `dry` says what it would.
     pub(super) fn purge(
         &mut self,
         asker: &Asker,
         before: Date,
         dry: bool,
-        mut tell: Tell,
+        mut tell: BoxedPurgeListener,
     ) -> Result<Forgotten, Refusal> {
         let team = rights::may_purge(&self.state, &asker.author).map_err(Refusal::Forbidden)?;
         let (mut families, mut booked) =
@@ -31,7 +31,7 @@ impl Clerk {
         let loaded: Vec<Week> = self.state.sheets().map(|(week, _)| week).collect();
         self.state = purged.state;
         // What could be taken back before it no longer can.
-        self.stacks = None;
+        self.undo_stacks = None;
         let rev = purged.entry.rev;
         let again = self.load(&loaded);
         self.announce(purged.entry);

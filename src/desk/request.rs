@@ -6,12 +6,12 @@ use std::sync::Arc;
 use tokio::sync::oneshot;
 
 use crate::domain::{
-    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Stranger, Turn,
-    Week,
+    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, Stranger,
+    UndoDirection, Week,
 };
 use crate::store::CheckReport;
 
-use super::forgotten::{Forgotten, Tell};
+use super::forgotten::{BoxedPurgeListener, Forgotten};
 
 /// Where an answer goes.
 pub(super) type Answer<T> = oneshot::Sender<Result<T, Refusal>>;
@@ -19,7 +19,7 @@ pub(super) type Answer<T> = oneshot::Sender<Result<T, Refusal>>;
 /// What a handle may ask for.
 pub(super) enum Request {
     Commit(Box<Proposal>, Answer<Receipt>),
-    Turn { asker: Asker, turn: Turn, consent: Consent, answer: Answer<Receipt> },
+    Turn { asker: Asker, turn: UndoDirection, consent: Consent, answer: Answer<Receipt> },
     TakeBack { asker: Asker, rev: Rev, consent: Consent, answer: Answer<Receipt> },
     Redoable(Author, Answer<Option<String>>),
     Load(Vec<Week>, Answer<Arc<State>>),
@@ -28,7 +28,7 @@ pub(super) enum Request {
     Check(Answer<CheckReport>),
     Backup { file: PathBuf, anyway: bool, answer: Answer<Rev> },
     Dismiss { author: Author, seen: Vec<String>, answer: Answer<()> },
-    Purge { asker: Asker, before: Date, dry: bool, tell: Tell, answer: Answer<Forgotten> },
+    Purge { asker: Asker, before: Date, dry: bool, tell: BoxedPurgeListener, answer: Answer<Forgotten> },
     NoteSignIn(SignIn),
     SignIns(usize, Answer<Vec<SignIn>>),
     NoteStrangers(Vec<Stranger>),

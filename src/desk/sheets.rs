@@ -2,9 +2,9 @@
 
 use crate::domain::{Refusal, Week};
 
-use super::clerk::{Clerk, refusal};
+use super::worker::{DeskWorker, refusal};
 
-impl Clerk {
+impl DeskWorker {
     /// Sees to it that weeks are in the state; all of them, or a refusal.
     pub(super) fn load(&mut self, weeks: &[Week]) -> Result<(), Refusal> {
         let mut state = self.state.clone();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::domain::{State, Week};
 
 /// The most sheets that stay in the state: four years of weeks.
-const MOST: usize = 208;
+const MOST_KEPT_SHEETS: usize = 208;
 
 /// When each sheet in the state was last wanted, counted in requests.
 #[derive(Debug, Default)]
@@ -27,12 +27,13 @@ impl Wanted {
     pub(super) fn trim(&mut self, state: State) -> State {
         let mut loaded: Vec<(u64, Week)> =
             state.sheets().map(|(week, _)| (self.last.get(&week).copied().unwrap_or(0), week)).collect();
-        if loaded.len() <= MOST {
+        if loaded.len() <= MOST_KEPT_SHEETS {
             return state;
         }
         loaded.sort_unstable_by(|one, other| other.cmp(one));
         let newest = self.count;
-        let kept = loaded.into_iter().enumerate().filter(|(n, (last, _))| *n < MOST || *last == newest);
+        let kept =
+            loaded.into_iter().enumerate().filter(|(n, (last, _))| *n < MOST_KEPT_SHEETS || *last == newest);
         let kept: HashMap<Week, u64> = kept.map(|(_, (last, week))| (week, last)).collect();
         let state = state.without_sheets(|week| kept.contains_key(&week));
         self.last = kept;

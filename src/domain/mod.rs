@@ -1,6 +1,6 @@
 //! What a team and its rota are, every edit as a change, and who may do what.
 //!
-//! Pure: no clock, no disk, no globals. Time comes in as an argument. The rooms stand in order: each uses only those before it.
+//! Pure: no clock, no disk, no globals. Time comes in as an argument. The modules stand in order: each uses only those before it.
 
 mod calendar;
 mod change;
@@ -23,14 +23,15 @@ pub use calendar::{
     weekday_word,
 };
 pub use change::{
-    Author, Cause, Change, Consent, Edit, Entry, Floor, MOST_UNASKED, Misfit, Proposal, Receipt, Refusal,
-    Reversal, Seen, Stale, Turn, Turns, amended, closed_to, is_opened_again, weeks_of, weeks_of_series,
+    ApplyError, Author, Cause, Change, Consent, Edit, Entry, Floor, MOST_UNASKED, Proposal, Receipt, Refusal,
+    Reversal, Seen, Stale, UndoDirection, UndoIndex, amended, closed_to, is_opened_again, weeks_of,
+    weeks_of_series,
 };
 pub use id::{
     ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, SeriesId,
     SessionId, TeamId, check_slug, slug_of,
 };
-pub use policy::{Policy, Standing, Value};
+pub use policy::{Policy, PolicyValue, Standing};
 pub use record::{
     Account, Activity, ActivityKind, Amendment, AmendmentKey, Booking, Boundary, CallNote, Capacity, Carry,
     CarryLapse, Case, CaseStep, ChecklistItem, Complexity, Course, Decision, EPDS_COURSE, Edition, Entity,
@@ -44,7 +45,7 @@ pub use record::{
     Travel, Visit, built_in_activities, built_in_courses,
 };
 pub use repeat::{Frequency, Repeat, Until};
-pub use rights::{Gone, LookBack, Passage, SignIn, Stranger, Strangers, Veil, apart, audit};
-pub use state::{Difference, NotLoaded, Records, Secret, Sheet, State, TeamStates, tally};
+pub use rights::{Gone, LookBack, Redaction, SignIn, SignInEvent, Stranger, Strangers, apart, audit};
+pub use state::{NotLoaded, Records, Secret, Sheet, State, StateDiff, TeamStates, tally};
 pub(crate) use text::words;
-pub use text::{Malformed, Word, counted, nearest, plain_text};
+pub use text::{FileWord, Malformed, counted, nearest, plain_text};

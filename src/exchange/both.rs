@@ -7,15 +7,15 @@ use serde_json::{Map, Value};
 use crate::domain::Record;
 
 /// Both changed the same field, each to something else.
-struct Contested;
+struct MergeConflict;
 
 /// What a field says that both changed, each to something else.
-type Settled = fn(Option<&Value>) -> Result<Option<Value>, Contested>;
+type Settled = fn(Option<&Value>) -> Result<Option<Value>, MergeConflict>;
 
 /// The record with what both changed of it; `None` where both changed the same field.
 #[must_use]
 pub fn both(before: &Record, mine: &Record, theirs: &Record) -> Option<Record> {
-    merged([before, mine, theirs], |_| Err(Contested))
+    merged([before, mine, theirs], |_| Err(MergeConflict))
 }
 
 /// The record with what I changed of it, and all else as theirs has it.
@@ -31,7 +31,10 @@ fn merged(versions: [&Record; 3], settled: Settled) -> Option<Record> {
 }
 
 /// The same of a value in three versions: before, mine, theirs.
-fn joined([before, mine, theirs]: [Option<&Value>; 3], settled: Settled) -> Result<Option<Value>, Contested> {
+fn joined(
+    [before, mine, theirs]: [Option<&Value>; 3],
+    settled: Settled,
+) -> Result<Option<Value>, MergeConflict> {
     if mine == before || mine == theirs {
         return Ok(theirs.cloned());
     }

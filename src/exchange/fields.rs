@@ -6,7 +6,7 @@ use crate::domain::parts::{Privacy, Said};
 
 /// A field of which two versions of a record differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
+pub struct FieldDiff {
     /// Its name.
     pub name: String,
     /// What it says, in each version; empty where it says nothing.
@@ -32,7 +32,7 @@ fn is_private(record: &Record, key: &str) -> bool {
 
 /// The fields in which versions of a record differ; a version that is not there says nothing.
 #[must_use]
-pub fn differing(versions: &[Option<&Record>]) -> Vec<Field> {
+pub fn differing(versions: &[Option<&Record>]) -> Vec<FieldDiff> {
     let all: Vec<Vec<(String, String)>> =
         versions.iter().map(|record| record.map(|it| said(it, true)).unwrap_or_default()).collect();
     let mut names: Vec<&String> = vec![];
@@ -46,7 +46,7 @@ pub fn differing(versions: &[Option<&Record>]) -> Vec<Field> {
     };
     names
         .into_iter()
-        .map(|name| Field {
+        .map(|name| FieldDiff {
             name: name.clone(),
             versions: all.iter().map(|version| says(version, name)).collect(),
         })

@@ -15,7 +15,7 @@ use super::{built_in, key};
 use crate::command::{Command, Scope};
 
 /// The most bytes that a key file may have.
-const MOST: usize = 1 << 16;
+const LARGEST_FILE_BYTES: usize = 1 << 16;
 /// The most faults told at once.
 const TOLD: usize = 40;
 /// The most of them where the file is no TOML at all.
@@ -30,7 +30,7 @@ const SCREENS: [(&str, &[Scope]); 4] = [
 
 /// Something to say about a place in a key file: a fault, or something worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
+pub struct KeyFileRemark {
     /// The file's name.
     pub file: String,
     /// The line, from 1.
@@ -41,7 +41,7 @@ pub struct Remark {
     pub message: String,
 }
 
-impl fmt::Display for Remark {
+impl fmt::Display for KeyFileRemark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
     }
@@ -51,8 +51,8 @@ impl fmt::Display for Remark {
 struct Reader<'a> {
     text: &'a str,
     file: &'a str,
-    faults: Vec<Remark>,
-    notes: Vec<Remark>,
+    faults: Vec<KeyFileRemark>,
+    notes: Vec<KeyFileRemark>,
 }
 
 /// A binding and where it was written, as an offset in bytes.
@@ -64,10 +64,13 @@ struct Written {
 /// A value that has been complained of.
 struct Faulted;
 
-pub fn read(text: &str, file: &str) -> Result<(Keymap, Vec<Remark>), Vec<Remark>> {
+pub fn read(text: &str, file: &str) -> Result<(Keymap, Vec<KeyFileRemark>), Vec<KeyFileRemark>> {
     let mut reader = Reader { text, file, faults: vec![], notes: vec![] };
-    if text.len() > MOST {
-        reader.fault(0, format!("this is too long for a key file (at most {} kilobytes)", MOST / 1024));
+    if text.len() > LARGEST_FILE_BYTES {
+        reader.fault(
+            0,
+            format!("this is too long for a key file (at most {} kilobytes)", LARGEST_FILE_BYTES / 1024),
+        );
         return Err(reader.faults);
     }
     let keymap = reader.keymap();
@@ -304,9 +307,9 @@ impl Reader<'_> {
         }
     }
 
-    fn remark(&self, at: usize, message: String) -> Remark {
+    fn remark(&self, at: usize, message: String) -> KeyFileRemark {
         let (line, column) = place(self.text, at);
-        Remark { file: self.file.to_owned(), line, column, message }
+        KeyFileRemark { file: self.file.to_owned(), line, column, message }
     }
 }
 

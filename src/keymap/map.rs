@@ -38,14 +38,14 @@ pub enum Resolution {
     /// They are a command.
     Command(Command),
     /// They begin sequences: what can follow.
-    Pending(Vec<Next>),
+    Pending(Vec<NextKey>),
     /// They mean nothing here.
     None,
 }
 
 /// A key that can follow what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Next {
+pub struct NextKey {
     /// The key, as in hints.
     pub key: String,
     /// The command it completes, unless more keys follow.
@@ -82,7 +82,7 @@ impl Keymap {
         }
         let typed: Vec<KeyCombination> = typed.iter().map(|key| key::normal(*key)).collect();
         let mut known: Vec<KeyCombination> = vec![];
-        let mut follow: Vec<Next> = vec![];
+        let mut follow: Vec<NextKey> = vec![];
         for scope in scopes {
             match self.tries.get(scope).map_or(Walk::Nothing, |trie| trie.walk(&typed)) {
                 Walk::Nothing => {}
@@ -144,11 +144,11 @@ impl Keymap {
     }
 }
 
-fn next(key: KeyCombination, node: &Node) -> Option<Next> {
+fn next(key: KeyCombination, node: &Node) -> Option<NextKey> {
     let (command, what) = match node {
         Node::Leaf(Some(command)) => (Some(*command), command.label().to_owned()),
         Node::Branch(_) if node.leads_somewhere() => (None, "more".to_owned()),
         Node::Leaf(None) | Node::Branch(_) => return None,
     };
-    Some(Next { key: key::short(key), command, what })
+    Some(NextKey { key: key::short(key), command, what })
 }

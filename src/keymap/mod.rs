@@ -8,9 +8,9 @@ mod key;
 mod map;
 mod trie;
 
-pub use file::Remark;
+pub use file::KeyFileRemark;
 pub use key::{read as read_key, short as key_name};
-pub use map::{Keymap, Next, Resolution};
+pub use map::{Keymap, NextKey, Resolution};
 
 impl Default for Keymap {
     /// The default map.
@@ -37,7 +37,7 @@ impl Keymap {
     /// Reads a key file: the map with what is worth knowing about it, or everything that is wrong with it.
     ///
     /// `file_name` is for the messages. On an error keep the map that was in force.
-    pub fn read(text: &str, file_name: &str) -> Result<(Self, Vec<Remark>), Vec<Remark>> {
+    pub fn read(text: &str, file_name: &str) -> Result<(Self, Vec<KeyFileRemark>), Vec<KeyFileRemark>> {
         file::read(text, file_name)
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::domain::{Date, State, Week};
 use crate::rota::Landing;
-use crate::rules::{Flag, Known, Room, judge_standing, judge_week, weeks_on_screen};
+use crate::rules::{Flag, RuleCache, RuleContext, judge_standing, judge_week, weeks_on_screen};
 
 use super::common::difference::difference;
 
@@ -28,7 +28,7 @@ pub struct FlagDelta {
     landing: Landing,
     after: Arc<State>,
     today: Date,
-    known: Known,
+    known: RuleCache,
     /// What is still to be judged: weeks, and under none how things stand.
     ahead: VecDeque<Option<Week>>,
     /// The weeks that it lands in and that cannot be judged before they are here, with those that their rules read.
@@ -47,7 +47,7 @@ impl FlagDelta {
         before: &State,
         after: Arc<State>,
         today: Date,
-        known: Known,
+        known: RuleCache,
         first: Week,
         stands: bool,
     ) -> Self {
@@ -82,17 +82,17 @@ impl FlagDelta {
         !self.ahead.is_empty()
     }
 
-    /// Judges the next week, before and after; the room is for the state before. Only flags that may be shown are kept.
-    pub fn step(&mut self, before: &Room<'_>, shows: impl Fn(&Flag, &State) -> bool) {
+    /// Judges the next week, before and after; the context is for the state before. Only flags that may be shown are kept.
+    pub fn step(&mut self, before: &RuleContext<'_>, shows: impl Fn(&Flag, &State) -> bool) {
         let Some(of) = self.ahead.pop_front() else { return };
-        let judged = |room: &Room<'_>| match of {
-            Some(week) => judge_week(room, week),
-            None => judge_standing(room),
+        let judged = |rules: &RuleContext<'_>| match of {
+            Some(week) => judge_week(rules, week),
+            None => judge_standing(rules),
         };
         let was = judged(before);
-        let after = Room::knowing(&self.after, self.today, std::mem::take(&mut self.known));
+        let after = RuleContext::knowing(&self.after, self.today, std::mem::take(&mut self.known));
         let is = judged(&after);
-        self.known = after.into_known();
+        self.known = after.into_cache();
         let (adds, clears) = difference(&[was], &[is]);
         self.adds.extend(adds.into_iter().filter(|flag| shows(flag, &self.after)));
         self.clears.extend(clears.into_iter().filter(|flag| shows(flag, before.state)));

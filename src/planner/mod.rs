@@ -1,7 +1,7 @@
 //! Plans: takes a state and returns changes, ranked, each with its reasons. Nothing is done here; a plan that somebody
 //! chooses is previewed, committed as one entry and undone as one.
 //!
-//! Its rooms: `edit` makes changes of what is wanted; `common` is what every suggestion is made of; all others suggest.
+//! Its modules: `edit` makes changes of what is wanted; `common` is what every suggestion is made of; all others suggest.
 
 pub mod caseload;
 mod common;
@@ -16,8 +16,8 @@ pub mod supervision;
 pub mod weeks;
 pub mod work;
 
-pub use common::fit::{Fit, Merits, Presence, Seek, Who, fits};
-pub use common::{Asked, Remedy, RemedyKind};
+pub use common::candidate::{Availability, Candidate, CandidateKind, CandidateQuery, ScoreFactors, fits};
+pub use common::{Remedy, RemedyKind, Requester};
 pub use flag_delta::FlagDelta;
 pub use network::network;
 pub use remedy::{has_passed, remedies};

@@ -19,10 +19,10 @@ use crate::planner::common::difference::difference;
 use crate::planner::common::trip::Trip;
 use crate::planner::common::words;
 use crate::planner::edit::share::MovingDay;
-use crate::planner::edit::{self, Reach};
+use crate::planner::edit::{self, SeriesScope};
 use crate::rota::holidays::observed;
 use crate::rota::{Booked, STRETCH};
-use crate::rules::{Known, Room, Severity, judge_week};
+use crate::rules::{RuleCache, RuleContext, Severity, judge_week};
 
 /// How far ahead a series is looked through for days that do not move, in days.
 const AHEAD: i32 = 400;
@@ -46,7 +46,7 @@ pub struct Work {
     base: State,
     today: Date,
     now: Moment,
-    known: Known,
+    known: RuleCache,
     ahead: VecDeque<Week>,
     last: Week,
     goes: Vec<Booked>,
@@ -57,7 +57,7 @@ impl Work {
     /// Sets out on the work of a day; `changes` are those that move the day itself. Every week that has a sheet from the
     /// first day on must be here.
     #[must_use]
-    pub fn of(state: &State, changes: &[Change], moving: MovingDay, now: Moment, known: Known) -> Self {
+    pub fn of(state: &State, changes: &[Change], moving: MovingDay, now: Moment, known: RuleCache) -> Self {
         let base = state.preview(changes).unwrap_or_else(|_| state.clone());
         let first = moving.from.week();
         let ahead: BTreeSet<Week> = if let Some(last) = moving.last {
@@ -105,9 +105,9 @@ impl Work {
     pub fn step(&mut self) {
         let Some(week) = self.ahead.pop_front() else { return };
         let known = std::mem::take(&mut self.known);
-        let room = Room::knowing(&self.base, self.today, known);
-        let Some(rota) = room.rota(week) else {
-            self.known = room.into_known();
+        let rules = RuleContext::knowing(&self.base, self.today, known);
+        let Some(rota) = rules.rota(week) else {
+            self.known = rules.into_cache();
             return;
         };
         let theirs = rota.sessions_of(&self.moving.giver).filter(|booked| self.is_of_the_day(booked));
@@ -118,12 +118,12 @@ impl Work {
                 None => asked.push(booked.clone()),
             }
         }
-        match self.red(&room, week, &asked) {
+        match self.red(&rules, week, &asked) {
             None => goes = asked,
             Some(_) => {
                 for booked in asked {
                     goes.push(booked);
-                    if let Some(why) = self.red(&room, week, &goes)
+                    if let Some(why) = self.red(&rules, week, &goes)
                         && let Some(booked) = goes.pop()
                     {
                         left.push((booked, why));
@@ -134,16 +134,16 @@ impl Work {
         // The way to what stays, and the notes on it, stay with it.
         let stay: Vec<SessionId> = left
             .iter()
-            .flat_map(|(booked, _)| Trip::of(&room, &rota, booked, Some(&self.moving.giver)).legs)
+            .flat_map(|(booked, _)| Trip::of(&rules, &rota, booked, Some(&self.moving.giver)).legs)
             .map(|leg| leg.id.clone())
             .collect();
         for leg in goes.extract_if(.., |it| stay.contains(&it.id)) {
             left.push((leg, "what it belongs to stays".to_owned()));
         }
         let titled =
-            |(session, why): (Booked, String)| Left { title: words::what(&room, &session), session, why };
+            |(session, why): (Booked, String)| Left { title: words::what(&rules, &session), session, why };
         let left: Vec<Left> = left.into_iter().map(titled).collect();
-        self.known = room.into_known();
+        self.known = rules.into_cache();
         self.goes.extend(goes);
         self.left.extend(left);
         self.left.sort_by_key(|left| left.session.start);
@@ -187,7 +187,7 @@ impl Work {
             return (!alone).then(|| "others are in it on that day".to_owned());
         }
         let own = matches!(booked.kind, Some(Learning | Shadowing | Supervision | Wellbeing));
-        own.then(|| format!("{}'s own", self.base.call(&self.moving.giver)))
+        own.then(|| format!("{}'s own", self.base.display_name(&self.moving.giver)))
     }
 
     /// A session as it would be.
@@ -202,7 +202,7 @@ impl Work {
     }
 
     /// Why some sessions of a week cannot all go along: the first red flag that this would bring.
-    fn red(&self, room: &Room<'_>, week: Week, goes: &[Booked]) -> Option<String> {
+    fn red(&self, rules: &RuleContext<'_>, week: Week, goes: &[Booked]) -> Option<String> {
         let changes: Vec<Change> =
             goes.iter().flat_map(|it| edit::rebook_this(&self.base, it, &self.wanted(it))).collect();
         let Ok(after) = self.base.preview(&changes) else { return Some("it cannot be read yet".to_owned()) };
@@ -210,7 +210,7 @@ impl Work {
         if let Some(problem) = check_touched(&self.base, &after, &keys).first() {
             return Some(problem.to_string());
         }
-        let then = Room::knowing(&after, self.today, room.known());
+        let then = RuleContext::knowing(&after, self.today, rules.cache());
         // Whoever is away would be down for it and not be there, which is no red flag of itself.
         let rota = then.rota(week);
         let taker = &self.moving.taker;
@@ -219,9 +219,9 @@ impl Work {
             moved.is_none_or(|moved| moved.away.contains(taker))
         };
         if goes.iter().any(is_away) {
-            return Some(format!("{} is away then", self.base.call(taker)));
+            return Some(format!("{} is away then", self.base.display_name(taker)));
         }
-        let was = judge_week(room, week);
+        let was = judge_week(rules, week);
         let is = judge_week(&then, week);
         let (adds, _) = difference(&[was], &[is]);
         adds.into_iter().find(|flag| flag.severity == Severity::Red).map(|flag| flag.message.to_string())
@@ -285,9 +285,9 @@ impl Work {
         };
         let titled = |id: &SeriesId| {
             let all = self.goes.iter().chain(self.left.iter().map(|left| &left.session));
-            let room = Room::new(&self.base, self.today);
+            let rules = RuleContext::new(&self.base, self.today);
             let mut of_it = all.filter(|booked| booked.series.as_ref() == Some(id));
-            of_it.next().map_or_else(|| id.to_string(), |booked| words::what(&room, booked))
+            of_it.next().map_or_else(|| id.to_string(), |booked| words::what(&rules, booked))
         };
         series.into_iter().filter(later).map(titled).collect()
     }
@@ -310,7 +310,7 @@ impl Work {
         let of_it = |booked: &&Booked| booked.series.as_ref() == Some(id);
         let left: Vec<&Booked> = self.left.iter().map(|left| &left.session).filter(of_it).collect();
         let first = goes.iter().chain(&left).min_by_key(|booked| booked.start)?;
-        let changes = edit::rebook(state, first, &self.wanted(first), Reach::Later).ok()?;
+        let changes = edit::rebook(state, first, &self.wanted(first), SeriesScope::Later).ok()?;
         let new = changes.iter().rev().find_map(|change| match change {
             Change::Put(Record::Series(series)) => Some(series.id.clone()),
             _ => None,

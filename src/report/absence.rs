@@ -10,15 +10,15 @@ use crate::domain::{
     ActivityKind, Change, Date, FamilyRef, GroupId, Key, Leave, LeaveKey, LeaveState, Minutes, Moment,
     NotLoaded, PersonId, Record, Session, State, Status, Week, Zone,
 };
-use crate::rota::{Booked, RotaWeek, STRETCH, Shift, Span, TakenBy};
-use crate::rules::{Flag, Room, Severity, judge_week};
+use crate::rota::{AwayReason, Booked, RotaWeek, STRETCH, Shift, Span};
+use crate::rules::{Flag, RuleContext, Severity, judge_week};
 
 /// The most weeks that are looked at of one leave; of a longer one the rest looks much the same.
-pub const LONGEST: i32 = 8;
+pub const MOST_JUDGED_WEEKS: i32 = 8;
 
 /// What a leave touches.
 #[derive(Clone, Debug, Default)]
-pub struct Picture {
+pub struct AbsencePicture {
     /// How many days it takes working time of.
     pub days: usize,
     /// The paid time it takes.
@@ -40,11 +40,11 @@ pub fn weeks_read(leave: &Leave) -> RangeInclusive<Week> {
     weeks.start().plus(-1)..=weeks.end().plus(1)
 }
 
-/// The weeks that are looked at of a leave: the first [`LONGEST`] of it.
+/// The weeks that are looked at of a leave: the first [`MOST_JUDGED_WEEKS`] of it.
 #[must_use]
 pub fn weeks_of(leave: &Leave) -> RangeInclusive<Week> {
     let first = leave.span.first_day().week();
-    first..=leave.span.last_day().week().min(first.plus(LONGEST - 1))
+    first..=leave.span.last_day().week().min(first.plus(MOST_JUDGED_WEEKS - 1))
 }
 
 /// A state as if a leave were agreed, and one without it.
@@ -60,25 +60,25 @@ fn with_and_without(
     Ok((with, without))
 }
 
-impl Picture {
+impl AbsencePicture {
     /// Looks at a leave that ends after it begins, at a moment; `known_as` is the key it has already, if it has one. The
     /// error names a week that would have to be loaded.
     pub fn of(
-        room: &Room<'_>,
+        rules: &RuleContext<'_>,
         leave: &Leave,
         known_as: Option<&LeaveKey>,
         now: Moment,
     ) -> Result<Self, NotLoaded> {
-        let (with, without) = with_and_without(room.state, leave, known_as)?;
-        let with = Room::knowing(&with, room.today, room.known());
+        let (with, without) = with_and_without(rules.state, leave, known_as)?;
+        let with = RuleContext::knowing(&with, rules.today, rules.cache());
         let weeks = weeks_of(leave);
         let mut picture = Self::default();
         for week in weeks.start().to(*weeks.end()) {
             let before = RotaWeek::of(&without, week)?;
             let after = with.rota(week).ok_or(NotLoaded(week))?;
-            picture.add_sessions(room.zone, &before, leave);
+            picture.add_sessions(rules.zone, &before, leave);
             let flags = judge_week(&with, week);
-            let left = to_cover_of(leave, room.zone, &after, &flags).cloned();
+            let left = to_cover_of(leave, rules.zone, &after, &flags).cloned();
             let (begun, ahead): (Vec<_>, Vec<_>) = left.partition(|session| session.start <= now);
             picture.begun.extend(begun);
             picture.to_cover.extend(ahead);
@@ -102,7 +102,7 @@ impl Picture {
     fn add_hours(&mut self, without: &[Shift], with: &[Shift]) {
         // Of a public holiday some kinds of leave take the time, as hours count it.
         let by_leave = |shift: &Shift| -> Minutes {
-            shift.taken.iter().filter(|it| it.by != TakenBy::Holiday).map(|it| it.paid).sum()
+            shift.taken.iter().filter(|it| it.by != AwayReason::Holiday).map(|it| it.paid).sum()
         };
         let mut dates = vec![];
         for (before, after) in without.iter().zip(with) {
@@ -175,11 +175,11 @@ pub fn to_cover<'r>(
 /// What somebody whose last share ended leaves to be covered in the [`STRETCH`] weeks from the first day after it, by start;
 /// weeks that are not loaded are passed over.
 #[must_use]
-pub fn left_behind(room: &Room<'_>, person: &PersonId, first: Date) -> Vec<Booked> {
+pub fn left_behind(rules: &RuleContext<'_>, person: &PersonId, first: Date) -> Vec<Booked> {
     let weeks = first.week().to(first.week().plus(STRETCH - 1));
-    let weeks = weeks.filter_map(|week| Some((room.rota(week)?, judge_week(room, week))));
+    let weeks = weeks.filter_map(|week| Some((rules.rota(week)?, judge_week(rules, week))));
     let left = weeks.flat_map(|(rota, flags)| -> Vec<Booked> {
-        let left = to_cover(&rota, &flags, person).filter(|it| room.has_left(person, it.start.date()));
+        let left = to_cover(&rota, &flags, person).filter(|it| rules.has_left(person, it.start.date()));
         left.cloned().collect()
     });
     left.collect()
@@ -207,7 +207,7 @@ fn span_of(leave: &Leave, zone: Zone) -> Span {
 pub fn covered<'s>(state: &'s State, leave: &Leave, now: Moment) -> Vec<&'s Session> {
     let person = &leave.person;
     let (from, to) = leave.span.moments();
-    let away = away_in_words(state.call(person));
+    let away = away_in_words(state.display_name(person));
     let weeks = leave.span.first_day().week().to(leave.span.last_day().week());
     let stored = weeks.filter_map(|week| state.sheet(week)).flat_map(|sheet| sheet.sessions.values());
     let is_covered = |session: &&Session| {

@@ -53,7 +53,7 @@ pub struct Reminder {
 
 /// How a reminder stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum ReminderStatus {
     /// It may be sent now.
     Now,
     /// It is to be sent later.
@@ -66,7 +66,7 @@ pub enum Standing {
     Sent,
 }
 
-impl Standing {
+impl ReminderStatus {
     /// What to call it.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -83,13 +83,13 @@ impl Standing {
 impl Reminder {
     /// How it stands at a moment.
     #[must_use]
-    pub fn standing(&self, now: Moment) -> Standing {
+    pub fn standing(&self, now: Moment) -> ReminderStatus {
         match (&self.sent, self.from) {
-            (Some(_), _) => Standing::Sent,
-            _ if self.uncovered => Standing::Uncovered,
-            (None, None) => Standing::TooLate,
-            (None, Some(from)) if from <= now => Standing::Now,
-            (None, Some(_)) => Standing::Later,
+            (Some(_), _) => ReminderStatus::Sent,
+            _ if self.uncovered => ReminderStatus::Uncovered,
+            (None, None) => ReminderStatus::TooLate,
+            (None, Some(from)) if from <= now => ReminderStatus::Now,
+            (None, Some(_)) => ReminderStatus::Later,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::{
     TrainingState, policy, words,
 };
 use crate::rota::Booked;
-use crate::rules::{MODULES, Room};
+use crate::rules::{MODULES, RuleContext};
 
 words! {
     /// How a course stands for somebody on a day.
@@ -41,21 +41,23 @@ pub struct Matrix {
 impl Matrix {
     /// The matrix on a day.
     #[must_use]
-    pub fn of(room: &Room<'_>) -> Self {
-        let soon = room.whole(&policy::TRAINING_EXPIRING_DAYS, room.today);
-        let rows = || room.state.trainings();
+    pub fn of(rules: &RuleContext<'_>) -> Self {
+        let soon = rules.whole(&policy::TRAINING_EXPIRING_DAYS, rules.today);
+        let rows = || rules.state.trainings();
         // A certificate comes first, and what is booked beside it does not hide how long it holds.
         let mut marks: BTreeMap<(PersonId, CourseId), Mark> = BTreeMap::new();
         for it in rows() {
-            marks.entry((it.person.clone(), it.course.clone())).or_insert_with(|| mark(it, room.today, soon));
+            marks
+                .entry((it.person.clone(), it.course.clone()))
+                .or_insert_with(|| mark(it, rules.today, soon));
         }
         let learns = |person: &&Person| {
             (person.role.is_peer() || rows().any(|it| it.person == person.id))
-                && !room.has_left(&person.id, room.today)
+                && !rules.has_left(&person.id, rules.today)
         };
-        let mut people: Vec<&Person> = room.state.people().filter(learns).collect();
+        let mut people: Vec<&Person> = rules.state.people().filter(learns).collect();
         people.sort_by_key(|person| (&person.team, !person.role.is_peer(), &person.name));
-        let mut courses: Vec<&Course> = room.state.courses();
+        let mut courses: Vec<&Course> = rules.state.courses();
         courses.sort_by_key(|course| (!course.mandatory, !is_module(&course.id)));
         Self {
             people: people.into_iter().map(|person| person.id.clone()).collect(),
@@ -90,23 +92,23 @@ pub fn mark(training: &Training, today: Date, soon: i32) -> Mark {
 
 /// The modules that somebody has yet to do: until then they are not alone with families.
 #[must_use]
-pub fn modules_to_go(room: &Room<'_>, person: &PersonId) -> Vec<CourseId> {
+pub fn modules_to_go(rules: &RuleContext<'_>, person: &PersonId) -> Vec<CourseId> {
     let modules = MODULES.iter().filter_map(|id| CourseId::parse(id).ok());
-    modules.filter(|course| !room.state.holds(person, course, room.today)).collect()
+    modules.filter(|course| !rules.state.holds(person, course, rules.today)).collect()
 }
 
 /// The activities that somebody may be in and may not lead yet, for want of a course.
 #[must_use]
-pub fn may_not_lead<'r>(room: &Room<'r>, person: &PersonId) -> Vec<&'r Activity> {
+pub fn may_not_lead<'r>(rules: &RuleContext<'r>, person: &PersonId) -> Vec<&'r Activity> {
     let lacks = |activity: &&Activity| {
-        activity.needs.iter().any(|course| !room.state.holds(person, course, room.today))
+        activity.needs.iter().any(|course| !rules.state.holds(person, course, rules.today))
     };
-    room.state.activities().into_iter().filter(lacks).collect()
+    rules.state.activities().into_iter().filter(lacks).collect()
 }
 
 /// A planned session that somebody would not be in date for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Touched {
+pub struct OutOfDateSession {
     /// The session.
     pub session: SessionId,
     /// When it starts.
@@ -115,9 +117,9 @@ pub struct Touched {
     pub title: String,
 }
 
-impl Touched {
-    fn of(room: &Room<'_>, booked: &Booked) -> Self {
-        let title = room.titled(booked).to_owned();
+impl OutOfDateSession {
+    fn of(rules: &RuleContext<'_>, booked: &Booked) -> Self {
+        let title = rules.titled(booked).to_owned();
         Self { session: booked.id.clone(), start: booked.start, title }
     }
 }
@@ -125,29 +127,29 @@ impl Touched {
 /// The planned sessions, of the weeks ahead that are here, that somebody is in and for which they do not hold a course that
 /// it needs: not yet, or no longer.
 #[must_use]
-pub fn touched(room: &Room<'_>, person: &PersonId, course: &CourseId) -> Vec<Touched> {
+pub fn touched(rules: &RuleContext<'_>, person: &PersonId, course: &CourseId) -> Vec<OutOfDateSession> {
     let needs = |booked: &&Booked| {
-        let activity = room.state.activity(&booked.booking().activity);
+        let activity = rules.state.activity(&booked.booking().activity);
         booked.booking().status == Status::Planned
-            && booked.start.date() >= room.today
+            && booked.start.date() >= rules.today
             && booked.works(person)
             && activity.is_some_and(|activity| activity.needs.contains(course))
-            && !room.state.holds(person, course, booked.start.date())
+            && !rules.state.holds(person, course, booked.start.date())
     };
-    let ahead = room.weeks_ahead();
+    let ahead = rules.weeks_ahead();
     let sessions = ahead.iter().flat_map(|rota| rota.sessions_of(person)).filter(needs);
-    sessions.map(|booked| Touched::of(room, booked)).collect()
+    sessions.map(|booked| OutOfDateSession::of(rules, booked)).collect()
 }
 
 /// The sessions ahead in which somebody is along to learn; they make no number and cover nobody.
 #[must_use]
-pub fn shadowing(room: &Room<'_>, person: &PersonId) -> Vec<Touched> {
+pub fn shadowing(rules: &RuleContext<'_>, person: &PersonId) -> Vec<OutOfDateSession> {
     let along = |booked: &&Booked| {
         let booking = booked.booking();
         let learns = booking.shadow.contains(person) || booked.kind == Some(ActivityKind::Shadowing);
-        booking.status == Status::Planned && booked.start.date() >= room.today && learns
+        booking.status == Status::Planned && booked.start.date() >= rules.today && learns
     };
-    let ahead = room.weeks_ahead();
+    let ahead = rules.weeks_ahead();
     let sessions = ahead.iter().flat_map(|rota| rota.sessions_of(person)).filter(along);
-    sessions.map(|booked| Touched::of(room, booked)).collect()
+    sessions.map(|booked| OutOfDateSession::of(rules, booked)).collect()
 }

@@ -10,14 +10,14 @@ use crate::domain::{Date, Leave, LeaveKey, LeaveKind, LeaveState, PersonId, Shee
 use super::shift::{Day, approved};
 
 /// The most days a leave lasts: a year of parental leave and some more.
-pub const LONGEST: i32 = 731;
+pub const LONGEST_LEAVE_DAYS: i32 = 731;
 
 /// What stands against a leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hitch {
+pub enum AbsenceError {
     /// It ends before it begins.
     Backwards,
-    /// It lasts longer than [`LONGEST`] days.
+    /// It lasts longer than [`LONGEST_LEAVE_DAYS`] days.
     TooLong,
     /// The person never has a share of a post, so there is no working time to take leave from.
     NoShare,
@@ -49,39 +49,39 @@ pub enum Hitch {
 /// Whoever falls ill on leave, or whose child comes, is ill or a parent then: those two may overlap leave of
 /// another kind (a minute is taken once, by the graver one). Weeks that are not loaded are taken for open.
 #[must_use]
-pub fn hitch(state: &State, leave: &Leave, known_as: Option<&LeaveKey>) -> Option<Hitch> {
+pub fn absence_error(state: &State, leave: &Leave, known_as: Option<&LeaveKey>) -> Option<AbsenceError> {
     let (start, end) = leave.span.moments();
     if end <= start {
-        return Some(Hitch::Backwards);
+        return Some(AbsenceError::Backwards);
     }
     let (first, last) = (leave.span.first_day(), leave.span.last_day());
-    if last >= first.plus_days(LONGEST) {
-        return Some(Hitch::TooLong);
+    if last >= first.plus_days(LONGEST_LEAVE_DAYS) {
+        return Some(AbsenceError::TooLong);
     }
     no_share(state, &leave.person, first, last)
         .or_else(|| closed(state, &leave.person, first, last))
         .or_else(|| overlap(state, leave, known_as))
 }
 
-fn no_share(state: &State, person: &PersonId, first: Date, last: Date) -> Option<Hitch> {
+fn no_share(state: &State, person: &PersonId, first: Date, last: Date) -> Option<AbsenceError> {
     let shares = || state.shares_of(person);
     let Some(from) = shares().map(|share| share.from).min() else {
-        return Some(Hitch::NoShare);
+        return Some(AbsenceError::NoShare);
     };
     let on = shares().any(|share| share.from <= last && share.until.is_none_or(|until| until >= first));
     let ends = shares().all(|share| share.until.is_some());
     let until = shares().filter_map(|share| share.until).max().filter(|_| ends);
-    (!on).then_some(Hitch::NoShareThen { first: from, last: until })
+    (!on).then_some(AbsenceError::NoShareThen { first: from, last: until })
 }
 
-fn closed(state: &State, person: &PersonId, first: Date, last: Date) -> Option<Hitch> {
+fn closed(state: &State, person: &PersonId, first: Date, last: Date) -> Option<AbsenceError> {
     let is_closed = |week: &Week| state.state_for(*week, person) == SheetState::Closed;
     let week = first.week().to(last.week()).find(is_closed)?;
-    let after = week.to(week.plus(LONGEST)).find(|week| !is_closed(week))?;
-    Some(Hitch::Closed { week, possible: after.monday() })
+    let after = week.to(week.plus(LONGEST_LEAVE_DAYS)).find(|week| !is_closed(week))?;
+    Some(AbsenceError::Closed { week, possible: after.monday() })
 }
 
-fn overlap(state: &State, leave: &Leave, known_as: Option<&LeaveKey>) -> Option<Hitch> {
+fn overlap(state: &State, leave: &Leave, known_as: Option<&LeaveKey>) -> Option<AbsenceError> {
     let is_graver = |kind| matches!(kind, LeaveKind::Sick | LeaveKind::Parental);
     let others = leave_of(state, &leave.person).filter(|(key, other)| {
         let is_alike = if is_graver(leave.kind) { other.kind == leave.kind } else { !is_graver(other.kind) };
@@ -95,8 +95,8 @@ fn overlap(state: &State, leave: &Leave, known_as: Option<&LeaveKey>) -> Option<
     })?;
     let after = other.span.last_day().plus_days(1);
     let is_free = |day: &Date| !others.iter().any(|other| other.span.touches(*day));
-    let free = (0..LONGEST).map(|days| after.plus_days(days)).find(is_free).unwrap_or(after);
-    Some(Hitch::Overlaps { other: Arc::clone(other), free })
+    let free = (0..LONGEST_LEAVE_DAYS).map(|days| after.plus_days(days)).find(is_free).unwrap_or(after);
+    Some(AbsenceError::Overlaps { other: Arc::clone(other), free })
 }
 
 /// The leave of a person that is asked for or agreed, with its keys, in order.

@@ -8,7 +8,7 @@ mod dates;
 mod holiday;
 mod rule;
 
-use crate::domain::{Date, Nation, State, TimeSpan, Value, Zone, policy};
+use crate::domain::{Date, Nation, PolicyValue, State, TimeSpan, Zone, policy};
 
 use super::Span;
 use holiday::Holiday;
@@ -38,7 +38,7 @@ fn part(state: &State, date: Date) -> Option<TimeSpan> {
 
 /// The name of the observed holiday of a date, with its time where it is part of the day.
 #[must_use]
-pub fn called(state: &State, date: Date) -> Option<String> {
+pub fn holiday_name(state: &State, date: Date) -> Option<String> {
     let name = observed(state, date)?;
     Some(match part(state, date) {
         Some(time) => format!("{name}, {time}"),
@@ -96,7 +96,7 @@ fn extra(state: &State, date: Date) -> bool {
     state.records.policy.contains_key(key)
         && state.service().is_some_and(|service| {
             let value = state.policy(&policy::EXTRA_HOLIDAYS, service.leave_year_of(date));
-            matches!(value, Value::Dates(dates) if dates.contains(&date))
+            matches!(value, PolicyValue::Dates(dates) if dates.contains(&date))
         })
 }
 

@@ -6,7 +6,7 @@ use crate::domain::{ActivityKind, Instant, Minutes, PersonId, Post, PostId, Shar
 
 use super::booked::Booked;
 use super::load::{Load, demand_of};
-use super::shift::{Shift, TakenBy};
+use super::shift::{AwayReason, Shift};
 use super::span::{Span, merged, minutes_of, without};
 use super::week::RotaWeek;
 
@@ -61,7 +61,7 @@ impl PersonHours {
 
 /// One post's hours of a week; all in minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PostHours {
+pub struct PostWeekHours {
     /// The post.
     pub post: PostId,
     /// What it is funded for on the Monday; nothing when the funding ended before it.
@@ -84,7 +84,7 @@ pub struct WeekHours {
     /// People by id.
     pub people: Vec<PersonHours>,
     /// Posts by id.
-    pub posts: Vec<PostHours>,
+    pub posts: Vec<PostWeekHours>,
 }
 
 impl WeekHours {
@@ -155,7 +155,7 @@ impl WeekHours {
 
     /// One post's hours.
     #[must_use]
-    pub fn post(&self, id: &PostId) -> Option<&PostHours> {
+    pub fn post(&self, id: &PostId) -> Option<&PostWeekHours> {
         let at = self.posts.binary_search_by(|hours| hours.post.cmp(id)).ok()?;
         self.posts.get(at)
     }
@@ -214,15 +214,15 @@ fn person_hours(state: &State, rota: &RotaWeek, person: &PersonId, contract: Min
         let taken: Minutes = busy.iter().map(|span| span.shared(piece.span)).sum();
         (piece.paid() - taken).at_least_zero()
     });
-    let taken = |what: fn(TakenBy) -> bool| shifts.iter().map(|shift| shift.taken_by(what)).sum();
+    let taken = |what: fn(AwayReason) -> bool| shifts.iter().map(|shift| shift.taken_by(what)).sum();
     PersonHours {
         person: person.clone(),
         week: rota.week(),
         contract,
         shift: shifts.iter().map(Shift::paid).sum(),
         outside: minutes_of(without(mine, present)),
-        leave: taken(|by| matches!(by, TakenBy::Leave(_))),
-        holiday: taken(|by| by == TakenBy::Holiday),
+        leave: taken(|by| matches!(by, AwayReason::Leave(_))),
+        holiday: taken(|by| by == AwayReason::Holiday),
         direct: direct.map(|session| direct_minutes(state, session)).sum(),
         travel: of_kind(ActivityKind::Travel),
         meeting: of_kind(ActivityKind::Meeting),
@@ -251,7 +251,7 @@ fn post_hours(
     rota: &RotaWeek,
     on: &BTreeMap<&PersonId, Vec<&Share>>,
     outside: Minutes,
-) -> PostHours {
+) -> PostWeekHours {
     let week = rota.week();
     let lapsed = post.funded_until.is_some_and(|until| until < week.monday());
     let funded = if lapsed { Minutes::ZERO } else { state.post_hours(post, week.monday()) };
@@ -269,7 +269,7 @@ fn post_hours(
         sharers.push((*person).clone());
     }
     let of_post = rota.shifts().iter().filter(|shift| shift.post.as_ref() == Some(&post.id));
-    PostHours {
+    PostWeekHours {
         post: post.id.clone(),
         funded,
         shared,

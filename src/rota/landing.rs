@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Date, Difference, Key, Leave, Series, Setting, Share, State, Week};
+use crate::domain::{Date, Key, Leave, Series, Setting, Share, State, StateDiff, Week};
 
 use super::touched::Weeks;
 
@@ -65,7 +65,7 @@ impl Landing {
 
     fn within(before: &State, after: &State, this: Week, horizon: Horizon) -> Self {
         let mut landing = Self::default();
-        let Difference { keys, weeks: loaded } = before.difference(after);
+        let StateDiff { keys, weeks: loaded } = before.difference(after);
         landing.weeks.extend(loaded);
         for key in &keys {
             match weeks_of(before, after, key, this) {
@@ -253,8 +253,8 @@ fn between(one: Option<Date>, other: Option<Date>) -> Vec<(Date, Option<Date>)> 
 fn first_otherwise(was: Option<&Setting>, is: Option<&Setting>) -> Option<Date> {
     let values = |it: Option<&Setting>| it.map_or_else(Vec::new, |it| it.values.clone());
     let (was, is) = (values(was), values(is));
-    let only = |these: &[(Option<Date>, crate::domain::Value)],
-                those: &[(Option<Date>, crate::domain::Value)]| {
+    let only = |these: &[(Option<Date>, crate::domain::PolicyValue)],
+                those: &[(Option<Date>, crate::domain::PolicyValue)]| {
         these.iter().filter(|it| !those.contains(it)).map(|it| it.0).collect::<Vec<_>>()
     };
     only(&was, &is).into_iter().chain(only(&is, &was)).min().flatten()

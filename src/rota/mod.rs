@@ -3,7 +3,6 @@
 //! Pure: it knows the domain and nothing else, and takes today as an argument where a figure depends on it.
 
 pub mod absence;
-mod alteration;
 mod away;
 mod booked;
 pub mod caseload;
@@ -15,25 +14,26 @@ mod landing;
 pub mod leave;
 mod load;
 mod published;
+mod published_diff;
 mod shift;
 mod span;
-mod stir;
 mod supervised;
 mod touched;
 pub mod wall;
 mod week;
+mod week_diff;
 
-pub use alteration::{Alteration, alterations};
 pub use away::last_day;
 pub use booked::{Booked, Source};
 pub use conversion::{Conversion, conversion};
 pub use full_time::{converted, full_time_week};
-pub use hours::{PersonHours, PostHours, WeekHours, contract_in, is_on_in, together, when_together};
+pub use hours::{PersonHours, PostWeekHours, WeekHours, contract_in, is_on_in, together, when_together};
 pub use landing::{Landing, STRETCH};
 pub use load::{Demand, Load, demand_of, family_demand};
-pub use shift::{Piece, Shift, Taken, TakenBy};
+pub use published_diff::{PublishedDiff, alterations};
+pub use shift::{AwayReason, AwaySpan, Piece, Shift};
 pub use span::{Span, merged, minutes_of, without};
-pub use stir::{Stir, StirredSession};
 pub use supervised::{Supervised, supervisions};
 pub use touched::{Weeks, people_touched, weeks_touched};
 pub use week::{RotaWeek, span_of};
+pub use week_diff::{ChangedSession, WeekDiff};

@@ -6,7 +6,7 @@ use crate::domain::{
     Booking, Edition, Instant, PersonId, Presence, Session, SessionId, SheetState, State, TeamId,
 };
 
-use super::alteration::{Alteration, alterations};
+use super::published_diff::{PublishedDiff, alterations};
 use super::week::RotaWeek;
 
 impl RotaWeek {
@@ -18,14 +18,14 @@ impl RotaWeek {
 
     /// What differs from what was published for some teams; nothing of a draft, nor of what nobody kept.
     #[must_use]
-    pub fn changes_for(&self, state: &State, teams: &BTreeSet<TeamId>) -> Vec<Alteration> {
+    pub fn changes_for(&self, state: &State, teams: &BTreeSet<TeamId>) -> Vec<PublishedDiff> {
         let Some(sheet) = state.sheet(self.week()) else { return vec![] };
         let out = teams.iter().filter(|team| sheet.state_of(team) != SheetState::Draft);
         let editions: Vec<(&TeamId, &Edition)> =
             out.filter_map(|team| Some((team, sheet.edition_of(team)?))).collect();
         let Some((_, first)) = editions.first() else { return vec![] };
         let now = self.edition(&first.by, first.at);
-        let mut all: Vec<Alteration> = vec![];
+        let mut all: Vec<PublishedDiff> = vec![];
         for (team, edition) in editions {
             // What was published for the team alone is its part as it was then, whoever has changed teams since.
             let whole = !sheet.team_editions.contains_key(team);
@@ -38,13 +38,13 @@ impl RotaWeek {
                 }
             }
         }
-        all.sort_by_key(Alteration::date);
+        all.sort_by_key(PublishedDiff::date);
         all
     }
 
     /// What differs from what was published for every team; where there is no team, from the week as a whole.
     #[must_use]
-    pub fn changes_since_published(&self, state: &State) -> Vec<Alteration> {
+    pub fn changes_since_published(&self, state: &State) -> Vec<PublishedDiff> {
         if !state.records.teams.is_empty() {
             return self.changes_for(state, &state.records.teams.keys().cloned().collect());
         }
@@ -53,7 +53,7 @@ impl RotaWeek {
     }
 }
 
-impl Alteration {
+impl PublishedDiff {
     /// Whether it is a team's: a session of it, as it was or as it is, or the presence of somebody in it; what is the
     /// service's as a whole is every team's.
     #[must_use]

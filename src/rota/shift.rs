@@ -34,7 +34,7 @@ pub struct Shift {
     /// What approved leave and observed holidays leave, in order; those without a paid minute are dropped.
     pub pieces: Vec<Piece>,
     /// What they take, in order.
-    pub taken: Vec<Taken>,
+    pub taken: Vec<AwaySpan>,
 }
 
 /// A stretch of a shift that is left.
@@ -60,18 +60,18 @@ impl Piece {
 
 /// A stretch of a shift that leave or a holiday takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct AwaySpan {
     /// The stretch.
     pub span: Span,
     /// Its minutes without the break.
     pub paid: Minutes,
     /// What takes it.
-    pub by: TakenBy,
+    pub by: AwayReason,
 }
 
 /// What takes a stretch of a shift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TakenBy {
+pub enum AwayReason {
     /// An observed public holiday.
     Holiday,
     /// Approved leave of a kind.
@@ -93,7 +93,7 @@ impl Shift {
 
     /// The paid minutes that something takes.
     #[must_use]
-    pub fn taken_by(&self, takes: impl Fn(TakenBy) -> bool) -> Minutes {
+    pub fn taken_by(&self, takes: impl Fn(AwayReason) -> bool) -> Minutes {
         self.taken.iter().filter(|taken| takes(taken.by)).map(|taken| taken.paid).sum()
     }
 
@@ -166,7 +166,7 @@ impl Day<'_> {
             let unpaid = span.shared(shift.unpaid);
             let paid = span.minutes() - unpaid;
             match by {
-                Some(by) => shift.taken.push(Taken { span, paid, by }),
+                Some(by) => shift.taken.push(AwaySpan { span, paid, by }),
                 None if paid > Minutes::ZERO => {
                     let from = if span.start == written.start { start } else { self.zone.moment(span.start) };
                     let to = if span.end == written.end { end } else { self.zone.moment(span.end) };
@@ -179,7 +179,7 @@ impl Day<'_> {
     }
 
     /// Cuts a shift as written wherever its taker changes.
-    fn stretches(&self, written: Span, by_pattern: bool) -> Vec<(Span, Option<TakenBy>)> {
+    fn stretches(&self, written: Span, by_pattern: bool) -> Vec<(Span, Option<AwayReason>)> {
         let mut cuts: Vec<Instant> = vec![written.start, written.end];
         let holiday = self.holiday.filter(|_| by_pattern);
         for span in self.leave.iter().map(|(_, leave)| *leave).chain(holiday) {
@@ -190,7 +190,7 @@ impl Day<'_> {
         }
         cuts.sort_unstable();
         cuts.dedup();
-        let mut stretches: Vec<(Span, Option<TakenBy>)> = vec![];
+        let mut stretches: Vec<(Span, Option<AwayReason>)> = vec![];
         for (start, end) in cuts.iter().zip(cuts.iter().skip(1)) {
             let by = self.taker(*start, holiday.is_some_and(|holiday| holiday.holds(*start)));
             match stretches.last_mut() {
@@ -202,7 +202,7 @@ impl Day<'_> {
     }
 
     /// What takes the minute at a point: one minute is taken once.
-    fn taker(&self, point: Instant, holiday: bool) -> Option<TakenBy> {
+    fn taker(&self, point: Instant, holiday: bool) -> Option<AwayReason> {
         let first = self
             .leave
             .iter()
@@ -210,9 +210,9 @@ impl Day<'_> {
             .map(|(kind, _)| *kind)
             .min_by_key(|kind| kind.precedence());
         match first {
-            Some(kind) if holiday && kind.yields_to_holiday() => Some(TakenBy::Holiday),
-            Some(kind) => Some(TakenBy::Leave(kind)),
-            None => holiday.then_some(TakenBy::Holiday),
+            Some(kind) if holiday && kind.yields_to_holiday() => Some(AwayReason::Holiday),
+            Some(kind) => Some(AwayReason::Leave(kind)),
+            None => holiday.then_some(AwayReason::Holiday),
         }
     }
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::away::last_day;
-use crate::domain::{Booking, Date, Difference, Key, LeaveState, PersonId, State, Week, policy};
+use crate::domain::{Booking, Date, Key, LeaveState, PersonId, State, StateDiff, Week, policy};
 
 /// Weeks from one to another.
 pub type Weeks = RangeInclusive<Week>;
 
 /// The weeks whose rota can differ in two states that are not alike: in any other it is the same.
 #[must_use]
-pub fn weeks_touched(before: &State, after: &State, difference: &Difference) -> Vec<Weeks> {
+pub fn weeks_touched(before: &State, after: &State, difference: &StateDiff) -> Vec<Weeks> {
     // A week is worked out of its days and the day on either side, and only where its neighbours are loaded.
     let loaded = difference.weeks.iter().map(|week| week.plus(-1)..=week.plus(1));
     let days = difference.keys.iter().flat_map(|key| {
@@ -28,7 +28,7 @@ pub fn weeks_touched(before: &State, after: &State, difference: &Difference) -> 
 
 /// Whose sessions and shifts can differ in two states, where that can be told of few; `None` where they may be anybody's.
 #[must_use]
-pub fn people_touched(before: &State, after: &State, difference: &Difference) -> Option<BTreeSet<PersonId>> {
+pub fn people_touched(before: &State, after: &State, difference: &StateDiff) -> Option<BTreeSet<PersonId>> {
     let mut people = BTreeSet::new();
     for key in &difference.keys {
         match key {

@@ -55,7 +55,7 @@ pub struct Wall {
 }
 
 /// How many days are kept at the most.
-const MOST: usize = 1500;
+const MOST_KEPT_DAYS: usize = 1500;
 
 impl Wall {
     /// Works out so many days from one on, unless they are here already.
@@ -67,11 +67,11 @@ impl Wall {
         if self.lines.is_empty() {
             self.lines = lines(state);
         }
-        if self.days.len() + wanted.len() > MOST {
+        if self.days.len() + wanted.len() > MOST_KEPT_DAYS {
             self.days.clear();
-            return self.cover(state, from, usize::try_from(days).unwrap_or(0).min(MOST));
+            return self.cover(state, from, usize::try_from(days).unwrap_or(0).min(MOST_KEPT_DAYS));
         }
-        let ground = Ground::of(state, &self.lines, *first, *last);
+        let ground = WallContext::of(state, &self.lines, *first, *last);
         for date in wanted {
             let day = ground.day(&self.lines, date);
             self.days.insert(date, day);
@@ -119,7 +119,7 @@ fn lines(state: &State) -> Vec<WallLine> {
 }
 
 /// What the days are worked out from.
-struct Ground<'a> {
+struct WallContext<'a> {
     state: &'a State,
     zone: Zone,
     people: BTreeMap<PersonId, Person<'a>>,
@@ -131,7 +131,7 @@ struct Person<'a> {
     leave: Vec<&'a Arc<Leave>>,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> WallContext<'a> {
     fn of(state: &'a State, lines: &'a [WallLine], first: Date, last: Date) -> Self {
         let mut people: BTreeMap<PersonId, Person<'a>> = BTreeMap::new();
         for WallLine { person, .. } in lines {

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{
-    Date, Difference, Instant, Key, NotLoaded, PersonId, SessionId, Share, SheetState, ShiftRow, State, Week,
+    Date, Instant, Key, NotLoaded, PersonId, SessionId, Share, SheetState, ShiftRow, State, StateDiff, Week,
     Zone,
 };
 
@@ -66,14 +66,17 @@ impl RotaWeek {
             edge_sessions,
             by_person,
             sessions,
-            holidays: week.days().filter_map(|date| Some((date, holidays::called(state, date)?))).collect(),
+            holidays: week
+                .days()
+                .filter_map(|date| Some((date, holidays::holiday_name(state, date)?)))
+                .collect(),
             with_rows: sheet.iter().flat_map(|sheet| sheet.shifts.keys()).map(|key| key.0.clone()).collect(),
         })
     }
 
     /// The same week of a state that differs in some of its sessions and in nothing else; `None` where more may differ.
     #[must_use]
-    pub fn after(&self, state: &State, difference: &Difference) -> Option<Self> {
+    pub fn after(&self, state: &State, difference: &StateDiff) -> Option<Self> {
         if !difference.weeks.is_empty() {
             return None;
         }

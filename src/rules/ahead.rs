@@ -11,18 +11,18 @@ use std::sync::Arc;
 use crate::domain::{Booking, Date, LeaveState, PersonId, Series, SeriesId};
 use crate::rota::Source;
 
-use super::Room;
-use super::upcoming::{SeriesByWhom, Stored, Upcoming, Whose};
+use super::RuleContext;
+use super::upcoming::{AheadFor, SeriesByWhom, Stored, Upcoming};
 
 /// The longest that series are asked about one date after the other for leave that is so long, in days.
 const LONGEST_ASKED: i32 = 5 * 366;
 
-impl Room<'_> {
+impl RuleContext<'_> {
     /// The first of what is planned or done for somebody from a day on that is wanted, and that will do when it is.
     #[must_use]
     pub fn first_ahead(
         &self,
-        whose: Whose<'_>,
+        whose: AheadFor<'_>,
         from: Date,
         is_wanted: impl Fn(&Booking) -> bool,
         will_do: impl Fn(&Upcoming) -> bool,
@@ -40,7 +40,7 @@ impl Room<'_> {
     #[must_use]
     pub fn all_ahead(
         &self,
-        whose: Whose<'_>,
+        whose: AheadFor<'_>,
         from: Date,
         is_wanted: impl Fn(&Booking) -> bool,
     ) -> Vec<Upcoming> {
@@ -58,7 +58,7 @@ impl Room<'_> {
     /// it is.
     pub fn next_of_series(
         &self,
-        whose: Whose<'_>,
+        whose: AheadFor<'_>,
         from: Date,
         is_wanted: impl Fn(&Booking) -> bool,
         will_do: impl Fn(&Upcoming) -> bool,

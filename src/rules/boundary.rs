@@ -15,7 +15,7 @@ pub static NEVER: Rule = Rule {
     policies: &[],
     strength: Strength::Block,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge: never },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: never },
 };
 
 /// The rule for what is a clinician's to do.
@@ -29,7 +29,7 @@ pub static NOT_PEER: Rule = Rule {
     policies: &[],
     strength: Strength::Block,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge: not_peer },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: not_peer },
 };
 
 /// The rule for what is done together with a colleague.
@@ -42,7 +42,7 @@ pub static JOINT: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join],
-    judge: Judge::Week { back: 0, ahead: 0, judge: joint },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: joint },
 };
 
 /// The rule for numbers that only somebody who is along to learn would make.
@@ -56,21 +56,27 @@ pub static SHADOW: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join],
-    judge: Judge::Week { back: 0, ahead: 0, judge: shadow },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: shadow },
 };
 
 /// The words a worker can show when something is asked that is not theirs.
 pub const WORDS_TO_SHOW: &str = "This is not part of a peer worker's role. I am glad to stay with you while we ask somebody whose job it \
      is.";
 
-fn blocked(room: &Room<'_>, rule: &'static Rule, boundary: Boundary, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
+fn blocked(
+    rules: &RuleContext<'_>,
+    rule: &'static Rule,
+    boundary: Boundary,
+    week: Week,
+    flags: &mut Vec<Flag>,
+) {
+    let Some(rota) = rules.rota(week) else { return };
     let marked = |session: &&Booked| {
         session.boundary == Some(boundary) && session.booking().status != Status::Cancelled
     };
     for session in rota.sessions().iter().filter(marked) {
-        let Some(peer) = session.attendance().find(|person| room.is_peer(person)) else { continue };
-        let (who, title) = (room.state.call(peer), room.titled(session));
+        let Some(peer) = session.attendance().find(|person| rules.is_peer(person)) else { continue };
+        let (who, title) = (rules.state.display_name(peer), rules.titled(session));
         flags.push(
             Flag::of_session(rule, Severity::Red, week, session)
                 .says(format!("{title} is not {who}'s to do"))
@@ -82,24 +88,24 @@ fn blocked(room: &Room<'_>, rule: &'static Rule, boundary: Boundary, week: Week,
     }
 }
 
-fn never(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    blocked(room, &NEVER, Boundary::Never, week, flags);
+fn never(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    blocked(rules, &NEVER, Boundary::Never, week, flags);
 }
 
-fn not_peer(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    blocked(room, &NOT_PEER, Boundary::NotPeer, week, flags);
+fn not_peer(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    blocked(rules, &NOT_PEER, Boundary::NotPeer, week, flags);
 }
 
-fn joint(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
+fn joint(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
     let is_joint = |session: &&Booked| session.boundary == Some(Boundary::Joint) && session.counts();
     for session in rota.sessions().iter().filter(is_joint) {
-        let colleague = |id: &PersonId| room.state.person(id).is_some_and(|person| !person.role.is_peer());
+        let colleague = |id: &PersonId| rules.state.person(id).is_some_and(|person| !person.role.is_peer());
         if session.companions().any(colleague) {
             continue;
         }
-        let title = room.titled(session);
-        let away = room.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
+        let title = rules.titled(session);
+        let away = rules.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
         flags.push(
             Flag::of_session(&JOINT, Severity::Red, week, session)
                 .says(format!("{title} has no colleague in it{away}"))
@@ -109,21 +115,21 @@ fn joint(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     }
 }
 
-fn shadow(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
+fn shadow(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
     let with_shadows = |session: &&Booked| session.counts() && !session.booking().shadow.is_empty();
     for session in rota.sessions().iter().filter(with_shadows) {
         let booking = session.booking();
         let group =
-            (session.kind == Some(ActivityKind::Group)).then(|| needed(room.state, session, week.monday()));
-        let in_pairs = |id| room.state.family(id).is_some_and(|family| family.visit == Visit::InPairs);
+            (session.kind == Some(ActivityKind::Group)).then(|| needed(rules.state, session, week.monday()));
+        let in_pairs = |id| rules.state.family(id).is_some_and(|family| family.visit == Visit::InPairs);
         let pair = (session.home && booking.families.iter().any(in_pairs)).then_some(2);
         let there = present(session);
         let with_shadows = session.attendance().count();
         let made =
             group.into_iter().chain(pair).find(|number| there.len() < *number && *number <= with_shadows);
         let Some(number) = made else { continue };
-        let title = room.titled(session);
+        let title = rules.titled(session);
         flags.push(
             Flag::of_session(&SHADOW, Severity::Red, week, session)
                 .found(Figure::count(there.len()), Figure::count(number))

@@ -1,7 +1,7 @@
 //! A person's week day by day: what was worked, and which days leave takes whole.
 
 use crate::domain::{LeaveKind, Minutes, PersonId};
-use crate::rota::{Booked, RotaWeek, TakenBy, minutes_of, without};
+use crate::rota::{AwayReason, Booked, RotaWeek, minutes_of, without};
 
 /// One day of a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Days {
             day.worked = of_day().map(crate::rota::Shift::paid).sum::<Minutes>() + outside;
             let written: Minutes = of_day().map(crate::rota::Shift::paid_as_written).sum();
             let taken: Minutes = of_day()
-                .map(|shift| shift.taken_by(|by| matches!(by, TakenBy::Leave(Annual | Sick | Parental))))
+                .map(|shift| shift.taken_by(|by| matches!(by, AwayReason::Leave(Annual | Sick | Parental))))
                 .sum();
             day.excluded = written > Minutes::ZERO && taken == written;
         }

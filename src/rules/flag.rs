@@ -223,11 +223,11 @@ impl Subject {
 
 /// A flag. Flags are many and go through many hands: copies share what was found, until one is changed.
 #[derive(Clone, Debug)]
-pub struct Flag(Arc<Found>);
+pub struct Flag(Arc<FlagDetails>);
 
 /// What a rule found.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FlagDetails {
     /// The rule's slug.
     pub rule: &'static str,
     /// How pressing it is.
@@ -256,22 +256,22 @@ pub struct Found {
     pub given: Option<Override>,
 }
 
-impl From<Found> for Flag {
-    fn from(found: Found) -> Self {
+impl From<FlagDetails> for Flag {
+    fn from(found: FlagDetails) -> Self {
         Self(Arc::new(found))
     }
 }
 
 impl Deref for Flag {
-    type Target = Found;
+    type Target = FlagDetails;
 
-    fn deref(&self) -> &Found {
+    fn deref(&self) -> &FlagDetails {
         &self.0
     }
 }
 
 impl DerefMut for Flag {
-    fn deref_mut(&mut self) -> &mut Found {
+    fn deref_mut(&mut self) -> &mut FlagDetails {
         Arc::make_mut(&mut self.0)
     }
 }

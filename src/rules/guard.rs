@@ -4,16 +4,16 @@ use crate::domain::{Booking, Date, Record, SessionId, State, TableName, Week};
 use crate::rota::Landing;
 
 use super::reasons::reason_for;
-use super::{Flag, Known, REGISTRY, Room, Strength};
+use super::{Flag, REGISTRY, RuleCache, RuleContext, Strength};
 
 /// The flags that a change would bring of rules that ask a lead for a reason, where none was given: of week rules in the
 /// weeks that it lands in and that are here, and of standing rules. It starts from what is known of the state before.
 #[must_use]
-pub fn guarded(before: &State, after: &State, today: Date, known: Known) -> Vec<Flag> {
+pub fn guarded(before: &State, after: &State, today: Date, known: RuleCache) -> Vec<Flag> {
     let lands = Landing::of(before, after, today.week()).all();
     let weeks: Vec<Week> = lands.into_iter().filter(|week| after.is_loaded(*week)).collect();
-    let before = Room::knowing(before, today, known);
-    let after = Room::knowing(after, today, before.known());
+    let before = RuleContext::knowing(before, today, known);
+    let after = RuleContext::knowing(after, today, before.cache());
     let mut new = vec![];
     for rule in REGISTRY.iter().filter(|rule| rule.strength == Strength::Override) {
         let weeks = if rule.is_of_week() { weeks.as_slice() } else { &[today.week()] };

@@ -9,13 +9,13 @@ use std::sync::Arc;
 use imbl::OrdMap;
 
 use crate::domain::{
-    Activity, ActivityKind, Booking, Date, Difference, FamilyRef, GroupId, Key, Minutes, Moment, PersonId,
-    Series, SeriesId, Sheet, State, Status, Track, Week,
+    Activity, ActivityKind, Booking, Date, FamilyRef, GroupId, Key, Minutes, Moment, PersonId, Series,
+    SeriesId, Sheet, State, StateDiff, Status, Track, Week,
 };
 
 /// A supervision of one person on one track.
 #[derive(Clone, Debug)]
-pub struct Supervised {
+pub struct PastSupervision {
     /// When it starts.
     pub start: Moment,
     /// How long it takes.
@@ -34,47 +34,49 @@ pub struct Supervised {
 
 /// What was found: by the week of a sheet, and by series; of a series `None` when it has nothing to tell.
 #[derive(Clone, Debug, Default)]
-pub struct History {
-    sheets: OrdMap<Week, Arc<Told>>,
-    series: OrdMap<SeriesId, Option<Arc<Told>>>,
+pub struct SupervisionHistory {
+    sheets: OrdMap<Week, Arc<SheetHistory>>,
+    series: OrdMap<SeriesId, Option<Arc<SheetHistory>>>,
     /// What all series together tell of families, as long as none has changed.
-    of_series: Option<Arc<Told>>,
+    of_series: Option<Arc<SheetHistory>>,
     /// Those that tell of families, where each family is looked for in turn: series under no week, then sheets, the
     /// newest first.
-    of_families: Arc<[(Option<Week>, Arc<Told>)]>,
+    of_families: Arc<[(Option<Week>, Arc<SheetHistory>)]>,
 }
 
 /// What one sheet tells, or the occurrences of one series that nobody touched.
 #[derive(Clone, Debug, Default)]
-struct Told {
+struct SheetHistory {
     first_visits: BTreeMap<FamilyRef, Moment>,
     first_contacts: BTreeMap<FamilyRef, Moment>,
     last_contacts: BTreeMap<FamilyRef, Date>,
     first_in_group: BTreeMap<(GroupId, FamilyRef), Moment>,
-    supervision: BTreeMap<(PersonId, Track), Vec<Supervised>>,
+    supervision: BTreeMap<(PersonId, Track), Vec<PastSupervision>>,
 }
 
 /// How far ahead a series is looked through for its next supervision, in days.
 const AHEAD: i32 = 400;
 
-impl History {
+impl SupervisionHistory {
     /// Gathers the past of a state up to a day, and what is booked from it on, but for what is known already.
     #[must_use]
     pub fn of(state: &State, today: Date, known: Self) -> Self {
         let mut history = known;
         for (week, sheet) in state.sheets() {
             if !history.sheets.contains_key(&week) {
-                history.sheets.insert(week, Arc::new(Told::by_sheet(state, sheet, today)));
+                history.sheets.insert(week, Arc::new(SheetHistory::by_sheet(state, sheet, today)));
             }
         }
         for (id, row) in &state.records.series {
             if !history.series.contains_key(id) {
-                history.series.insert(id.clone(), Told::by_series(state, &row.item, today).map(Arc::new));
+                history
+                    .series
+                    .insert(id.clone(), SheetHistory::by_series(state, &row.item, today).map(Arc::new));
                 history.of_series = None;
             }
         }
         let of_series = history.of_series.take().unwrap_or_else(|| {
-            let mut all = Told::default();
+            let mut all = SheetHistory::default();
             history.series.values().flatten().for_each(|told| all.add_families_of(told));
             Arc::new(all)
         });
@@ -87,7 +89,7 @@ impl History {
     }
 
     /// Forgets what is told otherwise now that some of the state has changed.
-    pub fn forget(&mut self, difference: &Difference) {
+    pub fn forget(&mut self, difference: &StateDiff) {
         if difference.keys.iter().any(|key| matches!(key, Key::Activity(_))) {
             *self = Self::default();
         }
@@ -115,7 +117,7 @@ impl History {
     }
 
     /// What there is to tell of families, the newest sheet first, from a week back.
-    fn back_from(&self, week: Week) -> impl Iterator<Item = &Told> {
+    fn back_from(&self, week: Week) -> impl Iterator<Item = &SheetHistory> {
         let until = self.of_families.iter().filter(move |(of, _)| of.is_none_or(|of| of <= week));
         until.map(|(_, told)| &**told)
     }
@@ -151,16 +153,17 @@ impl History {
 
     /// The supervisions of a person on a track, of any status, by start.
     #[must_use]
-    pub fn supervision(&self, person: &PersonId, track: Track) -> Vec<&Supervised> {
+    pub fn supervision(&self, person: &PersonId, track: Track) -> Vec<&PastSupervision> {
         let of = (person.clone(), track);
         let all = self.sheets.values().chain(self.series.values().flatten());
-        let mut held: Vec<&Supervised> = all.filter_map(|told| told.supervision.get(&of)).flatten().collect();
+        let mut held: Vec<&PastSupervision> =
+            all.filter_map(|told| told.supervision.get(&of)).flatten().collect();
         held.sort_by_key(|held| held.start);
         held
     }
 }
 
-impl Told {
+impl SheetHistory {
     /// Whether it tells of any family: of a contact, a group or a visit.
     fn is_of_families(&self) -> bool {
         // A first contact and one in a group are a last one too.
@@ -235,7 +238,7 @@ impl Told {
         if activity.kind == ActivityKind::Supervision {
             let track = booking.track.unwrap_or(Track::Clinical);
             for person in &booking.people {
-                self.supervision.entry((person.clone(), track)).or_default().push(Supervised {
+                self.supervision.entry((person.clone(), track)).or_default().push(PastSupervision {
                     start,
                     minutes: booking.minutes,
                     status: booking.status,

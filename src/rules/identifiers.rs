@@ -3,7 +3,7 @@
 use imbl::OrdMap;
 
 use crate::domain::identifier::{FindingKind, scan};
-use crate::domain::{Difference, Key, Record, State};
+use crate::domain::{Key, Record, State, StateDiff};
 
 /// The numbers that may identify somebody: of each record that holds any, the worst and the field it stands in.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +22,7 @@ impl Identifiers {
 
     /// Looks again through what has changed from one state to the next.
     #[must_use]
-    pub fn after(mut self, before: &State, state: &State, difference: &Difference) -> Self {
+    pub fn after(mut self, before: &State, state: &State, difference: &StateDiff) -> Self {
         for week in &difference.weeks {
             for (_, record) in before.sheet(*week).into_iter().flat_map(|sheet| sheet.rows()) {
                 self.0.remove(&record.key());

@@ -6,26 +6,26 @@ use std::sync::Arc;
 use crate::domain::{Date, PersonId, State, Week};
 use crate::rota::RotaWeek;
 
-use super::judged::{Judged, Stands};
-use super::looked::Looked;
+use super::read_set::ReadSet;
 use super::reasons::reason_for;
-use super::{Flag, Judge, REGISTRY, Room, Rule, Whom};
+use super::results::{RuleResults, Stands};
+use super::{Flag, REGISTRY, Rule, RuleCheck, RuleContext, Whom};
 
 /// The rules of a week, or the standing ones.
-fn rules(of: Option<Week>) -> impl Iterator<Item = &'static Rule> {
+fn rules_of(of: Option<Week>) -> impl Iterator<Item = &'static Rule> {
     REGISTRY.iter().copied().filter(move |rule| rule.is_of_week() == of.is_some())
 }
 
-/// What the rules of a week find in it, sorted as the contract says, in a room that may know some of it already.
+/// What the rules of a week find in it, sorted as the contract says, in a context that may know some of it already.
 #[must_use]
-pub fn judge_week(room: &Room<'_>, week: Week) -> Arc<[Flag]> {
-    judge(room, Some(week))
+pub fn judge_week(rules: &RuleContext<'_>, week: Week) -> Arc<[Flag]> {
+    judge(rules, Some(week))
 }
 
-/// What the standing rules find today, sorted as the contract says, in a room that may know some of it already.
+/// What the standing rules find today, sorted as the contract says, in a context that may know some of it already.
 #[must_use]
-pub fn judge_standing(room: &Room<'_>) -> Arc<[Flag]> {
-    judge(room, None)
+pub fn judge_standing(rules: &RuleContext<'_>) -> Arc<[Flag]> {
+    judge(rules, None)
 }
 
 /// What the rules of a week find in it, sorted as the contract says.
@@ -39,8 +39,8 @@ pub fn flags_of_week(state: &State, week: Week, today: Date) -> Vec<Flag> {
 /// What the rules of a week find in each of several, sorted together; what weeks share is worked out once.
 #[must_use]
 pub fn flags_of_weeks(state: &State, weeks: impl IntoIterator<Item = Week>, today: Date) -> Vec<Flag> {
-    let room = Room::new(state, today);
-    let mut flags: Vec<Flag> = weeks.into_iter().flat_map(|week| judge_week(&room, week).to_vec()).collect();
+    let rules = RuleContext::new(state, today);
+    let mut flags: Vec<Flag> = weeks.into_iter().flat_map(|week| judge_week(&rules, week).to_vec()).collect();
     flags.sort_by(Flag::in_order);
     flags
 }
@@ -48,11 +48,11 @@ pub fn flags_of_weeks(state: &State, weeks: impl IntoIterator<Item = Week>, toda
 /// What the standing rules find today, sorted as the contract says.
 #[must_use]
 pub fn standing_flags(state: &State, today: Date) -> Vec<Flag> {
-    judge_standing(&Room::new(state, today)).to_vec()
+    judge_standing(&RuleContext::new(state, today)).to_vec()
 }
 
-fn judge(room: &Room<'_>, of: Option<Week>) -> Arc<[Flag]> {
-    let known = room.known.borrow().judged.get(&of).cloned();
+fn judge(rules: &RuleContext<'_>, of: Option<Week>) -> Arc<[Flag]> {
+    let known = rules.known.borrow().judged.get(&of).cloned();
     if let Some(known) =
         known.as_ref().filter(|known| known.stands.iter().all(|it| matches!(it, Stands::Yes(_))))
     {
@@ -60,24 +60,25 @@ fn judge(room: &Room<'_>, of: Option<Week>) -> Arc<[Flag]> {
     }
     let stood: Vec<Stands> = match &known {
         Some(known) => known.stands.clone(),
-        None => rules(of).map(|_| Stands::No).collect(),
+        None => rules_of(of).map(|_| Stands::No).collect(),
     };
-    let by_slug: BTreeMap<&str, &Stands> = rules(of).map(|rule| rule.slug).zip(&stood).collect();
+    let by_slug: BTreeMap<&str, &Stands> = rules_of(of).map(|rule| rule.slug).zip(&stood).collect();
     let kept = known.iter().flat_map(|known| known.flags.iter());
     let kept = kept.filter(|flag| by_slug.get(flag.rule).is_some_and(|stands| stands.keeps(flag)));
     let kept: Vec<&Flag> = kept.collect();
     let mut flags = vec![];
-    let stands = rules(of).zip(&stood).map(|(rule, stood)| find(room, rule, of, stood, &mut flags)).collect();
+    let stands =
+        rules_of(of).zip(&stood).map(|(rule, stood)| find(rules, rule, of, stood, &mut flags)).collect();
     // Families that may not be known here stand in for what they take of people's time, and are nobody's worry else.
     flags.retain(|flag| !flag.subject.is_kept_back());
     for flag in &mut flags {
-        if let Some(given) = reason_for(room.state, flag) {
+        if let Some(given) = reason_for(rules.state, flag) {
             flag.given = Some(given.clone());
         }
     }
     flags.sort_by(Flag::in_order);
     let flags = merged(&kept, flags);
-    room.known.borrow_mut().judged.insert(of, Arc::new(Judged { stands, flags: flags.clone() }));
+    rules.known.borrow_mut().judged.insert(of, Arc::new(RuleResults { stands, flags: flags.clone() }));
     flags
 }
 
@@ -95,44 +96,50 @@ fn merged(mut kept: &[&Flag], new: Vec<Flag>) -> Arc<[Flag]> {
 }
 
 /// Has one rule judge what does not stand, and notes what it looks at. A rule of a week may always read that week's sheet.
-fn find(room: &Room<'_>, rule: &Rule, of: Option<Week>, stood: &Stands, flags: &mut Vec<Flag>) -> Stands {
+fn find(
+    rules: &RuleContext<'_>,
+    rule: &Rule,
+    of: Option<Week>,
+    stood: &Stands,
+    flags: &mut Vec<Flag>,
+) -> Stands {
     let (before, only) = match stood {
         Stands::Yes(_) => return stood.clone(),
         Stands::ButFor(looked, people) => (looked.clone(), Some(&**people)),
-        Stands::No => (Looked::default(), None),
+        Stands::No => (ReadSet::default(), None),
     };
-    *room.looked.borrow_mut() = before;
+    *rules.looked.borrow_mut() = before;
     if let Some(week) = of {
-        room.looked.borrow_mut().at(week);
+        rules.looked.borrow_mut().at(week);
     }
-    if matches!(rule.judge, Judge::Person { .. }) {
-        room.looked.borrow_mut().by_person();
+    if matches!(rule.judge, RuleCheck::Person { .. }) {
+        rules.looked.borrow_mut().by_person();
     }
-    rule.find(room, of.unwrap_or(room.today.week()), only, flags);
-    Stands::Yes(room.looked.take())
+    rule.find(rules, of.unwrap_or(rules.today.week()), only, flags);
+    Stands::Yes(rules.looked.take())
 }
 
 impl Rule {
     /// Adds what it finds in a week, or as things stand; where it judges people by themselves, of some or of all.
     pub fn find(
         &self,
-        room: &Room<'_>,
+        rules: &RuleContext<'_>,
         week: Week,
         only: Option<&BTreeSet<PersonId>>,
         flags: &mut Vec<Flag>,
     ) {
         match self.judge {
-            Judge::Week { judge, .. } => judge(room, week, flags),
-            Judge::Standing(judge) => judge(room, flags),
-            Judge::Person { whom, judge, .. } => {
-                let rota = room.rota(week);
-                let mut ask = |person: &PersonId| judge(room, week, person, flags);
+            RuleCheck::Week { judge, .. } => judge(rules, week, flags),
+            RuleCheck::Standing(judge) => judge(rules, flags),
+            RuleCheck::Person { whom, judge, .. } => {
+                let rota = rules.rota(week);
+                let mut ask = |person: &PersonId| judge(rules, week, person, flags);
                 match only {
                     Some(only) => {
-                        let asked = only.iter().filter(|person| whom.holds(room, rota.as_deref(), person));
+                        let asked = only.iter().filter(|person| whom.holds(rules, rota.as_deref(), person));
                         asked.for_each(ask);
                     }
-                    None => whom.each(room, rota.as_deref(), &mut ask),
+                    None => whom.each(rules, rota.as_deref(), &mut ask),
                 }
             }
         }
@@ -141,26 +148,26 @@ impl Rule {
 
 impl Whom {
     /// Goes through those it is in a week, each once.
-    fn each(self, room: &Room<'_>, rota: Option<&RotaWeek>, ask: &mut impl FnMut(&PersonId)) {
+    fn each(self, rules: &RuleContext<'_>, rota: Option<&RotaWeek>, ask: &mut impl FnMut(&PersonId)) {
         match self {
-            Self::Staff => room.staff().iter().for_each(ask),
-            Self::Peers => room.peers().map(|person| &person.id).for_each(ask),
+            Self::Staff => rules.staff().iter().for_each(ask),
+            Self::Peers => rules.peers().map(|person| &person.id).for_each(ask),
             Self::Everyone => {
                 let in_sessions = rota.into_iter().flat_map(RotaWeek::people_in_sessions);
-                let others = in_sessions.filter(|person| !room.staff().contains(*person));
-                room.staff().iter().chain(others).for_each(ask);
+                let others = in_sessions.filter(|person| !rules.staff().contains(*person));
+                rules.staff().iter().chain(others).for_each(ask);
             }
         }
     }
 
     /// Whether somebody is one of them.
-    fn holds(self, room: &Room<'_>, rota: Option<&RotaWeek>, person: &PersonId) -> bool {
+    fn holds(self, rules: &RuleContext<'_>, rota: Option<&RotaWeek>, person: &PersonId) -> bool {
         match self {
-            Self::Staff => room.staff().contains(person),
-            Self::Peers => room.is_peer(person),
+            Self::Staff => rules.staff().contains(person),
+            Self::Peers => rules.is_peer(person),
             Self::Everyone => {
                 let in_session = || rota.is_some_and(|rota| rota.sessions_of(person).next().is_some());
-                room.staff().contains(person) || in_session()
+                rules.staff().contains(person) || in_session()
             }
         }
     }

@@ -2,5 +2,7 @@
 
 pub use crate::domain::{Date, Minutes, PersonId, Standing, Status, TableName, Week, counted, policy};
 pub use crate::rota::{Booked, Span};
-pub use crate::rules::{Figure, Flag, Judge, RemedyKind, Room, Rule, Severity, Strength, Subject, Whom};
+pub use crate::rules::{
+    Figure, Flag, RemedyKind, Rule, RuleCheck, RuleContext, Severity, Strength, Subject, Whom,
+};
 pub use crate::words::dated;

@@ -15,14 +15,14 @@ pub static IDENTIFIER: Rule = Rule {
     policies: &[],
     strength: Strength::Block,
     remedies: &[],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for (key, (kind, field)) in &room.identifiers().0 {
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for (key, (kind, field)) in &rules.identifiers().0 {
         let severity = if kind.is_identifier() { Severity::Red } else { Severity::Amber };
         flags.push(
-            Flag::new(&IDENTIFIER, severity, room.today.week(), Subject::new(key.table(), id(key)))
+            Flag::new(&IDENTIFIER, severity, rules.today.week(), Subject::new(key.table(), id(key)))
                 .says(format!("`{field}` holds {}", kind.title()))
                 .because(format!(
                     "Some text of this {} holds {}. Such numbers stay in the health record; use a local \

@@ -5,14 +5,14 @@ use smol_str::SmolStr;
 use crate::domain::{PersonId, Week};
 use crate::rota::Booked;
 
-use super::flag::{Flag, Found, Severity, Subject};
+use super::flag::{Flag, FlagDetails, Severity, Subject};
 use super::rule::Rule;
 
 impl Flag {
     /// Opens a flag of a rule; its words are the rule's until it says more.
     #[must_use]
     pub fn new(by: &'static Rule, severity: Severity, week: Week, subject: Subject) -> Self {
-        Found {
+        FlagDetails {
             rule: by.slug,
             severity,
             week,

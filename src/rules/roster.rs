@@ -9,7 +9,7 @@ pub use holidays::HOLIDAYS;
 use std::collections::BTreeSet;
 
 use crate::domain::{Booking, Rev, Sheet, SheetState, State, Status, TeamId};
-use crate::rota::Alteration;
+use crate::rota::PublishedDiff;
 
 use super::prelude::*;
 
@@ -23,7 +23,7 @@ pub static LATE: Rule = Rule {
     policies: &[policy::ROSTER_LATE_AMBER, policy::ROSTER_LATE_RED, policy::ROSTER_LATE_TARGET],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge: late },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: late },
 };
 
 /// The rule for changes after publishing.
@@ -36,7 +36,7 @@ pub static CHANGED: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge: changed },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: changed },
 };
 
 /// The parts of a week that a rule looks at: all of it where every team has come as far, else each team's.
@@ -54,18 +54,18 @@ fn whose(state: &State, team: Option<&TeamId>) -> String {
     team.map(|team| format!(" for {}", name(team))).unwrap_or_default()
 }
 
-fn late(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    if !room.state.is_loaded(week) || week.sunday() < room.today {
+fn late(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    if !rules.state.is_loaded(week) || week.sunday() < rules.today {
         return;
     }
-    for (team, _) in parts(room.state, week).into_iter().filter(|(_, state)| *state == SheetState::Draft) {
-        late_for(room, week, team.as_ref(), flags);
+    for (team, _) in parts(rules.state, week).into_iter().filter(|(_, state)| *state == SheetState::Draft) {
+        late_for(rules, week, team.as_ref(), flags);
     }
 }
 
-fn late_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut Vec<Flag>) {
-    let days = week.monday().days_since(room.today);
-    let limit = |policy| room.whole(policy, week.monday());
+fn late_for(rules: &RuleContext<'_>, week: Week, team: Option<&TeamId>, flags: &mut Vec<Flag>) {
+    let days = week.monday().days_since(rules.today);
+    let limit = |policy| rules.whole(policy, week.monday());
     let (amber, red) = (limit(&policy::ROSTER_LATE_AMBER), limit(&policy::ROSTER_LATE_RED));
     let (severity, limit) = if days < red {
         (Severity::Red, red)
@@ -74,7 +74,7 @@ fn late_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut Vec<
     } else {
         return;
     };
-    let target = room.whole(&policy::ROSTER_LATE_TARGET, week.monday());
+    let target = rules.whole(&policy::ROSTER_LATE_TARGET, week.monday());
     let when = if days > 0 { format!("starts in {}", Figure::days(days)) } else { "has begun".to_owned() };
     flags.push(
         Flag::new(&LATE, severity, week, Subject::sheet(week, team))
@@ -82,7 +82,7 @@ fn late_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut Vec<
             .found(Figure::days(days), Figure::days(limit))
             .says(format!(
                 "The rota of {week} is still a draft{}, and the week {when}",
-                whose(room.state, team)
+                whose(rules.state, team)
             ))
             .because(format!(
                 "A rota is best out {target} days before its Monday, {limit} at the very least. This week \
@@ -92,38 +92,39 @@ fn late_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut Vec<
     );
 }
 
-fn changed(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
+fn changed(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
     // A closed week was published before, and what changed since is part of how it went.
-    for (team, _) in parts(room.state, week).into_iter().filter(|(_, state)| *state != SheetState::Draft) {
-        changed_for(room, week, team.as_ref(), flags);
+    for (team, _) in parts(rules.state, week).into_iter().filter(|(_, state)| *state != SheetState::Draft) {
+        changed_for(rules, week, team.as_ref(), flags);
     }
 }
 
-fn changed_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut Vec<Flag>) {
-    let (Some(sheet), Some(rota)) = (room.state.sheet(week), room.rota(week)) else { return };
+fn changed_for(rules: &RuleContext<'_>, week: Week, team: Option<&TeamId>, flags: &mut Vec<Flag>) {
+    let (Some(sheet), Some(rota)) = (rules.state.sheet(week), rules.rota(week)) else { return };
     let teams: BTreeSet<TeamId> = match team {
         Some(team) => [team.clone()].into(),
-        None => room.state.records.teams.keys().cloned().collect(),
+        None => rules.state.records.teams.keys().cloned().collect(),
     };
     let changes = match team {
-        Some(_) => rota.changes_for(room.state, &teams),
-        None => rota.changes_since_published(room.state),
+        Some(_) => rota.changes_for(rules.state, &teams),
+        None => rota.changes_since_published(rules.state),
     };
     let kept_nowhere = teams.iter().filter(|team| sheet.edition_of(team).is_none()).collect();
     let (mut many, mut people) = since(&changes);
-    let (more, others) = touched_since(room.state, sheet, &kept_nowhere);
+    let (more, others) = touched_since(rules.state, sheet, &kept_nowhere);
     many += more;
     people.extend(others);
     if many == 0 {
         return;
     }
-    let names: Vec<&str> = people.iter().map(|person| room.state.call(person)).collect();
+    let names: Vec<&str> = people.iter().map(|person| rules.state.display_name(person)).collect();
     let names = if names.is_empty() { "nobody by name".to_owned() } else { names.join(", ") };
-    let is_of_these = |booking: &Booking| team.is_none_or(|team| room.state.teams_in(booking).contains(team));
+    let is_of_these =
+        |booking: &Booking| team.is_none_or(|team| rules.state.teams_in(booking).contains(team));
     let in_sessions = sheet.sessions.values().map(|row| &row.item.booking).filter(|it| is_of_these(it));
     let in_sessions = in_sessions.filter_map(|booking| booking.reason.as_deref());
     let touches_these = |people: &[PersonId]| {
-        let is_of = |id: &PersonId| team.is_none_or(|team| is_in_team(room.state, id, team));
+        let is_of = |id: &PersonId| team.is_none_or(|team| is_in_team(rules.state, id, team));
         people.is_empty() || people.iter().any(is_of)
     };
     let given = sheet.amendments.values().map(|row| &row.item).filter(|it| touches_these(&it.people));
@@ -137,7 +138,7 @@ fn changed_for(room: &Room<'_>, week: Week, team: Option<&TeamId>, flags: &mut V
     };
     let what = counted(many, "entry");
     let were = if many == 1 { "was" } else { "were" };
-    let whose = whose(room.state, team);
+    let whose = whose(rules.state, team);
     flags.push(
         Flag::new(&CHANGED, Severity::Note, week, Subject::sheet(week, team))
             .all_week()
@@ -155,8 +156,8 @@ fn is_in_team(state: &State, id: &PersonId, team: &TeamId) -> bool {
 }
 
 /// How many things differ from what was published, and whom they touch.
-fn since(changes: &[Alteration]) -> (usize, BTreeSet<PersonId>) {
-    let people = changes.iter().flat_map(Alteration::touches).map(|(person, _)| person);
+fn since(changes: &[PublishedDiff]) -> (usize, BTreeSet<PersonId>) {
+    let people = changes.iter().flat_map(PublishedDiff::touches).map(|(person, _)| person);
     (changes.len(), people.collect())
 }
 

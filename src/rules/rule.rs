@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::domain::{PersonId, Policy, Standing, Week, policy};
 
-use super::{Flag, RemedyKind, Room};
+use super::{Flag, RemedyKind, RuleContext};
 
 /// How strongly a rule holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Strength {
 
 /// How a rule judges: a week that was asked for, or how things stand today.
 #[derive(Clone, Copy, Debug)]
-pub enum Judge {
+pub enum RuleCheck {
     /// Judged for each week asked. It looks at so many weeks before and after it; in a week it reads the neighbours
     /// too, as a week's rota does.
     Week {
@@ -40,7 +40,7 @@ pub enum Judge {
         /// Weeks after.
         ahead: i32,
         /// Adds what it finds of a week.
-        judge: fn(&Room<'_>, Week, &mut Vec<Flag>),
+        judge: fn(&RuleContext<'_>, Week, &mut Vec<Flag>),
     },
     /// Judged for each week asked, of each person by themselves: of sessions, shifts and hours it looks at theirs alone,
     /// and what it finds is about them alone. An edit has it judge anew only those whose it was or is.
@@ -52,10 +52,10 @@ pub enum Judge {
         /// Weeks after.
         ahead: i32,
         /// Adds what it finds of a person's week.
-        judge: fn(&Room<'_>, Week, &PersonId, &mut Vec<Flag>),
+        judge: fn(&RuleContext<'_>, Week, &PersonId, &mut Vec<Flag>),
     },
     /// Judged at today, once, whatever weeks are asked.
-    Standing(fn(&Room<'_>, &mut Vec<Flag>)),
+    Standing(fn(&RuleContext<'_>, &mut Vec<Flag>)),
 }
 
 /// Of whom a rule judges.
@@ -96,7 +96,7 @@ pub struct Rule {
     /// or is not the rota's to change, and so is said in words only.
     pub remedies: &'static [RemedyKind],
     /// How it judges.
-    pub judge: Judge,
+    pub judge: RuleCheck,
 }
 
 impl Rule {
@@ -136,17 +136,17 @@ impl Rule {
     /// Whether it is judged for each week asked, rather than at today.
     #[must_use]
     pub fn is_of_week(&self) -> bool {
-        !matches!(self.judge, Judge::Standing(_))
+        !matches!(self.judge, RuleCheck::Standing(_))
     }
 
     /// The weeks it looks at to judge one exactly; `None` for a rule that is judged at today.
     #[must_use]
     pub fn reads(&self, week: Week) -> Option<RangeInclusive<Week>> {
         match self.judge {
-            Judge::Week { back, ahead, .. } | Judge::Person { back, ahead, .. } => {
+            RuleCheck::Week { back, ahead, .. } | RuleCheck::Person { back, ahead, .. } => {
                 Some(week.plus(-back - 1)..=week.plus(ahead + 1))
             }
-            Judge::Standing(_) => None,
+            RuleCheck::Standing(_) => None,
         }
     }
 }

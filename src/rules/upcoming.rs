@@ -10,7 +10,7 @@ use crate::rota::Source;
 
 /// Whom something ahead is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Whose<'p> {
+pub enum AheadFor<'p> {
     /// Somebody who is down for it in any way.
     Person(&'p PersonId),
     /// A family.
@@ -72,10 +72,10 @@ impl<T> ByWhom<T> {
         }
     }
 
-    pub(super) fn of(&self, whose: Whose<'_>) -> &[Arc<T>] {
+    pub(super) fn of(&self, whose: AheadFor<'_>) -> &[Arc<T>] {
         let all = match whose {
-            Whose::Person(person) => self.people.get(person),
-            Whose::Family(family) => self.families.get(family),
+            AheadFor::Person(person) => self.people.get(person),
+            AheadFor::Family(family) => self.families.get(family),
         };
         all.map_or(&[], Vec::as_slice)
     }

@@ -4,14 +4,15 @@ use std::ops::RangeInclusive;
 
 use crate::domain::{Date, State, Week};
 
-use super::{ALL_AHEAD, ALL_HISTORY, Judge, REGISTRY, Rule};
+use super::{ALL_AHEAD, ALL_HISTORY, REGISTRY, Rule, RuleCheck};
 
 /// The weeks that must be loaded for every week rule to judge a week exactly; but first visits, which read all that was,
 /// and series that end, for which all counts that lies ahead.
 #[must_use]
 pub fn weeks_read(week: Week) -> RangeInclusive<Week> {
-    let unbounded =
-        |judge| matches!(judge, Judge::Week { back: ALL_HISTORY, .. } | Judge::Week { ahead: ALL_AHEAD, .. });
+    let unbounded = |judge| {
+        matches!(judge, RuleCheck::Week { back: ALL_HISTORY, .. } | RuleCheck::Week { ahead: ALL_AHEAD, .. })
+    };
     let bounded = |rule: &&&Rule| !unbounded(rule.judge);
     let reads = REGISTRY.iter().filter(bounded).filter_map(|rule| rule.reads(week));
     reads.fold(week.plus(-1)..=week.plus(1), |all, reads| {

@@ -1,8 +1,8 @@
 //! What the desk answered, as the app is told.
 
-use crate::app::{Clash, ClashField, Input, words};
+use crate::app::{ConflictField, EditConflict, Input, words};
 use crate::desk::Reply;
-use crate::domain::{Edit, Entry, Receipt, Record, Refusal, Stale, State, Veil};
+use crate::domain::{Edit, Entry, Receipt, Record, Redaction, Refusal, Stale, State};
 use crate::exchange::both::{both, mine_over};
 use crate::exchange::fields::differing;
 
@@ -25,40 +25,40 @@ pub(super) async fn dismissed(reply: Reply<()>) -> Answer {
 }
 
 /// What the app is told of an answer; of none, that the desk is gone.
-pub(super) fn told(answer: Option<Answer>, state: &State, veil: &Veil) -> Option<Input> {
+pub(super) fn told(answer: Option<Answer>, state: &State, redaction: &Redaction) -> Option<Input> {
     Some(match answer {
         Some(Ok(receipt)) => Input::Done(receipt?.summary),
         Some(Err(Refusal::Stale(stale))) => {
-            Input::Clashed(stale.iter().map(|it| clash(&veiled(it, veil), state)).collect())
+            Input::Clashed(stale.iter().map(|it| clash(&redacted(it, redaction), state)).collect())
         }
         Some(Err(Refusal::Asks(asks))) => Input::Asks(asks),
-        Some(Err(refusal)) => Input::Refused(veil.text(&refusal.to_string())),
+        Some(Err(refusal)) => Input::Refused(redaction.text(&refusal.to_string())),
         None => Input::Refused("the desk did not answer: open Tandem again".to_owned()),
     })
 }
 
 /// What the journal told, as far as the viewer may read it.
-pub(super) fn logged(log: Result<Vec<Entry>, Refusal>, veil: &Veil) -> Input {
+pub(super) fn logged(log: Result<Vec<Entry>, Refusal>, redaction: &Redaction) -> Input {
     match log {
-        Ok(entries) => Input::Log(entries.iter().filter_map(|entry| veil.entry(entry)).collect()),
+        Ok(entries) => Input::Log(entries.iter().filter_map(|entry| redaction.entry(entry)).collect()),
         Err(refusal) => Input::Refused(refusal.to_string()),
     }
 }
 
 /// What came before a change, as the author may see it.
-fn veiled(stale: &Stale, veil: &Veil) -> Stale {
-    let shown = |record: &Option<Record>| record.as_ref().map(|it| veil.record(it));
+fn redacted(stale: &Stale, redaction: &Redaction) -> Stale {
+    let shown = |record: &Option<Record>| record.as_ref().map(|it| redaction.record(it));
     Stale {
         mine: shown(&stale.mine),
         theirs: shown(&stale.theirs),
         before: shown(&stale.before),
-        key: veil.key(&stale.key),
+        key: redaction.key(&stale.key),
         ..stale.clone()
     }
 }
 
 /// What came before a change, put into words field by field.
-pub fn clash(stale: &Stale, state: &State) -> Clash {
+pub fn clash(stale: &Stale, state: &State) -> EditConflict {
     // Where nothing was stored, an occurrence was as its series says.
     let given = || state.given_occurrence(&stale.key).map(Record::from);
     let before = stale.before.clone().or_else(given);
@@ -66,10 +66,10 @@ pub fn clash(stale: &Stale, state: &State) -> Clash {
     let fields = differing(&versions).into_iter().map(|field| {
         let mut says = field.versions.into_iter();
         let mut next = || says.next().unwrap_or_default();
-        ClashField { name: field.name, before: next(), mine: next(), theirs: next() }
+        ConflictField { name: field.name, before: next(), mine: next(), theirs: next() }
     });
     let all = before.as_ref().zip(stale.mine.as_ref()).zip(stale.theirs.as_ref());
-    Clash {
+    EditConflict {
         both: all.and_then(|((before, mine), theirs)| both(before, mine, theirs)),
         mine: all.and_then(|((before, mine), theirs)| mine_over(before, mine, theirs)),
         key: stale.key.clone(),

@@ -8,7 +8,9 @@ use std::path::Path;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, Stdout};
 
 use super::local::{over_terminal, window};
-use super::server::protocol::{Command, Frames, Hello, MOST, Message, Terminal, VERSION, Wants};
+use super::server::protocol::{
+    CommandRequest, Frames, Hello, LONGEST_FRAME_BYTES, Message, Terminal, VERSION, Wants,
+};
 use super::{NoTerminal, Wire};
 
 /// The variables that a terminal's colours and its letters are told by.
@@ -33,7 +35,7 @@ pub enum Parted {
 }
 
 /// Knocks at a socket; the error says that nobody answers. `who` is who one wants to be, where one says so.
-pub fn knock(socket: &Path, who: Option<String>) -> io::Result<Attached> {
+pub fn connect(socket: &Path, who: Option<String>) -> io::Result<Attached> {
     Ok(Attached { stream: UnixStream::connect(socket)?, who })
 }
 
@@ -58,7 +60,7 @@ async fn relay(mut wire: Wire<Stdout>, stream: UnixStream, hello: &[u8]) -> io::
     let (mut reader, mut writer) = tokio::net::UnixStream::from_std(stream)?.into_split();
     writer.write_all(hello).await?;
     let mut frames = Frames::default();
-    let mut room = vec![0; MOST];
+    let mut room = vec![0; LONGEST_FRAME_BYTES];
     loop {
         while let Some(message) = frames.cut().map_err(io::Error::other)? {
             match message {
@@ -93,7 +95,7 @@ async fn relay(mut wire: Wire<Stdout>, stream: UnixStream, hello: &[u8]) -> io::
 
 /// How a command ended that a server ran, and what kept its output from being written here, where something did.
 #[derive(Debug)]
-pub struct Asked {
+pub struct CommandOutcome {
     /// How it ended.
     pub parted: Parted,
     /// Why not all of its output was written.
@@ -102,14 +104,14 @@ pub struct Asked {
 
 /// Has a command run at the server, its output written here; `input` is what it reads. Where nobody reads the output it is
 /// not waited for; where it cannot be written, how the command ended is.
-pub fn ask(server: Attached, args: Vec<String>, input: Option<&[u8]>) -> io::Result<Asked> {
+pub fn ask(server: Attached, args: Vec<String>, input: Option<&[u8]>) -> io::Result<CommandOutcome> {
     let Attached { mut stream, who } = server;
     let folder = env::current_dir().map(|it| it.display().to_string()).unwrap_or_default();
-    let command = Command { args, folder, reads: input.is_some() };
+    let command = CommandRequest { args, folder, reads: input.is_some() };
     let hello = Hello { version: VERSION, who, wants: Wants::Errand(command) };
     // Whoever is turned away hears why, though the server listens no longer.
     let _ = say(&mut stream, &hello, input);
-    let (mut frames, mut room) = (Frames::default(), vec![0; MOST]);
+    let (mut frames, mut room) = (Frames::default(), vec![0; LONGEST_FRAME_BYTES]);
     let mut unwritten = None;
     loop {
         while let Some(message) = frames.cut().map_err(io::Error::other)? {
@@ -126,13 +128,13 @@ pub fn ask(server: Attached, args: Vec<String>, input: Option<&[u8]>) -> io::Res
                     let _ = io::stderr().lock().write_all(&bytes);
                 }
                 Message::End(code, words) => {
-                    return Ok(Asked { parted: Parted::Ended(code, words), unwritten });
+                    return Ok(CommandOutcome { parted: Parted::Ended(code, words), unwritten });
                 }
-                _ => return Ok(Asked { parted: Parted::Lost, unwritten }),
+                _ => return Ok(CommandOutcome { parted: Parted::Lost, unwritten }),
             }
         }
         match stream.read(&mut room) {
-            Ok(0) | Err(_) => return Ok(Asked { parted: Parted::Lost, unwritten }),
+            Ok(0) | Err(_) => return Ok(CommandOutcome { parted: Parted::Lost, unwritten }),
             Ok(read) => frames.take(room.get(..read).unwrap_or_default()),
         }
     }
@@ -142,7 +144,7 @@ fn say(stream: &mut UnixStream, hello: &Hello, input: Option<&[u8]>) -> io::Resu
     stream.write_all(&Message::Hello(Box::new(hello.clone())).bytes())?;
     if let Some(input) = input {
         let last: &[u8] = &[];
-        for piece in input.chunks(MOST).chain([last]) {
+        for piece in input.chunks(LONGEST_FRAME_BYTES).chain([last]) {
             stream.write_all(&Message::In(piece.to_vec()).bytes())?;
         }
     }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
-use crate::app::Shade;
+use crate::app::ColorScheme;
 
 /// How many colours a terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,11 +60,11 @@ impl Colours {
 
     /// The set of colours that a seat with so many starts with; `plain` asks for text alone.
     #[must_use]
-    pub fn shade(self, plain: bool) -> Shade {
+    pub fn color_scheme(self, plain: bool) -> ColorScheme {
         match (plain, self) {
-            (true, _) => Shade::Plain,
-            (false, Self::None) => Shade::Mono,
-            (false, _) => Shade::Dark,
+            (true, _) => ColorScheme::Plain,
+            (false, Self::None) => ColorScheme::Mono,
+            (false, _) => ColorScheme::Dark,
         }
     }
 

@@ -12,7 +12,7 @@ use tokio::runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 
-use super::screen::{ENTER, LEAVE};
+use super::renderer::{ENTER, LEAVE};
 use super::{Ending, Seat, Wire, quiet_panics, session};
 
 /// Why there can be no screen.

@@ -3,10 +3,10 @@
 use tokio::task::JoinSet;
 
 use super::{Viewer, answer, look_back};
-use crate::app::screen::history::Ask;
-use crate::app::{Input, Question, Search};
+use crate::app::screen::history::HistoryQuery;
+use crate::app::{Input, Question, SessionSearch};
 use crate::desk::{Desk, Reply};
-use crate::domain::{Entry, Veil};
+use crate::domain::{Entry, Redaction};
 
 /// What is being looked for.
 #[derive(Default)]
@@ -14,16 +14,16 @@ pub(super) struct Lookups(JoinSet<Input>);
 
 impl Lookups {
     /// Looks back at the desk.
-    pub(super) fn back(&mut self, desk: Desk, viewer: Viewer, ask: Ask) {
+    pub(super) fn back(&mut self, desk: Desk, viewer: Viewer, ask: HistoryQuery) {
         self.0.spawn(async move {
             let (number, found) = look_back(&desk, &viewer, ask).await;
             Input::Found(number, found)
         });
     }
 
-    /// Waits for what the journal tells, as far as a veil lets it be read.
-    pub(super) fn log(&mut self, reply: Reply<Vec<Entry>>, veil: Veil) {
-        self.0.spawn(async move { answer::logged(reply.await, &veil) });
+    /// Waits for what the journal tells, as far as redaction lets it be read.
+    pub(super) fn log(&mut self, reply: Reply<Vec<Entry>>, redaction: Redaction) {
+        self.0.spawn(async move { answer::logged(reply.await, &redaction) });
     }
 
     /// Waits for what could be done again; where nobody can tell, there is nothing.
@@ -37,7 +37,7 @@ impl Lookups {
     }
 
     /// Looks through the sessions of a year, on a thread of its own.
-    pub(super) fn seek(&mut self, search: Search) {
+    pub(super) fn seek(&mut self, search: SessionSearch) {
         self.0.spawn_blocking(move || search.answer());
     }
 

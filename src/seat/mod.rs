@@ -3,13 +3,14 @@
 //! Everything that belongs to one seat travels in values: who sits there, keys, colours, size, clock. The local terminal is one
 //! way in; the server hands the same session the bytes of a socket or of SSH.
 
+mod ansi_writer;
 mod answer;
 mod attach;
 mod bring_in;
 mod canvases;
 mod colours;
-mod company;
 mod decode;
+mod front_buffer;
 mod guarded;
 mod idle;
 mod local;
@@ -17,35 +18,34 @@ mod lookups;
 mod news;
 mod out;
 mod past;
-mod pen;
+mod presence;
 mod proposed;
-mod screen;
+mod redacted;
+mod renderer;
 pub mod server;
 mod session;
-mod shown;
 mod signs;
-mod strokes;
+mod styled_runs;
 #[cfg(test)]
 mod tests;
 mod unread;
-mod veiled;
 mod who;
 mod wire;
 
 pub use answer::clash;
-pub use attach::{Asked, Attached, Parted, ask, attach, knock};
+pub use attach::{Attached, CommandOutcome, Parted, ask, attach, connect};
 pub use canvases::Canvases;
 pub use colours::Colours;
-pub use company::Seats;
 pub use decode::{Decoder, Link, Typed};
 pub use guarded::quiet_panics;
 pub use idle::Idle;
 pub use local::{NoTerminal, check_terminal, run};
 pub use past::{Viewer, look_back};
-pub use screen::{LEAVE, Painter};
+pub use presence::Seats;
+pub use redacted::Redactions;
+pub use renderer::{LEAVE, Renderer};
 pub use session::session;
-pub use signs::Signs;
+pub use signs::SignSet;
 pub use unread::unread;
-pub use veiled::Veils;
 pub use who::{Clock, Seat};
 pub use wire::{Ending, Wire};

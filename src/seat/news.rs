@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::desk::Published;
-use crate::domain::{Entry, Rev, Veil};
+use crate::desk::StateUpdate;
+use crate::domain::{Entry, Redaction, Rev};
 
 /// How long what somebody else changed is marked.
 const MOMENT: Duration = Duration::from_secs(3);
@@ -27,9 +27,9 @@ impl News {
 
     /// The entries that led to what is published and have not been told, in order, as somebody may read them. Of many, the
     /// oldest may be missing.
-    pub(super) fn of(&mut self, published: &Published, veil: &Veil) -> Vec<Arc<Entry>> {
+    pub(super) fn of(&mut self, published: &StateUpdate, redaction: &Redaction) -> Vec<Arc<Entry>> {
         let seen = |entry: &Arc<Entry>| {
-            if veil.is_clear() { Some(entry.clone()) } else { veil.entry(entry).map(Arc::new) }
+            if redaction.is_clear() { Some(entry.clone()) } else { redaction.entry(entry).map(Arc::new) }
         };
         let due = published.since(self.told).filter_map(seen).collect();
         self.told = self.told.max(published.state.rev());

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::app::screen::history::{Ask, Found, Look, Whole};
+use crate::app::screen::history::{HistoryFound, HistoryQuery, HistoryRequest, Whole};
 use crate::desk::Desk;
-use crate::domain::audit::{Seen, may_see_sign_ins, seen_by};
-use crate::domain::{Author, Edit, Entry, LookBack, Record, Refusal, Rev, SignIn, State, Turns, Veil};
+use crate::domain::audit::{EntryView, may_see_sign_ins, seen_by};
+use crate::domain::{
+    Author, Edit, Entry, LookBack, Record, Redaction, Refusal, Rev, SignIn, State, UndoIndex,
+};
 use crate::exchange::fields::differing;
 
 /// How many entries are read in one go; others get their turn at the desk in between.
@@ -13,34 +15,34 @@ const PAGE: usize = 50;
 /// How many entries are looked at before something is answered, however few of them are wanted.
 const PATIENCE: usize = 2000;
 /// The most changes of one entry of which the fields are told.
-const MOST: usize = 300;
+const MOST_TOLD_CHANGES: usize = 300;
 
 /// Who looks back, over which state.
 pub struct Viewer {
     /// Who.
     pub author: Author,
     /// What is kept from them.
-    pub veil: Veil,
-    /// The state below the veil.
+    pub redaction: Redaction,
+    /// The state as it is, before redaction.
     pub state: Arc<State>,
 }
 
 impl Viewer {
-    fn sees(&self, entry: &Entry) -> Option<Seen> {
-        seen_by(&self.state, &self.author, &self.veil, entry)
+    fn sees(&self, entry: &Entry) -> Option<EntryView> {
+        seen_by(&self.state, &self.author, &self.redaction, entry)
     }
 }
 
 /// Looks for what was asked, at the desk.
-pub async fn look_back(desk: &Desk, viewer: &Viewer, ask: Ask) -> (u32, Found) {
+pub async fn look_back(desk: &Desk, viewer: &Viewer, ask: HistoryQuery) -> (u32, HistoryFound) {
     let found = match ask.look {
-        Look::Entries { before, since, many, wanted, turns } => {
+        HistoryRequest::Entries { before, since, many, wanted, turns } => {
             entries(desk, viewer, (before, since), many, &wanted, turns).await
         }
-        Look::Whole(rev) => whole(desk, viewer, rev).await,
-        Look::Door(many) => door(desk, viewer, many).await,
+        HistoryRequest::Whole(rev) => whole(desk, viewer, rev).await,
+        HistoryRequest::Door(many) => door(desk, viewer, many).await,
     };
-    (ask.number, found.unwrap_or_else(|refusal| Found::Trouble(refusal.to_string())))
+    (ask.number, found.unwrap_or_else(|refusal| HistoryFound::Trouble(refusal.to_string())))
 }
 
 async fn entries(
@@ -49,8 +51,8 @@ async fn entries(
     (before, since): (Rev, Rev),
     many: usize,
     wanted: &LookBack,
-    mut turns: Turns,
-) -> Result<Found, Refusal> {
+    mut turns: UndoIndex,
+) -> Result<HistoryFound, Refusal> {
     let (mut found, mut reached, mut looked_at) = (vec![], before, 0);
     while reached > since.saturating_add(1) && looked_at < PATIENCE && found.len() < many {
         let page = match desk.look_back(reached, PAGE).await {
@@ -73,20 +75,20 @@ async fn entries(
         }
     }
     let whole = reached <= since.saturating_add(1);
-    Ok(Found::Entries { entries: found, reached, whole, turns })
+    Ok(HistoryFound::Entries { entries: found, reached, whole, turns })
 }
 
-async fn whole(desk: &Desk, viewer: &Viewer, rev: Rev) -> Result<Found, Refusal> {
+async fn whole(desk: &Desk, viewer: &Viewer, rev: Rev) -> Result<HistoryFound, Refusal> {
     let page = desk.look_back(rev.saturating_add(1), 1).await?;
     let entry = page.first().filter(|entry| entry.rev == rev);
-    let Some(seen) = entry.and_then(|entry| viewer.sees(entry)) else { return Ok(Found::Whole(None)) };
+    let Some(seen) = entry.and_then(|entry| viewer.sees(entry)) else { return Ok(HistoryFound::Whole(None)) };
     let state = viewer.state.clone();
     // Some hundred records are put into words: not on the thread that draws.
     let told = tokio::task::spawn_blocking(move || in_full(seen, &state)).await;
-    Ok(Found::Whole(told.ok().map(Box::new)))
+    Ok(HistoryFound::Whole(told.ok().map(Box::new)))
 }
 
-fn in_full(seen: Seen, state: &State) -> Whole {
+fn in_full(seen: EntryView, state: &State) -> Whole {
     let fields = |edit: &Edit| {
         // Where nothing was stored, an occurrence was as its series says.
         let given = || state.given_occurrence(&edit.key).map(Record::from);
@@ -99,11 +101,11 @@ fn in_full(seen: Seen, state: &State) -> Whole {
         });
         told.collect()
     };
-    let fields = seen.entry.edits.iter().take(MOST).map(fields).collect();
+    let fields = seen.entry.edits.iter().take(MOST_TOLD_CHANGES).map(fields).collect();
     Whole { seen, fields }
 }
 
-async fn door(desk: &Desk, viewer: &Viewer, many: usize) -> Result<Found, Refusal> {
+async fn door(desk: &Desk, viewer: &Viewer, many: usize) -> Result<HistoryFound, Refusal> {
     may_see_sign_ins(&viewer.state, &viewer.author).map_err(Refusal::Forbidden)?;
     let mut all = desk.sign_ins(many).await?;
     let strangers = desk.strangers(many).await?;
@@ -111,6 +113,6 @@ async fn door(desk: &Desk, viewer: &Viewer, many: usize) -> Result<Found, Refusa
     all.sort_by_key(|it| it.at);
     all.reverse();
     all.truncate(many);
-    let shown = |it: SignIn| SignIn { words: viewer.veil.text(&it.words), ..it };
-    Ok(Found::Door(all.into_iter().map(shown).collect()))
+    let shown = |it: SignIn| SignIn { words: viewer.redaction.text(&it.words), ..it };
+    Ok(HistoryFound::Door(all.into_iter().map(shown).collect()))
 }

@@ -1,17 +1,17 @@
 //! What whoever sits here wants to save, as the desk takes it.
 
 use super::Seat;
-use crate::domain::{Cause, Change, Gone, Instant, Proposal, Seen, State, Veil};
+use crate::domain::{Cause, Change, Gone, Instant, Proposal, Redaction, Seen, State};
 
 /// Changes with all that is kept from their author put back, and what the author saw.
-pub(super) fn lifted(
+pub(super) fn unredacted(
     changes: Vec<(Change, Seen)>,
-    veil: &Veil,
+    redaction: &Redaction,
     state: &State,
     gone: &Gone,
 ) -> Vec<(Change, Seen)> {
     let (changes, seen): (Vec<Change>, Vec<Seen>) = changes.into_iter().unzip();
-    gone.lifted(changes, veil, state).into_iter().zip(seen).collect()
+    gone.unredacted(changes, redaction, state).into_iter().zip(seen).collect()
 }
 
 /// A proposal by whoever sits here.

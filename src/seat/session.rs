@@ -13,18 +13,18 @@ use tokio::time::{sleep_until, timeout};
 
 use super::answer::{self, Answer, dismissed, saved};
 use super::bring_in::{Arrival, Source, bring_in};
-use super::company::Chair;
 use super::guarded::guarded;
 use super::idle::{Attention, Due, draw_hidden};
 use super::lookups::Lookups;
 use super::news::News;
 use super::out::{Out, now};
-use super::screen::{ENTER, LEAVE, Painter, clamped};
+use super::presence::PresenceHandle;
+use super::renderer::{ENTER, LEAVE, Renderer, clamped};
 use super::{Decoder, Ending, Seat, Typed, Viewer, Wire, proposed};
-use crate::app::screen::history::Ask;
-use crate::app::{App, Effect, Input, Opening};
-use crate::desk::{Disk, Published};
-use crate::domain::{Gone, Moment, Veil};
+use crate::app::screen::history::HistoryQuery;
+use crate::app::{App, AppStart, Effect, Input};
+use crate::desk::{Disk, StateUpdate};
+use crate::domain::{Gone, Moment, Redaction};
 use crate::ui::{self, Canvas};
 
 /// How often the clock is looked at.
@@ -66,15 +66,15 @@ struct Sitting {
     seat: Seat,
     app: App,
     draw: fn(&mut Canvas, &App),
-    painter: Painter,
+    renderer: Renderer,
     decoder: Decoder,
-    published: watch::Receiver<Published>,
+    published: watch::Receiver<StateUpdate>,
     gone: Gone,
     disk: watch::Receiver<Disk>,
     /// What is kept from whoever sits here, of the state last looked at.
-    veil: Veil,
+    redaction: Redaction,
     news: News,
-    chair: Chair,
+    presence: PresenceHandle,
     answers: JoinSet<Answer>,
     /// What is being looked back for.
     lookups: Lookups,
@@ -89,39 +89,39 @@ struct Sitting {
 
 impl Sitting {
     fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Canvas, &App)) -> Result<Self, String> {
-        let painter = Painter::new(size, seat.colours, seat.signs, seat.canvases.clone());
+        let renderer = Renderer::new(size, seat.colours, seat.signs, seat.canvases.clone());
         let mut published = seat.desk.watch();
         let below = published.borrow_and_update().state.clone();
         let now_shown = (seat.clock)(&below);
-        let (veil, state) = seat.veils.show(&seat.author, &below);
+        let (redaction, state) = seat.redactions.show(&seat.author, &below);
         let news = News::after(below.rev());
         let disk = seat.desk.watch_disk();
-        let opening = Opening {
+        let opening = AppStart {
             state,
             me: seat.author.clone(),
             home: seat.home,
             now: now_shown,
             keymap: seat.keymap.clone(),
             size: clamped(size),
-            shade: seat.shade,
+            color_scheme: seat.color_scheme,
         };
         let (app, effects) = guarded(|| App::open(opening))?;
         let mut sitting = Self {
             app,
             draw,
-            painter,
+            renderer,
             attention: Attention::new(seat.idle, now()),
             decoder: Decoder::new(seat.link),
             published,
             gone: Gone::after(below),
             disk,
             news,
-            chair: seat.seats.take(),
+            presence: seat.seats.take(),
             answers: JoinSet::new(),
             lookups: Lookups::default(),
             now: now_shown,
             rests_at: None,
-            veil,
+            redaction,
             seat,
             stale: true,
             ended: None,
@@ -147,12 +147,12 @@ impl Sitting {
             if let Some(ending) = self.ended {
                 return ending;
             }
-            self.chair.look(self.app.as_companion(self.attention.is_hidden()));
-            let rests = self.chair.rests(now());
+            self.presence.look(self.app.as_companion(self.attention.is_hidden()));
+            let rests = self.presence.rests(now());
             let stalls =
                 self.seat.patience.filter(|_| out.busy).and_then(|patience| out.since.checked_add(patience));
             let own = [self.decoder.deadline(), stalls, self.attention.deadline(), self.rests_at];
-            let others = [self.news.deadline(), self.chair.rests_until()];
+            let others = [self.news.deadline(), self.presence.rests_until()];
             let deadlines = own.into_iter().chain(others).flatten();
             let wake = deadlines.fold(tick, Instant::min);
             tokio::select! {
@@ -176,7 +176,7 @@ impl Sitting {
                     Err(_) => desk_there = false,
                 },
                 Ok(()) = self.disk.changed() => self.tell_disk(),
-                () = self.chair.changed(), if !rests => self.company(),
+                () = self.presence.changed(), if !rests => self.show_present(),
                 Some(answer) = self.answers.join_next() => self.answered(answer.ok()),
                 Some(found) = self.lookups.next() => {
                     self.catch_up();
@@ -229,22 +229,22 @@ impl Sitting {
 
     fn resized(&mut self, size: (u16, u16)) {
         let (columns, rows) = clamped(size);
-        self.painter.resize(size);
+        self.renderer.resize(size);
         self.input(Input::Resized(columns, rows));
     }
 
     fn state(&mut self) {
         let published = self.published.borrow_and_update().clone();
-        self.gone.follow(&published.state, &self.veil);
+        self.gone.follow(&published.state, &self.redaction);
         let state;
-        (self.veil, state) = self.seat.veils.show(&self.seat.author, &published.state);
-        let entries = self.news.of(&published, &self.veil);
-        let (week, today) = (self.app.spot.week(), self.app.today());
-        if let Some(views) = self.seat.veils.worked_out(&state, week, today, &self.app.sight()) {
+        (self.redaction, state) = self.seat.redactions.show(&self.seat.author, &published.state);
+        let entries = self.news.of(&published, &self.redaction);
+        let (week, today) = (self.app.selection.week(), self.app.today());
+        if let Some(views) = self.seat.redactions.worked_out(&state, week, today, &self.app.visibility()) {
             self.app.offer(views);
         }
         self.input(Input::State(state.clone(), entries));
-        self.seat.veils.keep(self.app.views(), &state, self.app.spot.week(), today);
+        self.seat.redactions.keep(self.app.views(), &state, self.app.selection.week(), today);
         self.news.marked(self.app.fresh.turn(), now());
     }
 
@@ -254,11 +254,11 @@ impl Sitting {
     }
 
     /// Others came, went, or look elsewhere: worth a frame only where the screen shows it.
-    fn company(&mut self) {
-        let (stale, shown) = (self.stale, self.app.company.clone());
-        let others = self.chair.others(now());
+    fn show_present(&mut self) {
+        let (stale, shown) = (self.stale, self.app.present_users.clone());
+        let others = self.presence.others(now());
         self.input(Input::Company(others));
-        self.stale = stale || self.app.company != shown;
+        self.stale = stale || self.app.present_users != shown;
     }
 
     fn look_at_the_clock(&mut self) {
@@ -273,15 +273,15 @@ impl Sitting {
     fn answered(&mut self, answer: Option<Answer>) {
         self.catch_up();
         let state = self.published.borrow().state.clone();
-        if let Some(input) = answer::told(answer, &state, &self.veil) {
+        if let Some(input) = answer::told(answer, &state, &self.redaction) {
             self.input(input);
         }
     }
 
     /// Looks back at the desk while the screen goes on.
-    fn look_back(&mut self, ask: Ask) {
-        let (author, veil) = (self.seat.author.clone(), self.veil.clone());
-        let viewer = Viewer { author, veil, state: self.published.borrow().state.clone() };
+    fn look_back(&mut self, ask: HistoryQuery) {
+        let (author, redaction) = (self.seat.author.clone(), self.redaction.clone());
+        let viewer = Viewer { author, redaction, state: self.published.borrow().state.clone() };
         self.lookups.back(self.seat.desk.clone(), viewer, ask);
     }
 
@@ -326,7 +326,7 @@ impl Sitting {
         for effect in effects {
             match effect {
                 Effect::Commit { changes, summary, reason } => {
-                    let changes = proposed::lifted(changes, &self.veil, &state, &self.gone);
+                    let changes = proposed::unredacted(changes, &self.redaction, &state, &self.gone);
                     let reply = self.seat.desk.commit(proposed::by(&self.seat, at, changes, summary, reason));
                     self.answers.spawn(async { reply.await.map(saved).map(Some) });
                 }
@@ -341,7 +341,7 @@ impl Sitting {
                     self.answers.spawn(async { reply.await.map(|_| None) });
                 }
                 Effect::Log { since, at_most } => {
-                    self.lookups.log(self.seat.desk.log(since, at_most), self.veil.clone());
+                    self.lookups.log(self.seat.desk.log(since, at_most), self.redaction.clone());
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
                 Effect::Example => self.bring_in(Source::Example, at),
@@ -365,15 +365,15 @@ impl Sitting {
 
     /// Draws everything again.
     fn redraw(&mut self) {
-        self.painter.redraw();
+        self.renderer.redraw();
         self.stale = true;
     }
 
     fn frame(&mut self) -> Vec<u8> {
-        let (painter, app, draw) = (&mut self.painter, &self.app, self.draw);
+        let (renderer, app, draw) = (&mut self.renderer, &self.app, self.draw);
         let hidden = self.attention.is_hidden();
         let draw = |canvas: &mut Canvas| if hidden { draw_hidden(canvas) } else { draw(canvas, app) };
-        match guarded(|| painter.frame(draw)) {
+        match guarded(|| renderer.frame(draw)) {
             Ok(Ok(bytes)) => bytes,
             Ok(Err(error)) => {
                 self.fail(error.to_string());

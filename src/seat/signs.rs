@@ -13,7 +13,7 @@ use crate::domain::plain_text::{Class, class_of, unaccented};
 
 /// Which signs a terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signs {
+pub enum SignSet {
     /// All that the screens are drawn with.
     Drawn,
     /// Those of ASCII alone.
@@ -58,7 +58,7 @@ const LETTERS: &[(&str, char)] = &[
     ("¡", '!'),
 ];
 
-impl Signs {
+impl SignSet {
     /// What a terminal's environment says: `TANDEM_SIGNS` (`ascii`, or `drawn`), `TERM`, then the locale's letters by `LC_ALL`,
     /// `LC_CTYPE` or `LANG`, the first of them that says anything.
     ///
@@ -155,25 +155,25 @@ mod tests {
     #[test]
     fn the_environment_tells_which() {
         for (variables, signs) in [
-            (&[][..], Signs::Drawn),
-            (&[("LANG", "")], Signs::Drawn),
-            (&[("LANG", "en_GB.UTF-8")], Signs::Drawn),
-            (&[("LANG", "C.utf8")], Signs::Drawn),
-            (&[("LC_CTYPE", "UTF-8"), ("LANG", "C")], Signs::Drawn),
-            (&[("LANG", "C")], Signs::Ascii),
-            (&[("LANG", "POSIX")], Signs::Ascii),
-            (&[("LANG", "en_GB")], Signs::Ascii),
-            (&[("LANG", "en_GB.ISO-8859-1")], Signs::Ascii),
-            (&[("LANG", "de_DE.ISO-8859-15@euro")], Signs::Ascii),
-            (&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")], Signs::Ascii),
-            (&[("LC_ALL", ""), ("LC_CTYPE", "C"), ("LANG", "en_GB.UTF-8")], Signs::Ascii),
-            (&[("TERM", "linux"), ("LANG", "en_GB.UTF-8")], Signs::Ascii),
-            (&[("TERM", "dumb"), ("LANG", "en_GB.UTF-8")], Signs::Ascii),
-            (&[("TANDEM_SIGNS", "ascii"), ("LANG", "en_GB.UTF-8")], Signs::Ascii),
-            (&[("TANDEM_SIGNS", "drawn"), ("TERM", "linux"), ("LANG", "C")], Signs::Drawn),
-            (&[("TANDEM_SIGNS", "pretty"), ("LANG", "C")], Signs::Ascii),
+            (&[][..], SignSet::Drawn),
+            (&[("LANG", "")], SignSet::Drawn),
+            (&[("LANG", "en_GB.UTF-8")], SignSet::Drawn),
+            (&[("LANG", "C.utf8")], SignSet::Drawn),
+            (&[("LC_CTYPE", "UTF-8"), ("LANG", "C")], SignSet::Drawn),
+            (&[("LANG", "C")], SignSet::Ascii),
+            (&[("LANG", "POSIX")], SignSet::Ascii),
+            (&[("LANG", "en_GB")], SignSet::Ascii),
+            (&[("LANG", "en_GB.ISO-8859-1")], SignSet::Ascii),
+            (&[("LANG", "de_DE.ISO-8859-15@euro")], SignSet::Ascii),
+            (&[("LC_ALL", "C"), ("LANG", "en_GB.UTF-8")], SignSet::Ascii),
+            (&[("LC_ALL", ""), ("LC_CTYPE", "C"), ("LANG", "en_GB.UTF-8")], SignSet::Ascii),
+            (&[("TERM", "linux"), ("LANG", "en_GB.UTF-8")], SignSet::Ascii),
+            (&[("TERM", "dumb"), ("LANG", "en_GB.UTF-8")], SignSet::Ascii),
+            (&[("TANDEM_SIGNS", "ascii"), ("LANG", "en_GB.UTF-8")], SignSet::Ascii),
+            (&[("TANDEM_SIGNS", "drawn"), ("TERM", "linux"), ("LANG", "C")], SignSet::Drawn),
+            (&[("TANDEM_SIGNS", "pretty"), ("LANG", "C")], SignSet::Ascii),
         ] {
-            let told = Signs::told_by(|name| {
+            let told = SignSet::told_by(|name| {
                 variables.iter().find(|(it, _)| *it == name).map(|(_, value)| (*value).to_owned())
             });
             assert_eq!(told, signs, "{variables:?}");
@@ -192,16 +192,16 @@ mod tests {
             ("👩\u{200d}🍼 x", "?  x"),
             ("a\u{a0}b", "a b"),
         ] {
-            assert_eq!(Signs::Ascii.of_text(drawn), plain, "{drawn}");
-            assert_eq!(Signs::Ascii.of_text(drawn).len(), drawn.width(), "{drawn}");
-            assert_eq!(Signs::Drawn.of_text(drawn), drawn);
+            assert_eq!(SignSet::Ascii.of_text(drawn), plain, "{drawn}");
+            assert_eq!(SignSet::Ascii.of_text(drawn).len(), drawn.width(), "{drawn}");
+            assert_eq!(SignSet::Drawn.of_text(drawn), drawn);
         }
     }
 
     #[test]
     fn what_turns_others_round_is_marked_and_not_let_out() {
-        assert_eq!(Signs::Drawn.of_text("a \u{202e}bc"), "a \u{fffd}bc");
-        assert_eq!(Signs::Ascii.of_text("a \u{202e}bc"), "a ?bc");
+        assert_eq!(SignSet::Drawn.of_text("a \u{202e}bc"), "a \u{fffd}bc");
+        assert_eq!(SignSet::Ascii.of_text("a \u{202e}bc"), "a ?bc");
     }
 
     proptest! {
@@ -214,11 +214,11 @@ mod tests {
                 picture.set_string(0, y, text, Style::new());
             }
             let mut plain = picture.clone();
-            Signs::Ascii.reduce(&mut plain);
+            SignSet::Ascii.reduce(&mut plain);
             for (cell, before) in plain.content.iter().zip(&picture.content) {
                 prop_assert!(cell.symbol().len() == 1 && (' '..='~').contains(&char::from(cell.symbol().as_bytes()[0])), "{:?}", before);
             }
-            Signs::Drawn.reduce(&mut picture);
+            SignSet::Drawn.reduce(&mut picture);
             for cell in &picture.content {
                 prop_assert!(!cell.symbol().chars().any(|c| matches!(class_of(c), Class::Turning | Class::Control)));
             }

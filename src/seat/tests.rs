@@ -12,13 +12,14 @@ use tokio::io::{AsyncReadExt, DuplexStream, duplex};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
-use super::company::Chair;
 use super::out::now;
+use super::presence::PresenceHandle;
 use super::session::session_drawn;
 use super::{
-    Canvases, Colours, Ending, Idle, LEAVE, Link, Painter, Seat, Seats, Signs, Veils, Wire, quiet_panics,
+    Canvases, Colours, Ending, Idle, LEAVE, Link, Redactions, Renderer, Seat, Seats, SignSet, Wire,
+    quiet_panics,
 };
-use crate::app::{App, Companion, Home, ScreenId};
+use crate::app::{App, Home, PresentUser, ScreenId};
 use crate::desk::Desk;
 use crate::domain::{Author, Moment};
 use crate::keymap::Keymap;
@@ -48,13 +49,13 @@ fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Canvas,
         from: "local".to_owned(),
         keymap: Arc::new(Keymap::default()),
         colours: Colours::True,
-        signs: Signs::Drawn,
+        signs: SignSet::Drawn,
         link: Link::Near,
-        shade: crate::app::Shade::Dark,
+        color_scheme: crate::app::ColorScheme::Dark,
         clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
         greeting: None,
         patience: Some(Duration::from_secs(5)),
-        veils: Veils::default(),
+        redactions: Redactions::default(),
         canvases: Canvases::default(),
         idle: Idle { hide: Some(Duration::from_mins(5)), end: Some(Duration::from_hours(1)) },
         seats: seats.clone(),
@@ -193,9 +194,9 @@ async fn a_screen_left_alone_is_hidden_and_later_its_sitting_ends() {
 }
 
 /// Somebody at another seat who looks at a day.
-fn at(day: &str) -> Companion {
+fn at(day: &str) -> PresentUser {
     let who = Author::Person("fiona".parse().unwrap());
-    Companion { who, screen: ScreenId::Week, day: day.parse().unwrap(), person: None, away: false }
+    PresentUser { who, screen: ScreenId::Week, day: day.parse().unwrap(), person: None, away: false }
 }
 
 #[tokio::test(start_paused = true)]
@@ -203,14 +204,14 @@ async fn others_are_drawn_a_few_times_a_second_and_only_where_the_screen_shows_t
     static DRAWN: AtomicUsize = AtomicUsize::new(0);
     fn count(canvas: &mut Canvas, app: &App) {
         DRAWN.fetch_add(1, Ordering::Relaxed);
-        let days = app.spot.week().days().map(|day| app.company.at_day(day).len().to_string());
+        let days = app.selection.week().days().map(|day| app.present_users.at_day(day).len().to_string());
         canvas.put(Line::from(days.collect::<String>()), canvas.area());
     }
     let seats = Seats::default();
     let mut terminal = sit_among(&seats, (80, 24), 1 << 16, count);
     assert!(terminal.frame().await.contains("0000000"));
     let mut other = seats.take();
-    let second = async |other: &mut Chair, week: &str| {
+    let second = async |other: &mut PresenceHandle, week: &str| {
         let before = DRAWN.load(Ordering::Relaxed);
         for n in 0..40 {
             other.look(at(&format!("{week}{}", 1 + n % 5)));
@@ -257,7 +258,7 @@ async fn a_hidden_screen_is_away_and_a_sitting_that_ended_is_gone() {
 
 #[test]
 fn a_cursor_move_costs_a_few_hundred_bytes() {
-    let mut painter = Painter::new((200, 50), Colours::True, Signs::Drawn, Canvases::default());
+    let mut renderer = Renderer::new((200, 50), Colours::True, SignSet::Drawn, Canvases::default());
     let mut cost = |selected: u16| {
         let draw = |canvas: &mut Canvas| {
             for row in 0..50 {
@@ -269,7 +270,7 @@ fn a_cursor_move_costs_a_few_hundred_bytes() {
             }
             canvas.set_cursor((4, selected));
         };
-        painter.frame(draw).unwrap().len()
+        renderer.frame(draw).unwrap().len()
     };
     let (whole, still, moved) = (cost(10), cost(10), cost(11));
     assert!(whole > 8000, "a whole screen: {whole}");
@@ -280,9 +281,9 @@ fn a_cursor_move_costs_a_few_hundred_bytes() {
 #[test]
 fn frames_come_in_the_terminals_colours() {
     let bytes = |colours| {
-        let mut painter = Painter::new((20, 2), colours, Signs::Drawn, Canvases::default());
+        let mut renderer = Renderer::new((20, 2), colours, SignSet::Drawn, Canvases::default());
         let style = Style::new().fg(Color::Rgb(250, 10, 10)).bg(Color::Rgb(30, 30, 30));
-        let frame = painter.frame(|canvas| {
+        let frame = renderer.frame(|canvas| {
             canvas.cells_mut().set_string(0, 0, "Morag", style);
         });
         String::from_utf8(frame.unwrap()).unwrap()
@@ -314,19 +315,19 @@ proptest! {
     #[test]
     fn frames_add_up_to_the_picture(pictures in proptest::collection::vec(runs(), 1..5)) {
         let size = (80_u16, 4_u16);
-        let frame = |painter: &mut Painter, picture: &[(u16, u16, String, Style)]| {
+        let frame = |renderer: &mut Renderer, picture: &[(u16, u16, String, Style)]| {
             let draw = |canvas: &mut Canvas| for (x, y, text, style) in picture {
                 canvas.cells_mut().set_stringn(*x, *y, text, usize::from(80 - x), *style);
             };
-            painter.frame(draw).unwrap()
+            renderer.frame(draw).unwrap()
         };
         let empty = || vt100::Parser::new(size.1.try_into().unwrap(), size.0.try_into().unwrap(), 0);
-        let mut painter = Painter::new(size, Colours::True, Signs::Drawn, Canvases::default());
+        let mut renderer = Renderer::new(size, Colours::True, SignSet::Drawn, Canvases::default());
         let mut terminal = empty();
         for picture in &pictures {
-            terminal.process(&frame(&mut painter, picture));
+            terminal.process(&frame(&mut renderer, picture));
             let mut whole = empty();
-            whole.process(&frame(&mut Painter::new(size, Colours::True, Signs::Drawn, Canvases::default()), picture));
+            whole.process(&frame(&mut Renderer::new(size, Colours::True, SignSet::Drawn, Canvases::default()), picture));
             for (x, y) in (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y))) {
                 let shown = |terminal: &vt100::Parser| {
                     let cell = terminal.screen().cell(y, x).unwrap();

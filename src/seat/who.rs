@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::company::Seats;
 use super::idle::Idle;
-use super::{Canvases, Colours, Link, Signs, Veils};
-use crate::app::{Home, Shade};
+use super::presence::Seats;
+use super::{Canvases, Colours, Link, Redactions, SignSet};
+use crate::app::{ColorScheme, Home};
 use crate::desk::Desk;
 use crate::domain::{Author, Moment, State};
 use crate::keymap::Keymap;
@@ -30,11 +30,11 @@ pub struct Seat {
     /// The colours of their terminal.
     pub colours: Colours,
     /// The signs of their terminal.
-    pub signs: Signs,
+    pub signs: SignSet,
     /// How far away it is.
     pub link: Link,
     /// The set of colours they start with.
-    pub shade: Shade,
+    pub color_scheme: ColorScheme,
     /// Their clock.
     pub clock: Clock,
     /// Something to tell them first, such as what is wrong with their key file.
@@ -44,7 +44,7 @@ pub struct Seat {
     /// How long they may leave their screen alone.
     pub idle: Idle,
     /// What others see that may see the same.
-    pub veils: Veils,
+    pub redactions: Redactions,
     /// What the seats of the same server draw on.
     pub canvases: Canvases,
     /// The seats of the same server, one of which they take.

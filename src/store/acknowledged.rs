@@ -125,7 +125,7 @@ pub fn path(dir: &Path) -> PathBuf {
 
 /// What a store's file tells.
 #[derive(Debug, Default)]
-pub struct Told {
+pub struct LedgerFound {
     /// The revisions in it.
     pub found: Vec<Acknowledged>,
     /// Why it tells none, where it should.
@@ -134,17 +134,17 @@ pub struct Told {
 
 /// Reads what is known of a store. A slot that cannot be read is left out, and where none can, it is said why. The error says
 /// that a newer Tandem wrote it.
-pub fn read(dir: &Path, store: u64) -> Result<Told, StoreError> {
+pub fn read(dir: &Path, store: u64) -> Result<LedgerFound, StoreError> {
     let path = path(dir);
     let slots = match read_slots(&path) {
         Ok(slots) => slots,
         Err(error) if error.kind() == io::ErrorKind::IsADirectory => {
             let words = "it is a folder: move it away".to_owned();
-            return Ok(Told { found: vec![], lacks: Some(Unusable::Broken(words)) });
+            return Ok(LedgerFound { found: vec![], lacks: Some(Unusable::Broken(words)) });
         }
-        Err(error) => return Ok(Told { found: vec![], lacks: Some(error.into()) }),
+        Err(error) => return Ok(LedgerFound { found: vec![], lacks: Some(error.into()) }),
     };
-    let mut told = Told::default();
+    let mut told = LedgerFound::default();
     let mut is_read = false;
     for (_, slot) in slots {
         match slot {

@@ -14,7 +14,7 @@ use crate::domain::Rev;
 use super::acknowledged::{self, Acknowledged};
 use super::error::Unusable;
 use super::form::SecretBytes;
-use super::journal::{Fault, HEADER, Journal};
+use super::journal::{FrameError, HEADER, Journal};
 use super::lock::Lock;
 use super::notices;
 use super::read_back::read_back;
@@ -216,7 +216,7 @@ fn refuse_newer(dir: &Path) -> Result<(), StoreError> {
     let mut at = HEADER;
     while at < journal.end() {
         match journal.look(at) {
-            Ok((_, Err(Fault::Newer(number)))) => return Err(journal.newer(number)),
+            Ok((_, Err(FrameError::Newer(number)))) => return Err(journal.newer(number)),
             Ok((next, _)) => at = next,
             Err(_) => break,
         }

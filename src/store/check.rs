@@ -3,7 +3,7 @@
 use crate::domain::{Rev, State, Week};
 
 use super::error::Unusable;
-use super::journal::{Body, Damage, Found, HEADER};
+use super::journal::{Body, Damage, FrameFound, HEADER};
 use super::opening::{damage_inside, revisions as which};
 use super::{Store, StoreError, checkpoint, sign_ins};
 
@@ -77,23 +77,23 @@ impl Store {
         let (mut state, mut at) = (State::default(), HEADER);
         loop {
             match self.journal.read(at)? {
-                Found::End => return Ok(Some(state)),
-                Found::Newer(number) => return Err(self.journal.newer(number)),
-                Found::Torn => {
+                FrameFound::End => return Ok(Some(state)),
+                FrameFound::Newer(number) => return Err(self.journal.newer(number)),
+                FrameFound::Torn => {
                     report.breaks(self.torn(state.rev(), at));
                     return Ok(None);
                 }
-                Found::Damage(Damage { words, .. }) => {
+                FrameFound::Damage(Damage { words, .. }) => {
                     report.breaks(format!("{DAMAGED}{words}"));
                     return Ok(None);
                 }
-                Found::Frame(frame, Body::Lost { from }) => {
+                FrameFound::Frame(frame, Body::Lost { from }) => {
                     let lost = revisions(from, frame.rev);
                     report.problems.push(format!("{lost} lost by damage to the journal"));
                     state = state.moved_to(frame.rev);
                     at = frame.end();
                 }
-                Found::Frame(frame, Body::Missing { from }) => {
+                FrameFound::Frame(frame, Body::Missing { from }) => {
                     let to = frame.rev;
                     let lacks = format!("the history lacks {}", which(from, to));
                     at = frame.end();
@@ -104,14 +104,14 @@ impl Store {
                     report.problems.push(lacks);
                     state = checkpoint.clone();
                 }
-                Found::Frame(frame, Body::Entry(entry)) => {
+                FrameFound::Frame(frame, Body::Entry(entry)) => {
                     at = frame.end();
                     report.entries += 1;
                     match state.apply(&entry) {
                         Ok(next) => state = next,
-                        Err(misfit) => {
+                        Err(error) => {
                             report
-                                .breaks(format!("{DAMAGED}entry {} cannot be replayed: {misfit}", entry.rev));
+                                .breaks(format!("{DAMAGED}entry {} cannot be replayed: {error}", entry.rev));
                             return Ok(None);
                         }
                     }
@@ -141,10 +141,10 @@ impl Store {
         let (mut at, mut last) = (HEADER, 0);
         loop {
             match self.journal.read(at).ok()? {
-                Found::End | Found::Newer(_) => return None,
-                Found::Torn => return Some(self.torn(last, at)),
-                Found::Damage(Damage { words, .. }) => return Some(format!("{DAMAGED}{words}")),
-                Found::Frame(frame, _) => (at, last) = (frame.end(), frame.rev),
+                FrameFound::End | FrameFound::Newer(_) => return None,
+                FrameFound::Torn => return Some(self.torn(last, at)),
+                FrameFound::Damage(Damage { words, .. }) => return Some(format!("{DAMAGED}{words}")),
+                FrameFound::Frame(frame, _) => (at, last) = (frame.end(), frame.rev),
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::domain::{Records, State, Week};
 
 use super::codec::{self, MOST_BYTES};
 use super::error::Unusable;
-use super::form::{self, Mark, StoredRecord};
+use super::form::{self, StorePosition, StoredRecord};
 use super::working::Working;
 use super::{StoreError, files};
 
@@ -113,14 +113,14 @@ pub fn write(working: &Working, out: impl Write) -> Result<(), Unusable> {
 }
 
 /// Reads a checkpoint: its mark, and a state with every sheet loaded.
-pub fn read(from: impl Read) -> Result<(Mark, State), Unusable> {
+pub fn read(from: impl Read) -> Result<(StorePosition, State), Unusable> {
     let mut from = Summed { inner: BufReader::with_capacity(256 << 10, from), sum: crc32fast::Hasher::new() };
     let mut magic = [0; 8];
     from.take(&mut magic)?;
     if &magic != MAGIC {
         return Err(from.of_another_form(magic));
     }
-    let mark: Mark = codec::unseal(&from.take_block()?)?;
+    let mark: StorePosition = codec::unseal(&from.take_block()?)?;
     let mut records = Records::default();
     for _ in 0..mark.records {
         let (rev, record): StoredRecord = codec::unseal(&from.take_block()?)?;
@@ -144,7 +144,7 @@ pub fn read(from: impl Read) -> Result<(Mark, State), Unusable> {
 }
 
 /// Reads the checkpoint of a store; nothing where there is none.
-pub fn load(dir: &Path) -> Result<Option<(Mark, State)>, Unusable> {
+pub fn load(dir: &Path) -> Result<Option<(StorePosition, State)>, Unusable> {
     match fs::File::open(path(dir)) {
         Ok(file) => read(file).map(Some),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -154,7 +154,7 @@ pub fn load(dir: &Path) -> Result<Option<(Mark, State)>, Unusable> {
 
 /// Reads what the checkpoint of a store stands at, and no more of it; nothing where there is none to be read. The error
 /// says that a newer Tandem wrote it.
-pub fn mark(dir: &Path) -> Result<Option<Mark>, StoreError> {
+pub fn mark(dir: &Path) -> Result<Option<StorePosition>, StoreError> {
     let Ok(file) = fs::File::open(path(dir)) else { return Ok(None) };
     let mut from = Summed { inner: file, sum: crc32fast::Hasher::new() };
     let mut magic = [0; 8];

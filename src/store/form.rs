@@ -19,7 +19,7 @@ pub type StoredRecord = (Rev, Record);
 
 /// What a working store or a checkpoint stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
+pub struct StorePosition {
     /// The id of the store it belongs to.
     pub store: u64,
     /// The revision.
@@ -115,7 +115,7 @@ pub fn unseal_sheet(sealed: &[u8]) -> Result<Sheet, NotAValue> {
 }
 
 /// A sheet with sessions of their first version.
-type OfFirst = (FirstSheet<first::Session>, Published<first::Edition>, ByTeam<first::TeamEdition>);
+type OfFirst = (FirstSheet<first::SessionV1>, Published<first::EditionV1>, ByTeam<first::TeamEditionV1>);
 
 /// A sheet of what was stored of it, in whatever version, as it is now.
 fn sheet_of<S, E, T>((sheet, published, by_team): (FirstSheet<S>, Published<E>, ByTeam<T>)) -> Sheet

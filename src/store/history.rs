@@ -3,7 +3,7 @@
 use crate::domain::{Entry, Rev};
 
 use super::check::DAMAGED;
-use super::journal::{Body, Fault, Frame};
+use super::journal::{Body, Frame, FrameError};
 use super::{Store, StoreError};
 
 impl Store {
@@ -67,10 +67,10 @@ impl Store {
         }
     }
 
-    fn faulty(&self, fault: Fault) -> StoreError {
+    fn faulty(&self, fault: FrameError) -> StoreError {
         match fault {
-            Fault::Newer(number) => self.journal.newer(number),
-            Fault::Damage(words) => self.unreadable(&words),
+            FrameError::Newer(number) => self.journal.newer(number),
+            FrameError::Damage(words) => self.unreadable(&words),
         }
     }
 

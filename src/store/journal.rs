@@ -11,5 +11,5 @@
 mod file;
 mod found;
 
-pub use file::{Body, Fault, Frame, HEADER, Journal};
-pub use found::{Damage, Found};
+pub use file::{Body, Frame, FrameError, HEADER, Journal};
+pub use found::{Damage, FrameFound};

@@ -16,7 +16,7 @@ use super::files::own_file;
 /// How many bytes are read from the end of a file first, for its newest lines.
 const FIRST_LOOK: u64 = 64 << 10;
 /// The longest first line that is looked at, in bytes.
-const LONGEST: u64 = 64 << 10;
+const LONGEST_FIRST_LINE_BYTES: u64 = 64 << 10;
 
 /// What stands in such a file.
 pub(super) trait Line: Serialize + DeserializeOwned {
@@ -127,7 +127,9 @@ impl<L: Line> Lines<L> {
 /// The first line of a file, where it can be read.
 fn first<L: Line>(path: &Path) -> Option<L> {
     let mut line = vec![];
-    BufReader::new(File::open(path).ok()?.take(LONGEST)).read_until(b'\n', &mut line).ok()?;
+    BufReader::new(File::open(path).ok()?.take(LONGEST_FIRST_LINE_BYTES))
+        .read_until(b'\n', &mut line)
+        .ok()?;
     serde_json::from_slice(&line).ok()
 }
 
@@ -156,14 +158,14 @@ fn newest<L: Line>(path: &Path, at_most: usize) -> io::Result<Vec<L>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Passage, SignIn};
+    use crate::domain::{SignIn, SignInEvent};
 
     const DAY: i64 = 86_400;
 
     fn sign_in(at: i64) -> SignIn {
         SignIn {
             at,
-            what: Passage::In,
+            what: SignInEvent::In,
             who: "morag".to_owned(),
             from: "10.0.0.1:4".to_owned(),
             words: "x".repeat(4000),

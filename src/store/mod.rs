@@ -39,7 +39,7 @@ use acknowledged::{Acknowledged, Ledger};
 use error::Unusable;
 use journal::Journal;
 use lock::Lock;
-use notices::{Notice, Notices};
+use notices::{StoreNotice, StoreNotices};
 use plain::apart;
 use working::Working;
 
@@ -50,7 +50,7 @@ pub use files::own_file;
 pub use opening::{TELLS_MORE, revisions};
 pub use plain::{named, plain, said};
 pub use probe::entries_in;
-pub use purge::{Order, Progress, Purged};
+pub use purge::{Order, PurgeProgress, Purged};
 pub use too_open::{too_open, too_open_for_a_socket};
 
 /// What tells that there is a store, whole or not: a part of it, or what is half put in its place.
@@ -76,7 +76,7 @@ pub struct Store {
     shut: Option<String>,
     /// Why the working store is in memory alone, where it is.
     apart: Option<String>,
-    notices: Notices,
+    notices: StoreNotices,
     /// The last acknowledged revision, as it is kept.
     ledger: Ledger,
     /// Whether what the last acknowledged revision was had been kept and could not be read.
@@ -349,7 +349,7 @@ impl Store {
     fn say_not_written(&mut self, error: &StoreError) {
         // A disk that is full for the moment is told by what needs it.
         if !error.is_of_the_system() {
-            self.notices.find(Notice::repair(format!("the checkpoint was not written: {error}")));
+            self.notices.find(StoreNotice::repair(format!("the checkpoint was not written: {error}")));
         }
     }
 

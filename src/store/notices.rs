@@ -12,11 +12,11 @@ use serde::{Deserialize, Serialize};
 use super::{StoreError, files, named};
 
 /// The most notices in the file.
-const MOST: usize = 40;
+const MOST_KEPT_NOTICES: usize = 40;
 
 /// Something that was repaired or found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notice {
+pub struct StoreNotice {
     /// In a line, for people to read: what, and what to do.
     pub words: String,
     /// Whether something of the journal is damaged or lost, so that a backup would have it too.
@@ -26,7 +26,7 @@ pub struct Notice {
     pub is_dismissed: bool,
 }
 
-impl Notice {
+impl StoreNotice {
     /// Something that was put right.
     pub fn repair(words: String) -> Self {
         Self { words, is_damage: false, is_dismissed: false }
@@ -40,22 +40,22 @@ impl Notice {
 
 /// The notices of a store.
 #[derive(Debug)]
-pub struct Notices {
+pub struct StoreNotices {
     path: PathBuf,
-    list: Vec<Notice>,
+    list: Vec<StoreNotice>,
 }
 
-impl Notices {
+impl StoreNotices {
     /// Reads those of a store's folder.
     pub fn read(dir: &Path) -> Self {
         let path = path(dir);
         let bytes = fs::read(&path).unwrap_or_default();
         let lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
         let (read, unread): (Vec<_>, Vec<_>) =
-            lines.map(serde_json::from_slice::<Notice>).partition(Result::is_ok);
-        let mut list: Vec<Notice> = read.into_iter().flatten().collect();
+            lines.map(serde_json::from_slice::<StoreNotice>).partition(Result::is_ok);
+        let mut list: Vec<StoreNotice> = read.into_iter().flatten().collect();
         if !unread.is_empty() {
-            list.push(Notice::repair(format!(
+            list.push(StoreNotice::repair(format!(
                 "{} held notices of earlier repairs and damage, and some cannot be read: `tandem check` \
                  reads the whole store",
                 named(&path)
@@ -65,12 +65,12 @@ impl Notices {
     }
 
     /// Those that nobody has dismissed.
-    pub fn standing(&self) -> impl Iterator<Item = &Notice> {
+    pub fn standing(&self) -> impl Iterator<Item = &StoreNotice> {
         self.list.iter().filter(|it| !it.is_dismissed)
     }
 
     /// Adds what was done just now.
-    pub fn add(&mut self, new: impl IntoIterator<Item = Notice>) {
+    pub fn add(&mut self, new: impl IntoIterator<Item = StoreNotice>) {
         let mut is_new = false;
         for notice in new {
             self.list.retain(|it| it.words != notice.words);
@@ -84,7 +84,7 @@ impl Notices {
     }
 
     /// Adds what was found, unless it was found before.
-    pub fn find(&mut self, notice: Notice) {
+    pub fn find(&mut self, notice: StoreNotice) {
         if self.list.iter().all(|it| it.words != notice.words) {
             self.add([notice]);
         }
@@ -109,7 +109,7 @@ impl Notices {
     }
 
     fn write(&mut self) -> Result<(), StoreError> {
-        while self.list.len() > MOST {
+        while self.list.len() > MOST_KEPT_NOTICES {
             let oldest = self.list.iter().position(|it| it.is_dismissed).unwrap_or_default();
             self.list.remove(oldest);
         }
@@ -123,7 +123,7 @@ pub fn path(dir: &Path) -> PathBuf {
 }
 
 /// Writes a file of notices.
-pub fn write(path: &Path, list: &[Notice]) -> Result<(), StoreError> {
+pub fn write(path: &Path, list: &[StoreNotice]) -> Result<(), StoreError> {
     let draft = path.with_extension("new");
     let mut bytes = vec![];
     for notice in list {
@@ -145,24 +145,25 @@ mod tests {
     #[test]
     fn they_stand_until_they_are_dismissed_and_a_finding_is_told_once() {
         let dir = tempfile::tempdir().unwrap();
-        let words =
-            |notices: &Notices| -> Vec<String> { notices.standing().map(|it| it.words.clone()).collect() };
-        let mut notices = Notices::read(dir.path());
+        let words = |notices: &StoreNotices| -> Vec<String> {
+            notices.standing().map(|it| it.words.clone()).collect()
+        };
+        let mut notices = StoreNotices::read(dir.path());
         notices.add([]);
         assert!(!path(dir.path()).exists(), "nothing to write");
-        notices.add([Notice::repair("rebuilt".to_owned())]);
-        notices.find(Notice::damage("byte 9".to_owned()));
-        let mut again = Notices::read(dir.path());
+        notices.add([StoreNotice::repair("rebuilt".to_owned())]);
+        notices.find(StoreNotice::damage("byte 9".to_owned()));
+        let mut again = StoreNotices::read(dir.path());
         assert_eq!(words(&again), ["rebuilt", "byte 9"]);
         again.dismiss(&["rebuilt".to_owned(), "byte 9".to_owned()]).unwrap();
-        again.find(Notice::damage("byte 9".to_owned()));
-        assert_eq!(words(&Notices::read(dir.path())), [""; 0]);
+        again.find(StoreNotice::damage("byte 9".to_owned()));
+        assert_eq!(words(&StoreNotices::read(dir.path())), [""; 0]);
         // What is done once more is told once more.
-        again.add([Notice::repair("rebuilt".to_owned())]);
-        assert_eq!(words(&Notices::read(dir.path())), ["rebuilt"]);
+        again.add([StoreNotice::repair("rebuilt".to_owned())]);
+        assert_eq!(words(&StoreNotices::read(dir.path())), ["rebuilt"]);
         for n in 0..100 {
-            again.add([Notice::repair(n.to_string())]);
+            again.add([StoreNotice::repair(n.to_string())]);
         }
-        assert_eq!(words(&Notices::read(dir.path())).len(), MOST);
+        assert_eq!(words(&StoreNotices::read(dir.path())).len(), MOST_KEPT_NOTICES);
     }
 }

@@ -19,9 +19,9 @@ use crate::domain::{Entry, Rev, State, Week, weeks_of};
 use super::acknowledged::{self, Acknowledged};
 use super::checkpoint;
 use super::error::Unusable;
-use super::form::Mark;
-use super::journal::{Body, Damage, Fault, Found, HEADER, Journal};
-use super::notices::Notice;
+use super::form::StorePosition;
+use super::journal::{Body, Damage, FrameError, FrameFound, HEADER, Journal};
+use super::notices::StoreNotice;
 use super::plain::{named, plain};
 use super::working::{self, Working};
 use super::{StoreError, files, secret};
@@ -40,9 +40,9 @@ pub struct Opened {
     pub working: Working,
     pub state: State,
     /// What was repaired or lost just now.
-    pub notices: Vec<Notice>,
+    pub notices: Vec<StoreNotice>,
     /// What is damaged and may have been told before.
-    pub findings: Vec<Notice>,
+    pub findings: Vec<StoreNotice>,
     /// The last acknowledged revisions.
     pub acknowledged: Vec<Acknowledged>,
     /// Whether they were kept and cannot be read.
@@ -52,7 +52,7 @@ pub struct Opened {
 }
 
 /// Why the quick way did not work.
-enum Hurdle {
+enum OpenError {
     /// The working store must be rebuilt; why, in words.
     Rebuild(String),
     /// There is nothing in the working store yet.
@@ -65,7 +65,7 @@ enum Hurdle {
     Stop(StoreError),
 }
 
-impl From<Unusable> for Hurdle {
+impl From<Unusable> for OpenError {
     fn from(error: Unusable) -> Self {
         match error {
             Unusable::Broken(words) => Self::Rebuild(words),
@@ -75,7 +75,7 @@ impl From<Unusable> for Hurdle {
     }
 }
 
-impl From<StoreError> for Hurdle {
+impl From<StoreError> for OpenError {
     fn from(error: StoreError) -> Self {
         Self::Stop(error)
     }
@@ -84,8 +84,8 @@ impl From<StoreError> for Hurdle {
 struct Opening<'a> {
     dir: &'a Path,
     journal: Journal,
-    notices: Vec<Notice>,
-    findings: Vec<Notice>,
+    notices: Vec<StoreNotice>,
+    findings: Vec<StoreNotice>,
     acknowledged: Vec<Acknowledged>,
     /// Why the last acknowledged revisions cannot be read, where they were kept.
     lacks: Option<Unusable>,
@@ -115,10 +115,10 @@ pub fn open(dir: &Path) -> Result<Opened, StoreError> {
     let mut opening = Opening::new(dir, journal)?;
     let (working, state) = match opening.continue_working() {
         Ok(found) => found,
-        Err(Hurdle::Empty) => opening.rebuild(None)?,
-        Err(Hurdle::Rebuild(why)) => opening.rebuild(Some(&why))?,
+        Err(OpenError::Empty) => opening.rebuild(None)?,
+        Err(OpenError::Rebuild(why)) => opening.rebuild(Some(&why))?,
         // What the system does not let be used is neither damaged nor set aside.
-        Err(Hurdle::Disk(error)) => {
+        Err(OpenError::Disk(error)) => {
             opening.apart = Some(plain(&error));
             let found = opening.rebuild(None)?;
             if is_full(&error) {
@@ -126,7 +126,7 @@ pub fn open(dir: &Path) -> Result<Opened, StoreError> {
             }
             found
         }
-        Err(hurdle) => return Err(opening.refused(hurdle)),
+        Err(error) => return Err(opening.refused(error)),
     };
     Ok(opening.opened(working, state))
 }
@@ -188,7 +188,7 @@ fn new_id() -> u64 {
 
 impl<'a> Opening<'a> {
     fn new(dir: &'a Path, journal: Journal) -> Result<Self, StoreError> {
-        let acknowledged::Told { found: acknowledged, lacks } = acknowledged::read(dir, journal.id())?;
+        let acknowledged::LedgerFound { found: acknowledged, lacks } = acknowledged::read(dir, journal.id())?;
         let checkpoint = checkpoint::mark(dir)?.filter(|mark| mark.store == journal.id());
         let told = acknowledged.iter().map(|it| it.rev).chain(checkpoint.map(|mark| mark.rev));
         let known = told.max().unwrap_or_default();
@@ -222,21 +222,21 @@ impl<'a> Opening<'a> {
     }
 
     /// The quick way: what the working store holds, and the entries after it.
-    fn continue_working(&mut self) -> Result<(Working, State), Hurdle> {
+    fn continue_working(&mut self) -> Result<(Working, State), OpenError> {
         let folder = working::folder(self.dir);
-        if !folder.try_exists().map_err(Hurdle::Disk)? {
-            return Err(Hurdle::Empty);
+        if !folder.try_exists().map_err(OpenError::Disk)? {
+            return Err(OpenError::Empty);
         }
         let mut working = Working::open(&folder)?;
         let Some(mark) = working.mark() else {
             return Err(if working.is_empty()? {
-                Hurdle::Empty
+                OpenError::Empty
             } else {
-                Hurdle::Rebuild("its mark is lost".to_owned())
+                OpenError::Rebuild("its mark is lost".to_owned())
             });
         };
         if mark.store != self.journal.id() {
-            return Err(Hurdle::Rebuild("it belongs to another store".to_owned()));
+            return Err(OpenError::Rebuild("it belongs to another store".to_owned()));
         }
         self.known = self.known.max(mark.rev);
         let state = working.state()?;
@@ -257,7 +257,7 @@ impl<'a> Opening<'a> {
     }
 
     /// Whether the place in the journal where a mark stands is where its revision ends.
-    fn fits(&mut self, mark: Mark) -> Result<bool, StoreError> {
+    fn fits(&mut self, mark: StorePosition) -> Result<bool, StoreError> {
         if mark.rev == 0 || mark.journal > self.journal.end() {
             return Ok(mark.rev == 0 && mark.journal == HEADER);
         }
@@ -265,8 +265,8 @@ impl<'a> Opening<'a> {
             // A long one is looked at in a pause, with the rest.
             if frame.end() - frame.start < LOOKED_AT {
                 match self.journal.look_at(frame)? {
-                    Err(Fault::Newer(number)) => return Err(self.journal.newer(number)),
-                    Err(Fault::Damage(words)) => self.findings.push(damage_inside(&words)),
+                    Err(FrameError::Newer(number)) => return Err(self.journal.newer(number)),
+                    Err(FrameError::Damage(words)) => self.findings.push(damage_inside(&words)),
                     Ok(_) => {}
                 }
             }
@@ -278,28 +278,30 @@ impl<'a> Opening<'a> {
     }
 
     /// Finds where in the journal the entries after a mark start. Where the journal lost its end, it is told so.
-    fn find_place(&mut self, mark: Mark) -> Result<u64, StoreError> {
+    fn find_place(&mut self, mark: StorePosition) -> Result<u64, StoreError> {
         let (mut at, mut last) = (HEADER, 0);
         loop {
             match self.journal.read(at)? {
-                Found::Frame(frame, _) => {
+                FrameFound::Frame(frame, _) => {
                     at = frame.end();
                     last = frame.rev;
                     if last == mark.rev {
                         return Ok(at);
                     }
                 }
-                Found::Newer(number) => return Err(self.journal.newer(number)),
-                Found::Damage(damage) if damage.next.is_some() => return Err(self.damaged(&damage.words)),
-                Found::End | Found::Torn | Found::Damage(_) if last < mark.rev => break,
-                Found::End | Found::Torn | Found::Damage(_) => {
+                FrameFound::Newer(number) => return Err(self.journal.newer(number)),
+                FrameFound::Damage(damage) if damage.next.is_some() => {
+                    return Err(self.damaged(&damage.words));
+                }
+                FrameFound::End | FrameFound::Torn | FrameFound::Damage(_) if last < mark.rev => break,
+                FrameFound::End | FrameFound::Torn | FrameFound::Damage(_) => {
                     return Err(self.damaged("its revisions are not in sequence"));
                 }
             }
         }
         let from = last + 1;
         let kept = self.cut_from(at)?;
-        self.notices.push(Notice::damage(format!(
+        self.notices.push(StoreNotice::damage(format!(
             "the end of the journal was missing: the rota is whole, but the history lacks {}{kept}. Keep \
              your older backups, which have it",
             revisions(from, mark.rev)
@@ -316,51 +318,51 @@ impl<'a> Opening<'a> {
         state: State,
         from: u64,
         mut working: Option<&mut Working>,
-    ) -> Result<State, Hurdle> {
+    ) -> Result<State, OpenError> {
         let (mut state, mut at) = (state, from);
         loop {
             match self.journal.read(at)? {
-                Found::End => return self.close_gap(state, at, None, working),
-                Found::Torn => {
+                FrameFound::End => return self.close_gap(state, at, None, working),
+                FrameFound::Torn => {
                     let torn = Damage { words: String::new(), rev: None, next: None };
                     return self.close_gap(state, at, Some(&torn), working);
                 }
-                Found::Damage(Damage { words, next: Some(_), .. }) => {
+                FrameFound::Damage(Damage { words, next: Some(_), .. }) => {
                     return Err(self.damaged(&words).into());
                 }
-                Found::Damage(damage) => return self.close_gap(state, at, Some(&damage), working),
-                Found::Newer(number) => return Err(self.journal.newer(number).into()),
-                Found::Frame(frame, Body::Lost { .. }) => {
+                FrameFound::Damage(damage) => return self.close_gap(state, at, Some(&damage), working),
+                FrameFound::Newer(number) => return Err(self.journal.newer(number).into()),
+                FrameFound::Frame(frame, Body::Lost { .. }) => {
                     at = frame.end();
                     state = state.moved_to(frame.rev);
                     if let Some(working) = &mut working {
                         working.set_mark(frame.rev, at)?;
                     }
                 }
-                Found::Frame(frame, Body::Entry(entry)) => {
+                FrameFound::Frame(frame, Body::Entry(entry)) => {
                     at = frame.end();
                     state = next(state, &entry, working.as_deref_mut())?;
                     if let Some(working) = &mut working {
                         working.apply(&entry, &state, at)?;
                     }
                 }
-                Found::Frame(frame, Body::Missing { from }) => {
+                FrameFound::Frame(frame, Body::Missing { from }) => {
                     let to = frame.rev;
-                    return Err(Hurdle::Rebuild(format!("revisions {from} to {to} after it are missing")));
+                    return Err(OpenError::Rebuild(format!("revisions {from} to {to} after it are missing")));
                 }
             }
         }
     }
 
     /// What keeps the store from being opened, as an error.
-    fn refused(&self, hurdle: Hurdle) -> StoreError {
+    fn refused(&self, error: OpenError) -> StoreError {
         let folder = || working::folder(self.dir);
-        match hurdle {
-            Hurdle::Stop(error) => error,
-            Hurdle::Newer(number) => StoreError::newer(&folder(), number),
-            Hurdle::Disk(error) => StoreError::disk("opening", &folder())(error),
-            Hurdle::Rebuild(words) => self.damaged(&words),
-            Hurdle::Empty => self.damaged("it cannot be replayed"),
+        match error {
+            OpenError::Stop(error) => error,
+            OpenError::Newer(number) => StoreError::newer(&folder(), number),
+            OpenError::Disk(error) => StoreError::disk("opening", &folder())(error),
+            OpenError::Rebuild(words) => self.damaged(&words),
+            OpenError::Empty => self.damaged("it cannot be replayed"),
         }
     }
 
@@ -373,7 +375,7 @@ impl<'a> Opening<'a> {
 }
 
 /// The state after an entry, with the sheets loaded that it needs.
-fn next(mut state: State, entry: &Entry, working: Option<&mut Working>) -> Result<State, Hurdle> {
+fn next(mut state: State, entry: &Entry, working: Option<&mut Working>) -> Result<State, OpenError> {
     if let Some(working) = working {
         for week in weeks_of(&state, entry.edits.iter().map(|edit| &edit.key)) {
             if !state.is_loaded(week) {
@@ -382,10 +384,10 @@ fn next(mut state: State, entry: &Entry, working: Option<&mut Working>) -> Resul
         }
     }
     let rev: Rev = entry.rev;
-    state.apply(entry).map_err(|misfit| {
-        Hurdle::Rebuild(format!(
+    state.apply(entry).map_err(|error| {
+        OpenError::Rebuild(format!(
             "entry {rev} does not follow on from it: \
-        {misfit}"
+        {error}"
         ))
     })
 }

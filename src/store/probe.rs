@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::StoreError;
-use super::journal::{Body, Found, HEADER, Journal};
+use super::journal::{Body, FrameFound, HEADER, Journal};
 use crate::domain::Entry;
 
 /// Reads the entries of a journal, as far as it can be read; nothing is written.
@@ -12,18 +12,18 @@ pub fn entries_in(journal: &Path) -> Result<Vec<Entry>, StoreError> {
     let (mut at, mut entries) = (HEADER, vec![]);
     loop {
         match journal.read(at)? {
-            Found::Frame(frame, body) => {
+            FrameFound::Frame(frame, body) => {
                 if let Body::Entry(entry) = body {
                     entries.push(entry);
                 }
                 at = frame.end();
             }
-            Found::Damage(damage) => match damage.next {
+            FrameFound::Damage(damage) => match damage.next {
                 Some(next) => at = next,
                 None => return Ok(entries),
             },
-            Found::Newer(number) => return Err(journal.newer(number)),
-            Found::End | Found::Torn => return Ok(entries),
+            FrameFound::Newer(number) => return Err(journal.newer(number)),
+            FrameFound::End | FrameFound::Torn => return Ok(entries),
         }
     }
 }

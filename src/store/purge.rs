@@ -15,7 +15,7 @@ use crate::domain::{Cause, Date, Edit, Entry, Instant, Purge, Record, Rev, State
 
 use super::acknowledged::Acknowledged;
 use super::error::Unusable;
-use super::journal::{Body, Found, HEADER, Journal};
+use super::journal::{Body, FrameFound, HEADER, Journal};
 use super::working::{self, Working};
 use super::{Store, StoreError, checkpoint, files, named, opening, sign_ins};
 
@@ -26,7 +26,7 @@ const READY: &str = "purge";
 
 /// How far a purge has come: what is being done, and how much of that in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct PurgeProgress {
     /// What is being done.
     pub doing: &'static str,
     /// How much of it is done.
@@ -34,7 +34,7 @@ pub struct Progress {
 }
 
 /// Is told how far a purge has come.
-pub type Tell<'a> = &'a mut dyn FnMut(Progress);
+pub type PurgeListener<'a> = &'a mut dyn FnMut(PurgeProgress);
 
 /// Who has families purged, from where and when, and which.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ impl Store {
     pub fn closed_before(
         &mut self,
         day: Date,
-        tell: Tell<'_>,
+        tell: PurgeListener<'_>,
     ) -> Result<(Vec<Closed>, Vec<Closed>), StoreError> {
         let whole = self.whole()?;
         let zone = whole.zone();
@@ -87,7 +87,7 @@ impl Store {
     }
 
     /// Writes the store anew without some families; all of it or nothing is done, whatever happens in between.
-    pub fn purge(&mut self, order: &Order, tell: Tell<'_>) -> Result<Purged, StoreError> {
+    pub fn purge(&mut self, order: &Order, tell: PurgeListener<'_>) -> Result<Purged, StoreError> {
         let whole = self.whole()?;
         self.finish_checkpoint();
         self.flush();
@@ -100,7 +100,7 @@ impl Store {
         let (entry, entries) = written.inspect_err(|_| {
             let _ = fs::remove_dir_all(&draft);
         })?;
-        tell(Progress { doing: "putting it in place", percent: 0 });
+        tell(PurgeProgress { doing: "putting it in place", percent: 0 });
         let copies = set_aside(&self.dir)?;
         files::rename(&draft, &self.dir.join(READY))?;
         // From here on it counts; what goes wrong now is finished on opening.
@@ -118,7 +118,7 @@ impl Store {
         self.unread = None;
         self.places.clear();
         self.checkpointed = self.journal.end();
-        tell(Progress { doing: "putting it in place", percent: 100 });
+        tell(PurgeProgress { doing: "putting it in place", percent: 100 });
         let left = scrub.left().iter().cloned().collect();
         Ok(Purged { entry, state: opened.state, entries, left, copies })
     }
@@ -139,7 +139,7 @@ impl Store {
     fn each_frame(
         &self,
         doing: &'static str,
-        tell: Tell<'_>,
+        tell: PurgeListener<'_>,
         mut see: impl FnMut(Rev, Body) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let (mut at, mut told) = (HEADER, None);
@@ -147,15 +147,15 @@ impl Store {
             let percent =
                 u8::try_from(at.saturating_mul(100) / self.journal.end().max(1)).unwrap_or(100) / 10 * 10;
             if told != Some(percent) {
-                tell(Progress { doing, percent });
+                tell(PurgeProgress { doing, percent });
                 told = Some(percent);
             }
             match self.journal.read(at)? {
-                Found::End => return Ok(()),
-                Found::Torn => return Err(self.unfit("it is damaged at its end")),
-                Found::Damage(damage) => return Err(self.unfit(&damage.words)),
-                Found::Newer(number) => return Err(self.journal.newer(number)),
-                Found::Frame(frame, body) => {
+                FrameFound::End => return Ok(()),
+                FrameFound::Torn => return Err(self.unfit("it is damaged at its end")),
+                FrameFound::Damage(damage) => return Err(self.unfit(&damage.words)),
+                FrameFound::Newer(number) => return Err(self.journal.newer(number)),
+                FrameFound::Frame(frame, body) => {
                     at = frame.end();
                     see(frame.rev, body)?;
                 }
@@ -178,7 +178,7 @@ impl Store {
         order: &Order,
         whole: &State,
         scrub: &mut Scrub,
-        tell: Tell<'_>,
+        tell: PurgeListener<'_>,
     ) -> Result<(Entry, u64), StoreError> {
         let mut journal = Journal::create(&draft.join("journal"), self.journal.id())?;
         let (mut state, mut entries) = (Some(State::default()), 0);
@@ -189,9 +189,9 @@ impl Store {
                     let entry = scrub.entry(&entry);
                     state = match state.take() {
                         None => None,
-                        Some(before) => Some(before.apply(&entry).map_err(|misfit| {
+                        Some(before) => Some(before.apply(&entry).map_err(|error| {
                             self.unfit(&format!(
-                                "entry {} does not follow on from what is before it ({misfit})",
+                                "entry {} does not follow on from what is before it ({error})",
                                 entry.rev
                             ))
                         })?),
@@ -215,11 +215,11 @@ impl Store {
             None => scrub.state(whole).map_err(|error| StoreError::Stopped(error.to_string()))?,
         };
         let entry = record_of(order, whole);
-        let after = state.apply(&entry).map_err(|misfit| self.unfit(&misfit.to_string()))?;
+        let after = state.apply(&entry).map_err(|error| self.unfit(&error.to_string()))?;
         let body = Body::Entry(entry);
         journal.copy(after.rev(), &body)?;
         journal.finish()?;
-        tell(Progress { doing: "making the working store", percent: 0 });
+        tell(PurgeProgress { doing: "making the working store", percent: 0 });
         let unusable = |error: Unusable| {
             StoreError::Stopped(format!("nothing was purged: no working store could be made ({error})"))
         };

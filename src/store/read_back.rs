@@ -9,16 +9,16 @@ use super::acknowledged::Acknowledged;
 use super::check::is_same;
 use super::checkpoint;
 use super::error::Unusable;
-use super::form::Mark;
-use super::journal::{Body, Found, HEADER, Journal};
-use super::notices::Notice;
+use super::form::StorePosition;
+use super::journal::{Body, FrameFound, HEADER, Journal};
+use super::notices::StoreNotice;
 use super::opening::{lacking, revisions};
 
 /// What was read of the two parts of a backup.
 pub struct Unpacked {
-    pub mark: Mark,
+    pub mark: StorePosition,
     pub last: Option<Acknowledged>,
-    pub notices: Vec<Notice>,
+    pub notices: Vec<StoreNotice>,
     /// Whether something of the journal cannot be read.
     pub is_damaged: bool,
 }
@@ -40,9 +40,9 @@ pub fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
     let mut read = Unpacked { mark, last: None, notices: vec![], is_damaged: false };
     loop {
         match journal.read(at)? {
-            Found::End => break,
-            Found::Newer(number) => return Err(Unusable::Newer(number)),
-            Found::Frame(frame, body) => {
+            FrameFound::End => break,
+            FrameFound::Newer(number) => return Err(Unusable::Newer(number)),
+            FrameFound::Frame(frame, body) => {
                 at = frame.end();
                 state = match body {
                     Body::Missing { from } => {
@@ -57,9 +57,9 @@ pub fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
                         read.last = Some(Acknowledged::of(journal.id(), &entry));
                         match state.map(|it| it.apply(&entry)).transpose() {
                             Ok(after) => after,
-                            Err(misfit) => {
+                            Err(error) => {
                                 return broken(format!(
-                                    "entry {} does not follow on from it: {misfit}",
+                                    "entry {} does not follow on from it: {error}",
                                     entry.rev
                                 ));
                             }
@@ -68,10 +68,10 @@ pub fn read_back(dir: &Path) -> Result<Unpacked, Unusable> {
                 };
             }
             // What is damaged in it costs history, not the rota, which the checkpoint holds.
-            Found::Torn => (at, state, read.is_damaged) = (journal.end(), None, true),
-            Found::Damage(damage) => {
+            FrameFound::Torn => (at, state, read.is_damaged) = (journal.end(), None, true),
+            FrameFound::Damage(damage) => {
                 read.is_damaged = true;
-                read.notices.push(Notice::damage(in_backup(&damage.words)));
+                read.notices.push(StoreNotice::damage(in_backup(&damage.words)));
                 (at, state) = (damage.next.unwrap_or(journal.end()), None);
             }
         }

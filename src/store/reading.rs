@@ -1,6 +1,6 @@
 //! Reading the journal through in pauses, a piece at a time: damage where opening need not read is found early.
 
-use super::journal::{Fault, HEADER};
+use super::journal::{FrameError, HEADER};
 use super::opening::{damage_inside, lacking, revisions};
 use super::{Store, StoreError};
 
@@ -31,7 +31,7 @@ impl Store {
             let (next, found) = self.journal.look(at)?;
             match found {
                 Ok(None) => {}
-                Err(Fault::Damage(words)) => {
+                Err(FrameError::Damage(words)) => {
                     self.notices.find(damage_inside(&words));
                     is_damaged = true;
                 }
@@ -43,7 +43,7 @@ impl Store {
                     }
                 }
                 // From here on nothing is written behind it.
-                Err(Fault::Newer(number)) => {
+                Err(FrameError::Newer(number)) => {
                     let error = self.journal.newer(number);
                     self.stopped.get_or_insert_with(|| error.to_string());
                     return Err(error);

@@ -10,7 +10,7 @@ use std::path::Path;
 use super::acknowledged::Ledger;
 use super::error::Unusable;
 use super::lock::Lock;
-use super::notices::Notices;
+use super::notices::StoreNotices;
 use super::opening::{self, Opened};
 use super::plain::apart;
 use super::{Store, StoreError, backup, checkpoint, files, journal, purge, working};
@@ -82,7 +82,7 @@ impl Store {
         lock: Option<Lock>,
         shut: Option<String>,
     ) -> Result<(Self, State), StoreError> {
-        let mut notices = Notices::read(dir);
+        let mut notices = StoreNotices::read(dir);
         notices.add(opened.notices);
         opened.findings.into_iter().for_each(|it| notices.find(it));
         let store = Self {

@@ -12,7 +12,7 @@ use rustix::rand::{GetRandomFlags, getrandom};
 use super::files::own_file;
 use super::form::SecretBytes;
 use super::named;
-use super::notices::Notice;
+use super::notices::StoreNotice;
 use super::working::Working;
 use crate::domain::Secret;
 
@@ -25,12 +25,12 @@ pub(super) fn path(dir: &Path) -> PathBuf {
 }
 
 /// The secret of a store; one for this time alone where none can be kept. It is told where it is another than it was.
-pub(super) fn of_store(dir: &Path, working: &mut Working, writes: bool) -> (Secret, Option<Notice>) {
+pub(super) fn of_store(dir: &Path, working: &mut Working, writes: bool) -> (Secret, Option<StoreNotice>) {
     let file = path(dir);
     let (there, copy) = (read(dir), working.secret());
     let is_damaged = matches!(&there, Err(error) if error.kind() == io::ErrorKind::InvalidData);
     let words = if copy.is_some() { put_right } else { made_anew };
-    let notice = is_damaged.then(|| Notice::repair(words(&file)));
+    let notice = is_damaged.then(|| StoreNotice::repair(words(&file)));
     let secret = match (&there, copy) {
         (Ok(secret), _) => *secret,
         (Err(_), Some(copy)) => copy,

@@ -5,19 +5,19 @@ use std::io;
 use std::path::Path;
 
 use super::lines::{Line, Lines};
-use super::notices::Notice;
+use super::notices::StoreNotice;
 use crate::domain::{SignIn, Stranger, counted};
 
 /// How long sign-ins are kept, in seconds: a year at least, for as long again at most.
 const YEAR: i64 = 366 * 86_400;
 /// The most bytes of a file of sign-ins, of which there are two: some two hundred thousand lines. It takes a script that runs
 /// commands without a pause to fill them in less than a year.
-const MOST: u64 = 32 << 20;
+const LARGEST_FILE_BYTES: u64 = 32 << 20;
 /// The most bytes of a file of strangers, of which there are two: some ten thousand lines.
 const MOST_OF_STRANGERS: u64 = 2 << 20;
 
 /// Those who signed in.
-const SIGN_INS: Lines<SignIn> = Lines::new("sign-ins", MOST, YEAR);
+const SIGN_INS: Lines<SignIn> = Lines::new("sign-ins", LARGEST_FILE_BYTES, YEAR);
 /// Those who did not.
 const STRANGERS: Lines<Stranger> = Lines::new("strangers", MOST_OF_STRANGERS, YEAR);
 
@@ -67,9 +67,9 @@ pub(super) fn strangers(dir: &Path, at_most: usize) -> io::Result<Vec<Stranger>>
 }
 
 /// That lines of sign-ins cannot be read, where it is so.
-pub(super) fn unread(dir: &Path) -> Option<Notice> {
+pub(super) fn unread(dir: &Path) -> Option<StoreNotice> {
     let many = Some(SIGN_INS.unread(dir)).filter(|many| *many > 0)?;
-    Some(Notice::repair(format!(
+    Some(StoreNotice::repair(format!(
         "{} of who signed in cannot be read and {} left out of the list: the rota is not touched by it",
         counted(many as u64, "line"),
         if many == 1 { "is" } else { "are" }
@@ -85,14 +85,14 @@ pub(super) fn rewrite(dir: &Path, into: &Path, text: impl Fn(&str) -> Option<Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Passage;
+    use crate::domain::SignInEvent;
 
     #[test]
     fn a_flood_of_strangers_pushes_out_no_sign_in() {
         let dir = tempfile::tempdir().unwrap();
         let morag = SignIn {
             at: 0,
-            what: Passage::In,
+            what: SignInEvent::In,
             who: "morag".to_owned(),
             from: "socket".to_owned(),
             words: "by account 7".to_owned(),

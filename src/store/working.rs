@@ -11,7 +11,7 @@ use crate::domain::{Entry, Key, Records, Rev, Sheet, State, Week, weeks_of};
 
 use super::codec;
 use super::error::Unusable;
-use super::form::{self, Mark, SecretBytes, StoredRecord, digest};
+use super::form::{self, SecretBytes, StorePosition, StoredRecord, digest};
 use super::kept::{Batch, Kept};
 
 /// The longest piece of a sheet, in bytes: sled's own limit for a value in its page is 128 KiB.
@@ -23,7 +23,7 @@ const REBUILD_BATCH: usize = 2 << 20;
 #[derive(Debug)]
 pub struct Working {
     kept: Kept,
-    mark: Option<Mark>,
+    mark: Option<StorePosition>,
     weeks: BTreeMap<Week, u32>,
     dirty: bool,
 }
@@ -64,7 +64,7 @@ impl Working {
     }
 
     /// What it stands at; nothing in an empty one.
-    pub fn mark(&self) -> Option<Mark> {
+    pub fn mark(&self) -> Option<StorePosition> {
         self.mark
     }
 
@@ -138,7 +138,7 @@ impl Working {
     pub fn apply(&mut self, entry: &Entry, after: &State, journal: u64) -> Result<(), Unusable> {
         let old = self.mark.ok_or_else(|| Unusable::Broken("it is empty".to_owned()))?;
         let mut batch = Batch::new();
-        let mut mark = Mark { rev: entry.rev, journal, ..old };
+        let mut mark = StorePosition { rev: entry.rev, journal, ..old };
         for edit in entry.edits.iter().filter(|edit| edit.key.week().is_none()) {
             self.put_record(&mut batch, &mut mark, &edit.key, after)?;
         }
@@ -169,7 +169,7 @@ impl Working {
     /// Fills an empty one with a state whose sheets are all loaded.
     pub fn fill(&mut self, state: &State, store: u64, journal: u64) -> Result<(), Unusable> {
         let mut batch = Batch::new();
-        let mut mark = Mark { store, rev: state.rev(), journal, records: 0, digest: 0, sheets: 0 };
+        let mut mark = StorePosition { store, rev: state.rev(), journal, records: 0, digest: 0, sheets: 0 };
         for (_, record) in state.records.rows() {
             self.put_record(&mut batch, &mut mark, &record.key(), state)?;
         }
@@ -194,10 +194,10 @@ impl Working {
     /// Moves the mark on without changing anything else.
     pub fn set_mark(&mut self, rev: Rev, journal: u64) -> Result<(), Unusable> {
         let mark = self.mark.ok_or_else(|| Unusable::Broken("it is empty".to_owned()))?;
-        self.write(Batch::new(), Mark { rev, journal, ..mark })
+        self.write(Batch::new(), StorePosition { rev, journal, ..mark })
     }
 
-    fn write(&mut self, mut batch: Batch, mark: Mark) -> Result<(), Unusable> {
+    fn write(&mut self, mut batch: Batch, mark: StorePosition) -> Result<(), Unusable> {
         batch.push((b"m".to_vec(), Some(codec::seal(&mark)?)));
         self.kept.write(batch)?;
         self.mark = Some(mark);
@@ -209,7 +209,7 @@ impl Working {
     fn put_record(
         &self,
         batch: &mut Batch,
-        mark: &mut Mark,
+        mark: &mut StorePosition,
         key: &Key,
         state: &State,
     ) -> Result<(), Unusable> {

@@ -6,7 +6,7 @@ use super::theme::Theme;
 
 /// What every part of the picture is drawn with.
 #[derive(Clone, Copy)]
-pub(super) struct Brush<'a> {
+pub(super) struct DrawContext<'a> {
     pub(super) app: &'a App,
     pub(super) theme: &'a Theme,
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use super::Brush;
+use super::DrawContext;
 use super::text::{Strip, wrap};
 
 /// Columns of a fact's name.
@@ -11,14 +11,14 @@ const NAME: usize = 17;
 /// A card that is written line by line.
 pub(super) struct Card<'a> {
     columns: usize,
-    brush: Brush<'a>,
+    context: DrawContext<'a>,
     lines: Vec<Line<'static>>,
 }
 
 impl<'a> Card<'a> {
     /// An empty card of so many columns.
-    pub(super) fn new(columns: usize, brush: Brush<'a>) -> Self {
-        Self { columns, brush, lines: vec![] }
+    pub(super) fn new(columns: usize, context: DrawContext<'a>) -> Self {
+        Self { columns, context, lines: vec![] }
     }
 
     /// The columns of a fact beside its name.
@@ -29,7 +29,7 @@ impl<'a> Card<'a> {
     /// Adds a heading.
     pub(super) fn heading(&mut self, text: &str) {
         let mut line = Strip::new(self.columns);
-        line.put(text, self.brush.theme.heading);
+        line.put(text, self.context.theme.heading);
         self.lines.push(line.line());
     }
 
@@ -37,7 +37,7 @@ impl<'a> Card<'a> {
     pub(super) fn text(&mut self, text: &str) {
         for words in wrap(text, self.columns.saturating_sub(3)) {
             let mut line = Strip::new(self.columns);
-            line.put(format!("  {words}"), self.brush.theme.text);
+            line.put(format!("  {words}"), self.context.theme.text);
             self.lines.push(line.line());
         }
     }
@@ -45,8 +45,8 @@ impl<'a> Card<'a> {
     /// Adds a fact on one line.
     pub(super) fn fact(&mut self, name: &str, text: &str) {
         let mut line = Strip::new(self.columns);
-        line.put_fit(format!("  {name}"), NAME, self.brush.theme.quiet);
-        line.put(text, self.brush.theme.text);
+        line.put_fit(format!("  {name}"), NAME, self.context.theme.quiet);
+        line.put(text, self.context.theme.text);
         self.lines.push(line.line());
     }
 
@@ -73,7 +73,7 @@ impl<'a> Card<'a> {
         if all > most && most > 1 {
             self.lines.truncate(most - 1);
             let mut rest = Strip::new(self.columns);
-            rest.put(format!("  and {} more lines", all + 1 - most), self.brush.theme.quiet);
+            rest.put(format!("  and {} more lines", all + 1 - most), self.context.theme.quiet);
             self.lines.push(rest.line());
         }
         self.lines

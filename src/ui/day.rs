@@ -4,10 +4,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::company::looking;
+use super::present_users::looking;
 use super::text::{Strip, cut, fit, width};
 use super::week::draw_below;
-use super::{Brush, Canvas, cells, columns, lines, scroll_to};
+use super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, Minutes, Moment, PersonId, Time};
 use crate::rota::Booked;
@@ -28,19 +28,19 @@ struct Scale {
     skipped: usize,
 }
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Some(view) = brush.app.view() else { return };
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let Some(view) = context.app.view() else { return };
     let people = &view.roster.lines;
     let wanted = cells(people.len() * 2 + 1);
     let top = wanted.min(area.height.saturating_sub(5));
     let [grid, gap, below] =
         Layout::vertical([Constraint::Length(top), Constraint::Length(1), Constraint::Min(0)]).areas(area);
-    let scale = Scale::of(view, brush, columns(area).saturating_sub(NAME + 1));
-    lines(canvas, grid, [scale.header(columns(area), brush)]);
+    let scale = Scale::of(view, context, columns(area).saturating_sub(NAME + 1));
+    lines(canvas, grid, [scale.header(columns(area), context)]);
     let rows = Rect { y: grid.y + 1, height: grid.height.saturating_sub(1), ..grid };
     let two = usize::from(rows.height) >= people.len() * 2;
     let each = if two { 2 } else { 1 };
-    let at = brush.app.spot.person.as_ref().and_then(|id| view.roster.position(id)).unwrap_or(0);
+    let at = context.app.selection.person.as_ref().and_then(|id| view.roster.position(id)).unwrap_or(0);
     let first = scroll_to(at, people.len(), usize::from(rows.height) / each);
     for (n, roster) in people.iter().enumerate().skip(first) {
         let y = rows.y + cells((n - first) * each);
@@ -48,15 +48,15 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
             break;
         }
         let row = Rect { y, height: cells(each).min(rows.y + rows.height - y), ..rows };
-        person(canvas, row, brush, view, roster, scale);
+        person(canvas, row, context, view, roster, scale);
     }
-    draw_below(canvas, gap, below, brush, view);
+    draw_below(canvas, gap, below, context, view);
 }
 
 impl Scale {
     /// From the earliest start to the latest end of the day, at least nine to five, scrolled to the selected time.
-    fn of(view: &WeekView, brush: Brush, room: usize) -> Self {
-        let day = brush.app.spot.day;
+    fn of(view: &WeekView, context: DrawContext, room: usize) -> Self {
+        let day = context.app.selection.day;
         let hour = |hour| Time::new(hour, 0).unwrap_or(Time::MIDNIGHT);
         let (mut from, mut to) = (day.at(hour(9)), day.at(hour(17)));
         let shifts =
@@ -72,7 +72,8 @@ impl Scale {
         let quarters = usize::try_from(to.wall_since(from).0 / QUARTER + 1).unwrap_or(0).max(1);
         let quarter = (room / quarters).clamp(1, 4);
         let fit = (room / quarter).max(1);
-        let at = usize::try_from(day.at(brush.app.spot.time).wall_since(from).0 / QUARTER).unwrap_or(0);
+        let at =
+            usize::try_from(day.at(context.app.selection.time).wall_since(from).0 / QUARTER).unwrap_or(0);
         Self { from, quarters, quarter, skipped: scroll_to(at, quarters, fit) }
     }
 
@@ -90,11 +91,15 @@ impl Scale {
         self.from.plus_wall(Minutes(quarters.saturating_mul(QUARTER)))
     }
 
-    fn header(self, columns: usize, brush: Brush) -> Line<'static> {
-        let Brush { app, theme } = brush;
+    fn header(self, columns: usize, context: DrawContext) -> Line<'static> {
+        let DrawContext { app, theme } = context;
         let mut line = Strip::new(columns);
         // Its year, where it is another, stands above.
-        line.put_fit(format!(" {}", words::day(app.spot.day, app.spot.day)), NAME + 1, theme.heading);
+        line.put_fit(
+            format!(" {}", words::day(app.selection.day, app.selection.day)),
+            NAME + 1,
+            theme.heading,
+        );
         let wide = 4 * self.quarter;
         let mut at = self.moment(0);
         let odd = usize::from(at.time().minute()) / 15;
@@ -115,20 +120,27 @@ impl Scale {
 }
 
 /// A person's bar: when they are in, and on top what they do; below it with whom.
-fn person(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView, roster: &RosterLine, scale: Scale) {
-    let Brush { app, theme } = brush;
-    let here = app.spot.person.as_ref() == Some(&roster.person);
-    let day = app.spot.day;
+fn person(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: DrawContext,
+    view: &WeekView,
+    roster: &RosterLine,
+    scale: Scale,
+) {
+    let DrawContext { app, theme } = context;
+    let here = app.selection.person.as_ref() == Some(&roster.person);
+    let day = app.selection.day;
     let mut name = Strip::new(columns(area));
     name.put(if here { theme.signs.marker } else { " " }, theme.near);
-    let called = cut(app.state.call(&roster.person), NAME);
+    let called = cut(app.state.display_name(&roster.person), NAME);
     let mut rest = NAME.saturating_sub(width(&called));
     name.put(&called, if here { theme.near } else { theme.text });
     if app.fresh.day(&roster.person, day).is_some() && rest >= 2 {
         name.put(format!(" {}", theme.signs.fresh), theme.fresh);
         rest -= 2;
     }
-    let others = app.company.at(&roster.person, day);
+    let others = app.present_users.at(&roster.person, day);
     // Below the name, where there is a line for it.
     let mut below = Strip::new(columns(area).min(NAME + 1));
     if area.height > 1 {
@@ -142,18 +154,18 @@ fn person(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView, roster
         width: area.width.saturating_sub(cells(NAME + 1)),
         ..area
     };
-    presence(canvas, bar, brush, view, &roster.person, day, scale);
+    presence(canvas, bar, context, view, &roster.person, day, scale);
     let blocks: Vec<&Booked> = view.sessions(&roster.person, day).collect();
     for booked in &blocks {
-        block(canvas, bar, brush, view, booked, scale);
+        block(canvas, bar, context, view, booked, scale);
     }
     if here
         && app.layers.is_empty()
-        && let Some(at) = scale.column(day.at(app.spot.time)).filter(|at| *at < columns(bar))
+        && let Some(at) = scale.column(day.at(app.selection.time)).filter(|at| *at < columns(bar))
     {
         let cursor = (bar.x + cells(at), bar.y);
         canvas.set_cursor(cursor);
-        if app.spot.session.is_none()
+        if app.selection.session.is_none()
             && bar.height > 0
             && let Some(cell) = canvas.cells_mut().cell_mut(cursor)
         {
@@ -166,24 +178,31 @@ fn person(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView, roster
 fn presence(
     canvas: &mut Canvas,
     bar: Rect,
-    brush: Brush,
+    context: DrawContext,
     view: &WeekView,
     person: &PersonId,
     day: Date,
     scale: Scale,
 ) {
     for piece in view.rota.shifts_of_on(person, day).flat_map(|shift| &shift.pieces) {
-        let dot = if brush.theme.signs.boxes { "·" } else { "." };
-        fill(canvas, bar, scale, (piece.start, piece.end), |_| dot.to_owned(), brush.theme.quiet);
+        let dot = if context.theme.signs.boxes { "·" } else { "." };
+        fill(canvas, bar, scale, (piece.start, piece.end), |_| dot.to_owned(), context.theme.quiet);
     }
 }
 
 /// A session as a block: its name as far as it fits, then its flags; for whom in the line below.
-fn block(canvas: &mut Canvas, bar: Rect, brush: Brush, view: &WeekView, booked: &Booked, scale: Scale) {
-    let Brush { app, theme } = brush;
+fn block(
+    canvas: &mut Canvas,
+    bar: Rect,
+    context: DrawContext,
+    view: &WeekView,
+    booked: &Booked,
+    scale: Scale,
+) {
+    let DrawContext { app, theme } = context;
     let booking = booked.booking();
     let base = theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind));
-    let selected = Some(&booked.id) == app.spot.session.as_ref();
+    let selected = Some(&booked.id) == app.selection.session.as_ref();
     let style = if selected { base.patch(theme.selected) } else { base };
     let flag = view.flags_on(&booked.id).min_by_key(|flag| flag.severity);
     let sign = flag.map_or("", |flag| theme.sign(flag.severity));

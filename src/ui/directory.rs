@@ -4,7 +4,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
-use super::{Brush, Canvas, columns, lines};
+use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::directory;
 use crate::app::words;
 use crate::domain::Organisation;
@@ -13,28 +13,28 @@ use crate::report::directory::{is_overdue, organisations};
 /// Columns of the card beside the list.
 const BESIDE: u16 = 58;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let app = brush.app;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let app = context.app;
     let [left, right] = if area.width >= 2 * BESIDE {
         Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area)
     } else {
         Layout::vertical([Constraint::Min(0), Constraint::Percentage(45)]).areas(area)
     };
     let all = organisations(&app.state);
-    let mut list = Listing::new(columns(left), brush);
+    let mut list = Listing::new(columns(left), context);
     list.under(if all.is_empty() { "No organisation yet" } else { "Local organisations" });
     for it in all {
-        one(&mut list, brush, it);
+        one(&mut list, context, it);
     }
     list.draw(canvas, left);
     if let Some(it) = directory::marked(app) {
-        let card = card(columns(right), brush, it);
+        let card = card(columns(right), context, it);
         lines(canvas, right, card.lines(usize::from(right.height)));
     }
 }
 
-fn one(list: &mut Listing, brush: Brush, it: &Organisation) {
-    let Brush { app, theme } = brush;
+fn one(list: &mut Listing, context: DrawContext, it: &Organisation) {
+    let DrawContext { app, theme } = context;
     let marked = app.screens.directory.marked.as_ref() == Some(&it.id);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let mut row = list.begin(marked);
@@ -47,9 +47,9 @@ fn one(list: &mut Listing, brush: Brush, it: &Organisation) {
     list.push(row);
 }
 
-fn card<'a>(columns: usize, brush: Brush<'a>, it: &Organisation) -> Card<'a> {
-    let app = brush.app;
-    let mut card = Card::new(columns, brush);
+fn card<'a>(columns: usize, context: DrawContext<'a>, it: &Organisation) -> Card<'a> {
+    let app = context.app;
+    let mut card = Card::new(columns, context);
     card.heading(&it.name);
     let or = |text: Option<&String>, none: &str| text.map_or_else(|| none.to_owned(), Clone::clone);
     card.facts("area", &or(it.area.as_ref(), "everywhere"));
@@ -65,7 +65,7 @@ fn card<'a>(columns: usize, brush: Brush<'a>, it: &Organisation) -> Card<'a> {
     let mut none = true;
     for call in app.state.calls(&it.id) {
         none = false;
-        let by = call.by.as_ref().map_or("the owner", |id| app.state.call(id));
+        let by = call.by.as_ref().map_or("the owner", |id| app.state.display_name(id));
         card.facts(&words::date(call.on), &format!("{} ({by})", call.words));
     }
     if none {

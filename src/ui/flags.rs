@@ -4,12 +4,12 @@ use ratatui::layout::Rect;
 
 use super::text::Strip;
 use super::theme::Theme;
-use super::{Brush, Canvas, columns, lines};
-use crate::app::screen::risks::Counts;
+use super::{Canvas, DrawContext, columns, lines};
+use crate::app::screen::risks::SeverityCounts;
 use crate::rules::{Flag, Severity};
 
 /// How many flags of each severity there are, with sign, number and word: `▲ 2 red`; read aloud, `2 red`.
-pub(super) fn counted(counts: Counts, theme: &Theme) -> Vec<(Severity, String)> {
+pub(super) fn counted(counts: SeverityCounts, theme: &Theme) -> Vec<(Severity, String)> {
     let part = |(severity, count)| {
         let sign = if theme.signs.boxes { format!("{} ", theme.sign(severity)) } else { String::new() };
         (severity, format!("{sign}{}", severity.counted(count)))
@@ -18,7 +18,7 @@ pub(super) fn counted(counts: Counts, theme: &Theme) -> Vec<(Severity, String)> 
 }
 
 /// The same without the words, where room is short: `▲2`.
-pub(super) fn counted_short(counts: Counts, theme: &Theme) -> Vec<(Severity, String)> {
+pub(super) fn counted_short(counts: SeverityCounts, theme: &Theme) -> Vec<(Severity, String)> {
     counts.some().map(|(severity, count)| (severity, format!("{}{count}", theme.sign(severity)))).collect()
 }
 
@@ -29,11 +29,11 @@ const WORTH: u16 = 3;
 pub(super) fn draw<'a>(
     canvas: &mut Canvas,
     area: Rect,
-    brush: Brush,
+    context: DrawContext,
     title: &str,
     flags: impl Iterator<Item = &'a Flag>,
 ) {
-    let theme = brush.theme;
+    let theme = context.theme;
     let flags = alike(flags.filter(|flag| flag.severity != Severity::Note));
     if flags.is_empty() || area.height < WORTH {
         return;

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use super::hints::hints;
 use super::text::{Strip, cut, width, wrap};
-use super::{Brush, Canvas, columns, lines};
+use super::{Canvas, DrawContext, columns, lines};
 use crate::app::{App, ScreenId, words};
 use crate::command::Command;
 use crate::domain::Week;
@@ -21,8 +21,8 @@ const MOST_LINES: usize = 4;
 const ROOMY: u16 = 16;
 
 /// What did not work, and why, or why a draft may not be saved: it is said to its end.
-fn regretted(brush: Brush) -> Option<String> {
-    let Brush { app, theme } = brush;
+fn regretted(context: DrawContext) -> Option<String> {
+    let DrawContext { app, theme } = context;
     if let Some(notice) = &app.said.notice {
         return notice.bad.then(|| notice.text.clone());
     }
@@ -32,8 +32,8 @@ fn regretted(brush: Brush) -> Option<String> {
 }
 
 /// How many lines what was said takes, on a screen of some size.
-pub(super) fn said_lines(brush: Brush, screen: Rect) -> usize {
-    let long = regretted(brush).filter(|_| screen.height >= ROOMY);
+pub(super) fn said_lines(context: DrawContext, screen: Rect) -> usize {
+    let long = regretted(context).filter(|_| screen.height >= ROOMY);
     long.map_or(1, |words| wrapped(&words, screen).len())
 }
 
@@ -45,9 +45,9 @@ fn wrapped(words: &str, area: Rect) -> Vec<String> {
 }
 
 /// What was last said; else the gravest flag of what is selected.
-pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Brush { app, theme } = brush;
-    let regretted = regretted(brush);
+pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let DrawContext { app, theme } = context;
+    let regretted = regretted(context);
     if let Some(words) = regretted.as_ref().filter(|_| area.height > 1) {
         let line = |words| Line::styled(format!(" {words}"), theme.red);
         return lines(canvas, area, wrapped(words, area).into_iter().map(line));
@@ -83,7 +83,7 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
         if let Some(supposition) = &preview.supposes {
             line.put(format!(" {supposition}:"), theme.quiet);
         }
-        put_consequences(&mut line, &preview.flags, brush);
+        put_consequences(&mut line, &preview.flags, context);
     } else if let Some(news) = &app.fresh.line {
         line.put(format!(" {} ", theme.signs.fresh), theme.fresh);
         line.put(news, theme.quiet);
@@ -97,25 +97,25 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, brush: Brush) {
 
 /// The flags that a draft adds and clears, with the weeks; that there are none is said of the weeks that were looked at, once
 /// all of those it lands in were.
-fn put_consequences(line: &mut Strip, found: &FlagDelta, brush: Brush) {
+fn put_consequences(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
     // That there may be more to tell is said even where what is told already is cut.
-    let mut waiting = words::looking_on(found, brush.app.today().week());
+    let mut waiting = words::looking_on(found, context.app.today().week());
     if !waiting.is_empty() {
         waiting.insert(0, ' ');
     }
-    line.leave_room(width(&waiting), |line| put_found(line, found, brush));
-    line.put(waiting, brush.theme.quiet);
+    line.leave_room(width(&waiting), |line| put_found(line, found, context));
+    line.put(waiting, context.theme.quiet);
 }
 
-fn put_found(line: &mut Strip, found: &FlagDelta, brush: Brush) {
-    let theme = brush.theme;
-    let this = brush.app.today().week();
+fn put_found(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
+    let theme = context.theme;
+    let this = context.app.today().week();
     let graver = found.clears.first().zip(found.adds.first()).is_some_and(|(cleared, added)| {
         added.severity == Severity::Note && cleared.severity < added.severity
     });
     // What is only worth knowing keeps nothing from being seen that is put right.
     if graver {
-        put_cleared(line, found, brush);
+        put_cleared(line, found, context);
     }
     if let Some((flag, more)) = found.adds.split_first() {
         let sign = theme.sign(flag.severity);
@@ -124,7 +124,7 @@ fn put_found(line: &mut Strip, found: &FlagDelta, brush: Brush) {
         line.put(format!("{}{}", flag.message, and_more(more, found, this)), theme.text);
     }
     if !graver {
-        put_cleared(line, found, brush);
+        put_cleared(line, found, context);
     }
     if found.is_settled() && found.adds.is_empty() && found.clears.is_empty() {
         let landing = words::landing(found.landing(), this);
@@ -133,8 +133,8 @@ fn put_found(line: &mut Strip, found: &FlagDelta, brush: Brush) {
     }
 }
 
-fn put_cleared(line: &mut Strip, found: &FlagDelta, brush: Brush) {
-    let (theme, this) = (brush.theme, brush.app.today().week());
+fn put_cleared(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
+    let (theme, this) = (context.theme, context.app.today().week());
     if let Some((flag, more)) = found.clears.split_first() {
         line.put(format!(" clears {}{}: ", flag.severity.word(), in_week(flag, this)), theme.good);
         line.put(format!("{}{}", flag.message, and_more(more, found, this)), theme.quiet);
@@ -174,14 +174,14 @@ fn gravest(app: &App) -> Option<&Flag> {
     let on_session = app
         .following
         .rested
-        .spot
+        .selection
         .session
         .as_ref()
         .and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
     let on_person = || {
         app.following
             .rested
-            .spot
+            .selection
             .person
             .as_ref()
             .and_then(|id| view.flags_of(id).min_by_key(|flag| flag.severity))
@@ -190,8 +190,8 @@ fn gravest(app: &App) -> Option<&Flag> {
 }
 
 /// The keys that matter now, from the bindings in force; of a sequence begun, what can follow.
-pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Brush { app, theme } = brush;
+pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let DrawContext { app, theme } = context;
     let mut line = Strip::new(columns(area));
     if !app.keys.typed.is_empty()
         && let Resolution::Pending(next) = app.keys.map.resolve(app.scopes(), &app.keys.typed)

@@ -6,20 +6,20 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::card::Card;
 use super::listing::Listing;
 use super::text::{Strip, width};
-use super::{Brush, Canvas, columns, lines};
+use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::groups::GroupLine;
 use crate::app::words;
 use crate::domain::{Group, Status};
-use crate::planner::group::{Contact, Invited, Picture, Sitting};
+use crate::planner::group::{GroupPicture, Invited, PriorContact, Sitting};
 
 /// Columns of the card beside the list.
 const BESIDE: u16 = 58;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let app = brush.app;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let app = context.app;
     let Some(pictures) = &app.screens.groups.pictures else {
         let mut line = Strip::new(columns(area));
-        line.put(" Loading the groups' weeks …", brush.theme.quiet);
+        line.put(" Loading the groups' weeks …", context.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
     let [left, right] = if area.width >= 2 * BESIDE {
@@ -27,24 +27,24 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     } else {
         Layout::vertical([Constraint::Min(0), Constraint::Percentage(45)]).areas(area)
     };
-    let mut list = Listing::new(columns(left), brush);
+    let mut list = Listing::new(columns(left), context);
     list.under(if pictures.is_empty() { "No group yet" } else { "Groups" });
     for line in app.screens.groups.lines(app.shown()) {
         let of = pictures.iter().find(|picture| picture.group == *line.group());
         if let (Some(picture), Some(group)) = (of, app.shown().group(line.group())) {
-            one(&mut list, brush, &line, picture, group);
+            one(&mut list, context, &line, picture, group);
         }
     }
     list.draw(canvas, left);
     let marked = app.screens.groups.picture().and_then(|it| Some((it, app.shown().group(&it.group)?)));
     if let Some((picture, group)) = marked {
-        let card = card(columns(right), brush, picture, group);
+        let card = card(columns(right), context, picture, group);
         lines(canvas, right, card.lines(usize::from(right.height)));
     }
 }
 
-fn one(list: &mut Listing, brush: Brush, line: &GroupLine, picture: &Picture, group: &Group) {
-    let Brush { app, theme } = brush;
+fn one(list: &mut Listing, context: DrawContext, line: &GroupLine, picture: &GroupPicture, group: &Group) {
+    let DrawContext { app, theme } = context;
     let marked = app.screens.groups.marked.as_ref() == Some(line);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let mut row = list.begin(marked);
@@ -68,7 +68,7 @@ fn one(list: &mut Listing, brush: Brush, line: &GroupLine, picture: &Picture, gr
             let Some(it) = picture.invited.iter().find(|it| it.family == *family) else { return };
             row.put("  ", theme.text);
             row.put_fit(words::family(family), 10, style);
-            let (text, of) = contact(brush, it);
+            let (text, of) = contact(context, it);
             row.put(text, of);
             if it.waits {
                 row.put(", on the waiting list", theme.note);
@@ -97,28 +97,28 @@ fn one(list: &mut Listing, brush: Brush, line: &GroupLine, picture: &Picture, gr
     list.push(row);
 }
 
-fn contact(brush: Brush, it: &Invited) -> (String, ratatui::style::Style) {
-    let theme = brush.theme;
+fn contact(context: DrawContext, it: &Invited) -> (String, ratatui::style::Style) {
+    let theme = context.theme;
     let came = match it.came {
         0 => String::new(),
         1 => ", came once".to_owned(),
         many => format!(", came {many} times"),
     };
     match it.contact {
-        Contact::Made(Some(on)) => (format!("in touch {}{came}", words::date(on)), theme.good),
-        Contact::Made(None) => (format!("met before{came}"), theme.good),
-        Contact::Booked(start) => (
-            format!("to be met {} {}", words::day(start.date(), brush.app.today()), start.time()),
+        PriorContact::Made(Some(on)) => (format!("in touch {}{came}", words::date(on)), theme.good),
+        PriorContact::Made(None) => (format!("met before{came}"), theme.good),
+        PriorContact::Booked(start) => (
+            format!("to be met {} {}", words::day(start.date(), context.app.today()), start.time()),
             theme.note,
         ),
-        Contact::Missing => (format!("{} nobody in touch yet", theme.signs.amber), theme.amber),
+        PriorContact::Missing => (format!("{} nobody in touch yet", theme.signs.amber), theme.amber),
     }
 }
 
-fn card<'a>(columns: usize, brush: Brush<'a>, picture: &Picture, group: &Group) -> Card<'a> {
-    let app = brush.app;
+fn card<'a>(columns: usize, context: DrawContext<'a>, picture: &GroupPicture, group: &Group) -> Card<'a> {
+    let app = context.app;
     let state = app.shown();
-    let mut card = Card::new(columns, brush);
+    let mut card = Card::new(columns, context);
     card.heading(&group.title);
     let activity = state.activity(&group.activity).map_or(group.activity.as_str(), |it| it.title.as_str());
     card.facts("what", activity);
@@ -133,15 +133,15 @@ fn card<'a>(columns: usize, brush: Brush<'a>, picture: &Picture, group: &Group) 
     let (least, most) = (group.capacity.least, group.capacity.most);
     card.facts("families", &format!("{} invited{waits}; takes {least} to {most}", picture.invited.len()));
     if let Some(next) = picture.next() {
-        card.facts("run by", &run_by(brush, next));
+        card.facts("run by", &run_by(context, next));
     }
-    sittings(&mut card, "ahead", picture.ahead.iter().take(6), brush, false);
-    sittings(&mut card, "past", picture.past.iter().rev().take(6), brush, true);
+    sittings(&mut card, "ahead", picture.ahead.iter().take(6), context, false);
+    sittings(&mut card, "past", picture.past.iter().rev().take(6), context, true);
     card
 }
 
-fn run_by(brush: Brush, next: &Sitting) -> String {
-    let state = brush.app.shown();
+fn run_by(context: DrawContext, next: &Sitting) -> String {
+    let state = context.app.shown();
     let mut parts = vec![];
     let (there, with) = (words::people(next.there(), state), words::people(next.companions(), state));
     parts.push(match (there.as_str(), with.as_str()) {
@@ -151,7 +151,7 @@ fn run_by(brush: Brush, next: &Sitting) -> String {
         (there, with) => format!("{there} with {with}"),
     });
     let lead = next.lead.as_ref().filter(|lead| !next.away.contains(lead));
-    parts.extend(lead.map(|lead| format!("{} leads", state.call(lead))));
+    parts.extend(lead.map(|lead| format!("{} leads", state.display_name(lead))));
     if !next.away.is_empty() {
         let is = if next.away.len() == 1 { "is" } else { "are" };
         parts.push(format!("{} {is} away", words::people(&next.away, state)));
@@ -163,11 +163,11 @@ fn sittings<'s>(
     card: &mut Card,
     name: &str,
     all: impl Iterator<Item = &'s Sitting>,
-    brush: Brush,
+    context: DrawContext,
     held: bool,
 ) {
     for (n, it) in all.enumerate() {
-        let state = brush.app.shown();
+        let state = context.app.shown();
         let who = [words::people(it.there(), state), words::people(it.companions(), state)];
         let who = who.into_iter().find(|who| !who.is_empty()).unwrap_or_else(|| "nobody".to_owned());
         let became = match it.status {
@@ -175,7 +175,7 @@ fn sittings<'s>(
             Status::Planned if held => ", not marked yet".to_owned(),
             status => words::status(status).map(|word| format!(", {word}")).unwrap_or_default(),
         };
-        let day = words::day(it.start.date(), brush.app.today());
+        let day = words::day(it.start.date(), context.app.today());
         let times = words::times(it.start, it.end);
         card.fact(if n == 0 { name } else { "" }, &format!("{day} {times} {who}{became}"));
     }

@@ -2,17 +2,17 @@
 
 use ratatui::layout::Rect;
 
-use super::company::here;
+use super::present_users::here;
 use super::text::{Strip, width};
-use super::{Brush, Canvas, columns, flags, lines, tabs};
-use crate::app::screen::risks::Counts;
+use super::{Canvas, DrawContext, columns, flags, lines, tabs};
+use crate::app::screen::risks::SeverityCounts;
 use crate::app::{App, words};
 
 /// Columns that how far the week has come leaves for who looks.
 const BESIDE: usize = 9;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Brush { app, theme } = brush;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let DrawContext { app, theme } = context;
     let all = columns(area);
     let mut top = Strip::new(all);
     let service = app.state.service().map_or("Tandem", |service| service.name.as_str());
@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let mut flags = flags::counted(counts, theme);
     let flags_width: usize = flags.iter().map(|(_, count)| width(count) + 1).sum();
     let mut who = who(app);
-    let week = app.spot.week();
+    let week = app.selection.week();
     // Where teams differ, how far each has come is worth more than the service's name.
     if all >= if app.state.is_split(week) { 160 } else { 100 } {
         top.put(format!(" {service}  "), theme.heading);
@@ -41,10 +41,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         top.put(format!(" {} not saved yet ", theme.signs.dot), theme.draft);
     }
     let room = top.left().saturating_sub(flags_width + 1);
-    let beside = |who: &str| here(&app.company, room.saturating_sub(width(who)));
+    let beside = |who: &str| here(&app.present_users, room.saturating_sub(width(who)));
     let mut here_said = beside(&who);
     if here_said.is_empty()
-        && let Some(short) = app.me.person().map(|id| format!("{} ", app.state.call(id)))
+        && let Some(short) = app.me.person().map(|id| format!("{} ", app.state.display_name(id)))
     {
         // That somebody is here, and what is flagged, tells more than what one is oneself.
         let said = beside(&short);
@@ -65,13 +65,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         }
         top.put_whole(format!(" {count}"), theme.severity(*severity));
     }
-    lines(canvas, area, [top.line(), tabs::draw(all, brush)]);
+    lines(canvas, area, [top.line(), tabs::draw(all, context)]);
 }
 
 fn who(app: &App) -> String {
     let person = app.me.person().and_then(|id| app.state.person(id));
     match person {
-        Some(person) => format!("{} · {} ", app.state.called(person), person.role.title()),
+        Some(person) => format!("{} · {} ", app.state.display_name_of(person), person.role.title()),
         None => format!("{} ", app.me.name()),
     }
 }
@@ -84,7 +84,7 @@ fn states(app: &App, room: usize) -> String {
 }
 
 /// How many flags of each severity the week has.
-fn flag_counts(app: &App) -> Counts {
+fn flag_counts(app: &App) -> SeverityCounts {
     let view = app.view().filter(|_| app.state.service().is_some());
-    view.map_or_else(Counts::default, |view| Counts::of(&view.flags))
+    view.map_or_else(SeverityCounts::default, |view| SeverityCounts::of(&view.flags))
 }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::listing::Listing;
 use super::text::{Strip, wrap};
-use super::{Brush, Canvas, columns, lines, spark};
+use super::{Canvas, DrawContext, columns, lines, spark};
 use crate::app::screen::hours;
 use crate::app::screen::hours::{HoursLine, HoursStretch};
 use crate::app::words;
@@ -47,35 +47,40 @@ impl Shape {
     }
 }
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let app = brush.app;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let app = context.app;
     let people: Vec<HoursLine> =
         hours::people(app).iter().filter_map(|person| hours::of_person(app, person)).collect();
     let weeks = people.first().map_or(0, |line| line.shown.len());
-    let aloud = !brush.theme.signs.boxes;
+    let aloud = !context.theme.signs.boxes;
     let shape = Shape::of(columns(area), if aloud { 0 } else { weeks });
     let heading = if area.height >= 6 { 3 } else { 0 };
     let [top, middle] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
-    lines(canvas, top, heading_lines(columns(top), brush, shape, &people));
+    lines(canvas, top, heading_lines(columns(top), context, shape, &people));
     let scale = Scale::of(&people, shape);
-    let mut list = Listing::new(columns(middle), brush);
+    let mut list = Listing::new(columns(middle), context);
     for line in &people {
         let team = app.state.person(&line.person).map(|person| &person.team);
         let name = team.and_then(|id| app.state.team(id)).map_or("Nobody's team", |team| team.name.as_str());
         list.under(name);
-        row(&mut list, brush, line, shape, scale);
+        row(&mut list, context, line, shape, scale);
         if aloud {
             read_aloud(&mut list, columns(middle), line, app.today());
         }
     }
-    posts(&mut list, columns(middle), brush);
+    posts(&mut list, columns(middle), context);
     list.draw(canvas, middle);
 }
 
-fn heading_lines(columns: usize, brush: Brush, shape: Shape, people: &[HoursLine]) -> [Line<'static>; 3] {
-    let Brush { app, theme } = brush;
+fn heading_lines(
+    columns: usize,
+    context: DrawContext,
+    shape: Shape,
+    people: &[HoursLine],
+) -> [Line<'static>; 3] {
+    let DrawContext { app, theme } = context;
     let mut chosen = Strip::new(columns);
-    let stretch = app.screens.hours.in_words(app.spot.week(), app.state.service(), app.today());
+    let stretch = app.screens.hours.in_words(app.selection.week(), app.state.service(), app.today());
     chosen.put(format!(" Hours {} {stretch}", theme.signs.dot), theme.heading);
     if !hours::are_here(app) {
         chosen.put("  loading the rest …", theme.quiet);
@@ -149,13 +154,13 @@ fn height(minutes: Minutes) -> usize {
     usize::try_from(minutes.0).unwrap_or(0)
 }
 
-fn row(list: &mut Listing, brush: Brush, line: &HoursLine, shape: Shape, scale: Scale) {
-    let Brush { app, theme } = brush;
-    let marked = app.spot.person.as_ref() == Some(&line.person);
+fn row(list: &mut Listing, context: DrawContext, line: &HoursLine, shape: Shape, scale: Scale) {
+    let DrawContext { app, theme } = context;
+    let marked = app.selection.person.as_ref() == Some(&line.person);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let sum = &line.sum;
     let mut strip = list.begin(marked);
-    strip.put_fit(app.state.call(&line.person), NAME - 1, style);
+    strip.put_fit(app.state.display_name(&line.person), NAME - 1, style);
     strip.put(" ", theme.text);
     if line.weeks == 0 && line.unpublished > 0 {
         strip.put("not published yet", theme.quiet);
@@ -216,8 +221,8 @@ fn read_aloud(list: &mut Listing, columns: usize, line: &HoursLine, today: Date)
     }
 }
 
-fn posts(list: &mut Listing, columns: usize, brush: Brush) {
-    let Brush { app, theme } = brush;
+fn posts(list: &mut Listing, columns: usize, context: DrawContext) {
+    let DrawContext { app, theme } = context;
     let posts = hours::of_posts(app);
     if posts.is_empty() {
         return;

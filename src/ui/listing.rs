@@ -4,12 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::text::Strip;
-use super::{Brush, Canvas, cells, columns, lines, scroll_to};
+use super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 
 /// The lines of a list, with its headings.
 pub(super) struct Listing<'a> {
     columns: usize,
-    brush: Brush<'a>,
+    context: DrawContext<'a>,
     rows: Vec<Line<'static>>,
     marked: Option<usize>,
     heading: Option<String>,
@@ -17,8 +17,8 @@ pub(super) struct Listing<'a> {
 
 impl<'a> Listing<'a> {
     /// An empty list of so many columns.
-    pub(super) fn new(columns: usize, brush: Brush<'a>) -> Self {
-        Self { columns, brush, rows: vec![], marked: None, heading: None }
+    pub(super) fn new(columns: usize, context: DrawContext<'a>) -> Self {
+        Self { columns, context, rows: vec![], marked: None, heading: None }
     }
 
     /// Opens a part of the list under its heading, unless it is the part that is open.
@@ -27,7 +27,7 @@ impl<'a> Listing<'a> {
             return;
         }
         let mut line = Strip::new(self.columns);
-        line.put(format!(" {heading}"), self.brush.theme.heading);
+        line.put(format!(" {heading}"), self.context.theme.heading);
         self.rows.push(line.line());
         self.heading = Some(heading.to_owned());
     }
@@ -37,7 +37,7 @@ impl<'a> Listing<'a> {
         if marked {
             self.marked = Some(self.rows.len());
         }
-        let theme = self.brush.theme;
+        let theme = self.context.theme;
         let mut line = Strip::new(self.columns);
         line.put(if marked { theme.signs.marker } else { " " }, theme.near);
         line
@@ -53,7 +53,7 @@ impl<'a> Listing<'a> {
         let fit = usize::from(area.height);
         let first = scroll_to(self.marked.unwrap_or(0), self.rows.len(), fit);
         if let Some(at) = self.marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit)
-            && self.brush.app.layers.is_empty()
+            && self.context.app.layers.is_empty()
             && columns(area) > 0
         {
             canvas.set_cursor((area.x, area.y + cells(at)));

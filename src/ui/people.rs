@@ -4,7 +4,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
-use super::{Brush, Canvas, columns, lines};
+use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::supervision;
 use crate::app::{App, words};
 use crate::domain::{Date, Minutes, Pattern, Person, PersonId, Share, TrainingState};
@@ -12,8 +12,8 @@ use crate::domain::{Date, Minutes, Pattern, Person, PersonId, Share, TrainingSta
 /// Columns of the list.
 const LIST: u16 = 34;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let people = brush.app.people_listed();
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let people = context.app.people_listed();
     let (left, right) = if area.width >= 72 {
         let [left, right] = Layout::horizontal([Constraint::Length(LIST), Constraint::Min(0)]).areas(area);
         (left, right)
@@ -21,19 +21,19 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         let [top, below] = Layout::vertical([Constraint::Percentage(40), Constraint::Min(0)]).areas(area);
         (top, below)
     };
-    list(canvas, left, brush, &people);
-    let person = brush.app.spot.person.as_ref().and_then(|id| brush.app.state.person(id));
+    list(canvas, left, context, &people);
+    let person = context.app.selection.person.as_ref().and_then(|id| context.app.state.person(id));
     if let Some(person) = person {
-        lines(canvas, right, card(columns(right), brush, person).lines(usize::MAX));
+        lines(canvas, right, card(columns(right), context, person).lines(usize::MAX));
     }
 }
 
-fn list(canvas: &mut Canvas, area: Rect, brush: Brush, people: &[PersonId]) {
-    let Brush { app, theme } = brush;
-    let mut list = Listing::new(columns(area).saturating_sub(1), brush);
+fn list(canvas: &mut Canvas, area: Rect, context: DrawContext, people: &[PersonId]) {
+    let DrawContext { app, theme } = context;
+    let mut list = Listing::new(columns(area).saturating_sub(1), context);
     for person in people.iter().filter_map(|id| app.state.person(id)) {
         list.under(app.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str()));
-        let here = app.spot.person.as_ref() == Some(&person.id);
+        let here = app.selection.person.as_ref() == Some(&person.id);
         let style = if here { theme.near.patch(theme.selected) } else { theme.text };
         let mut line = list.begin(here);
         line.put_fit(&person.name, 18, style);
@@ -44,9 +44,9 @@ fn list(canvas: &mut Canvas, area: Rect, brush: Brush, people: &[PersonId]) {
 }
 
 /// Everything of a person that anybody may read.
-fn card<'a>(columns: usize, brush: Brush<'a>, person: &Person) -> Card<'a> {
-    let Brush { app, theme } = brush;
-    let mut card = Card::new(columns, brush);
+fn card<'a>(columns: usize, context: DrawContext<'a>, person: &Person) -> Card<'a> {
+    let DrawContext { app, theme } = context;
+    let mut card = Card::new(columns, context);
     card.heading(&format!("{} {} {}", person.name, theme.signs.dot, person.role.title()));
     let team = app.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str());
     card.fact("team", team);
@@ -57,7 +57,7 @@ fn card<'a>(columns: usize, brush: Brush<'a>, person: &Person) -> Card<'a> {
         card.fact("level", level.word());
     }
     if let Some(buddy) = &person.buddy {
-        card.fact("buddy", app.state.call(buddy));
+        card.fact("buddy", app.state.display_name(buddy));
     }
     if !person.boundaries.is_empty() {
         card.fact("agreed limits", &person.boundaries.join(", "));
@@ -132,7 +132,7 @@ fn supervision(card: &mut Card, app: &App, person: &Person) {
         let last = supervision::last_held(app, it)
             .map_or(String::new(), |last| format!(", last {}", words::date(last)));
         let every = it.every_days.map(|days| format!(", every {days} days")).unwrap_or_default();
-        card.fact(it.track.word(), &format!("{}{last}{every}", app.state.call(&it.supervisor)));
+        card.fact(it.track.word(), &format!("{}{last}{every}", app.state.display_name(&it.supervisor)));
     }
 }
 

@@ -5,10 +5,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::card::Card;
 use super::listing::Listing;
 use super::text::Strip;
-use super::{Brush, Canvas, columns, lines};
+use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::policy;
-use crate::app::{Judged, PolicyLine, Since, rule_of, words};
-use crate::domain::{Date, Policy, Value};
+use crate::app::{PolicyDay, PolicyLine, PolicySince, rule_of, words};
+use crate::domain::{Date, Policy, PolicyValue};
 
 /// Columns of the words.
 const WHAT: usize = 36;
@@ -38,26 +38,26 @@ impl Shape {
     }
 }
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let card = if area.height >= 12 { CARD } else { area.height / 3 };
     let heights = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(card)];
     let [top, middle, below] = Layout::vertical(heights).areas(area);
     let shape = Shape::of(columns(area));
-    lines(canvas, top, [header(columns(area), brush, shape).line()]);
-    let policies = policy::listed(brush.app);
-    let mut list = Listing::new(columns(middle), brush);
+    lines(canvas, top, [header(columns(area), context, shape).line()]);
+    let policies = policy::listed(context.app);
+    let mut list = Listing::new(columns(middle), context);
     for (at, policy) in policies.iter().enumerate() {
         list.under(policy.policy.section());
-        row(&mut list, brush, policy, at == brush.app.screens.policy, shape);
+        row(&mut list, context, policy, at == context.app.screens.policy, shape);
     }
     list.draw(canvas, middle);
-    if let Some(policy) = policies.get(brush.app.screens.policy) {
-        lines(canvas, below, self::card(columns(below), brush, policy).lines(usize::from(card)));
+    if let Some(policy) = policies.get(context.app.screens.policy) {
+        lines(canvas, below, self::card(columns(below), context, policy).lines(usize::from(card)));
     }
 }
 
-fn header(columns: usize, brush: Brush, shape: Shape) -> Strip {
-    let quiet = brush.theme.quiet;
+fn header(columns: usize, context: DrawContext, shape: Shape) -> Strip {
+    let quiet = context.theme.quiet;
     let mut line = Strip::new(columns);
     line.put_fit(" What it is", shape.what + 1, quiet);
     if shape.key {
@@ -72,8 +72,8 @@ fn header(columns: usize, brush: Brush, shape: Shape) -> Strip {
     line
 }
 
-fn row(list: &mut Listing, brush: Brush, it: &PolicyLine, marked: bool, shape: Shape) {
-    let theme = brush.theme;
+fn row(list: &mut Listing, context: DrawContext, it: &PolicyLine, marked: bool, shape: Shape) {
+    let theme = context.theme;
     let mut line = list.begin(marked);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     line.put_fit(it.policy.doc, shape.what, style);
@@ -83,7 +83,7 @@ fn row(list: &mut Listing, brush: Brush, it: &PolicyLine, marked: bool, shape: S
     line.put_fit(it.value(), VALUE, if it.is_changed() { theme.near } else { theme.text });
     if shape.default {
         let default = match it.policy.default_value() {
-            number @ Value::Number(_) => number.to_string(),
+            number @ PolicyValue::Number(_) => number.to_string(),
             other => it.policy.with_unit(&other),
         };
         line.put_fit(default, DEFAULT, theme.quiet);
@@ -102,9 +102,9 @@ fn row(list: &mut Listing, brush: Brush, it: &PolicyLine, marked: bool, shape: S
 fn since(it: &PolicyLine, sign: &str) -> Vec<String> {
     let word = if it.is_changed() { "changed" } else { "set" };
     let since = match it.since {
-        Since::Default => None,
-        Since::Always => Some("always".to_owned()),
-        Since::Date(from) => Some(words::date(from)),
+        PolicySince::Default => None,
+        PolicySince::Always => Some("always".to_owned()),
+        PolicySince::Date(from) => Some(words::date(from)),
     };
     let coming = it.to_come.first().map(|(from, value)| coming(it.policy, *from, value));
     match (since, coming) {
@@ -121,13 +121,13 @@ fn since(it: &PolicyLine, sign: &str) -> Vec<String> {
 }
 
 /// A value that comes into force later.
-fn coming(policy: &Policy, from: Date, value: &Value) -> String {
+fn coming(policy: &Policy, from: Date, value: &PolicyValue) -> String {
     format!("from {}: {}", words::date(from), policy.with_unit(value))
 }
 
-fn card<'a>(columns: usize, brush: Brush<'a>, it: &PolicyLine) -> Card<'a> {
-    let (policy, theme) = (it.policy, brush.theme);
-    let mut card = Card::new(columns, brush);
+fn card<'a>(columns: usize, context: DrawContext<'a>, it: &PolicyLine) -> Card<'a> {
+    let (policy, theme) = (it.policy, context.theme);
+    let mut card = Card::new(columns, context);
     let mut title = Strip::new(columns);
     title.put(format!("{} {}", policy.doc, it.value()), theme.heading);
     let rest = title.left().saturating_sub(1);
@@ -139,10 +139,10 @@ fn card<'a>(columns: usize, brush: Brush<'a>, it: &PolicyLine) -> Card<'a> {
     };
     card.fact("key", &format!("{}{unit}", policy.key));
     let mut since = match it.since {
-        Since::Default => "the default applies".to_owned(),
-        Since::Always if it.is_changed() => "changed, from the start".to_owned(),
-        Since::Always => "set, the same as the default".to_owned(),
-        Since::Date(from) => format!("since {}", words::date(from)),
+        PolicySince::Default => "the default applies".to_owned(),
+        PolicySince::Always if it.is_changed() => "changed, from the start".to_owned(),
+        PolicySince::Always => "set, the same as the default".to_owned(),
+        PolicySince::Date(from) => format!("since {}", words::date(from)),
     };
     if it.falls_short() {
         since.push_str(", which falls short of what the default is based on");
@@ -154,8 +154,8 @@ fn card<'a>(columns: usize, brush: Brush<'a>, it: &PolicyLine) -> Card<'a> {
     }
     card.fact("default", &format!("{} {} {}", it.default(), theme.signs.dot, it.stands_on()));
     let rule = match rule_of(policy) {
-        Some(rule) => format!("{} ({}): {}", rule.title, rule.slug, Judged::of(policy).words()),
-        None => Judged::of(policy).words().to_owned(),
+        Some(rule) => format!("{} ({}): {}", rule.title, rule.slug, PolicyDay::of(policy).words()),
+        None => PolicyDay::of(policy).words().to_owned(),
     };
     card.facts("used by", &rule);
     card

@@ -5,51 +5,51 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::card::Card;
 use super::listing::Listing;
 use super::text::{Strip, width};
-use super::{Brush, Canvas, columns, lines};
+use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::reminders;
 use crate::app::words;
 use crate::domain::{Date, Moment};
-use crate::report::reminder::{Reminder, Standing};
+use crate::report::reminder::{Reminder, ReminderStatus};
 
 /// Columns of the family, the channel, the session and the safe time.
 const WIDE: [usize; 4] = [8, 8, 18, 26];
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let app = brush.app;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let app = context.app;
     let Some(rows) = &app.screens.reminders.rows else {
         let mut line = Strip::new(columns(area));
-        line.put(" Loading the weeks ahead …", brush.theme.quiet);
+        line.put(" Loading the weeks ahead …", context.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
     let about = if area.height >= 12 { 8 } else { area.height / 3 };
     let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(about)]).areas(area);
-    let mut list = Listing::new(columns(above), brush);
+    let mut list = Listing::new(columns(above), context);
     if rows.is_empty() {
         list.under("Nobody who wants reminders has a session in the next two weeks that you can see");
     }
     for row in rows {
         list.under(heading(row.standing(app.now)));
-        one(&mut list, brush, row);
+        one(&mut list, context, row);
     }
     list.draw(canvas, above);
     if let Some(row) = reminders::marked(app) {
-        let card = card(columns(below), brush, row);
+        let card = card(columns(below), context, row);
         lines(canvas, below, card.lines(usize::from(below.height)));
     }
 }
 
-fn heading(standing: Standing) -> &'static str {
+fn heading(standing: ReminderStatus) -> &'static str {
     match standing {
-        Standing::Now => "To send now",
-        Standing::Later => "To send later",
-        Standing::TooLate => "No safe time is left",
-        Standing::Uncovered => "Needs cover first",
-        Standing::Sent => "Sent",
+        ReminderStatus::Now => "To send now",
+        ReminderStatus::Later => "To send later",
+        ReminderStatus::TooLate => "No safe time is left",
+        ReminderStatus::Uncovered => "Needs cover first",
+        ReminderStatus::Sent => "Sent",
     }
 }
 
-fn one(list: &mut Listing, brush: Brush, row: &Reminder) {
-    let Brush { app, theme } = brush;
+fn one(list: &mut Listing, context: DrawContext, row: &Reminder) {
+    let DrawContext { app, theme } = context;
     let marked = app.screens.reminders.is_marked(row);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let [family, channel, session, safe] = WIDE;
@@ -76,25 +76,25 @@ fn safe_time(row: &Reminder, today: Date) -> String {
     }
 }
 
-fn card<'a>(columns: usize, brush: Brush<'a>, row: &Reminder) -> Card<'a> {
-    let app = brush.app;
-    let mut card = Card::new(columns, brush);
-    let dot = brush.theme.signs.dot;
+fn card<'a>(columns: usize, context: DrawContext<'a>, row: &Reminder) -> Card<'a> {
+    let app = context.app;
+    let mut card = Card::new(columns, context);
+    let dot = context.theme.signs.dot;
     card.heading(&format!("{} {dot} {}", words::family(&row.family), at(row.start, app.today())));
     card.facts("in these words", &row.words);
     card.fact("by", &row.channel);
     match row.standing(app.now) {
-        Standing::TooLate => {
+        ReminderStatus::TooLate => {
             card.facts("when", "no safe time for her is left: better not to send it");
         }
-        Standing::Uncovered => {
+        ReminderStatus::Uncovered => {
             card.facts("when", "nobody is down for this session: cover it first, or cancel it and tell her");
         }
         _ => card.facts("safe", &safe_time(row, app.today())),
     }
     card.facts("with", &words::people(&row.people, &app.state));
     if let Some((when, by)) = &row.sent {
-        let by = by.as_ref().map_or("the owner", |id| app.state.call(id));
+        let by = by.as_ref().map_or("the owner", |id| app.state.display_name(id));
         card.facts("sent", &format!("{} by {by}", at(app.state.zone().moment(*when), app.today())));
     }
     card

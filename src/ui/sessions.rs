@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::text::Strip;
-use super::{Brush, Canvas, columns, lines, scroll_to};
+use super::{Canvas, DrawContext, columns, lines, scroll_to};
 use crate::app::{WeekView, changes, words};
 use crate::domain::{Booking, Date, PersonId, Series};
 use crate::rota::Booked;
@@ -14,20 +14,20 @@ use crate::rules::Severity;
 pub(super) fn draw(
     canvas: &mut Canvas,
     area: Rect,
-    brush: Brush,
+    context: DrawContext,
     view: &WeekView,
     person: &PersonId,
     day: Date,
 ) {
     let all: Vec<&Booked> = view.sessions(person, day).collect();
-    let app = brush.app;
-    let marked = all.iter().position(|booked| Some(&booked.id) == app.spot.session.as_ref());
+    let app = context.app;
+    let marked = all.iter().position(|booked| Some(&booked.id) == app.selection.session.as_ref());
     let fit = usize::from(area.height);
     let first = scroll_to(marked.unwrap_or(0), all.len(), fit);
-    let rows = all.iter().skip(first).map(|booked| line(columns(area), brush, view, booked, person));
+    let rows = all.iter().skip(first).map(|booked| line(columns(area), context, view, booked, person));
     if all.is_empty() {
         let mut empty = Strip::new(columns(area));
-        empty.put(format!("  {}", nothing(brush, view, person, day)), brush.theme.quiet);
+        empty.put(format!("  {}", nothing(context, view, person, day)), context.theme.quiet);
         lines(canvas, area, [empty.line()]);
         return;
     }
@@ -39,9 +39,9 @@ pub(super) fn draw(
     }
 }
 
-fn nothing(brush: Brush, view: &WeekView, person: &PersonId, day: Date) -> String {
+fn nothing(context: DrawContext, view: &WeekView, person: &PersonId, day: Date) -> String {
     let there = view.rota.shifts_of_on(person, day).any(|shift| !shift.pieces.is_empty());
-    let name = brush.app.state.call(person);
+    let name = context.app.state.display_name(person);
     match view.rota.holiday(day) {
         Some(holiday) if !there => format!("{holiday}: {name} is not in"),
         _ if there => format!("{name} is in, with nothing booked"),
@@ -52,15 +52,15 @@ fn nothing(brush: Brush, view: &WeekView, person: &PersonId, day: Date) -> Strin
 /// One session: marker, time, what, for whom, with whom, where, what became of it, its flags.
 pub(super) fn line(
     columns: usize,
-    brush: Brush,
+    context: DrawContext,
     view: &WeekView,
     booked: &Booked,
     person: &PersonId,
 ) -> Line<'static> {
-    let Brush { app, theme } = brush;
+    let DrawContext { app, theme } = context;
     let booking = booked.booking();
-    let selected = Some(&booked.id) == app.spot.session.as_ref();
-    let drafted = app.preview.is_some() && app.state.rev() < row_rev(brush, booked);
+    let selected = Some(&booked.id) == app.selection.session.as_ref();
+    let drafted = app.preview.is_some() && app.state.rev() < row_rev(context, booked);
     let base = theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind));
     let style = if drafted { theme.draft } else { base };
     let style = if selected { style.patch(theme.selected) } else { style };
@@ -95,23 +95,23 @@ pub(super) fn line(
     if let Some(status) = words::status(booking.status) {
         line.put(format!(" {status}"), theme.status(booking.status).unwrap_or(theme.text));
     }
-    for detail in details(brush, booked, person) {
+    for detail in details(context, booked, person) {
         line.put(format!(" {} {detail}", theme.signs.dot), theme.quiet);
     }
     line.line()
 }
 
 /// The revision that last touched a session.
-fn row_rev(brush: Brush, booked: &Booked) -> u64 {
+fn row_rev(context: DrawContext, booked: &Booked) -> u64 {
     let key = crate::domain::Key::Session((booked.start.week(), booked.id.clone()));
-    let shown = brush.app.shown();
+    let shown = context.app.shown();
     let stored = shown.get(&key).ok().flatten().map_or(0, |(rev, _)| rev);
     let series = booked.series.as_ref().and_then(|id| shown.records.series.get(id)).map_or(0, |row| row.rev);
     if booked.touched() || booked.series.is_none() { stored } else { series }
 }
 
-fn details(brush: Brush, booked: &Booked, person: &PersonId) -> Vec<String> {
-    let state = &brush.app.state;
+fn details(context: DrawContext, booked: &Booked, person: &PersonId) -> Vec<String> {
+    let state = &context.app.state;
     let booking = booked.booking();
     let mut parts = vec![];
     let beside: Vec<&PersonId> =
@@ -133,7 +133,7 @@ fn details(brush: Brush, booked: &Booked, person: &PersonId) -> Vec<String> {
         parts.push(format!("{} along to learn", words::people(&booking.shadow, state)));
     }
     if let Some(lead) = booking.lead.as_ref().filter(|_| booking.people.len() > 1) {
-        parts.push(format!("{} leads", state.call(lead)));
+        parts.push(format!("{} leads", state.display_name(lead)));
     }
     if let Some(place) = booked.place.as_ref().and_then(|id| state.place(id)) {
         parts.push(place.name.clone());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Brush;
+use super::DrawContext;
 use super::text::{Strip, width};
 use crate::app::{ScreenId, words};
 
@@ -10,9 +10,9 @@ use crate::app::{ScreenId, words};
 const MORE: &str = " …";
 
 /// Draws the screens in so many columns, and the selected day at the right where it fits beside the screen shown.
-pub(super) fn draw(columns: usize, brush: Brush) -> ratatui::text::Line<'static> {
-    let Brush { app, theme } = brush;
-    let day = app.spot.day;
+pub(super) fn draw(columns: usize, context: DrawContext) -> ratatui::text::Line<'static> {
+    let DrawContext { app, theme } = context;
+    let day = app.selection.day;
     let today = if day == app.today() { ", today" } else { "" };
     let selected = format!("{}{today}", words::day(day, app.today()));
     let tabs: Vec<usize> = ScreenId::ALL.iter().map(|screen| width(screen.title()) + 3).collect();

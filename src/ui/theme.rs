@@ -5,7 +5,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::Shade;
+use crate::app::ColorScheme;
 use crate::domain::{ActivityKind, Status};
 use crate::rules::Severity;
 
@@ -105,15 +105,15 @@ const PURPLE: Color = Color::Rgb(0xcc, 0x79, 0xa7);
 const BLUE: Color = Color::Rgb(0x00, 0x72, 0xb2);
 
 impl Theme {
-    /// The styles of a shade.
+    /// The styles of a color scheme.
     #[must_use]
-    pub fn of(shade: Shade) -> Self {
-        match shade {
-            Shade::Dark => Self::coloured(Color::Gray, Color::DarkGray, Color::White, SKY, false),
-            Shade::Light => Self::coloured(Color::Black, Color::DarkGray, Color::Black, BLUE, true),
-            Shade::Contrast => Self::contrast(),
-            Shade::Mono => Self::mono(DRAWN),
-            Shade::Plain => Self::mono(LETTERS),
+    pub fn of(color_scheme: ColorScheme) -> Self {
+        match color_scheme {
+            ColorScheme::Dark => Self::coloured(Color::Gray, Color::DarkGray, Color::White, SKY, false),
+            ColorScheme::Light => Self::coloured(Color::Black, Color::DarkGray, Color::Black, BLUE, true),
+            ColorScheme::Contrast => Self::contrast(),
+            ColorScheme::Mono => Self::mono(DRAWN),
+            ColorScheme::Plain => Self::mono(LETTERS),
         }
     }
 

@@ -8,7 +8,7 @@ use super::card::Card;
 use super::listing::Listing;
 use super::text::Strip;
 use super::theme::Theme;
-use super::{Brush, Canvas, columns, lines, scroll_to};
+use super::{Canvas, DrawContext, columns, lines, scroll_to};
 use crate::app::screen::training;
 use crate::app::{in_a_row, words};
 use crate::domain::{CourseId, Training, TrainingState};
@@ -29,8 +29,8 @@ const LEGEND: &[(&str, &str)] = &[
     ("·", "nothing noted"),
 ];
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Some(matrix) = &brush.app.screens.training.matrix else { return };
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let Some(matrix) = &context.app.screens.training.matrix else { return };
     let about = match area.height {
         30.. => 12,
         18.. => area.height / 2 - 1,
@@ -42,37 +42,37 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         Layout::vertical([Constraint::Length(heading), Constraint::Min(0), Constraint::Length(about)])
             .areas(area);
     let fit = columns(middle).saturating_sub(NAME + 1) / CELL;
-    let first = scroll_to(brush.app.screens.training.column(), matrix.courses.len(), fit.max(1));
+    let first = scroll_to(context.app.screens.training.column(), matrix.courses.len(), fit.max(1));
     let shown = matrix.courses.get(first..).unwrap_or_default();
     let shown = shown.get(..fit.min(shown.len())).unwrap_or_default();
-    lines(canvas, top, [header(columns(top), brush, shown)]);
-    let mut list = Listing::new(columns(middle), brush);
+    lines(canvas, top, [header(columns(top), context, shown)]);
+    let mut list = Listing::new(columns(middle), context);
     for person in &matrix.people {
-        one(&mut list, brush, matrix, person, shown);
+        one(&mut list, context, matrix, person, shown);
     }
     list.draw(canvas, middle);
-    let card = card(columns(below), brush);
+    let card = card(columns(below), context);
     lines(canvas, below, card.lines(usize::from(below.height)));
 }
 
-fn header(columns: usize, brush: Brush, shown: &[CourseId]) -> Row<'static> {
-    let Brush { app, theme } = brush;
+fn header(columns: usize, context: DrawContext, shown: &[CourseId]) -> Row<'static> {
+    let DrawContext { app, theme } = context;
     let mut line = Strip::new(columns);
     line.put_fit("", NAME + 1, theme.text);
     for course in shown {
         let marked = Some(course) == app.screens.training.course.as_ref();
         let style = if marked { theme.near } else { theme.quiet };
-        line.put_fit(short(brush, course), CELL, style);
+        line.put_fit(short(context, course), CELL, style);
     }
     line.line()
 }
 
 /// A course in three letters: `N4`, `BSL`, `WRA`.
-fn short(brush: Brush, course: &CourseId) -> String {
+fn short(context: DrawContext, course: &CourseId) -> String {
     if let Some(number) = course.as_str().strip_prefix("nes-") {
         return format!("N{number}");
     }
-    let title = brush.app.state.course(course).map_or(course.as_str(), |course| course.title.as_str());
+    let title = context.app.state.course(course).map_or(course.as_str(), |course| course.title.as_str());
     let words: Vec<&str> = title.split_whitespace().collect();
     match words.as_slice() {
         [one] => one.chars().take(3).collect(),
@@ -82,19 +82,19 @@ fn short(brush: Brush, course: &CourseId) -> String {
 
 fn one(
     list: &mut Listing,
-    brush: Brush,
+    context: DrawContext,
     matrix: &Matrix,
     person: &crate::domain::PersonId,
     shown: &[CourseId],
 ) {
-    let Brush { app, theme } = brush;
+    let DrawContext { app, theme } = context;
     let state = &app.state;
     let team = state.person(person).and_then(|it| state.team(&it.team));
     list.under(team.map_or("", |team| team.name.as_str()));
-    let here = app.spot.person.as_ref() == Some(person);
+    let here = app.selection.person.as_ref() == Some(person);
     let mut line = list.begin(here);
     let name = if here { theme.near.patch(theme.selected) } else { theme.text };
-    line.put_fit(state.call(person), NAME - 1, name);
+    line.put_fit(state.display_name(person), NAME - 1, name);
     line.put(" ", theme.text);
     for course in shown {
         let (sign, style) = sign(theme, matrix.mark(person, course));
@@ -130,9 +130,9 @@ fn stands_in_words(it: &Training) -> String {
     format!("{word}{on}{until}")
 }
 
-fn card(columns: usize, brush: Brush<'_>) -> Card<'_> {
-    let Brush { app, theme } = brush;
-    let mut card = Card::new(columns, brush);
+fn card(columns: usize, context: DrawContext<'_>) -> Card<'_> {
+    let DrawContext { app, theme } = context;
+    let mut card = Card::new(columns, context);
     let (Some((person, course)), Some(effects)) = (training::marked(app), training::effects(app)) else {
         return card;
     };

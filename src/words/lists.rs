@@ -17,7 +17,7 @@ pub fn in_a_row<W: Borrow<str>>(words: &[W]) -> String {
 /// Names in a row: `Eilidh, Shona and Aisha`.
 #[must_use]
 pub fn people<'p>(ids: impl IntoIterator<Item = &'p PersonId>, state: &State) -> String {
-    in_a_row(&ids.into_iter().map(|id| state.call(id)).collect::<Vec<_>>())
+    in_a_row(&ids.into_iter().map(|id| state.display_name(id)).collect::<Vec<_>>())
 }
 
 /// A text with its first letter in capitals.

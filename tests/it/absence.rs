@@ -1,8 +1,8 @@
 //! What a leave touches: time, sessions, who is left in them, and the flags that would come.
 
 use tandem::domain::*;
-use tandem::report::absence::{LONGEST, Picture, weeks_read};
-use tandem::rules::Room;
+use tandem::report::absence::{AbsencePicture, MOST_JUDGED_WEEKS, weeks_read};
+use tandem::rules::RuleContext;
 
 use crate::build::{Build, booking, parse};
 
@@ -42,9 +42,15 @@ fn leave(from: &str, to: &str) -> Leave {
     Leave { person: parse("ann"), kind: LeaveKind::Annual, span, state: LeaveState::Requested, number: 0 }
 }
 
-fn picture(build: &Build, leave: &Leave, known_as: Option<&LeaveKey>) -> Picture {
+fn picture(build: &Build, leave: &Leave, known_as: Option<&LeaveKey>) -> AbsencePicture {
     let state = build.state();
-    Picture::of(&Room::new(&state, parse("2026-11-23")), leave, known_as, parse("2026-11-01T00:00")).unwrap()
+    AbsencePicture::of(
+        &RuleContext::new(&state, parse("2026-11-23")),
+        leave,
+        known_as,
+        parse("2026-11-01T00:00"),
+    )
+    .unwrap()
 }
 
 #[test]
@@ -73,9 +79,10 @@ fn it_takes_the_working_time_and_the_planned_sessions_of_its_days() {
 fn what_has_begun_cannot_be_covered_any_more() {
     let (build, leave) = (build(), leave("2026-11-30", "2026-11-30"));
     let state = build.state();
-    let at =
-        |now: &str| Picture::of(&Room::new(&state, parse("2026-11-30")), &leave, None, parse(now)).unwrap();
-    let many = |picture: &Picture| (picture.to_cover.len(), picture.begun.len());
+    let at = |now: &str| {
+        AbsencePicture::of(&RuleContext::new(&state, parse("2026-11-30")), &leave, None, parse(now)).unwrap()
+    };
+    let many = |picture: &AbsencePicture| (picture.to_cover.len(), picture.begun.len());
     assert_eq!(many(&at("2026-11-30T08:00")), (1, 0));
     assert_eq!(many(&at("2026-11-30T17:00")), (0, 1));
 }
@@ -114,7 +121,7 @@ fn whoever_is_away_too_is_not_left_in_a_session() {
 fn a_long_leave_is_looked_at_as_far_as_it_makes_sense() {
     let long = leave("2026-11-30", "2027-11-30");
     let weeks = weeks_read(&long);
-    assert_eq!(weeks.end().weeks_since(*weeks.start()), LONGEST + 1);
+    assert_eq!(weeks.end().weeks_since(*weeks.start()), MOST_JUDGED_WEEKS + 1);
     assert_eq!(picture(&build(), &long, None).looked_to, Some(parse("2027-W03")));
     assert_eq!(picture(&build(), &leave("2026-11-30", "2027-01-24"), None).looked_to, None);
 }

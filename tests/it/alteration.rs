@@ -1,7 +1,7 @@
 //! What differs between two pictures of a week.
 
 use tandem::domain::*;
-use tandem::rota::{Alteration, RotaWeek, alterations};
+use tandem::rota::{PublishedDiff, RotaWeek, alterations};
 
 use crate::years::the;
 
@@ -27,10 +27,10 @@ fn told(before: &Edition, after: &Edition) -> Vec<String> {
     all.iter()
         .map(|difference| {
             let what = match difference {
-                Alteration::Added(it) => format!("added {}", it.id),
-                Alteration::Gone(it) => format!("gone {}", it.id),
-                Alteration::Changed(both) => format!("changed {}", both.1.id),
-                Alteration::Presence { person, before, after, .. } => {
+                PublishedDiff::Added(it) => format!("added {}", it.id),
+                PublishedDiff::Gone(it) => format!("gone {}", it.id),
+                PublishedDiff::Changed(both) => format!("changed {}", both.1.id),
+                PublishedDiff::Presence { person, before, after, .. } => {
                     format!("{person} in {} and {}", before.len(), after.len())
                 }
             };

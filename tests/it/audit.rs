@@ -26,9 +26,9 @@ fn entry(by: &str, edits: Vec<Edit>) -> Entry {
     }
 }
 
-fn sees(state: &State, who: &str, entry: &Entry) -> Option<audit::Seen> {
+fn sees(state: &State, who: &str, entry: &Entry) -> Option<audit::EntryView> {
     let author = author(who);
-    seen_by(state, &author, &Veil::before(&author, state), entry)
+    seen_by(state, &author, &Redaction::before(&author, state), entry)
 }
 
 fn added(record: impl Into<Record>) -> Edit {

@@ -123,7 +123,7 @@ impl Build {
     }
 
     pub fn extra_holidays(self, values: &[(&str, &[&str])]) -> Self {
-        let value = |dates: &[&str]| Value::Dates(dates.iter().map(|d| parse(d)).collect());
+        let value = |dates: &[&str]| PolicyValue::Dates(dates.iter().map(|d| parse(d)).collect());
         let values = values.iter().map(|(from, dates)| (some(from), value(dates))).collect();
         self.put(Setting { key: "leave.extra_holidays".into(), values })
     }

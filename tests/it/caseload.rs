@@ -5,13 +5,13 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tandem::domain::*;
 use tandem::exchange::example;
-use tandem::planner::Asked;
+use tandem::planner::Requester;
 use tandem::planner::caseload::{
     caseload, hand_over_all, line_of, matched, matches, plan, status_after, steps_from,
 };
 use tandem::rota::RotaWeek;
 use tandem::rota::caseload::{Stage, due, most_families};
-use tandem::rules::{Room, judge_standing};
+use tandem::rules::{RuleContext, judge_standing};
 
 fn the<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
     text.parse().unwrap()
@@ -25,8 +25,8 @@ fn today() -> Date {
     example::now().date()
 }
 
-fn asked() -> Asked<'static> {
-    Asked { now: example::now(), by: "fiona" }
+fn asked() -> Requester<'static> {
+    Requester { now: example::now(), by: "fiona" }
 }
 
 fn family(state: &State, reference: &str) -> Family {
@@ -92,10 +92,10 @@ fn hours_leave_room_for_so_many_families() {
 #[test]
 fn whoever_is_known_and_has_time_comes_first_and_everybody_is_told_why() {
     let state = demo();
-    let room = Room::new(&state, today());
+    let rules = RuleContext::new(&state, today());
     let mut c8 = family(&state, "c8");
     c8.worker = None;
-    let found = matches(&room, &c8);
+    let found = matches(&rules, &c8);
     let first = &found[0];
     assert_eq!(first.person, the("catriona"), "{found:?}");
     assert!(first.reasons.iter().any(|why| why == "is C8's backup, so already known"), "{:?}", first.reasons);
@@ -121,21 +121,21 @@ fn what_is_private_counts_and_is_never_said() {
     let kept = state.preview(&[catriona.into(), aisha.into(), apart.into()]).unwrap();
     for (who, sees) in [
         (Author::Owner, &kept),
-        (Author::Person(the("fiona")), &Veil::before(&Author::Person(the("fiona")), &kept).over(&kept)),
+        (Author::Person(the("fiona")), &Redaction::before(&Author::Person(the("fiona")), &kept).over(&kept)),
     ] {
-        let room = Room::new(sees, today());
-        let found = matches(&room, &family(sees, "c8"));
+        let rules = RuleContext::new(sees, today());
+        let found = matches(&rules, &family(sees, "c8"));
         assert!(!found.iter().any(|it| it.person == the("catriona")), "{who:?}: kept apart, without a word");
         let mut c8 = family(sees, "c8");
         c8.worker = None;
-        let aisha = matches(&room, &c8).into_iter().find(|it| it.person == the("aisha")).unwrap();
+        let aisha = matches(&rules, &c8).into_iter().find(|it| it.person == the("aisha")).unwrap();
         assert!(aisha.ask_first && aisha.reasons.iter().any(|why| why == "ask first"), "{:?}", aisha.reasons);
         let said = format!("{found:?}").to_lowercase();
         assert!(!said.contains("2019") && !said.contains("cared for"), "{said}");
     }
     // A lead's seat knows from which team somebody is kept apart, and no word of why; others know nothing.
     let seen = |who: &str| {
-        let shown = Veil::before(&Author::Person(the(who)), &kept).over(&kept);
+        let shown = Redaction::before(&Author::Person(the(who)), &kept).over(&kept);
         assert_eq!(shown.person(&the("catriona")).unwrap().conflict, None);
         shown.records.apart.contains_key(&the::<PersonId>("catriona"))
     };
@@ -148,8 +148,8 @@ fn a_match_in_loss_mode_names_no_theme() {
     let mut c7 = family(&state, "c7");
     (c7.worker, c7.themes) = (None, vec!["second-baby".into()]);
     let state = state.preview(&[c7.clone().into()]).unwrap();
-    let room = Room::new(&state, today());
-    let said = format!("{:?}", matches(&room, &c7));
+    let rules = RuleContext::new(&state, today());
+    let said = format!("{:?}", matches(&rules, &c7));
     assert!(said.contains("what matters here") && !said.contains("baby"), "{said}");
 }
 
@@ -159,8 +159,8 @@ fn a_match_keeps_worker_backup_and_step_in_one_batch() {
     let mut c8 = family(&state, "c8");
     c8.worker = None;
     let state = state.preview(&[c8.clone().into()]).unwrap();
-    let room = Room::new(&state, today());
-    let (changes, _) = matched(&room, &c8, &the("catriona"), asked()).unwrap();
+    let rules = RuleContext::new(&state, today());
+    let (changes, _) = matched(&rules, &c8, &the("catriona"), asked()).unwrap();
     let after = state.preview(&changes).unwrap();
     let c8 = family(&after, "c8");
     assert_eq!(
@@ -183,11 +183,11 @@ fn the_steps_of_a_case_are_kept_from_those_who_may_not_know_the_family() {
     for (who, sees) in
         [("fiona", true), ("aisha", true), ("morag", false), ("eilidh", false), ("greg", false)]
     {
-        let veil = Veil::before(&Author::Person(the(who)), &state);
-        let shown = veil.over(&state);
+        let redaction = Redaction::before(&Author::Person(the(who)), &state);
+        let shown = redaction.over(&state);
         let there = shown.rows().any(|(_, record)| format!("{record:?}").contains("choir"));
         assert_eq!(there, sees, "{who}");
-        let read = veil.record(&case.clone().into());
+        let read = redaction.record(&case.clone().into());
         assert_eq!(format!("{read:?}").contains("choir"), sees, "{who}");
         assert_eq!(format!("{read:?}").contains("family: c8"), sees, "{who}: {read:?}");
     }
@@ -220,8 +220,8 @@ fn handing_over_leaves_nobody_behind_and_books_nobody_twice() {
 
 fn hands_over(giver: &PersonId) {
     let state = demo();
-    let room = Room::new(&state, today());
-    let proposal = hand_over_all(&room, giver, asked()).unwrap();
+    let rules = RuleContext::new(&state, today());
+    let proposal = hand_over_all(&rules, giver, asked()).unwrap();
     assert!(proposal.left.is_empty(), "{giver}: {:?}", proposal.left);
     for one in proposal.each.iter().chain(&proposal.together) {
         // What is taken off the rota is said, to whoever decides and to whoever is asked to take them.
@@ -255,9 +255,9 @@ fn hands_over(giver: &PersonId) {
             "whoever leaves is nobody's backup"
         );
     }
-    let room = Room::new(&after, today());
+    let rules = RuleContext::new(&after, today());
     for week in (0..8).map(|n| today().week().plus(n)) {
-        let rota = room.rota(week).unwrap();
+        let rota = rules.rota(week).unwrap();
         for session in rota.sessions().iter().filter(|it| it.start > example::now() && it.counts()) {
             let booking = session.booking();
             let own = booking
@@ -268,8 +268,8 @@ fn hands_over(giver: &PersonId) {
                 assert!(!booking.people.contains(giver), "{booking:?}");
             }
         }
-        let twice = tandem::rules::judge_week(&room, week);
-        let before = tandem::rules::judge_week(&Room::new(&state, today()), week);
+        let twice = tandem::rules::judge_week(&rules, week);
+        let before = tandem::rules::judge_week(&RuleContext::new(&state, today()), week);
         let many = |flags: &[tandem::rules::Flag]| {
             flags.iter().filter(|flag| flag.rule == "clash.double_booked").count()
         };
@@ -280,7 +280,7 @@ fn hands_over(giver: &PersonId) {
 #[test]
 fn handing_over_leaves_others_families_where_they_are_and_says_what_is_to_be_booked_anew() {
     let state = demo();
-    let proposal = hand_over_all(&Room::new(&state, today()), &the("eilidh"), asked()).unwrap();
+    let proposal = hand_over_all(&RuleContext::new(&state, today()), &the("eilidh"), asked()).unwrap();
     let together = proposal.together.unwrap();
     let after = state.preview(&together.changes).unwrap();
     // Of the contacts before a group, A3's part is taken out; A2 and A5 are Shona's, and stay.
@@ -298,7 +298,7 @@ fn handing_over_leaves_others_families_where_they_are_and_says_what_is_to_be_boo
 fn no_way_to_a_visit_stays_where_the_visit_goes() {
     // A first visit today and the weekly ones after it are reached by one series of ways.
     let state = demo();
-    let proposal = hand_over_all(&Room::new(&state, today()), &the("aisha"), asked()).unwrap();
+    let proposal = hand_over_all(&RuleContext::new(&state, today()), &the("aisha"), asked()).unwrap();
     let after = state.preview(&proposal.together.unwrap().changes).unwrap();
     for week in (0..4).map(|n| today().week().plus(n)) {
         let (was, is) = (RotaWeek::of(&state, week).unwrap(), RotaWeek::of(&after, week).unwrap());
@@ -336,10 +336,10 @@ fn whatever_is_planned_fits_into_what_is_open() {
         })
         .collect();
     let state = state.preview(&gone).unwrap();
-    let room = Room::new(&state, today());
-    let found = caseload(&room, None, &judge_standing(&room));
+    let rules = RuleContext::new(&state, today());
+    let found = caseload(&rules, None, &judge_standing(&rules));
     let week = today().week().plus(1);
-    let plan = plan(&room, &found, week, None, asked());
+    let plan = plan(&rules, &found, week, None, asked());
     assert!(plan.each.len() >= 3, "{:?}", plan.left);
     let together = plan.together.unwrap();
     assert!(
@@ -351,9 +351,9 @@ fn whatever_is_planned_fits_into_what_is_open() {
         together.adds
     );
     let after = state.preview(&together.changes).unwrap();
-    let room = Room::new(&after, today());
+    let rules = RuleContext::new(&after, today());
     let booked = found.lines.iter().filter(|line| line.wants_booking(week.sunday())).filter(|line| {
-        let now = line_of(&room, &line.family.reference).unwrap();
+        let now = line_of(&rules, &line.family.reference).unwrap();
         now.next.is_some_and(|next| next.start.week() == week)
     });
     assert_eq!(booked.count(), plan.each.len());
@@ -371,8 +371,8 @@ fn what_a_closed_week_left_open_hides_nothing_behind_it() {
         .series("f1-phone", "FREQ=WEEKLY;BYDAY=MO", "", calls);
     let mark = |week: &str, state| SheetMark { state, ..SheetMark::draft(the(week)) };
     let unmarked = |state: &State| {
-        let room = Room::new(state, the("2026-11-24"));
-        let line = line_of(&room, &the("f1")).unwrap();
+        let rules = RuleContext::new(state, the("2026-11-24"));
+        let line = line_of(&rules, &the("f1")).unwrap();
         (line.unmarked.map(|it| it.start.date()), line.next.map(|it| it.start.date()))
     };
     let open = build.state();
@@ -392,15 +392,15 @@ proptest! {
     /// nothing.
     #[test]
     fn every_step_holds_together(which in 0..16_usize, step in 0..8_usize, last in 0..4_u32) {
-        use tandem::planner::caseload::{Step, take};
+        use tandem::planner::caseload::{ProposedStep, take};
         let state = Arc::new(demo());
         let all: Vec<FamilyRef> = state.records.families.keys().cloned().collect();
         let before = family(&state, all[which % all.len()].as_str());
         let steps = steps_from(before.status);
         let kind = steps[step % steps.len()];
-        let room = Room::new(&state, today());
-        let wanted = Step { last_contacts: (kind == StepKind::Ending).then_some(last), ..Step::new(kind, today()) };
-        let changes = take(&room, &before, &wanted, asked()).unwrap();
+        let rules = RuleContext::new(&state, today());
+        let wanted = ProposedStep { last_contacts: (kind == StepKind::Ending).then_some(last), ..ProposedStep::new(kind, today()) };
+        let changes = take(&rules, &before, &wanted, asked()).unwrap();
         let edits = state.edits_of(&changes).unwrap();
         let after = state.preview(&changes).unwrap();
         let keys: Vec<Key> = changes.iter().map(Change::key).collect();
@@ -408,11 +408,11 @@ proptest! {
         let status = status_after(kind).unwrap_or(before.status);
         prop_assert_eq!(family(&after, before.reference.as_str()).status, status);
         if matches!(kind, StepKind::Closed | StepKind::Paused | StepKind::NotTakenOn) {
-            let there = Room::new(&after, today());
+            let there = RuleContext::new(&after, today());
             prop_assert!(tandem::planner::caseload::ahead(&there, &before.reference, asked()).is_empty());
         }
         if kind == StepKind::Ending {
-            let there = Room::new(&after, today());
+            let there = RuleContext::new(&after, today());
             let left = tandem::planner::caseload::ahead(&there, &before.reference, asked()).len();
             prop_assert!(left <= usize::try_from(last).unwrap(), "{left} of {last}");
         }
@@ -428,9 +428,9 @@ proptest! {
 #[test]
 fn a_contact_that_whoever_takes_a_family_is_in_already_stays_without_the_other() {
     let state = demo();
-    let room = Room::new(&state, today());
+    let rules = RuleContext::new(&state, today());
     let (changes, carried) =
-        matched(&room, state.family(&the("c8")).unwrap(), &the("catriona"), asked()).unwrap();
+        matched(&rules, state.family(&the("c8")).unwrap(), &the("catriona"), asked()).unwrap();
     let after = state.preview(&changes).unwrap();
     let rota = RotaWeek::of(&after, the("2026-W49")).unwrap();
     let call = rota.session(&the("c8-joint-call")).expect("it is taken off the rota");

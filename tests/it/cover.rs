@@ -6,23 +6,23 @@ use serde_json::Value;
 use tandem::domain::check::check_all;
 use tandem::domain::*;
 use tandem::exchange::example;
-use tandem::planner::cover::{Cover, Need, Touched};
-use tandem::planner::{Asked, Remedy, RemedyKind};
-use tandem::rules::{Flag, Room, Severity, judge_standing, judge_week};
+use tandem::planner::cover::{AffectedSession, Cover, CoverNeed};
+use tandem::planner::{Remedy, RemedyKind, Requester};
+use tandem::rules::{Flag, RuleContext, Severity, judge_standing, judge_week};
 
 use crate::app::{example_state, records, the};
 use crate::program::{code, err, tandem};
 use crate::remedies::apply;
 
-fn asked() -> Asked<'static> {
-    Asked { now: example::now(), by: "fiona" }
+fn asked() -> Requester<'static> {
+    Requester { now: example::now(), by: "fiona" }
 }
 
 /// The cover for an absence of whole days.
 fn away(state: &State, person: &str, from: &str, to: &str) -> Cover {
     let span = LeaveSpan::Days { from: the(from), to: the(to) };
-    let room = Room::new(state, example::now().date());
-    Cover::of(&room, Need::Absence { person: the(person), span }, asked())
+    let rules = RuleContext::new(state, example::now().date());
+    Cover::of(&rules, CoverNeed::Absence { person: the(person), span }, asked())
 }
 
 /// Aisha's Thursday.
@@ -30,7 +30,7 @@ fn thursday(state: &State) -> Cover {
     away(state, "aisha", "2026-12-03", "2026-12-03")
 }
 
-fn piece<'c>(cover: &'c Cover, title: &str) -> &'c Touched {
+fn piece<'c>(cover: &'c Cover, title: &str) -> &'c AffectedSession {
     cover.touched().iter().find(|it| it.title == title).unwrap()
 }
 
@@ -163,14 +163,17 @@ fn what_has_begun_is_told_and_left() {
 #[test]
 fn part_of_a_day_can_be_covered_and_a_session_alone() {
     let state = example_state();
-    let room = Room::new(&state, example::now().date());
+    let rules = RuleContext::new(&state, example::now().date());
     let span = LeaveSpan::Times { from: the("2026-12-03T14:00"), to: the("2026-12-03T15:24") };
-    let cover = Cover::of(&room, Need::Absence { person: the("aisha"), span }, asked());
+    let cover = Cover::of(&rules, CoverNeed::Absence { person: the("aisha"), span }, asked());
     let touched: Vec<&str> = cover.touched().iter().map(|it| it.title.as_str()).collect();
     assert_eq!(touched, ["Notes", "Phone call C4", "Learning"]);
-    let need =
-        Need::Session { week: the("2026-W49"), id: the("c4-phone-thu-20261203"), person: Some(the("aisha")) };
-    let alone = Cover::of(&room, need, asked());
+    let need = CoverNeed::Session {
+        week: the("2026-W49"),
+        id: the("c4-phone-thu-20261203"),
+        person: Some(the("aisha")),
+    };
+    let alone = Cover::of(&rules, need, asked());
     assert_eq!(alone.touched().len(), 1);
     let remedies = alone.remedies(&alone.touched()[0]);
     assert_eq!(remedies[0].person, Some(the("catriona")));
@@ -244,10 +247,10 @@ fn what_is_private_keeps_people_apart_and_is_not_said() {
 
 /// The red flags of some weeks and of today, worked out from nothing; when does not matter.
 fn reds(state: &State) -> Vec<(String, String, String)> {
-    let room = Room::new(state, example::now().date());
+    let rules = RuleContext::new(state, example::now().date());
     let weeks = the::<Week>("2026-W49").to(the("2027-W02"));
-    let mut flags: Vec<Flag> = weeks.flat_map(|week| judge_week(&room, week).to_vec()).collect();
-    flags.extend(judge_standing(&room).iter().cloned());
+    let mut flags: Vec<Flag> = weeks.flat_map(|week| judge_week(&rules, week).to_vec()).collect();
+    flags.extend(judge_standing(&rules).iter().cloned());
     flags.retain(|flag| flag.severity == Severity::Red);
     flags
         .iter()

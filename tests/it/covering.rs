@@ -3,9 +3,9 @@
 
 use tandem::domain::*;
 use tandem::exchange::example;
-use tandem::planner::cover::{Cover, Need, Touched};
-use tandem::planner::{Asked, Remedy, RemedyKind};
-use tandem::rules::{Room, Severity, judge_week};
+use tandem::planner::cover::{AffectedSession, Cover, CoverNeed};
+use tandem::planner::{Remedy, RemedyKind, Requester};
+use tandem::rules::{RuleContext, Severity, judge_week};
 
 use crate::app::{example_state, the};
 use crate::build::{Build, parse};
@@ -29,14 +29,14 @@ fn team() -> Build {
 /// Ann's Wednesday.
 fn cover(state: &State) -> Cover {
     let day = parse("2026-12-02");
-    let need = Need::Absence { person: parse("ann"), span: LeaveSpan::Days { from: day, to: day } };
-    let asked = Asked { now: parse("2026-12-01T09:00"), by: "lee" };
-    Cover::of(&Room::new(state, parse("2026-12-01")), need, asked)
+    let need = CoverNeed::Absence { person: parse("ann"), span: LeaveSpan::Days { from: day, to: day } };
+    let asked = Requester { now: parse("2026-12-01T09:00"), by: "lee" };
+    Cover::of(&RuleContext::new(state, parse("2026-12-01")), need, asked)
 }
 
 fn remedies(build: &Build, id: &str) -> Vec<Remedy> {
     let cover = cover(&build.state());
-    let touched: &Touched = cover.touched().iter().find(|it| it.session.id.as_str() == id).unwrap();
+    let touched: &AffectedSession = cover.touched().iter().find(|it| it.session.id.as_str() == id).unwrap();
     cover.remedies(touched)
 }
 
@@ -215,12 +215,12 @@ fn absences(state: &State) -> impl Iterator<Item = (PersonId, Date)> {
 #[test]
 fn the_first_choice_is_the_one_that_all_at_once_takes_and_adds_no_red_flag() {
     let state = example_state();
-    let room = Room::new(&state, example::now().date());
+    let rules = RuleContext::new(&state, example::now().date());
     let (mut looked, mut single) = (0, 0);
     for (person, day) in absences(&state) {
         let span = LeaveSpan::Days { from: day, to: day };
-        let asked = Asked { now: example::now(), by: "fiona" };
-        let cover = Cover::of(&room, Need::Absence { person, span }, asked);
+        let asked = Requester { now: example::now(), by: "fiona" };
+        let cover = Cover::of(&rules, CoverNeed::Absence { person, span }, asked);
         let red = |it: &Remedy| it.adds.iter().any(|flag| flag.severity == Severity::Red);
         for touched in cover.touched() {
             let found = cover.remedies(touched);
@@ -254,15 +254,15 @@ fn words_fit_why_somebody_is_away_and_never_say_it() {
         number: 7,
     };
     let state = state.preview(&[ill.into()]).unwrap();
-    let room = Room::new(&state, example::now().date());
-    let mut words: Vec<String> = judge_week(&room, day.week())
+    let rules = RuleContext::new(&state, example::now().date());
+    let mut words: Vec<String> = judge_week(&rules, day.week())
         .iter()
         .filter(|flag| flag.people.contains(&the("aisha")) && flag.start.is_some_and(|it| it.date() == day))
         .map(|flag| format!("{} {}", flag.message, flag.why))
         .collect();
     let span = LeaveSpan::Days { from: day, to: day };
-    let asked = Asked { now: example::now(), by: "fiona" };
-    let cover = Cover::of(&room, Need::Absence { person: the("aisha"), span }, asked);
+    let asked = Requester { now: example::now(), by: "fiona" };
+    let cover = Cover::of(&rules, CoverNeed::Absence { person: the("aisha"), span }, asked);
     for touched in cover.touched() {
         for remedy in cover.remedies(touched) {
             words.push(format!(
@@ -284,10 +284,10 @@ fn words_fit_why_somebody_is_away_and_never_say_it() {
 fn of_a_group_that_is_called_off_twice_nobody_is_told_the_second_date_as_the_next() {
     let state = example_state();
     let away = LeaveSpan::Days { from: the("2026-12-09"), to: the("2026-12-18") };
-    let need = Need::Absence { person: the("shona"), span: away };
-    let asked = Asked { now: the("2026-12-02T12:00"), by: "morag" };
-    let room = Room::new(&state, the("2026-12-02"));
-    let best = Cover::of(&room, need, asked).best(|_| true);
+    let need = CoverNeed::Absence { person: the("shona"), span: away };
+    let asked = Requester { now: the("2026-12-02T12:00"), by: "morag" };
+    let rules = RuleContext::new(&state, the("2026-12-02"));
+    let best = Cover::of(&rules, need, asked).best(|_| true);
     let off: Vec<Moment> = best
         .together
         .changes
@@ -328,9 +328,9 @@ fn of_a_group_whose_next_session_nobody_can_take_it_is_not_said_when_it_is_on_ag
     for away in [everybody, vec![with("shona")]] {
         let state = state.preview(&away).unwrap();
         let span = LeaveSpan::Days { from, to: from.plus_days(3) };
-        let need = Need::Absence { person: the("shona"), span };
-        let asked = Asked { now: the("2026-12-02T12:00"), by: "morag" };
-        let cover = Cover::of(&Room::new(&state, the("2026-12-02")), need, asked);
+        let need = CoverNeed::Absence { person: the("shona"), span };
+        let asked = Requester { now: the("2026-12-02T12:00"), by: "morag" };
+        let cover = Cover::of(&RuleContext::new(&state, the("2026-12-02")), need, asked);
         let group = cover.touched().iter().find(|it| it.session.booking().group.is_some()).unwrap();
         let messages = cover.remedies(group).into_iter().filter_map(|remedy| remedy.message);
         let off: Vec<String> = messages.filter(|it| it.contains("will not take place")).collect();

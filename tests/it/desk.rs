@@ -64,17 +64,17 @@ fn unit_rev(desk: &Desk) -> Rev {
     desk.state().get(&Key::Place(the("unit"))).unwrap().unwrap().0
 }
 
-pub fn turn(desk: &Desk, by: &str, turn: Turn, consent: Consent) -> Result<String, Refusal> {
+pub fn turn(desk: &Desk, by: &str, turn: UndoDirection, consent: Consent) -> Result<String, Refusal> {
     let asker = (author(by), "local", Instant(29_000_001));
     desk.turn(turn, asker, consent).wait().map(|receipt| receipt.summary)
 }
 
 pub fn undo(desk: &Desk, by: &str) -> Result<String, Refusal> {
-    turn(desk, by, Turn::Back, Consent::Ask)
+    turn(desk, by, UndoDirection::Back, Consent::Ask)
 }
 
 pub fn redo(desk: &Desk, by: &str) -> Result<String, Refusal> {
-    turn(desk, by, Turn::Again, Consent::Ask)
+    turn(desk, by, UndoDirection::Again, Consent::Ask)
 }
 
 #[test]

@@ -24,8 +24,8 @@ impl Disk {
     /// Leaves no more room than so many bytes.
     fn fill(&self, left: u64) {
         let statvfs = rustix::fs::statvfs(self.0.path()).unwrap();
-        let room = statvfs.f_bavail * statvfs.f_frsize;
-        fs::write(self.ballast(), vec![1; usize::try_from(room - left).unwrap()]).unwrap();
+        let rules = statvfs.f_bavail * statvfs.f_frsize;
+        fs::write(self.ballast(), vec![1; usize::try_from(rules - left).unwrap()]).unwrap();
     }
 
     fn ballast(&self) -> PathBuf {

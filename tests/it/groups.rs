@@ -5,28 +5,28 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 use tandem::domain::*;
-use tandem::planner::Asked;
-use tandem::planner::group::{Contact, Picture, TEMPLATES, call_off, contacts, pictures};
+use tandem::planner::Requester;
+use tandem::planner::group::{GroupPicture, PriorContact, TEMPLATES, call_off, contacts, pictures};
 use tandem::rota::RotaWeek;
-use tandem::rules::{Room, Severity};
+use tandem::rules::{RuleContext, Severity};
 
 use crate::app::{example_state, the};
 
 const NOW: &str = "2026-12-02T10:40";
 
-fn asked() -> Asked<'static> {
-    Asked { now: the(NOW), by: "fiona" }
+fn asked() -> Requester<'static> {
+    Requester { now: the(NOW), by: "fiona" }
 }
 
-fn room(state: &State) -> Room<'_> {
-    Room::new(state, the("2026-12-02"))
+fn room(state: &State) -> RuleContext<'_> {
+    RuleContext::new(state, the("2026-12-02"))
 }
 
-fn wellbeing(state: &State) -> Picture {
+fn wellbeing(state: &State) -> GroupPicture {
     pictures(&room(state), the(NOW), |rota| rota).into_iter().find(|it| it.group == the("wellbeing")).unwrap()
 }
 
-fn unmet(picture: &Picture) -> Vec<&str> {
+fn unmet(picture: &GroupPicture) -> Vec<&str> {
     picture.unmet().into_iter().map(|it| it.family.as_str()).collect()
 }
 
@@ -50,15 +50,20 @@ fn two_of_five_have_not_been_met_and_are_called_in_somebodys_open_time() {
     let planned = wellbeing(&example_state());
     assert_eq!(unmet(&planned), ["c8", "c9"]);
     let visit = planned.invited.iter().find(|it| it.family == the("c9")).unwrap();
-    assert_eq!(visit.contact, Contact::Booked(the("2026-12-02T13:20")), "the visit comes before the group");
+    assert_eq!(
+        visit.contact,
+        PriorContact::Booked(the("2026-12-02T13:20")),
+        "the visit comes before the group"
+    );
     let state = quieter();
     let picture = wellbeing(&state);
     let next = picture.next().unwrap();
     assert_eq!(next.start.date(), the("2026-12-03"));
     for family in ["c8", "c9"] {
-        let of =
-            |picture: &Picture| picture.invited.iter().find(|it| it.family == the(family)).unwrap().contact;
-        assert_eq!(of(&picture), Contact::Missing);
+        let of = |picture: &GroupPicture| {
+            picture.invited.iter().find(|it| it.family == the(family)).unwrap().contact
+        };
+        assert_eq!(of(&picture), PriorContact::Missing);
         let found = contacts(&room(&state), &picture, &the(family), asked());
         assert!(!found.is_empty(), "{family}");
         for remedy in found {
@@ -74,7 +79,7 @@ fn two_of_five_have_not_been_met_and_are_called_in_somebodys_open_time() {
                 assert!(end <= other.start || other.end <= booking.start, "{}", remedy.title);
             }
             assert!(remedy.adds.iter().all(|flag| flag.severity != Severity::Red));
-            assert_eq!(of(&wellbeing(&after)), Contact::Booked(booking.start));
+            assert_eq!(of(&wellbeing(&after)), PriorContact::Booked(booking.start));
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use tandem::domain::*;
-use tandem::report::handover::{Handover, NewsKind, Since, last_in, since};
+use tandem::report::handover::{Handover, HandoverSince, NewsKind, last_in, since};
 use tandem::rota::RotaWeek;
-use tandem::rules::Room;
+use tandem::rules::RuleContext;
 
 use crate::build::{Build, booking, parse};
 
@@ -82,7 +82,12 @@ impl Journal {
             Some(parse(from)),
             parse("2026-12-02T09:00"),
         );
-        Handover::of(&Room::new(&self.state, parse("2026-12-02")), &parse(person), &self.entries, since)
+        Handover::of(
+            &RuleContext::new(&self.state, parse("2026-12-02")),
+            &parse(person),
+            &self.entries,
+            since,
+        )
     }
 }
 
@@ -250,7 +255,7 @@ fn it_goes_on_from_the_tick_else_from_the_last_shift() {
     let zone = Zone::default();
     let now: Moment = parse("2026-12-02T09:00");
     let from = |mark: Option<HandoverMark>, last: Option<&str>| {
-        let Since { moment, read, ticked, .. } = since(zone, mark.as_ref(), last.map(parse), now);
+        let HandoverSince { moment, read, ticked, .. } = since(zone, mark.as_ref(), last.map(parse), now);
         (moment.to_string(), read, ticked)
     };
     // Nobody is said to have been in, or to have ticked it, when they did not.

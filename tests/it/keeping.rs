@@ -4,7 +4,7 @@ use tandem::domain::tally::{self, Figure};
 use tandem::domain::*;
 use tandem::exchange::team_file;
 use tandem::report::reminder::reminders;
-use tandem::report::summary::{Row, Summary};
+use tandem::report::summary::{Summary, SummaryRow};
 
 use crate::app::example_state;
 use crate::program::{code, err, tandem};
@@ -99,8 +99,8 @@ fn fields_reach_only_those_they_are_for() {
         ("nobody", [false; 3], [false; 3]),
     ] {
         let author = if who == "owner" { Author::Owner } else { Author::Person(the(who)) };
-        let veil = Veil::before(&author, &state);
-        let shown = veil.over(&state);
+        let redaction = Redaction::before(&author, &state);
+        let shown = redaction.over(&state);
         let sees = |family: &str| {
             let family: FamilyRef = the(family);
             [
@@ -114,12 +114,12 @@ fn fields_reach_only_those_they_are_for() {
         for (family, may) in [("a1", unit), ("c7", town)] {
             let key = Key::Measure((the(family), Scale::Wemwbs, MeasurePoint::Exit));
             let record = state.get(&key).unwrap().unwrap().1;
-            let told = format!("{:?}", veil.record(&record));
+            let told = format!("{:?}", redaction.record(&record));
             assert_eq!(told.contains("47"), may[0], "{who}: {told}");
             let record =
                 Record::Family(state.records.families.get(&the::<FamilyRef>(family)).unwrap().item.clone());
             assert_eq!(
-                format!("{:?}", veil.record(&record)).contains("whisper"),
+                format!("{:?}", redaction.record(&record)).contains("whisper"),
                 may[2],
                 "{who} of {family}"
             );
@@ -131,7 +131,11 @@ fn fields_reach_only_those_they_are_for() {
                 "{who}"
             );
         }
-        assert_eq!(veil.follow(&state, &State::default(), &State::default()).records, shown.records, "{who}");
+        assert_eq!(
+            redaction.follow(&state, &State::default(), &State::default()).records,
+            shown.records,
+            "{who}"
+        );
     }
 }
 
@@ -244,7 +248,7 @@ fn a_quarter_is_counted_from_what_is_there_and_what_purges_left() {
     let state = told();
     let quarter: Quarter = the("2026-Q4");
     let whole = Summary::of(&state, quarter);
-    let row = |sums: &Summary, row: Row| sums.rows.iter().find(|it| it.0 == row).unwrap().1.clone();
+    let row = |sums: &Summary, row: SummaryRow| sums.rows.iter().find(|it| it.0 == row).unwrap().1.clone();
     let counts = tally::counts(&state, |_| true);
     let supported: i32 = counts
         .iter()
@@ -252,7 +256,7 @@ fn a_quarter_is_counted_from_what_is_there_and_what_purges_left() {
         .map(|(_, n)| n)
         .sum();
     assert!(supported > 5, "{supported}");
-    let shown = row(&whole, Row::Families(Figure::Supported));
+    let shown = row(&whole, SummaryRow::Families(Figure::Supported));
     assert_eq!(shown.total, u32::try_from(supported).ok());
     // Two measured twice: too few to be told.
     assert_eq!(whole.outcomes.len(), 1);
@@ -273,7 +277,7 @@ fn a_quarter_is_counted_from_what_is_there_and_what_purges_left() {
     let again = Summary::of(&left, quarter);
     assert_eq!((&again.rows, &again.outcomes), (&whole.rows, &whole.outcomes));
     // A lead sees what her own team's came to, and of others' nothing.
-    let lead = Veil::before(&Author::Person(the("morag")), &left).over(&left);
+    let lead = Redaction::before(&Author::Person(the("morag")), &left).over(&left);
     let figures = |state: &State, team: &str| -> usize {
         state
             .purges()

@@ -282,42 +282,46 @@ fn nothing_names_a_family_to_whoever_may_not_know_it() {
     let state = service();
     for who in ["fiona", "isla", "leanne", "nobody-here"] {
         let author = Author::Person(the(who));
-        let (veil, is_with) = (Veil::before(&author, &state), who == "leanne");
+        let (redaction, is_with) = (Redaction::before(&author, &state), who == "leanne");
         // She learns beside the worker in one of its sessions, and so knows it.
-        assert_eq!(veil.hides(&the(HIDDEN)), !is_with, "{who}");
+        assert_eq!(redaction.hides(&the(HIDDEN)), !is_with, "{who}");
         if is_with {
             continue;
         }
         for record in records() {
-            let seen = veil.record(&record);
+            let seen = redaction.record(&record);
             assert!(!says(&seen).contains(HIDDEN), "{who}: {} reads {seen:?}", record.kind());
-            let key = format!("{:?}", veil.key(&record.key()));
+            let key = format!("{:?}", redaction.key(&record.key()));
             assert!(!key.contains(HIDDEN), "{who}: {key}");
         }
-        let shown = veil.over(&state);
+        let shown = redaction.over(&state);
         for (_, record) in shown.rows() {
             assert!(!says(&record).contains(HIDDEN), "{who}: {record:?}");
         }
         // What is seen holds together: no record lacks what it names.
         assert_eq!(check::check_all(&shown), check::check_all(&state), "{who}");
-        assert!(veil.follow(&state, &state, &shown).difference(&shown).is_empty());
+        assert!(redaction.follow(&state, &state, &shown).difference(&shown).is_empty());
     }
 }
 
 #[test]
 fn what_is_said_of_what_reads_otherwise_is_said_of_what_is_there() {
     let state = service();
-    let veil = Veil::before(&Author::Person(the("fiona")), &state);
-    let shown = veil.over(&state);
+    let redaction = Redaction::before(&Author::Person(the("fiona")), &state);
+    let shown = redaction.over(&state);
     for (_, record) in shown.rows() {
         let is_of_the_family = matches!(record, Record::Family(_) | Record::Person(_) | Record::KeptApart(_));
         if is_of_the_family {
             continue;
         }
-        let Change::Put(lifted) = veil.lift(Change::Put(record.clone()), &state) else { unreachable!() };
+        let Change::Put(lifted) = redaction.unredact(Change::Put(record.clone()), &state) else {
+            unreachable!()
+        };
         let there = state.get(&lifted.key()).unwrap();
         assert_eq!(there.map(|(_, record)| record).as_ref(), Some(&lifted), "of {record:?}");
-        let Change::Remove(key) = veil.lift(Change::Remove(record.key()), &state) else { unreachable!() };
+        let Change::Remove(key) = redaction.unredact(Change::Remove(record.key()), &state) else {
+            unreachable!()
+        };
         if !matches!(record, Record::LastContact(_)) {
             assert_eq!(key, lifted.key());
         }
@@ -328,7 +332,7 @@ fn what_is_said_of_what_reads_otherwise_is_said_of_what_is_there() {
 fn an_id_that_somebody_gives_and_cannot_know_to_be_taken_takes_nothing_away() {
     let state = service();
     let author = Author::Person(the("fiona"));
-    let veil = Veil::before(&author, &state);
+    let redaction = Redaction::before(&author, &state);
     let hall = |name: &str| Place {
         id: the(&format!("hall-{HIDDEN}")),
         name: name.into(),
@@ -336,7 +340,7 @@ fn an_id_that_somebody_gives_and_cannot_know_to_be_taken_takes_nothing_away() {
         low_signal: false,
         until: None,
     };
-    let Change::Put(record) = veil.lift(hall("Mine").into(), &state) else { unreachable!() };
+    let Change::Put(record) = redaction.unredact(hall("Mine").into(), &state) else { unreachable!() };
     assert_ne!(record.key(), Record::from(hall("Mine")).key());
     // A file says the same of it each time, and what it names in it goes with it.
     let file = format!(

@@ -172,7 +172,7 @@ fn filled(dir: &Path, more: i32) -> State {
     store
         .note_sign_in(SignIn {
             at: 9,
-            what: Passage::Refused,
+            what: SignInEvent::Refused,
             who: "person-1".into(),
             from: "local".into(),
             words: format!("family {GONE} is for a team lead to change"),
@@ -440,13 +440,15 @@ fn leads_purge_their_own_team_and_what_came_before_is_not_taken_back() {
     assert_eq!(done.families.iter().map(|it| it.family.as_str()).collect::<Vec<_>>(), [GONE]);
     assert!(desk.state().family(&the(KEPT)).is_some() && desk.state().family(&the(GONE)).is_none());
     let refused = desk
-        .turn(Turn::Back, (author("morag"), "local", Instant(30_000_001)), Consent::Ask)
+        .turn(UndoDirection::Back, (author("morag"), "local", Instant(30_000_001)), Consent::Ask)
         .wait()
         .unwrap_err();
     assert!(refused.to_string().contains("families were forgotten on 2027-01-15"), "{refused}");
     // What comes after it is taken back as ever, and no further.
     put("morag", vec![place("unit", "Other unit").into()]);
-    let undo = || desk.turn(Turn::Back, (author("morag"), "local", Instant(30_000_002)), Consent::Ask).wait();
+    let undo = || {
+        desk.turn(UndoDirection::Back, (author("morag"), "local", Instant(30_000_002)), Consent::Ask).wait()
+    };
     assert!(undo().is_ok() && undo().is_err());
     let forged = Purge {
         number: 9,

@@ -2,8 +2,8 @@
 
 use tandem::domain::*;
 use tandem::planner::weeks::quiet::tasks;
-use tandem::planner::{Asked, Remedy};
-use tandem::rules::Room;
+use tandem::planner::{Remedy, Requester};
+use tandem::rules::RuleContext;
 
 use crate::build::{Build, parse};
 
@@ -17,8 +17,8 @@ fn service() -> Build {
 }
 
 fn found(state: &State, day: &str, now: &str) -> Vec<Remedy> {
-    let room = Room::new(state, parse("2026-12-02"));
-    tasks(&room, &parse("a"), parse(day), Asked { now: parse(now), by: "A" })
+    let rules = RuleContext::new(state, parse("2026-12-02"));
+    tasks(&rules, &parse("a"), parse(day), Requester { now: parse(now), by: "A" })
 }
 
 /// The session that a remedy books: when, how long and what.

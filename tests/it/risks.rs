@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use tandem::app::screen::risks::{
-    Choice, Counts, Grouping, Listing, Mark, Narrowing, Stretch, TREND, lead, trend,
+    FlagGrouping, Listing, MarkedFlag, Narrowing, RiskChoice, RiskWeeks, SeverityCounts, TREND, lead, trend,
 };
-use tandem::app::{Sight, Target, WeekView};
+use tandem::app::{Target, Visibility, WeekView};
 use tandem::domain::*;
-use tandem::rules::{Flag, Known, REGISTRY, Severity, Subject, When, find, standing_flags};
+use tandem::rules::{Flag, REGISTRY, RuleCache, Severity, Subject, When, find, standing_flags};
 
 use crate::build::parse;
 use crate::states;
@@ -24,7 +24,7 @@ struct Weeks {
 impl Weeks {
     fn of(state: State, first: Week, today: Date) -> Self {
         let standing = standing_flags(&state, today);
-        let view = |week| WeekView::of(&state, week, today, Known::default(), &Sight::All);
+        let view = |week| WeekView::of(&state, week, today, RuleCache::default(), &Visibility::All);
         let views = first.to(first.plus(3)).filter_map(view).collect();
         Self { state, views, standing, today }
     }
@@ -34,7 +34,7 @@ impl Weeks {
         Self::of(State::clone(&state), parse("2026-W49"), parse("2026-12-02"))
     }
 
-    fn listed(&self, choice: &Choice) -> Listing<'_> {
+    fn listed(&self, choice: &RiskChoice) -> Listing<'_> {
         let views: Vec<&WeekView> = self.views.iter().collect();
         Listing::of(choice, &views, &self.standing, (&self.state, self.today))
     }
@@ -44,10 +44,10 @@ impl Weeks {
     }
 }
 
-const GROUPINGS: [Grouping; 3] = [Grouping::Rule, Grouping::Person, Grouping::Day];
+const GROUPINGS: [FlagGrouping; 3] = [FlagGrouping::Rule, FlagGrouping::Person, FlagGrouping::Day];
 
-fn chosen(by: Grouping, least: Severity) -> Choice {
-    Choice { by, least, stretch: Stretch::Four, ..Choice::default() }
+fn chosen(by: FlagGrouping, least: Severity) -> RiskChoice {
+    RiskChoice { by, least, stretch: RiskWeeks::Four, ..RiskChoice::default() }
 }
 
 fn titles(listing: &Listing) -> Vec<String> {
@@ -59,8 +59,9 @@ fn holds_together(weeks: &Weeks) {
         for least in [Severity::Note, Severity::Amber, Severity::Red] {
             let listing = weeks.listed(&chosen(by, least));
             let counts = listing.counts();
-            let sum =
-                |of: fn(&Counts) -> usize| listing.groups.iter().map(|it| of(&it.counts())).sum::<usize>();
+            let sum = |of: fn(&SeverityCounts) -> usize| {
+                listing.groups.iter().map(|it| of(&it.counts())).sum::<usize>()
+            };
             assert_eq!(counts.red, sum(|it| it.red));
             assert_eq!(counts.amber, sum(|it| it.amber));
             assert_eq!(counts.note, sum(|it| it.note));
@@ -71,7 +72,7 @@ fn holds_together(weeks: &Weeks) {
             );
             assert!(listing.flags().iter().all(|flag| flag.severity <= least));
             let names: BTreeSet<String> = titles(&listing).into_iter().collect();
-            if by != Grouping::Person {
+            if by != FlagGrouping::Person {
                 assert_eq!(names.len(), listing.groups.len(), "two groups of one name");
             }
             assert_eq!(titles(&listing), titles(&weeks.listed(&chosen(by, least))));
@@ -89,7 +90,7 @@ fn holds_together(weeks: &Weeks) {
 fn counts_of_the_groups_are_the_total_and_no_flag_is_told_twice() {
     let weeks = Weeks::example();
     holds_together(&weeks);
-    let listing = weeks.listed(&chosen(Grouping::Rule, Severity::Note));
+    let listing = weeks.listed(&chosen(FlagGrouping::Rule, Severity::Note));
     assert!(listing.counts().red > 10 && listing.counts().amber > 70, "{:?}", listing.counts());
     let standing = listing.flags().iter().filter(|flag| flag.rule == "share.ending").count();
     assert_eq!(standing, 1, "what stands today is told once, not every week");
@@ -108,16 +109,16 @@ proptest! {
 #[test]
 fn groups_stand_in_an_order_that_says_what_presses() {
     let weeks = Weeks::example();
-    let by_rule = weeks.listed(&chosen(Grouping::Rule, Severity::Note));
+    let by_rule = weeks.listed(&chosen(FlagGrouping::Rule, Severity::Note));
     let place =
         |flag: &Flag| (flag.severity, REGISTRY.iter().position(|rule| rule.slug == flag.rule).unwrap());
     let places: Vec<_> = by_rule.groups.iter().map(|group| place(group.flags[0])).collect();
     assert!(places.len() > 10 && places.is_sorted(), "{:?}", titles(&by_rule));
-    let by_person = titles(&weeks.listed(&chosen(Grouping::Person, Severity::Note)));
+    let by_person = titles(&weeks.listed(&chosen(FlagGrouping::Person, Severity::Note)));
     let people = ["Aisha Rahman", "Aisha Rahman and Catriona Muir", "Catriona Muir", "Eilidh Ramsay"];
     assert_eq!(by_person[..4], people);
     assert_eq!(by_person.last().unwrap(), "Nobody in particular");
-    let by_day = titles(&weeks.listed(&chosen(Grouping::Day, Severity::Note)));
+    let by_day = titles(&weeks.listed(&chosen(FlagGrouping::Day, Severity::Note)));
     let days =
         ["As things stand today", "All of W49 · Mon 30 Nov – Sun 6 Dec 2026", "Mon 30 Nov", "Tue 1 Dec"];
     assert_eq!(by_day[..4], days);
@@ -126,8 +127,8 @@ fn groups_stand_in_an_order_that_says_what_presses() {
 #[test]
 fn a_persons_flags_are_those_that_name_them() {
     let weeks = Weeks::example();
-    let everybody = weeks.listed(&chosen(Grouping::Rule, Severity::Note));
-    let mut choice = chosen(Grouping::Rule, Severity::Note);
+    let everybody = weeks.listed(&chosen(FlagGrouping::Rule, Severity::Note));
+    let mut choice = chosen(FlagGrouping::Rule, Severity::Note);
     choice.narrow(Narrowing::Person(Some(parse("aisha"))));
     let aishas = weeks.listed(&choice);
     assert!(aishas.flags().iter().all(|flag| flag.people.contains(&parse("aisha"))));
@@ -142,7 +143,7 @@ fn a_persons_flags_are_those_that_name_them() {
 fn a_teams_flags_are_its_peoples_its_posts_its_families_and_what_is_everybodys() {
     let weeks = Weeks::example();
     let of_team = |team: TeamId| {
-        let choice = Choice { team: Some(team), ..chosen(Grouping::Rule, Severity::Note) };
+        let choice = RiskChoice { team: Some(team), ..chosen(FlagGrouping::Rule, Severity::Note) };
         weeks
             .listed(&choice)
             .flags()
@@ -167,15 +168,16 @@ fn a_teams_flags_are_its_peoples_its_posts_its_families_and_what_is_everybodys()
     assert!(has(&strathmore, "roster.late", "2026-W49") && has(&ailsa, "roster.late", "2026-W49"));
     // Every flag is some team's.
     let all: BTreeSet<(&str, String)> = weeks.teams().into_iter().flat_map(of_team).collect();
-    let everything = weeks.listed(&chosen(Grouping::Rule, Severity::Note)).flags();
+    let everything = weeks.listed(&chosen(FlagGrouping::Rule, Severity::Note)).flags();
     assert!(everything.iter().all(|flag| has(&all, flag.rule, flag.subject.id.as_str())));
 }
 
 #[test]
 fn what_is_chosen_is_said_in_words() {
     let state = crate::app::example_state();
-    let mut choice = Choice::default();
-    let said = |choice: &Choice| choice.in_words(parse("2026-W49"), &state, parse("2026-12-02")).join(" · ");
+    let mut choice = RiskChoice::default();
+    let said =
+        |choice: &RiskChoice| choice.in_words(parse("2026-W49"), &state, parse("2026-12-02")).join(" · ");
     assert_eq!(said(&choice), "W49 · everything · by rule");
     choice.stretch = choice.stretch.next();
     choice.turn_severity();
@@ -199,7 +201,7 @@ fn flag(rule: &str, session: &str) -> Flag {
 #[test]
 fn the_mark_finds_its_flag_again_and_else_keeps_its_line() {
     let [a, b, c, d] = ["a", "b", "c", "d"].map(|id| flag("sole.visit", id));
-    let mut mark = Mark::default();
+    let mut mark = MarkedFlag::default();
     mark.settle(&[&a, &b, &c]);
     assert_eq!(mark.at(), 0);
     mark.step(&[&a, &b, &c], 1);
@@ -227,7 +229,7 @@ fn the_mark_finds_its_flag_again_and_else_keeps_its_line() {
 fn the_mark_walks_through_flags_that_say_the_same() {
     let (one, same) = (flag("clash.double_booked", "a"), flag("clash.double_booked", "a"));
     let flags = [&one, &same, &same];
-    let mut mark = Mark::default();
+    let mut mark = MarkedFlag::default();
     for at in 0..3 {
         mark.settle(&flags);
         assert_eq!(mark.at(), at);
@@ -240,17 +242,17 @@ fn a_trend_counts_the_flags_of_each_week_and_not_what_stands_today() {
     let weeks = Weeks::example();
     let last = parse::<Week>("2026-W52");
     let view = |week: Week| weeks.views.iter().find(|view| view.rota.week() == week);
-    let of = |choice: &Choice| trend(choice, last, view, &weeks.state);
-    let all = of(&Choice::default());
+    let of = |choice: &RiskChoice| trend(choice, last, view, &weeks.state);
+    let all = of(&RiskChoice::default());
     assert_eq!(all.len(), usize::try_from(TREND).unwrap());
     assert_eq!(all[11].0, last);
     for (week, counts) in &all {
         let flags = view(*week).map(|view| view.flags.iter().filter(|flag| flag.rule().is_of_week()));
-        assert_eq!(*counts, flags.map(Counts::of), "{week}");
+        assert_eq!(*counts, flags.map(SeverityCounts::of), "{week}");
     }
     assert_eq!(all.iter().filter(|(_, counts)| counts.is_some()).count(), 4);
     // Of whom is chosen, but however pressing.
-    let aishas = Choice { person: Some(parse("aisha")), least: Severity::Red, ..Choice::default() };
+    let aishas = RiskChoice { person: Some(parse("aisha")), least: Severity::Red, ..RiskChoice::default() };
     let (some, every) = (of(&aishas)[8].1.unwrap(), all[8].1.unwrap());
     assert!(some.amber > 0 && some.amber < every.amber, "{some:?} of {every:?}");
 }
@@ -258,7 +260,7 @@ fn a_trend_counts_the_flags_of_each_week_and_not_what_stands_today() {
 #[test]
 fn a_group_leads_to_the_next_and_to_the_one_before() {
     let weeks = Weeks::example();
-    let listing = weeks.listed(&chosen(Grouping::Rule, Severity::Note));
+    let listing = weeks.listed(&chosen(FlagGrouping::Rule, Severity::Note));
     let first = listing.groups[0].flags.len();
     let second = first + listing.groups[1].flags.len();
     assert_eq!(listing.next_group(0, true), Some(first));
@@ -307,7 +309,7 @@ fn a_flag_leads_to_the_nearest_spot_of_what_it_is_about() {
     assert_eq!(led(T::Supervision, "shona/clinical", &["shona"], None), line("2026-12-02", "shona"));
     assert_eq!(led(T::Sheet, "2026-W49", &[], Some(thursday)), Target::Day(parse("2026-12-03")));
     assert_eq!(led(T::Person, "dr-reid", &["dr-reid"], None), Target::Card(parse("dr-reid")));
-    // What has no spot, or is not there any more, leads to the day.
+    // What has no place, or is not there any more, leads to the day.
     for (kind, id) in [
         (T::Place, "hall"),
         (T::Service, ""),

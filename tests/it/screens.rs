@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use tandem::app::{App, Companion, Effect, Input, Opening, ScreenId, Shade};
+use tandem::app::{App, AppStart, ColorScheme, Effect, Input, PresentUser, ScreenId};
 use tandem::domain::{Author, Cause, Change, Entry, Instant, Minutes, Moment, Session, State};
 use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
 use tandem::ui::Canvas;
 
-/// The example service at a size and in a shade, after some keys.
-fn screen((columns, rows): (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
-    let mut app = opened((columns, rows), shade);
+/// The example service at a size and in a color scheme, after some keys.
+fn screen((columns, rows): (u16, u16), color_scheme: ColorScheme, keys: &[&str]) -> Buffer {
+    let mut app = opened((columns, rows), color_scheme);
     for key in keys {
         app.update(Input::Key(read_key(key).unwrap()));
         while app.is_judging() {
@@ -23,16 +23,16 @@ fn screen((columns, rows): (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
     drawn(&app, (columns, rows))
 }
 
-fn opened(size: (u16, u16), shade: Shade) -> App {
+fn opened(size: (u16, u16), color_scheme: ColorScheme) -> App {
     let state = State::default().preview(&example::changes().unwrap()).unwrap();
-    App::open(Opening {
+    App::open(AppStart {
         state: Arc::new(state),
         me: Author::Owner,
         home: tandem::app::Home::default(),
         now: example::now(),
         keymap: Arc::new(Keymap::default()),
         size,
-        shade,
+        color_scheme,
     })
     .0
 }
@@ -83,7 +83,7 @@ fn the_screens_at_three_sizes() {
         [("week", &[][..]), ("day", &["2"]), ("people", &["3"]), ("risks", &["4"]), ("leave", &["7"])]
     {
         for (columns, rows) in SIZES {
-            let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);
+            let shown = picture(&screen((columns, rows), ColorScheme::Dark, keys), false);
             insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
         }
     }
@@ -94,10 +94,10 @@ fn the_rules_and_the_policies_at_three_sizes_and_in_plain_text() {
     let down = |key: &'static str, times: usize| [vec![key], vec!["down"; times]].concat();
     for (name, keys) in [("rules", down("9", 12)), ("policy", down("0", 5))] {
         for (columns, rows) in SIZES {
-            let shown = picture(&screen((columns, rows), Shade::Dark, &keys), false);
+            let shown = picture(&screen((columns, rows), ColorScheme::Dark, &keys), false);
             insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
         }
-        let plain = picture(&screen((120, 40), Shade::Plain, &keys), true);
+        let plain = picture(&screen((120, 40), ColorScheme::Plain, &keys), true);
         insta::assert_snapshot!(format!("{name}_plain"), plain);
     }
 }
@@ -107,19 +107,19 @@ fn the_posts_and_the_hours_at_three_sizes_and_in_plain_text() {
     let year = &["6", "w", "w", "down"][..];
     for (name, keys) in [("posts", &["5", "down"][..]), ("hours", &["6"]), ("hours_year", year)] {
         for (columns, rows) in SIZES {
-            let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);
+            let shown = picture(&screen((columns, rows), ColorScheme::Dark, keys), false);
             insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
         }
     }
     for (name, keys) in [("posts", &["5", "down"][..]), ("hours", &["6"])] {
         insta::assert_snapshot!(
             format!("{name}_plain"),
-            picture(&screen((120, 40), Shade::Plain, keys), true)
+            picture(&screen((120, 40), ColorScheme::Plain, keys), true)
         );
     }
     insta::assert_snapshot!(
         "hours_page",
-        picture(&screen((80, 40), Shade::Dark, &["6", "w", "enter"]), false)
+        picture(&screen((80, 40), ColorScheme::Dark, &["6", "w", "enter"]), false)
     );
 }
 
@@ -136,10 +136,10 @@ fn the_supervision_the_training_and_the_groups_at_three_sizes_and_in_plain_text(
         ("summary", &["Y"]),
     ] {
         for (columns, rows) in SIZES {
-            let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);
+            let shown = picture(&screen((columns, rows), ColorScheme::Dark, keys), false);
             insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
         }
-        let plain = picture(&screen((120, 40), Shade::Plain, keys), true);
+        let plain = picture(&screen((120, 40), ColorScheme::Plain, keys), true);
         insta::assert_snapshot!(format!("{name}_plain"), plain);
     }
 }
@@ -152,10 +152,10 @@ fn the_caseload_with_what_it_opens() {
         ("caseload_what_if", &["K", "end", "w"]),
     ] {
         for (columns, rows) in SIZES {
-            let shown = picture(&screen((columns, rows), Shade::Dark, keys), false);
+            let shown = picture(&screen((columns, rows), ColorScheme::Dark, keys), false);
             insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
         }
-        let plain = picture(&screen((120, 40), Shade::Plain, keys), true);
+        let plain = picture(&screen((120, 40), ColorScheme::Plain, keys), true);
         insta::assert_snapshot!(format!("{name}_plain"), plain);
     }
     for (name, keys) in [
@@ -167,16 +167,19 @@ fn the_caseload_with_what_it_opens() {
         ("caseload_book", &["K", "b"]),
         ("caseload_steps", &["K", "i"]),
     ] {
-        insta::assert_snapshot!(name, picture(&screen((120, 40), Shade::Dark, keys), false));
+        insta::assert_snapshot!(name, picture(&screen((120, 40), ColorScheme::Dark, keys), false));
     }
-    insta::assert_snapshot!("caseload_form_80", picture(&screen((80, 24), Shade::Dark, &["K", "a"]), false));
+    insta::assert_snapshot!(
+        "caseload_form_80",
+        picture(&screen((80, 24), ColorScheme::Dark, &["K", "a"]), false)
+    );
 }
 
 #[test]
 fn the_form_of_a_new_group_and_a_role_card() {
-    let group = picture(&screen((120, 40), Shade::Dark, &["G", "a", "enter"]), false);
+    let group = picture(&screen((120, 40), ColorScheme::Dark, &["G", "a", "enter"]), false);
     insta::assert_snapshot!("groups_new", group);
-    insta::assert_snapshot!("role_card", picture(&screen((120, 40), Shade::Dark, &["3", "o"]), false));
+    insta::assert_snapshot!("role_card", picture(&screen((120, 40), ColorScheme::Dark, &["3", "o"]), false));
 }
 
 #[test]
@@ -185,35 +188,41 @@ fn the_forms_of_the_posts() {
     for (name, keys) in
         [("posts_change", &["5", "enter"][..]), ("posts_move", &["5", "m"]), ("posts_end", ending)]
     {
-        insta::assert_snapshot!(name, picture(&screen((120, 40), Shade::Dark, keys), false));
+        insta::assert_snapshot!(name, picture(&screen((120, 40), ColorScheme::Dark, keys), false));
     }
-    insta::assert_snapshot!("posts_move_plain", picture(&screen((80, 24), Shade::Plain, &["5", "m"]), false));
+    insta::assert_snapshot!(
+        "posts_move_plain",
+        picture(&screen((80, 24), ColorScheme::Plain, &["5", "m"]), false)
+    );
 }
 
 #[test]
 fn the_form_of_a_policy() {
     let mut keys = vec!["0", "down", "down", "enter", "ctrl-u"];
     keys.extend(["9"]);
-    insta::assert_snapshot!("policy_form", picture(&screen((80, 24), Shade::Dark, &keys), false));
-    insta::assert_snapshot!("policy_form_plain", picture(&screen((80, 24), Shade::Plain, &keys), false));
+    insta::assert_snapshot!("policy_form", picture(&screen((80, 24), ColorScheme::Dark, &keys), false));
+    insta::assert_snapshot!(
+        "policy_form_plain",
+        picture(&screen((80, 24), ColorScheme::Plain, &keys), false)
+    );
 }
 
 #[test]
 fn leave_over_the_year_in_plain_text_and_as_it_is_decided() {
     let year = ["7", "z", ".", "v", "right", "right", "right"];
     for (columns, rows) in SIZES {
-        let shown = picture(&screen((columns, rows), Shade::Dark, &year), false);
+        let shown = picture(&screen((columns, rows), ColorScheme::Dark, &year), false);
         insta::assert_snapshot!(format!("leave_year_{columns}x{rows}"), shown);
     }
-    insta::assert_snapshot!("leave_plain", picture(&screen((120, 40), Shade::Plain, &["7"]), true));
+    insta::assert_snapshot!("leave_plain", picture(&screen((120, 40), ColorScheme::Plain, &["7"]), true));
     let decided = ["7", "tab", "enter"];
     for (columns, rows) in SIZES {
-        let shown = picture(&screen((columns, rows), Shade::Dark, &decided), false);
+        let shown = picture(&screen((columns, rows), ColorScheme::Dark, &decided), false);
         insta::assert_snapshot!(format!("leave_decision_{columns}x{rows}"), shown);
     }
     insta::assert_snapshot!(
         "leave_decision_plain",
-        picture(&screen((80, 24), Shade::Plain, &decided), false)
+        picture(&screen((80, 24), ColorScheme::Plain, &decided), false)
     );
 }
 
@@ -223,37 +232,40 @@ fn why_at_three_sizes_and_plain() {
     let keys =
         ["/", "h", "o", "m", "e", "space", "v", "i", "s", "i", "t", "space", "c", "1", "0", "enter", "!"];
     for (columns, rows) in SIZES {
-        let shown = picture(&screen((columns, rows), Shade::Dark, &keys), false);
+        let shown = picture(&screen((columns, rows), ColorScheme::Dark, &keys), false);
         insta::assert_snapshot!(format!("why_{columns}x{rows}"), shown);
     }
-    insta::assert_snapshot!("why_plain", picture(&screen((80, 24), Shade::Plain, &keys), true));
+    insta::assert_snapshot!("why_plain", picture(&screen((80, 24), ColorScheme::Plain, &keys), true));
 }
 
 #[test]
 fn the_week_with_its_styles_in_each_shade() {
-    for (name, shade) in [
-        ("dark", Shade::Dark),
-        ("light", Shade::Light),
-        ("contrast", Shade::Contrast),
-        ("mono", Shade::Mono),
-        ("plain", Shade::Plain),
+    for (name, color_scheme) in [
+        ("dark", ColorScheme::Dark),
+        ("light", ColorScheme::Light),
+        ("contrast", ColorScheme::Contrast),
+        ("mono", ColorScheme::Mono),
+        ("plain", ColorScheme::Plain),
     ] {
-        insta::assert_snapshot!(format!("week_{name}"), picture(&screen((120, 40), shade, &[]), true));
+        insta::assert_snapshot!(format!("week_{name}"), picture(&screen((120, 40), color_scheme, &[]), true));
     }
 }
 
 #[test]
 fn the_risks_with_their_styles_and_read_aloud() {
-    for (name, shade) in [("dark", Shade::Dark), ("plain", Shade::Plain)] {
+    for (name, color_scheme) in [("dark", ColorScheme::Dark), ("plain", ColorScheme::Plain)] {
         let keys = ["4", "down", "f", "w"];
-        insta::assert_snapshot!(format!("risks_{name}"), picture(&screen((120, 40), shade, &keys), true));
+        insta::assert_snapshot!(
+            format!("risks_{name}"),
+            picture(&screen((120, 40), color_scheme, &keys), true)
+        );
     }
 }
 
 /// The example with two others here, and something that one of them has just moved.
-fn in_company(size: (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
-    let mut app = opened(size, shade);
-    let at = |who: &str, person: &str, day: &str, away| Companion {
+fn in_company(size: (u16, u16), color_scheme: ColorScheme, keys: &[&str]) -> Buffer {
+    let mut app = opened(size, color_scheme);
+    let at = |who: &str, person: &str, day: &str, away| PresentUser {
         who: Author::Person(who.parse().unwrap()),
         screen: ScreenId::Week,
         day: day.parse().unwrap(),
@@ -294,22 +306,22 @@ fn in_company(size: (u16, u16), shade: Shade, keys: &[&str]) -> Buffer {
 #[test]
 fn others_and_what_they_have_just_changed() {
     for (columns, rows) in SIZES {
-        let shown = picture(&in_company((columns, rows), Shade::Dark, &[]), false);
+        let shown = picture(&in_company((columns, rows), ColorScheme::Dark, &[]), false);
         insta::assert_snapshot!(format!("company_{columns}x{rows}"), shown);
     }
-    let day = picture(&in_company((120, 40), Shade::Dark, &["2"]), false);
+    let day = picture(&in_company((120, 40), ColorScheme::Dark, &["2"]), false);
     insta::assert_snapshot!("company_day", day);
-    insta::assert_snapshot!("company_here", picture(&in_company((80, 24), Shade::Dark, &["W"]), false));
-    insta::assert_snapshot!("company_dark", picture(&in_company((120, 40), Shade::Dark, &[]), true));
-    insta::assert_snapshot!("company_plain", picture(&in_company((120, 40), Shade::Plain, &[]), true));
+    insta::assert_snapshot!("company_here", picture(&in_company((80, 24), ColorScheme::Dark, &["W"]), false));
+    insta::assert_snapshot!("company_dark", picture(&in_company((120, 40), ColorScheme::Dark, &[]), true));
+    insta::assert_snapshot!("company_plain", picture(&in_company((120, 40), ColorScheme::Plain, &[]), true));
 }
 
 #[test]
 fn no_meaning_is_in_colour_alone() {
     // The same screen without colours says the same, letter by letter.
     for keys in [&[][..], &["2"], &["3"], &["4"], &["5"], &["6"], &["7"], &["7", "z"], &["9"], &["0"]] {
-        let coloured = picture(&screen((120, 40), Shade::Dark, keys), false);
-        let mono = picture(&screen((120, 40), Shade::Mono, keys), false);
+        let coloured = picture(&screen((120, 40), ColorScheme::Dark, keys), false);
+        let mono = picture(&screen((120, 40), ColorScheme::Mono, keys), false);
         assert_eq!(coloured, mono);
     }
 }
@@ -317,7 +329,7 @@ fn no_meaning_is_in_colour_alone() {
 #[test]
 fn what_did_not_work_is_said_to_its_end() {
     for (columns, rows) in [(80, 24), (120, 40)] {
-        let mut app = opened((columns, rows), Shade::Mono);
+        let mut app = opened((columns, rows), ColorScheme::Mono);
         let words = format!("{}and what to do about it", "why it is so, ".repeat(10));
         app.said.notice = Some(tandem::app::Notice { bad: true, text: words.clone() });
         let text = picture(&drawn(&app, (columns, rows)), false);
@@ -335,7 +347,7 @@ fn notices_of_the_disk_stand_on_every_screen_until_they_are_dismissed() {
     let words = "the end of the journal was missing: the rota is whole, but the history lacks revisions 3 to 5. Keep your older \
                  backups, which have it";
     for (columns, rows) in [(80, 24), (200, 50)] {
-        let mut app = opened((columns, rows), Shade::Mono);
+        let mut app = opened((columns, rows), ColorScheme::Mono);
         let line = |app: &App| {
             let text = picture(&drawn(app, (columns, rows)), false);
             let told = text.lines().find(|line| line.contains("was missing"));

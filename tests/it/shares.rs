@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tandem::domain::*;
-use tandem::planner::edit::share::{self, About, Fault, Handing, Wanted, held_on, share_on};
+use tandem::planner::edit::share::{self, About, Handing, ShareError, WantedShare, held_on, share_on};
 use tandem::rota::{Conversion, conversion};
 
 fn the<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
@@ -76,20 +76,20 @@ fn on(state: &State, person: &str, date: &str) -> Option<Share> {
     share_on(state, &the("peer"), &the(person), the(date)).cloned()
 }
 
-fn after(state: &State, changes: Result<Vec<Change>, Fault>) -> State {
+fn after(state: &State, changes: Result<Vec<Change>, ShareError>) -> State {
     let changes = changes.unwrap_or_else(|fault| panic!("{fault:?}"));
     let next = state.preview(&changes).unwrap();
     assert_eq!(check::check_all(&next), []);
     next
 }
 
-fn refused(changes: Result<Vec<Change>, Fault>, about: About, words: &str) {
+fn refused(changes: Result<Vec<Change>, ShareError>, about: About, words: &str) {
     let fault = changes.expect_err(words);
     assert!(fault.about == about && fault.words.contains(words), "{fault:?}");
 }
 
-fn wanted(hours: &str, weeks: &[&[&str]]) -> Wanted {
-    Wanted { hours: the(hours), pattern: pattern(weeks) }
+fn wanted(hours: &str, weeks: &[&[&str]]) -> WantedShare {
+    WantedShare { hours: the(hours), pattern: pattern(weeks) }
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn other_hours_begin_on_their_day_and_keep_the_last_one() {
     // From its first day on it is the share itself that changes; as it is, nothing does.
     let whole = after(&before, share::change(&before, &bea, bea.from, &other));
     assert_eq!(whole.shares().count(), 2);
-    let same = Wanted::as_it_is(&bea, the("2026-12-07"));
+    let same = WantedShare::as_it_is(&bea, the("2026-12-07"));
     assert_eq!(share::change(&before, &bea, the("2026-12-07"), &same), Ok(vec![]));
 }
 
@@ -113,7 +113,7 @@ fn other_hours_begin_on_their_day_and_keep_the_last_one() {
 fn what_cannot_be_is_said_by_how_much_and_until_when() {
     let before = shared();
     let (ann, bea) = (on(&before, "ann", "2026-12-07").unwrap(), on(&before, "bea", "2026-12-07").unwrap());
-    let hours = |of: &str| Wanted { hours: the(of), ..Wanted::as_it_is(&ann, the("2026-12-07")) };
+    let hours = |of: &str| WantedShare { hours: the(of), ..WantedShare::as_it_is(&ann, the("2026-12-07")) };
     let change = |share: &Share, from: &str, of: &str| share::change(&before, share, the(from), &hours(of));
     refused(change(&ann, "2026-12-07", "14:25"), About::Hours, "0:01 over the 28:48");
     assert!(change(&ann, "2026-12-07", "14:23").is_ok(), "a vacancy is allowed");
@@ -305,12 +305,12 @@ fn a_share_that_only_got_other_days_since_is_still_behind_and_a_forgotten_post_i
     let next = after(&before, share::change(&before, &old, the("2026-06-01"), &days));
     assert_eq!(proposed(&next, "2026-12-02").unwrap().post.to_string(), "28:48");
     // Agreed anew since, with the new hours: only the post is behind.
-    let less = Wanted { hours: the("28:48"), ..days };
+    let less = WantedShare { hours: the("28:48"), ..days };
     let next = after(&before, share::change(&before, &old, the("2026-06-01"), &less));
     let it = proposed(&next, "2026-12-02").unwrap();
     assert_eq!((it.post.to_string(), it.shares.len()), ("28:48".into(), 0));
     // Any other difference is a vacancy, not a conversion.
-    let less = Wanted { hours: the("28:47"), ..less };
+    let less = WantedShare { hours: the("28:47"), ..less };
     let next = after(&before, share::change(&before, &old, the("2026-06-01"), &less));
     assert_eq!(proposed(&next, "2026-12-02"), None);
 }
@@ -346,7 +346,7 @@ proptest! {
             }
         }
         // The same days from that day on are the same days.
-        let same = Wanted { hours: the("9:00"), ..Wanted::as_it_is(&ann, from) };
+        let same = WantedShare { hours: the("9:00"), ..WantedShare::as_it_is(&ann, from) };
         let next = after(&before, share::change(&before, &ann, from, &same));
         for date in ann.from.to(from.plus_days(60)) {
             prop_assert_eq!(on(&next, date), on(&before, date));

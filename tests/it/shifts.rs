@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tandem::domain::*;
-use tandem::rota::{RotaWeek, Shift, TakenBy, WeekHours, holidays};
+use tandem::rota::{AwayReason, RotaWeek, Shift, WeekHours, holidays};
 
 use crate::build::{Build, parse};
 
@@ -42,8 +42,8 @@ fn taken(build: &Build, of: &str) -> Vec<(String, i32)> {
     let mut sums: Vec<(String, i32)> = vec![];
     for taken in week(build, of).shifts().iter().flat_map(|shift| &shift.taken) {
         let by = match taken.by {
-            TakenBy::Holiday => "holiday".to_owned(),
-            TakenBy::Leave(kind) => kind.to_string(),
+            AwayReason::Holiday => "holiday".to_owned(),
+            AwayReason::Leave(kind) => kind.to_string(),
         };
         match sums.iter_mut().find(|(name, _)| *name == by) {
             Some((_, sum)) => *sum += taken.paid.0,
@@ -309,7 +309,7 @@ fn an_extra_holiday_beside_one_of_part_of_the_day_takes_all_of_it() {
     };
     let told = |build: &Build| {
         let (state, date) = (build.state(), parse("2026-12-07"));
-        (holidays::called(&state, date), holidays::is_whole_day(&state, date))
+        (holidays::holiday_name(&state, date), holidays::is_whole_day(&state, date))
     };
     assert_eq!(told(&half(true)), (Some("Half day, 13:00-17:00".to_owned()), false));
     for observed in [true, false] {

@@ -165,8 +165,10 @@ fn a_dated_policy_says_from_when() {
         "{found:?}"
     );
     // What holds from ever on is written out with the first day there is, where another value follows it.
-    let values =
-        vec![(None, Value::Duration(Minutes(60))), (Some(parse("2026-04-01")), Value::Duration(Minutes(90)))];
+    let values = vec![
+        (None, PolicyValue::Duration(Minutes(60))),
+        (Some(parse("2026-04-01")), PolicyValue::Duration(Minutes(90))),
+    ];
     let (state, _) = taken(&with(""), &State::default());
     let state = state.preview(&[Setting { key: "hours.week_balance.limit".into(), values }.into()]).unwrap();
     let text = team_file::write(&state);

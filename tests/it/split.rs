@@ -7,9 +7,9 @@ use serde_json::Value;
 use tandem::domain::check::check_all;
 use tandem::domain::*;
 use tandem::exchange::example;
-use tandem::planner::split::{Division, Part, Progress, Refused, Wanted, changes, divisions};
+use tandem::planner::split::{Division, Refused, SplitPart, SplitProgress, SplitRequest, changes, divisions};
 use tandem::rota::{RotaWeek, WeekHours};
-use tandem::rules::Room;
+use tandem::rules::RuleContext;
 
 use crate::app::{example_state, the};
 use crate::cover::example_store;
@@ -47,16 +47,16 @@ fn today() -> Date {
     example::now().date()
 }
 
-fn wanted(post: &str, parts: Vec<Part>) -> Wanted {
-    Wanted { post: the(post), on: today(), parts, overlap: None }
+fn wanted(post: &str, parts: Vec<SplitPart>) -> SplitRequest {
+    SplitRequest { post: the(post), on: today(), parts, overlap: None }
 }
 
-fn parts(hours: &[&str]) -> Vec<Part> {
-    hours.iter().map(|hours| Part::of(the(hours))).collect()
+fn parts(hours: &[&str]) -> Vec<SplitPart> {
+    hours.iter().map(|hours| SplitPart::of(the(hours))).collect()
 }
 
-fn split(state: &State, wanted: &Wanted) -> Result<Vec<Division>, Refused> {
-    divisions(&Room::new(state, today()), wanted, &mut |_: Progress| true)
+fn split(state: &State, wanted: &SplitRequest) -> Result<Vec<Division>, Refused> {
+    divisions(&RuleContext::new(state, today()), wanted, &mut |_: SplitProgress| true)
 }
 
 fn told(found: &[Division]) -> String {
@@ -87,7 +87,7 @@ fn a_team_that_says_no_hours_has_no_gap_in_them() {
 }
 
 /// What every division is: the hours, within the open days, no two shifts at once, breaks as the law has them.
-fn holds(state: &State, wanted: &Wanted, division: &Division) {
+fn holds(state: &State, wanted: &SplitRequest, division: &Division) {
     let team = state.team(&state.post(&wanted.post).unwrap().team).unwrap();
     assert_eq!(division.patterns.len(), wanted.parts.len());
     for (part, pattern) in wanted.parts.iter().zip(&division.patterns) {
@@ -146,8 +146,8 @@ fn three_thirds_of_36_00_are_what_a_lead_would_choose() {
 #[test]
 fn days_off_and_time_together_are_kept_to() {
     let state = team("28:48");
-    let off = Part::of(the("14:24")).not_on(Weekday::Wed).not_on(Weekday::Mon);
-    let mut wanted = wanted("p", vec![off, Part::of(the("14:24"))]);
+    let off = SplitPart::of(the("14:24")).not_on(Weekday::Wed).not_on(Weekday::Mon);
+    let mut wanted = wanted("p", vec![off, SplitPart::of(the("14:24"))]);
     wanted.overlap = Some(Minutes::hours(2));
     let found = split(&state, &wanted).unwrap();
     for it in &found {
@@ -161,18 +161,18 @@ fn days_off_and_time_together_are_kept_to() {
 #[test]
 fn what_cannot_be_split_is_said_in_words() {
     let state = team("36:00");
-    let refused = |parts: Vec<Part>| split(&state, &wanted("p", parts)).unwrap_err().to_string();
+    let refused = |parts: Vec<SplitPart>| split(&state, &wanted("p", parts)).unwrap_err().to_string();
     assert_eq!(
         refused(parts(&["18:00", "17:59"])),
         "the hours add up to 35:59, but the post has 36:00: 0:01 is left over"
     );
     assert!(refused(parts(&["18:00", "18:01"])).ends_with("0:01 is too much"));
     assert!(refused(parts(&["36:00"])).contains("hours were given for 1"));
-    let mut few = Part::of(the("30:00"));
+    let mut few = SplitPart::of(the("30:00"));
     for day in [Weekday::Mon, Weekday::Tue] {
         few = few.not_on(day);
     }
-    assert!(refused(vec![few, Part::of(the("6:00"))]).contains("22:30 would"));
+    assert!(refused(vec![few, SplitPart::of(the("6:00"))]).contains("22:30 would"));
     let none = split(&state, &wanted("q", parts(&["18:00", "18:00"]))).unwrap_err();
     assert_eq!(none, Refused::NoPost(the("q")));
 }
@@ -181,20 +181,20 @@ fn what_cannot_be_split_is_said_in_words() {
 fn a_search_tells_how_it_goes_and_stops_when_told() {
     let state = team("36:00");
     let wanted = wanted("p", parts(&["12:00", "12:00", "12:00"]));
-    let mut seen: Vec<Progress> = vec![];
-    let mut waiting = |progress: Progress| {
+    let mut seen: Vec<SplitProgress> = vec![];
+    let mut waiting = |progress: SplitProgress| {
         seen.push(progress);
         true
     };
-    let found = divisions(&Room::new(&state, today()), &wanted, &mut waiting).unwrap();
+    let found = divisions(&RuleContext::new(&state, today()), &wanted, &mut waiting).unwrap();
     assert_eq!(found, split(&state, &wanted).unwrap(), "the same question has another answer");
     assert!(seen.len() > 10 && seen.is_sorted_by(|a, b| a.done <= b.done && a.done <= a.all));
     let mut calls = 0;
-    let mut stops = |_: Progress| {
+    let mut stops = |_: SplitProgress| {
         calls += 1;
         calls < 3
     };
-    let stopped = divisions(&Room::new(&state, today()), &wanted, &mut stops);
+    let stopped = divisions(&RuleContext::new(&state, today()), &wanted, &mut stops);
     assert_eq!((stopped, calls), (Err(Refused::Stopped), 3));
 }
 
@@ -232,7 +232,7 @@ proptest! {
         let hours: Vec<Minutes> = minutes.iter().map(|n| Minutes(n * 45 + more)).collect();
         let sum: Minutes = hours.iter().copied().sum();
         let state = team(&sum.to_string());
-        let mut parts: Vec<Part> = hours.into_iter().map(Part::of).collect();
+        let mut parts: Vec<SplitPart> = hours.into_iter().map(SplitPart::of).collect();
         parts[0] = parts[0].clone().not_on(Weekday::try_from(off).unwrap());
         let wanted = wanted("p", parts);
         let found = split(&state, &wanted).unwrap();

@@ -6,7 +6,7 @@ use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use tandem::domain::policy::{CATALOGUE, Kind};
+use tandem::domain::policy::{CATALOGUE, PolicyKind};
 use tandem::domain::*;
 
 const PEOPLE: [&str; 4] = ["aisha", "eilidh", "dr-nair", "morag"];
@@ -89,17 +89,19 @@ fn service() -> impl Strategy<Value = Service> {
         })
 }
 
-fn value(kind: Kind) -> BoxedStrategy<Value> {
+fn value(kind: PolicyKind) -> BoxedStrategy<PolicyValue> {
     match kind {
-        Kind::Duration => (0..6000_i32).prop_map(|minutes| Value::Duration(Minutes(minutes))).boxed(),
-        Kind::Number => (0..200_000_i64).prop_map(Value::Number).boxed(),
-        Kind::Word(words) => select(words).prop_map(|word| Value::Word(word.into())).boxed(),
-        Kind::MonthOrDays => prop_oneof![
-            Just(Value::Word("month".into())),
-            (1..100_i64).prop_map(|days| Value::Number(days * 1000))
+        PolicyKind::Duration => {
+            (0..6000_i32).prop_map(|minutes| PolicyValue::Duration(Minutes(minutes))).boxed()
+        }
+        PolicyKind::Number => (0..200_000_i64).prop_map(PolicyValue::Number).boxed(),
+        PolicyKind::Word(words) => select(words).prop_map(|word| PolicyValue::Word(word.into())).boxed(),
+        PolicyKind::MonthOrDays => prop_oneof![
+            Just(PolicyValue::Word("month".into())),
+            (1..100_i64).prop_map(|days| PolicyValue::Number(days * 1000))
         ]
         .boxed(),
-        Kind::Dates => vec(date(), 0..3).prop_map(Value::Dates).boxed(),
+        PolicyKind::Dates => vec(date(), 0..3).prop_map(PolicyValue::Dates).boxed(),
     }
 }
 
@@ -107,7 +109,7 @@ fn setting() -> impl Strategy<Value = Setting> {
     select(CATALOGUE).prop_flat_map(|policy| {
         (option::of(value(policy.kind)), btree_set(date(), 0..3), vec(value(policy.kind), 3)).prop_map(
             move |(always, dates, values)| {
-                let mut all: Vec<(Option<Date>, Value)> =
+                let mut all: Vec<(Option<Date>, PolicyValue)> =
                     always.map(|value| (None, value)).into_iter().collect();
                 all.extend(dates.into_iter().map(Some).zip(values.clone()));
                 if all.is_empty() {

@@ -5,22 +5,24 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 use tandem::domain::*;
-use tandem::planner::supervision::{Round, Wish, days_ahead, debriefs, lines, round, slots, year_around};
-use tandem::planner::{Asked, Remedy};
+use tandem::planner::supervision::{
+    Round, SupervisionRequest, days_ahead, debriefs, lines, round, slots, year_around,
+};
+use tandem::planner::{Remedy, Requester};
 use tandem::rota::RotaWeek;
-use tandem::rules::{Room, Severity, judge_standing};
+use tandem::rules::{RuleContext, Severity, judge_standing};
 
 use crate::app::{example_state, the};
 use crate::build::Build;
 
 const NOW: &str = "2026-12-02T10:40";
 
-fn asked() -> Asked<'static> {
-    Asked { now: the(NOW), by: "morag" }
+fn asked() -> Requester<'static> {
+    Requester { now: the(NOW), by: "morag" }
 }
 
-fn room(state: &State) -> Room<'_> {
-    Room::new(state, the("2026-12-02"))
+fn room(state: &State) -> RuleContext<'_> {
+    RuleContext::new(state, the("2026-12-02"))
 }
 
 fn booked(remedy: &Remedy) -> &Session {
@@ -52,8 +54,8 @@ fn service(last: &str) -> Build {
 }
 
 fn offered(state: &State, person: &str) -> Vec<Remedy> {
-    let room = room(state);
-    slots(&room, &Wish::of(&room, &the(person), Track::Clinical).unwrap(), asked())
+    let rules = room(state);
+    slots(&rules, &SupervisionRequest::of(&rules, &the(person), Track::Clinical).unwrap(), asked())
 }
 
 #[test]
@@ -120,7 +122,7 @@ fn leave_of_either_and_a_closed_week_are_passed_over() {
 #[test]
 fn who_has_nobody_by_name_is_told_so_and_what_is_booked_moves_the_next_on() {
     let state = service("2026-11-07").state();
-    let wish = |state: &State, track| Wish::of(&room(state), &the("a"), track);
+    let wish = |state: &State, track| SupervisionRequest::of(&room(state), &the("a"), track);
     let missing = wish(&state, Track::Mentor).unwrap_err();
     assert!(missing.contains("name a supervisor first"), "{missing}");
     assert_eq!(wish(&state, Track::Clinical).unwrap().due, the("2026-12-07"));
@@ -144,7 +146,7 @@ fn a_round_books_everybody_for_whom_none_is_booked_and_nobody_twice_at_once() {
     let days = days_ahead(the("2026-12-02"));
     let lines = lines(&room(&next), None, *days.start(), *days.end());
     for line in lines.iter().filter(|line| line.named.is_some()) {
-        let left = found.left.iter().any(|words| words.contains(next.call(&line.person)));
+        let left = found.left.iter().any(|words| words.contains(next.display_name(&line.person)));
         assert!(line.next(the("2026-12-02")).is_some() || left, "{} {}", line.person, line.track);
     }
     let all: Vec<&Session> = found.each.iter().map(booked).collect();
@@ -256,7 +258,7 @@ fn whose_learning_makes_room_for_a_round_is_said_of_each() {
         let said = remedy.reasons.join("; ");
         for change in &remedy.changes {
             let Change::Put(Record::Session(it)) = change else { continue };
-            let who = state.call(it.booking.everyone().next().unwrap());
+            let who = state.display_name(it.booking.everyone().next().unwrap());
             let named = said.contains(&format!("{who}'s ")) && said.contains("cancelled");
             assert!(it.booking.status != Status::Cancelled || named, "{}: {said}", remedy.title);
         }
@@ -310,7 +312,7 @@ fn one_that_falls_into_leave_is_not_booked_but_to_be_moved() {
     let today = the("2026-12-16");
     let line = |state: &State| {
         let (first, last) = year_around(today).into_inner();
-        let all = lines(&Room::new(state, today), None, first.monday(), last.sunday());
+        let all = lines(&RuleContext::new(state, today), None, first.monday(), last.sunday());
         all.into_iter().find(|it| it.person == the("eilidh") && it.track == Track::Clinical).unwrap()
     };
     let next = line(&state).next(today).unwrap().start;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use tandem::cli::week::{Only, View};
 use tandem::domain::*;
 use tandem::exchange::team_file;
-use tandem::rota::{Alteration, RotaWeek};
+use tandem::rota::{PublishedDiff, RotaWeek};
 use tandem::rules::{Flag, flags_of_week};
 
 use crate::build::{Build, booking, parse};
@@ -160,7 +160,7 @@ fn what_changed_is_held_against_what_each_team_was_shown() {
     let changed = |state: &State| -> Vec<String> {
         let rota = RotaWeek::of(state, week()).unwrap();
         let all = rota.changes_since_published(state);
-        all.iter().filter_map(Alteration::session).map(ToString::to_string).collect()
+        all.iter().filter_map(PublishedDiff::session).map(ToString::to_string).collect()
     };
     let out = shown(&base, "team");
     assert_eq!(
@@ -186,7 +186,7 @@ fn what_changed_is_held_against_what_each_team_was_shown() {
     let rota = RotaWeek::of(&handed, week()).unwrap();
     let found = rota.changes_for(&handed, &[parse("team")].into());
     assert!(
-        found.iter().any(|it| matches!(it, Alteration::Changed(both) if both.1.id == parse("s-ann"))),
+        found.iter().any(|it| matches!(it, PublishedDiff::Changed(both) if both.1.id == parse("s-ann"))),
         "{found:?}"
     );
     // What nobody kept is told of by when it was written.

@@ -154,13 +154,13 @@ impl Start {
         let mut output = pair.master.try_clone_reader().unwrap();
         let watching = seen.clone();
         std::thread::spawn(move || {
-            let mut room = vec![0; 1 << 16];
+            let mut rules = vec![0; 1 << 16];
             loop {
-                let read = output.read(&mut room).unwrap_or(0);
+                let read = output.read(&mut rules).unwrap_or(0);
                 let mut shown = watching.shown.lock().unwrap();
-                shown.parser.process(&room[..read]);
+                shown.parser.process(&rules[..read]);
                 shown.bytes += read;
-                shown.is_ascii &= room[..read].is_ascii();
+                shown.is_ascii &= rules[..read].is_ascii();
                 shown.ended = read == 0;
                 watching.bell.notify_all();
                 if read == 0 {

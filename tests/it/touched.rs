@@ -128,7 +128,7 @@ fn what_a_week_is_made_of_touches_it() {
         .unwrap();
     let extra = Setting {
         key: "leave.extra_holidays".into(),
-        values: vec![(None, Value::Dates(vec![parse("2026-12-02")]))],
+        values: vec![(None, PolicyValue::Dates(vec![parse("2026-12-02")]))],
     };
     let own = Holiday { date: parse("2026-01-02"), name: "Own".into(), observed: true };
     let mut visit = state.activity(&parse("home-visit")).unwrap().clone();

@@ -42,7 +42,7 @@ fn an_import_is_taken_back_only_with_a_yes_to_just_that() {
     let before = all(&desk.state());
     let asks = asked(undo(&desk, "owner"));
     let state = desk.state();
-    assert_eq!((asks.turn, asks.floor, asks.rev), (Turn::Back, Floor::Import, 1));
+    assert_eq!((asks.turn, asks.floor, asks.rev), (UndoDirection::Back, Floor::Import, 1));
     assert_eq!(asks.summary, "Imported team.toml");
     assert_eq!(asks.teams, state.records.teams.len());
     assert_eq!(asks.people, state.people().count());
@@ -51,18 +51,21 @@ fn an_import_is_taken_back_only_with_a_yes_to_just_that() {
     assert_eq!(all(&desk.state()), before, "it was taken back all the same");
     // A yes to something else is no yes to this.
     desk.commit(proposal("owner", "a base", vec![place("base", "Base").into()])).wait().unwrap();
-    let refused = words(turn(&desk, "owner", Turn::Back, Consent::To(asks.rev)));
+    let refused = words(turn(&desk, "owner", UndoDirection::Back, Consent::To(asks.rev)));
     assert!(refused.contains("nothing was undone") && refused.contains("a base"), "{refused}");
     assert_eq!(undo(&desk, "owner").unwrap(), "Undid: a base");
-    assert_eq!(turn(&desk, "owner", Turn::Back, Consent::To(1)).unwrap(), "Undid: Imported team.toml");
+    assert_eq!(
+        turn(&desk, "owner", UndoDirection::Back, Consent::To(1)).unwrap(),
+        "Undid: Imported team.toml"
+    );
     assert!(desk.state().service().is_none());
     // To bring as much back takes a yes too; after a restart as well.
     desk.close().wait().unwrap();
     let desk = Desk::open(dir.path(), "test").unwrap();
     let asks = asked(redo(&desk, "owner"));
-    assert_eq!((asks.turn, asks.floor), (Turn::Again, Floor::Many));
+    assert_eq!((asks.turn, asks.floor), (UndoDirection::Again, Floor::Many));
     assert_eq!(desk.redoable(Author::Owner).wait().unwrap().as_deref(), Some("Imported team.toml"));
-    let done = turn(&desk, "owner", Turn::Again, Consent::Whatever).unwrap();
+    let done = turn(&desk, "owner", UndoDirection::Again, Consent::Whatever).unwrap();
     assert_eq!(done, "Redid: Imported team.toml");
     assert!(desk.state().service().is_some());
     // What was brought back is an import all the same.
@@ -95,7 +98,7 @@ fn an_entry_is_taken_back_by_its_revision_whatever_came_after_it() {
     for consent in [Consent::Ask, Consent::Whatever] {
         assert!(words(take("morag", 2, consent)).contains("entry 2 was already taken back by entry 5"));
     }
-    assert_eq!(asked(take("morag", 5, Consent::Ask)).turn, Turn::Again);
+    assert_eq!(asked(take("morag", 5, Consent::Ask)).turn, UndoDirection::Again);
     assert_eq!(take("morag", 5, Consent::Whatever).unwrap(), "Redid: a den");
     assert!(desk.state().place(&the("den")).is_some());
     // The owner takes back anybody's, but not over a later change.
@@ -119,12 +122,12 @@ fn a_small_import_and_a_set_up_are_asked_about_and_brought_back_at_once() {
     desk.commit(import).wait().unwrap();
     let asks = asked(undo(&desk, "morag"));
     assert_eq!((asks.floor, asks.records, asks.people), (Floor::Import, 1, 0));
-    turn(&desk, "morag", Turn::Back, Consent::To(asks.rev)).unwrap();
+    turn(&desk, "morag", UndoDirection::Back, Consent::To(asks.rev)).unwrap();
     assert_eq!(redo(&desk, "morag").unwrap(), "Redid: Imported places.toml");
-    turn(&desk, "morag", Turn::Back, Consent::Whatever).unwrap();
+    turn(&desk, "morag", UndoDirection::Back, Consent::Whatever).unwrap();
     let asks = asked(undo(&desk, "owner"));
     assert_eq!((asks.floor, asks.summary.as_str()), (Floor::SetUp, "set up"));
-    turn(&desk, "owner", Turn::Back, Consent::To(asks.rev)).unwrap();
+    turn(&desk, "owner", UndoDirection::Back, Consent::To(asks.rev)).unwrap();
     assert_eq!(redo(&desk, "owner").unwrap(), "Redid: set up");
 }
 
@@ -135,7 +138,7 @@ fn more_than_fifty_records_are_asked_about_either_way() {
         let desk = desk(dir.path());
         let places = (0..many).map(|n| place(&format!("p-{n}"), "Hall").into()).collect();
         desk.commit(proposal("morag", "many halls", places)).wait().unwrap();
-        for way in [Turn::Back, Turn::Again] {
+        for way in [UndoDirection::Back, UndoDirection::Again] {
             let turned = turn(&desk, "morag", way, Consent::Ask);
             if asks {
                 let asks = asked(turned);
@@ -152,7 +155,7 @@ fn more_than_fifty_records_are_asked_about_either_way() {
 fn what_was_undone_and_then_passed_over_says_why_it_cannot_be_redone() {
     let dir = tempfile::tempdir().unwrap();
     let first = desk(dir.path());
-    turn(&first, "owner", Turn::Back, Consent::Whatever).unwrap();
+    turn(&first, "owner", UndoDirection::Back, Consent::Whatever).unwrap();
     first
         .commit(proposal("owner", "Another service", vec![Service::new("B".into(), Nation::Wales).into()]))
         .wait()
@@ -207,7 +210,7 @@ fn a_yes_gives_nobody_a_right_that_they_have_not() {
     };
     let peer = Person { role: Role::PeerWorker, ..Person::clone(&morag) };
     desk.commit(proposal("owner", "no lead any more", vec![peer.into()])).wait().unwrap();
-    let refused = turn(&desk, "morag", Turn::Back, Consent::Whatever);
+    let refused = turn(&desk, "morag", UndoDirection::Back, Consent::Whatever);
     assert!(matches!(refused, Err(Refusal::Forbidden(_))), "{refused:?}");
     assert_eq!(
         desk.state().records.places.len(),
@@ -215,7 +218,7 @@ fn a_yes_gives_nobody_a_right_that_they_have_not() {
     );
     // Nobody takes back what somebody else did, however much they agree to it.
     assert_eq!(
-        words(turn(&desk, "eilidh", Turn::Back, Consent::Whatever)),
+        words(turn(&desk, "eilidh", UndoDirection::Back, Consent::Whatever)),
         "there is nothing of yours to undo"
     );
     assert_eq!(author("owner"), Author::Owner);

@@ -10,8 +10,8 @@ use tandem::rota::WeekHours;
 use crate::app::example_state;
 use crate::years::the;
 
-fn veil(who: &str, state: &State) -> Veil {
-    Veil::before(&Author::Person(the(who)), state)
+fn veil(who: &str, state: &State) -> Redaction {
+    Redaction::before(&Author::Person(the(who)), state)
 }
 
 /// The references that anything of a state says, team file and all.
@@ -48,7 +48,7 @@ fn each_sees_the_families_they_may() {
     // A volunteer of another team knows the one family that she walks with, and no other.
     assert_eq!(sees("leanne"), ["c6"]);
     assert_eq!(sees("nobody-here"), Vec::<String>::new());
-    assert!(Veil::before(&Author::Owner, &state).is_clear());
+    assert!(Redaction::before(&Author::Owner, &state).is_clear());
     assert_eq!(said(&state).len(), state.known_families().count());
 }
 
@@ -86,16 +86,18 @@ fn notes_that_are_nobody_elses_reach_nobody() {
     };
     let state = state.preview(&[conflicted("shona").into(), conflicted("eilidh").into()]).unwrap();
     for who in ["morag", "fiona", "eilidh", "isla"] {
-        let veil = veil(who, &state);
-        let shown = veil.over(&state);
+        let redaction = veil(who, &state);
+        let shown = redaction.over(&state);
         assert!(shown.people().all(|person| person.conflict.is_none()), "{who}");
         let record: Record = state.person(&the("shona")).unwrap().clone().into();
-        let Record::Person(read) = veil.record(&record) else { unreachable!() };
+        let Record::Person(read) = redaction.record(&record) else { unreachable!() };
         assert!(read.conflict.is_none() && read.ask_first.is_empty(), "{who}");
         // Whoever changes something of a person leaves what they do not see as it is.
         let mut moved = shown.person(&the("shona")).unwrap().clone();
         moved.initials = Some("SB".into());
-        let Change::Put(Record::Person(kept)) = veil.lift(moved.into(), &state) else { unreachable!() };
+        let Change::Put(Record::Person(kept)) = redaction.unredact(moved.into(), &state) else {
+            unreachable!()
+        };
         assert_eq!(kept.conflict.as_deref(), Some("was on the unit in 2019"));
     }
     // What somebody is kept apart from: whoever decides on matches has what they may know of it, nobody else has any.
@@ -142,8 +144,8 @@ fn what_is_noted_of_a_family_goes_with_her() {
         (&[], "morag", true),
     ] {
         let state = state.preview(&[noted(families).into()]).unwrap();
-        let veil = veil(who, &state);
-        let shown = veil.over(&state);
+        let redaction = veil(who, &state);
+        let shown = redaction.over(&state);
         let Some((_, Record::Session(seen))) = shown.get(&key).unwrap() else { unreachable!() };
         assert_eq!(seen.booking.note.is_some(), is_shown, "{who} of {families:?}");
         // Whoever changes something else leaves it as it is; what they write in its place counts where they see it, and
@@ -156,7 +158,7 @@ fn what_is_noted_of_a_family_goes_with_her() {
         ] {
             let mut moved = Session::clone(&seen);
             (moved.booking.minutes, moved.booking.note) = (Minutes(45), note);
-            let Change::Put(Record::Session(lifted)) = veil.lift(moved.into(), &state) else {
+            let Change::Put(Record::Session(lifted)) = redaction.unredact(moved.into(), &state) else {
                 unreachable!()
             };
             assert_eq!(lifted.booking.note.as_deref(), Some(kept), "{who} of {families:?}");
@@ -197,15 +199,19 @@ fn what_is_noted_of_a_group_goes_with_its_families() {
         let about = format!("{who} of {of:?} and {booked:?}");
         let session = noted(Some("wellbeing"), booked);
         let state = state.preview(&[invited(of).into(), session.clone().into()]).unwrap();
-        let veil = veil(who, &state);
-        let Some((_, Record::Session(seen))) = veil.over(&state).get(&key).unwrap() else { unreachable!() };
+        let redaction = veil(who, &state);
+        let Some((_, Record::Session(seen))) = redaction.over(&state).get(&key).unwrap() else {
+            unreachable!()
+        };
         assert_eq!(seen.booking.note.is_some(), is_shown, "{about}");
         // So it is in the history, and whoever moves it leaves it as it is.
-        let Record::Session(told) = veil.record(&session.into()) else { unreachable!() };
+        let Record::Session(told) = redaction.record(&session.into()) else { unreachable!() };
         assert_eq!(told.booking.note.is_some(), is_shown, "{about}");
         let mut moved = Session::clone(&seen);
         moved.booking.minutes = Minutes(45);
-        let Change::Put(Record::Session(lifted)) = veil.lift(moved.into(), &state) else { unreachable!() };
+        let Change::Put(Record::Session(lifted)) = redaction.unredact(moved.into(), &state) else {
+            unreachable!()
+        };
         assert_eq!(lifted.booking.note.as_deref(), Some("tearful"), "{about}");
     }
 }
@@ -213,13 +219,13 @@ fn what_is_noted_of_a_group_goes_with_its_families() {
 #[test]
 fn references_in_texts_are_taken_out() {
     let state = example_state();
-    let veil = veil("morag", &state);
+    let redaction = veil("morag", &state);
     assert_eq!(
-        veil.text("Visit C10, then c1: not a1c1, in W49 or Q3"),
+        redaction.text("Visit C10, then c1: not a1c1, in W49 or Q3"),
         "Visit a family, then a family: not a1c1, in W49 or Q3"
     );
-    assert_eq!(veil.text("A1 phones, ¿C6? «c9»"), "A1 phones, ¿a family? «a family»");
-    assert_eq!(veil.text("C-10, c-9 and a-1"), "a family, a family and a-1");
+    assert_eq!(redaction.text("A1 phones, ¿C6? «c9»"), "A1 phones, ¿a family? «a family»");
+    assert_eq!(redaction.text("C-10, c-9 and a-1"), "a family, a family and a-1");
     // A date is one, whatever references look like.
     let mut numbered = Family::clone(state.family(&the("c9")).unwrap());
     numbered.reference = the("2026-014");
@@ -227,9 +233,9 @@ fn references_in_texts_are_taken_out() {
     let said = self::veil("morag", &state).text("2026-014 and 2026-099 on 2026-12-02, in 2026-12");
     assert_eq!(said, "a family and a family on 2026-12-02, in 2026-12");
     // As part of an id too, and always as the same other one.
-    let other = veil.text("moved C10-visit");
+    let other = redaction.text("moved C10-visit");
     assert!(other.starts_with("moved x-") && !other.contains("10-visit"), "{other}");
-    assert_eq!(veil.text("moved c10-visit"), other);
+    assert_eq!(redaction.text("moved c10-visit"), other);
 }
 
 /// Whoever writes a reference into a text of their own learns nothing from how it comes back.
@@ -262,8 +268,8 @@ fn neither_another_name_nor_the_order_of_some_tells_whose_it_is() {
     let state = example_state();
     let named = |secret: Secret| -> Vec<(FamilyRef, FamilyRef)> {
         let state = State::clone(&state).hiding_ids_with(secret);
-        let veil = veil("isla", &state);
-        let shown = veil.over(&state);
+        let redaction = veil("isla", &state);
+        let shown = redaction.over(&state);
         let below = state.sheets().flat_map(|(_, sheet)| sheet.sessions.values());
         let mut pairs: Vec<_> = below
             .flat_map(|row| {
@@ -312,13 +318,13 @@ fn the_words_of_a_group_and_a_place_name_nobody_and_stay_as_they_were_where_they
     let mut entry = catriona.over(&with).records.organisations[&organisation.id].item.as_ref().clone();
     assert_eq!(entry.offers.last().unwrap(), "a buggy for a family");
     entry.name.push('!');
-    let Change::Put(Record::Organisation(after)) = catriona.lift(entry.into(), &with) else { panic!() };
+    let Change::Put(Record::Organisation(after)) = catriona.unredact(entry.into(), &with) else { panic!() };
     assert_eq!(after.offers, organisation.offers);
     assert_ne!(after.name, organisation.name);
     // She ticks it off: the words are those of before.
     let mut ticked = seen;
     ticked.checklist.last_mut().unwrap().done = true;
-    let Change::Put(Record::Group(after)) = catriona.lift(ticked.into(), &state) else { panic!() };
+    let Change::Put(Record::Group(after)) = catriona.unredact(ticked.into(), &state) else { panic!() };
     assert_eq!(after.title, group.title);
     assert_eq!(after.checklist.last().unwrap(), &ChecklistItem::new("ring A4 and C1".to_owned(), true));
     assert_eq!(after.invited, group.invited);
@@ -344,19 +350,20 @@ fn an_id_that_names_a_family_is_another_to_whoever_may_not_know_it() {
     for (who, hidden) in
         [("morag", &["strathmore"][..]), ("fiona", &["ailsa"]), ("isla", &["ailsa", "strathmore"])]
     {
-        let veil = veil(who, &state);
-        let shown = veil.over(&state);
+        let redaction = veil(who, &state);
+        let shown = redaction.over(&state);
         assert_eq!(ids(&shown).len(), ids(&state).len(), "{who}");
         for (id, session) in ids(&shown) {
             assert!(!hidden.iter().any(|team| names(&id, team)), "{who}: {id}");
             // What is said of it is said of the one behind it.
             let mut later = session.clone();
             later.booking.minutes = Minutes(later.booking.minutes.0 + 5);
-            let Change::Put(Record::Session(lifted)) = veil.lift(later.into(), &state) else {
+            let Change::Put(Record::Session(lifted)) = redaction.unredact(later.into(), &state) else {
                 unreachable!()
             };
             assert!(ids(&state).iter().any(|(real, _)| *real == lifted.id.to_string()), "{who}: {id}");
-            let Change::Remove(key) = veil.lift(Change::Remove(Record::from(session).key()), &state) else {
+            let Change::Remove(key) = redaction.unredact(Change::Remove(Record::from(session).key()), &state)
+            else {
                 unreachable!()
             };
             assert_eq!(key, Record::Session(lifted).key());
@@ -371,7 +378,9 @@ fn an_id_that_names_a_family_is_another_to_whoever_may_not_know_it() {
     booking.people = vec![the("eilidh")];
     let taken = Session { id: the("visit-c9"), series: None, booking };
     let with = state.preview(&[taken.clone().into()]).unwrap();
-    let Change::Put(record) = veil("morag", &with).lift(taken.clone().into(), &with) else { unreachable!() };
+    let Change::Put(record) = veil("morag", &with).unredact(taken.clone().into(), &with) else {
+        unreachable!()
+    };
     assert_ne!(record.key(), Record::from(taken).key());
 }
 
@@ -399,21 +408,21 @@ proptest! {
         edits in prop::collection::vec((any::<prop::sample::Index>(), prop::option::of("(C10|A4|c6) [a-z]{3}")), 1..5),
     ) {
         let mut state = State::clone(&example_state());
-        let veil = veil(who, &state);
-        let mut shown = veil.over(&state);
+        let redaction = veil(who, &state);
+        let mut shown = redaction.over(&state);
         for (at, note) in edits {
             let Some((before, after)) = edited(&state, at, note) else { continue };
             let next = state.preview(&[after.clone().into()]).unwrap();
-            let follows = veil.follow(&next, &state, &shown);
-            prop_assert!(follows.difference(&veil.over(&next)).is_empty());
-            // The same change, made over the veil.
-            let Key::Session((_, id)) = veil.key(&Record::from(after.clone()).key()) else { unreachable!() };
+            let follows = redaction.follow(&next, &state, &shown);
+            prop_assert!(follows.difference(&redaction.over(&next)).is_empty());
+            // The same change, made over the redacted state.
+            let Key::Session((_, id)) = redaction.key(&Record::from(after.clone()).key()) else { unreachable!() };
             let seen = tandem::rota::RotaWeek::of(&shown, the("2026-W49")).unwrap();
             let booked = seen.session(&id).unwrap();
             let mut mine = booked.dated_booking();
             mine.minutes = after.booking.minutes;
             let mine = Session { id, series: booked.series.clone(), booking: mine };
-            let Change::Put(Record::Session(lifted)) = veil.lift(mine.into(), &state) else { unreachable!() };
+            let Change::Put(Record::Session(lifted)) = redaction.unredact(mine.into(), &state) else { unreachable!() };
             let mut wanted = before;
             wanted.booking.minutes = after.booking.minutes;
             prop_assert_eq!(&*lifted, &wanted);
@@ -425,9 +434,9 @@ proptest! {
 #[test]
 fn what_a_veil_leaves_alone_is_shared() {
     let state = example_state();
-    let veil = veil("morag", &state);
-    let shown = veil.over(&state);
-    let again = veil.follow(&state, &state, &shown);
+    let redaction = veil("morag", &state);
+    let shown = redaction.over(&state);
+    let again = redaction.follow(&state, &state, &shown);
     for ((_, one), (_, other)) in shown.sheets().zip(again.sheets()) {
         assert!(Arc::ptr_eq(one, other));
     }
@@ -459,8 +468,8 @@ fn what_somebody_publishes_is_what_is_there_and_reasons_are_about_what_they_were
     let state = example_state().preview(&[both.into()]).unwrap();
     let week: Week = the("2026-W49");
     for (who, team) in [("morag", "ailsa"), ("fiona", "strathmore")] {
-        let (veil, team): (Veil, TeamId) = (veil(who, &state), the(team));
-        let shown = veil.over(&state);
+        let (redaction, team): (Redaction, TeamId) = (veil(who, &state), the(team));
+        let shown = redaction.over(&state);
         let rota = tandem::rota::RotaWeek::of(&shown, week).unwrap();
         let session = rota.sessions().iter().find(|it| it.id.to_string().starts_with("x-")).unwrap();
         let stand_in = shown.records.families.keys().find(|it| it.is_stand_in()).unwrap();
@@ -481,7 +490,7 @@ fn what_somebody_publishes_is_what_is_there_and_reasons_are_about_what_they_were
         let edition = rota.edition_for(&shown, &team, who, Instant(29_000_000));
         let records: [Record; 2] = [mark.into(), TeamEdition { team: team.clone(), edition }.into()];
         let lifted: Vec<Change> =
-            records.into_iter().map(|record| veil.lift(Change::Put(record), &state)).collect();
+            records.into_iter().map(|record| redaction.unredact(Change::Put(record), &state)).collect();
         let after = state.preview(&lifted).unwrap();
         let below = tandem::rota::RotaWeek::of(&after, week).unwrap();
         assert_eq!(below.changes_for(&after, &[team.clone()].into()), [], "{who}");
@@ -513,12 +522,12 @@ fn of_what_is_nobodys_business_nobody_is_told_that_it_happened() {
         };
         for who in ["morag", "fiona", "eilidh", "isla", "shona"] {
             let viewer = Author::Person(the(who));
-            let veil = veil(who, &state);
+            let redaction = veil(who, &state);
             let is_told = own && who == "shona";
-            assert_eq!(veil.entry(&entry).is_some(), is_told, "{who}: {entry:?}");
-            assert_eq!(audit::seen_by(&state, &viewer, &veil, &entry).is_some(), is_told, "{who}");
+            assert_eq!(redaction.entry(&entry).is_some(), is_told, "{who}: {entry:?}");
+            assert_eq!(audit::seen_by(&state, &viewer, &redaction, &entry).is_some(), is_told, "{who}");
         }
-        assert!(audit::seen_by(&state, &Author::Owner, &Veil::default(), &entry).is_some());
+        assert!(audit::seen_by(&state, &Author::Owner, &Redaction::default(), &entry).is_some());
     }
     // Beside something else it is left out, and not counted either.
     let moved = Person { initials: Some("QQ".into()), ..noted };
@@ -545,11 +554,13 @@ fn families_that_somebody_cannot_see_stay_in_a_session_whatever_they_write() {
     (booking.people, booking.families) = (vec![the("eilidh"), the("aisha")], vec![the("c4"), the("a2")]);
     let joint = Session { id: the("joint"), series: None, booking };
     let state = state.preview(&[joint.clone().into()]).unwrap();
-    let veil = veil("morag", &state);
-    let shown = veil.over(&state).sheet(the("2026-W49")).unwrap().sessions[&joint.id].item.clone();
+    let redaction = veil("morag", &state);
+    let shown = redaction.over(&state).sheet(the("2026-W49")).unwrap().sessions[&joint.id].item.clone();
     let mut mine = Session::clone(&shown);
     mine.booking.families = vec![the("a5")];
-    let Change::Put(Record::Session(lifted)) = veil.lift(mine.into(), &state) else { unreachable!() };
+    let Change::Put(Record::Session(lifted)) = redaction.unredact(mine.into(), &state) else {
+        unreachable!()
+    };
     let left: Vec<String> = lifted.booking.families.iter().map(ToString::to_string).collect();
     assert_eq!(left, ["c4", "a5"]);
 }
@@ -563,18 +574,18 @@ fn what_goes_on_in_a_new_record_keeps_the_words_that_its_author_read_otherwise()
     let repeat = the("FREQ=WEEKLY");
     let joint = Series { id: the("joint"), booking, repeat, except: vec![] };
     let state = state.preview(&[joint.clone().into()]).unwrap();
-    let veil = veil("morag", &state);
-    let shown = Series::clone(&veil.over(&state).records.series[&joint.id].item);
+    let redaction = veil("morag", &state);
+    let shown = Series::clone(&redaction.over(&state).records.series[&joint.id].item);
     let ended = Series { repeat: the("FREQ=WEEKLY;UNTIL=20261209"), ..shown.clone() };
     let mut later = Series { id: the("joint-2"), ..shown };
     later.booking.start = the("2026-12-10T17:00");
     // Also where she takes out whom she knows of.
     let mut emptied = later.clone();
     emptied.booking.families = vec![the("a2")];
-    let lifted = veil.lift_all(vec![ended.clone().into(), emptied.into()], &state);
+    let lifted = redaction.lift_all(vec![ended.clone().into(), emptied.into()], &state);
     let Change::Put(Record::Series(it)) = &lifted[1] else { unreachable!() };
     assert_eq!(it.booking.families, joint.booking.families);
-    let lifted = veil.lift_all(vec![ended.into(), later.clone().into()], &state);
+    let lifted = redaction.lift_all(vec![ended.into(), later.clone().into()], &state);
     for change in &lifted {
         let Change::Put(Record::Series(it)) = change else { unreachable!() };
         assert_eq!(it.booking.note.as_deref(), Some("C4 and A2"), "{}", it.id);

@@ -2,7 +2,7 @@
 //! sharers away.
 
 use tandem::domain::*;
-use tandem::rota::absence::{Hitch, hitch};
+use tandem::rota::absence::{AbsenceError, absence_error};
 use tandem::rota::wall::{Wall, WallCell};
 
 use crate::build::{Build, parse};
@@ -147,25 +147,34 @@ fn leave_that_cannot_be_is_told_with_what_is_possible() {
         .leave_in(LeaveState::Declined, "ann", LeaveKind::Annual, "2026-12-14", "2026-12-14")
         .put(mark(SheetState::Closed));
     let state = build.state();
-    let against = |leave: &Leave| hitch(&state, leave, None);
+    let against = |leave: &Leave| absence_error(&state, leave, None);
     let annual = |person, from, to| leave(person, LeaveKind::Annual, from, to);
     for (from, to) in [("2026-12-03", "2026-12-02"), ("2026-12-03T10:00", "2026-12-03T10:00")] {
-        assert_eq!(against(&annual("ann", from, to)), Some(Hitch::Backwards), "{from} {to}");
+        assert_eq!(against(&annual("ann", from, to)), Some(AbsenceError::Backwards), "{from} {to}");
     }
     assert_eq!(against(&annual("ann", "2026-12-02", "2026-12-02")), None);
     // 731 days are possible, 732 are not.
     assert_eq!(against(&leave("ann", LeaveKind::Parental, "2027-01-01", "2028-12-31")), None);
-    assert_eq!(against(&leave("ann", LeaveKind::Parental, "2027-01-01", "2029-01-01")), Some(Hitch::TooLong));
-    assert_eq!(against(&annual("cy", "2026-12-02", "2026-12-02")), Some(Hitch::NoShare));
+    assert_eq!(
+        against(&leave("ann", LeaveKind::Parental, "2027-01-01", "2029-01-01")),
+        Some(AbsenceError::TooLong)
+    );
+    assert_eq!(against(&annual("cy", "2026-12-02", "2026-12-02")), Some(AbsenceError::NoShare));
     let (first, last) = (parse("2026-01-05"), Some(parse("2026-12-31")));
-    assert_eq!(against(&annual("bo", "2027-01-01", "2027-01-02")), Some(Hitch::NoShareThen { first, last }));
+    assert_eq!(
+        against(&annual("bo", "2027-01-01", "2027-01-02")),
+        Some(AbsenceError::NoShareThen { first, last })
+    );
     assert_eq!(against(&annual("bo", "2026-12-31", "2027-01-02")), None);
     let (week, possible) = (parse("2026-W48"), parse("2026-11-30"));
-    assert_eq!(against(&annual("ann", "2026-11-29", "2026-12-01")), Some(Hitch::Closed { week, possible }));
+    assert_eq!(
+        against(&annual("ann", "2026-11-29", "2026-12-01")),
+        Some(AbsenceError::Closed { week, possible })
+    );
     assert_eq!(against(&annual("ann", "2026-11-30", "2026-12-01")), None);
     // The first day that is free lies after the study leave that follows.
     let overlap = against(&annual("ann", "2026-12-08", "2026-12-10"));
-    let Some(Hitch::Overlaps { other, free }) = overlap else { panic!("{overlap:?}") };
+    let Some(AbsenceError::Overlaps { other, free }) = overlap else { panic!("{overlap:?}") };
     assert_eq!((other.span.first_day(), free), (parse("2026-12-07"), parse("2026-12-10")));
     assert_eq!(against(&annual("ann", "2026-12-10", "2026-12-10")), None);
     assert_eq!(against(&annual("ann", "2026-12-14", "2026-12-14")), None);
@@ -173,5 +182,5 @@ fn leave_that_cannot_be_is_told_with_what_is_possible() {
     assert_eq!(against(&leave("ann", LeaveKind::Sick, "2026-12-08", "2026-12-08")), None);
     let of_monday = |key: &&LeaveKey| key.1 == parse("2026-12-07");
     let mine = state.records.leave.keys().find(of_monday).unwrap().clone();
-    assert_eq!(hitch(&state, &annual("ann", "2026-12-07", "2026-12-08"), Some(&mine)), None);
+    assert_eq!(absence_error(&state, &annual("ann", "2026-12-07", "2026-12-08"), Some(&mine)), None);
 }

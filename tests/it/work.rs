@@ -7,7 +7,7 @@ use tandem::domain::*;
 use tandem::planner::edit::share::{Handing, hand_over, share_on};
 use tandem::planner::work::Work;
 use tandem::rota::{Booked, RotaWeek};
-use tandem::rules::{Known, Severity, flags_of_week};
+use tandem::rules::{RuleCache, Severity, flags_of_week};
 
 fn the<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
     text.parse().unwrap()
@@ -104,7 +104,7 @@ fn moved(before: &State, taker: &str, onto: Weekday, until: Option<&str>) -> Mov
     let (shift, until) = (the(MONDAY), until.map(the));
     let it = Handing { giver: &giver, taker: &taker, turn: 0, shift, onto, from, until, along: true };
     let changes = hand_over(before, &it).unwrap_or_else(|fault| panic!("{fault:?}"));
-    let mut work = Work::of(before, &changes, it.moving(), the("2026-12-02T12:00"), Known::default());
+    let mut work = Work::of(before, &changes, it.moving(), the("2026-12-02T12:00"), RuleCache::default());
     while work.is_ahead() {
         work.step();
     }
@@ -297,7 +297,7 @@ fn a_day_of_a_rotation_takes_only_its_own_weeks_and_what_goes_on_is_said() {
     let (shift, onto) = (the(MONDAY), Weekday::Mon);
     let it = Handing { giver, taker, turn, shift, onto, from, until: None, along: true };
     let changes = hand_over(&before, &it).unwrap();
-    let mut work = Work::of(&before, &changes, it.moving(), the("2026-12-02T12:00"), Known::default());
+    let mut work = Work::of(&before, &changes, it.moving(), the("2026-12-02T12:00"), RuleCache::default());
     while work.is_ahead() {
         work.step();
     }
@@ -429,7 +429,7 @@ fn the_way_to_what_stays_stays_too() {
     let onto = Weekday::Thu;
     let it = Handing { giver: &giver, taker: &taker, turn: 0, shift, onto, from, until, along: true };
     let changes = hand_over(&state, &it).unwrap();
-    let mut work = Work::of(&state, &changes, it.moving(), the("2026-12-02T12:00"), Known::default());
+    let mut work = Work::of(&state, &changes, it.moving(), the("2026-12-02T12:00"), RuleCache::default());
     while work.is_ahead() {
         work.step();
     }

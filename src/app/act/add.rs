@@ -6,9 +6,13 @@ use crate::app::{App, words};
 
 impl App {
     pub(in crate::app) fn open_add(&mut self) {
-        let who =
-            self.spot.person.as_ref().map(|id| format!(" · {}", self.state.call(id))).unwrap_or_default();
-        let prompt = format!("Add · {}{who}", words::day(self.spot.day, self.today()));
+        let who = self
+            .selection
+            .person
+            .as_ref()
+            .map(|id| format!(" · {}", self.state.display_name(id)))
+            .unwrap_or_default();
+        let prompt = format!("Add · {}{who}", words::day(self.selection.day, self.today()));
         self.ask_in_line(LinePurpose::Add, prompt);
     }
 

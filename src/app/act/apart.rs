@@ -19,7 +19,7 @@ impl App {
         let open: Vec<&PersonId> = open.map(|it| &it.id).collect();
         if !open.is_empty() {
             let whose = words::people(open, &self.state);
-            self.regret(format!(
+            self.report_error(format!(
                 "To look at: a private note about {whose}. On People, use \"keep apart\" to say what it \
                  means; until then they are matched with no family of their team"
             ));
@@ -30,7 +30,7 @@ impl App {
     pub(super) fn parting(&self, id: &PersonId) -> String {
         let mut prompt = format!(
             "Teams, places and families to keep {} apart from, by id; empty: none",
-            self.state.call(id)
+            self.state.display_name(id)
         );
         if let Some(note) = self.state.person(id).and_then(|it| it.conflict.as_ref()) {
             let _ = write!(prompt, ". The note: {note}");
@@ -44,7 +44,7 @@ impl App {
         id: &PersonId,
         written: &str,
     ) -> Result<(String, String, Vec<Change>), String> {
-        let name = self.state.call(id);
+        let name = self.state.display_name(id);
         let from = self.read_ids(written)?;
         let person = self.state.person(id).ok_or("this person is no longer here")?;
         let summary = format!("Set what {name} is kept apart from");

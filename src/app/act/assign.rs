@@ -1,6 +1,6 @@
 //! Assigning somebody to a session, and taking somebody out.
 
-use crate::app::layer::{Deed, Draft, Item, ListLayer};
+use crate::app::layer::{Action, Draft, Item, ListLayer};
 use crate::app::{App, words};
 use crate::domain::{Booking, PersonId, Role};
 use crate::planner::edit;
@@ -11,7 +11,7 @@ impl App {
         let Some(booked) = self.selected().cloned() else { return };
         let Some(view) = self.view().cloned() else { return };
         let day = booked.start.date();
-        let staff = self.room().staff().clone();
+        let staff = self.rules().staff().clone();
         let mut people: Vec<_> = self
             .state
             .people()
@@ -46,7 +46,7 @@ impl App {
                     label: person.name.clone(),
                     detail: format!("{} · {there}", person.role.title()),
                     unavailable: None,
-                    deed: Deed::SaveAsAsked(self.assigned(&booked, &person.id)),
+                    action: Action::SaveAsAsked(self.assigned(&booked, &person.id)),
                 }
             })
             .collect();
@@ -60,14 +60,14 @@ impl App {
             .booking()
             .everyone()
             .map(|id| Item {
-                label: self.state.call(id).to_owned(),
+                label: self.state.display_name(id).to_owned(),
                 detail: part_of(booked.booking(), id).to_owned(),
                 unavailable: None,
-                deed: Deed::SaveAsAsked(self.unassigned(&booked, id)),
+                action: Action::SaveAsAsked(self.unassigned(&booked, id)),
             })
             .collect();
         if items.is_empty() {
-            self.regret("Nobody is in this session yet.");
+            self.report_error("Nobody is in this session yet.");
             return;
         }
         let title = format!("Who leaves {}?", words::session(booked.booking(), &self.state));
@@ -80,8 +80,11 @@ impl App {
             .state
             .person(person)
             .is_some_and(|p| matches!(p.role, Role::Colleague | Role::Supervisor | Role::TeamLead));
-        let summary =
-            format!("Add {} to {}", self.state.call(person), words::session(booked.booking(), &self.state));
+        let summary = format!(
+            "Add {} to {}",
+            self.state.display_name(person),
+            words::session(booked.booking(), &self.state)
+        );
         let list = if beside { &mut wanted.with } else { &mut wanted.people };
         list.push(person.clone());
         Draft::new(self.state.clone(), edit::rebook_this(&self.state, booked, &wanted), summary)
@@ -97,7 +100,7 @@ impl App {
         }
         let summary = format!(
             "Take {} out of {}",
-            self.state.call(person),
+            self.state.display_name(person),
             words::session(booked.booking(), &self.state)
         );
         Draft::new(self.state.clone(), edit::rebook_this(&self.state, booked, &wanted), summary)

@@ -12,7 +12,7 @@ impl App {
         booking.status = Status::Planned;
         (booking.reason, booking.cancelled_by) = (None, None);
         // Whoever it is copied from is whom the paste replaces, so they stand first.
-        if let Some(person) = &self.spot.person
+        if let Some(person) = &self.selection.person
             && let Some(at) = booking.people.iter().position(|id| id == person)
         {
             booking.people.swap(0, at);
@@ -23,14 +23,14 @@ impl App {
     }
 
     pub(in crate::app) fn paste_session(&mut self) -> Vec<crate::app::Effect> {
-        let (Some(mut booking), Some(person)) = (self.copied.clone(), self.spot.person.clone()) else {
+        let (Some(mut booking), Some(person)) = (self.copied.clone(), self.selection.person.clone()) else {
             return vec![];
         };
         if booking.families.iter().any(FamilyRef::is_stand_in) {
-            self.regret("This is with a family of another team: ask its lead to book it.");
+            self.report_error("This is with a family of another team: ask its lead to book it.");
             return vec![];
         }
-        booking.start = self.spot.day.at(booking.start.time());
+        booking.start = self.selection.day.at(booking.start.time());
         if !booking.people.contains(&person) {
             match booking.people.first_mut() {
                 Some(first) => *first = person,
@@ -41,13 +41,13 @@ impl App {
             booking.lead = None;
         }
         let Some(id) = edit::new_id(&self.state, &booking, self.now) else {
-            self.regret("There are too many sessions like this one on that day.");
+            self.report_error("There are too many sessions like this one on that day.");
             return vec![];
         };
         let summary = format!(
             "Paste {} on {}",
             words::session(&booking, &self.state),
-            words::day(self.spot.day, self.today())
+            words::day(self.selection.day, self.today())
         );
         let session = Session { id, series: None, booking };
         let draft = Draft::new(self.state.clone(), vec![session.into()], summary);

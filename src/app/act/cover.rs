@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::app::layer::{CoverTopic, Draft, SuggestionsLayer, Topic};
 use crate::app::screen::leave;
-use crate::app::{App, Deed, Effect, words};
+use crate::app::{Action, App, Effect, words};
 use crate::domain::{Change, Date, FamilyRef, Leave, LeaveSpan, LeaveState, PersonId, Record, Week, counted};
-use crate::planner::cover::Need;
+use crate::planner::cover::CoverNeed;
 use crate::report::absence::{left_behind, to_cover_of, weeks_of};
 use crate::rota::Booked;
 use crate::rota::absence::leave_of;
@@ -16,21 +16,21 @@ impl App {
     /// Looks for cover of the selected session.
     pub(in crate::app) fn cover_session(&mut self) -> Vec<Effect> {
         let Some(booked) = self.selected() else { return vec![] };
-        let person = self.spot.person.clone().filter(|person| booked.involves(person));
+        let person = self.selection.person.clone().filter(|person| booked.involves(person));
         let (week, id) = (booked.start.date().week(), booked.id.clone());
-        self.open_cover(Need::Session { week, id, person })
+        self.open_cover(CoverNeed::Session { week, id, person })
     }
 
     /// Looks for cover of all that the selected person has on the selected day; where they are on leave, of all that the
     /// leave touches.
     pub(in crate::app) fn cover_day(&mut self) -> Vec<Effect> {
-        let Some(person) = self.spot.person.clone() else { return vec![] };
-        let day = self.spot.day;
+        let Some(person) = self.selection.person.clone() else { return vec![] };
+        let day = self.selection.day;
         let away = leave_of(&self.state, &person)
             .map(|(_, leave)| leave)
             .find(|leave| leave.state == LeaveState::Approved && leave.span.touches(day));
         let span = away.map_or(LeaveSpan::Days { from: day, to: day }, |leave| leave.span);
-        self.open_cover(Need::Absence { person, span })
+        self.open_cover(CoverNeed::Absence { person, span })
     }
 
     /// That some sessions are to be covered, with the key that looks for cover: `4 sessions, A1, A4 and A3: C to cover`;
@@ -74,20 +74,20 @@ impl App {
             saved.changes.iter().filter_map(|it| ending(saved, it)).collect();
         let today = self.today();
         let (mut left, mut touched): (Vec<Booked>, Vec<Booked>) = (vec![], vec![]);
-        self.views.with_room(&self.state, today, |room, _| {
+        self.views.with_rules(&self.state, today, |rules, _| {
             for leave in &absences {
                 let weeks = weeks_of(leave);
                 for week in weeks.start().to(*weeks.end()) {
-                    let Some(rota) = room.rota(week) else { continue };
-                    let flags = judge_week(room, week);
-                    left.extend(to_cover_of(leave, room.zone, &rota, &flags).cloned());
+                    let Some(rota) = rules.rota(week) else { continue };
+                    let flags = judge_week(rules, week);
+                    left.extend(to_cover_of(leave, rules.zone, &rota, &flags).cloned());
                     let away = |it: &&Booked| it.away.contains(&leave.person) && it.works(&leave.person);
                     touched.extend(rota.sessions_of(&leave.person).filter(away).cloned());
                 }
             }
             // Whoever goes on with another share leaves nothing behind.
-            let gone = endings.iter().filter(|(person, first)| room.has_left(person, *first));
-            left.extend(gone.flat_map(|(person, first)| left_behind(room, person, *first)));
+            let gone = endings.iter().filter(|(person, first)| rules.has_left(person, *first));
+            left.extend(gone.flat_map(|(person, first)| left_behind(rules, person, *first)));
         });
         left.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
         left.dedup_by(|a, b| a.id == b.id);
@@ -100,15 +100,15 @@ impl App {
             self.say("There is no leave on this day.");
             return vec![];
         };
-        self.open_cover(Need::Absence { person: leave.person.clone(), span: leave.span })
+        self.open_cover(CoverNeed::Absence { person: leave.person.clone(), span: leave.span })
     }
 
     /// Looks for cover, as soon as the weeks are here that it reads.
-    pub(in crate::app) fn open_cover(&mut self, need: Need) -> Vec<Effect> {
+    pub(in crate::app) fn open_cover(&mut self, need: CoverNeed) -> Vec<Effect> {
         let (first, last) = need.weeks_read().into_inner();
         let missing: Vec<Week> = self.state.missing(first, last).collect();
         if !missing.is_empty() {
-            return self.wait_for(missing, Deed::Cover(Box::new(need)));
+            return self.wait_for(missing, Action::Cover(Box::new(need)));
         }
         let topic = CoverTopic::new(need, self);
         if topic.touched().is_empty() {
@@ -120,7 +120,7 @@ impl App {
     }
 
     /// Looks at what is left of an absence, where something of it was just covered.
-    pub(in crate::app) fn cover_the_rest(&mut self, need: Option<Need>) -> Vec<Effect> {
+    pub(in crate::app) fn cover_the_rest(&mut self, need: Option<CoverNeed>) -> Vec<Effect> {
         let Some(need) = need else { return vec![] };
         let said = self.said.notice.take();
         let effects = self.open_cover(need);

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
-use crate::app::{App, Effect, Reach, words};
+use crate::app::layer::{Action, Draft, Item, Layer, ListLayer};
+use crate::app::{App, Effect, SeriesScope, words};
 use crate::domain::{Change, State};
 use crate::planner::edit;
 use crate::rota::Booked;
@@ -12,22 +12,22 @@ impl App {
     pub(in crate::app) fn ask_how_much_to_delete(&mut self) -> Vec<Effect> {
         let Some(booked) = self.selected().cloned().map(Box::new) else { return vec![] };
         if booked.series.is_none() {
-            return self.delete(booked, Reach::This, self.state.clone());
+            return self.delete(booked, SeriesScope::This, self.state.clone());
         }
         let closed = self.closed_in(&booked);
-        let item = |reach: Reach, detail: String| {
-            let unavailable = closed.clone().filter(|_| reach == Reach::All);
+        let item = |reach: SeriesScope, detail: String| {
+            let unavailable = closed.clone().filter(|_| reach == SeriesScope::All);
             Item {
                 label: words::capital(reach.words()),
                 detail: unavailable.clone().unwrap_or(detail),
                 unavailable,
-                deed: Deed::Delete(booked.clone(), reach, self.state.clone()),
+                action: Action::Delete(booked.clone(), reach, self.state.clone()),
             }
         };
         let items = vec![
-            item(Reach::This, words::day(booked.start.date(), self.today())),
-            item(Reach::Later, format!("from {} on", words::day(booked.start.date(), self.today()))),
-            item(Reach::All, "what is already done or cancelled stays".to_owned()),
+            item(SeriesScope::This, words::day(booked.start.date(), self.today())),
+            item(SeriesScope::Later, format!("from {} on", words::day(booked.start.date(), self.today()))),
+            item(SeriesScope::All, "what is already done or cancelled stays".to_owned()),
         ];
         let title = format!("Remove how much of {}?", words::session(booked.booking(), &self.state));
         let mut list = ListLayer::new(title, items);
@@ -48,16 +48,16 @@ impl App {
     /// Asks for a choice in a list, whose lines show what each would change.
     pub(in crate::app) fn ask_of(&mut self, list: ListLayer) {
         self.layers.push(Layer::List(list));
-        self.redraft();
+        self.refresh_preview();
     }
 
     /// What a choice in a list would change on the rota.
     pub(in crate::app) fn changes_of(&self, list: &ListLayer) -> Vec<Change> {
         match list.item() {
-            Some(Item { deed: Deed::Delete(booked, reach, _), unavailable: None, .. }) => {
+            Some(Item { action: Action::Delete(booked, reach, _), unavailable: None, .. }) => {
                 edit::remove(&self.state, booked, *reach).unwrap_or_default()
             }
-            Some(Item { deed: Deed::SaveAsAsked(draft), unavailable: None, .. }) => draft.changes.clone(),
+            Some(Item { action: Action::SaveAsAsked(draft), unavailable: None, .. }) => draft.changes.clone(),
             _ => vec![],
         }
     }
@@ -66,7 +66,7 @@ impl App {
     pub(in crate::app) fn delete(
         &mut self,
         booked: Box<Booked>,
-        reach: Reach,
+        reach: SeriesScope,
         mut base: Arc<State>,
     ) -> Vec<Effect> {
         if base.rev() == self.state.rev() {
@@ -80,15 +80,15 @@ impl App {
                 let summary = format!("Remove {}{much}", words::session(booked.booking(), &self.state));
                 self.commit(Draft::new(base, changes, summary))
             }
-            Err(edit::Hitch::Unread(weeks)) if base.rev() == self.state.rev() => {
-                self.wait_for(weeks, Deed::Delete(booked, reach, base))
+            Err(edit::EditError::Unread(weeks)) if base.rev() == self.state.rev() => {
+                self.wait_for(weeks, Action::Delete(booked, reach, base))
             }
-            Err(edit::Hitch::Unread(_)) => {
-                self.regret("The rota has just changed: look at it again, then remove it.");
+            Err(edit::EditError::Unread(_)) => {
+                self.report_error("The rota has just changed: look at it again, then remove it.");
                 vec![]
             }
-            Err(edit::Hitch::Words(problem)) => {
-                self.regret(words::capital(&problem));
+            Err(edit::EditError::Words(problem)) => {
+                self.report_error(words::capital(&problem));
                 vec![]
             }
         }

@@ -1,6 +1,6 @@
 //! Help and the palette: printed from the commands and the keys in force.
 
-use crate::app::layer::{Deed, Everywhere, Item, Layer, ListLayer, PageLayer, Paragraph};
+use crate::app::layer::{Action, Everywhere, Item, Layer, ListLayer, PageLayer, Paragraph};
 use crate::app::{App, words};
 use crate::command::{Command, Scope};
 
@@ -84,7 +84,7 @@ impl App {
                         None => format!("{keys}  {}", command.doc()),
                     },
                     unavailable,
-                    deed: Deed::Run(*command),
+                    action: Action::Run(*command),
                 }
             })
             .collect();

@@ -1,7 +1,7 @@
 //! Saying what became of a session: done, missed, or planned again. Of one that lies ahead nobody can know yet: it is asked
 //! whether that is meant.
 
-use crate::app::layer::{Deed, Draft, Item, ListLayer};
+use crate::app::layer::{Action, Draft, Item, ListLayer};
 use crate::app::{App, Effect, words};
 use crate::domain::Status;
 use crate::planner::edit;
@@ -26,7 +26,7 @@ impl App {
             label: format!("Mark it as {status} anyway"),
             detail: "it is still to come".to_owned(),
             unavailable: None,
-            deed: Deed::SaveAsAsked(self.marked_as(booked, status)),
+            action: Action::SaveAsAsked(self.marked_as(booked, status)),
         };
         let mut list = ListLayer::new(format!("{what} is only on {when}"), vec![item]);
         list.narrows = false;

@@ -1,8 +1,8 @@
 //! Picking a session up: it follows the keys by time, day and person, and its flags with it, until it is put down.
 
 use crate::app::layer::event::Event;
-use crate::app::layer::{Deed, Draft, Layer, Moving, Outcome};
-use crate::app::{App, Reach, Target, words};
+use crate::app::layer::{Action, Draft, Layer, LayerResponse, Moving};
+use crate::app::{App, SeriesScope, Target, words};
 use crate::command::Command;
 use crate::domain::{Minutes, Session, Status};
 use crate::planner::edit;
@@ -19,14 +19,14 @@ impl App {
             base: self.state.clone(),
             booking: booked.dated_booking(),
             from: Some(Box::new(booked)),
-            holder: self.spot.person.clone(),
-            picked_up: self.spot.clone(),
-            reach: Reach::This,
+            holder: self.selection.person.clone(),
+            picked_up: self.selection.clone(),
+            reach: SeriesScope::This,
             changes: vec![],
             problem: None,
         };
         self.layers.push(Layer::Moving(moving));
-        self.redraft();
+        self.refresh_preview();
     }
 
     /// Makes another session like the selected one and picks it up.
@@ -35,19 +35,19 @@ impl App {
         let mut booking = booked.dated_booking();
         booking.status = Status::Planned;
         (booking.reason, booking.cancelled_by) = (None, None);
-        let holder = self.spot.person.clone();
+        let holder = self.selection.person.clone();
         let moving = Moving {
             base: self.state.clone(),
             from: None,
             booking,
-            picked_up: self.spot.clone(),
+            picked_up: self.selection.clone(),
             holder,
-            reach: Reach::This,
+            reach: SeriesScope::This,
             changes: vec![],
             problem: None,
         };
         self.layers.push(Layer::Moving(moving));
-        self.redraft();
+        self.refresh_preview();
     }
 
     /// Works out what putting it down here would change, and lets the selection follow it.
@@ -57,11 +57,11 @@ impl App {
             Some(from) if from.dated_booking() == moving.booking => vec![],
             Some(from) => match edit::rebook(&moving.base, from, &moving.booking, moving.reach) {
                 Ok(changes) => changes,
-                Err(edit::Hitch::Words(words)) => {
+                Err(edit::EditError::Words(words)) => {
                     moving.problem = Some(words);
                     vec![]
                 }
-                Err(edit::Hitch::Unread(_)) => {
+                Err(edit::EditError::Unread(_)) => {
                     moving.problem = Some(
                         "later weeks are still loading: move this one only, or try \
                         again"
@@ -75,18 +75,18 @@ impl App {
                 None => vec![],
             },
         };
-        self.spot.day = moving.booking.start.date();
-        self.spot.time = crate::app::selection::quarter_of(moving.booking.start.time());
-        self.spot.person.clone_from(&moving.holder);
+        self.selection.day = moving.booking.start.date();
+        self.selection.time = crate::app::selection::quarter_of(moving.booking.start.time());
+        self.selection.person.clone_from(&moving.holder);
         let held = moving.from.as_ref().map(|from| from.id.clone());
-        self.spot.session = held.or_else(|| edit::booked_as(&moving.changes, &moving.booking));
+        self.selection.session = held.or_else(|| edit::booked_as(&moving.changes, &moving.booking));
     }
 }
 
 impl Moving {
-    pub(in crate::app) fn take(&mut self, event: &Event, app: &App) -> Outcome {
+    pub(in crate::app) fn take(&mut self, event: &Event, app: &App) -> LayerResponse {
         let Event::Command(command) = event else {
-            return Outcome::Consumed;
+            return LayerResponse::Consumed;
         };
         match command {
             Command::Earlier => self.shift(-QUARTER),
@@ -103,12 +103,12 @@ impl Moving {
                 self.reach = self.reach.wider();
             }
             Command::PutBack => {
-                return Outcome::CloseAndDo(Deed::Select(Box::new(self.picked_up.clone())));
+                return LayerResponse::CloseAndDo(Action::Select(Box::new(self.picked_up.clone())));
             }
             Command::Drop => return self.put_down(app),
-            _ => return Outcome::Ignored,
+            _ => return LayerResponse::Ignored,
         }
-        Outcome::Consumed
+        LayerResponse::Consumed
     }
 
     fn shift(&mut self, by: Minutes) {
@@ -129,12 +129,12 @@ impl Moving {
         }
     }
 
-    fn put_down(&self, app: &App) -> Outcome {
+    fn put_down(&self, app: &App) -> LayerResponse {
         if self.problem.is_some() {
-            return Outcome::Consumed;
+            return LayerResponse::Consumed;
         }
         if self.changes.is_empty() {
-            return Outcome::Close;
+            return LayerResponse::Close;
         }
         let verb = if self.from.is_some() { "Move" } else { "Add" };
         let summary = format!(
@@ -147,6 +147,6 @@ impl Moving {
         let lands = edit::booked_as(&self.changes, &self.booking)
             .map(|id| Target::Session(self.booking.start.date(), self.holder.clone(), id));
         let draft = Draft::new(self.base.clone(), self.changes.clone(), summary);
-        Outcome::Do(Deed::Save(Draft { lands, ..draft }))
+        LayerResponse::Do(Action::Save(Draft { lands, ..draft }))
     }
 }

@@ -1,7 +1,7 @@
 //! Offers of times: to talk a session over, for a quiet task, and of whatever else asks for one.
 
 use crate::app::layer::{Layer, OfferTopic, SuggestionRequest, SuggestionsLayer, Topic};
-use crate::app::{App, Deed, Effect};
+use crate::app::{Action, App, Effect};
 use crate::domain::Week;
 use crate::planner::supervision::is_heavy;
 
@@ -9,10 +9,10 @@ impl App {
     /// Looks for a time to talk over what is selected.
     pub(in crate::app) fn open_debrief(&mut self) -> Vec<Effect> {
         let Some(booked) = self.selected() else { return vec![] };
-        let own = self.spot.person.as_ref().filter(|person| booked.works(person));
+        let own = self.selection.person.as_ref().filter(|person| booked.works(person));
         let Some(person) = own.or(booked.booking().people.first()).cloned() else { return vec![] };
         if !is_heavy(booked) {
-            self.regret(
+            self.report_error(
                 "A debrief is offered after heavy sessions: one-to-ones, visits and what the \
                 catalogue marks as heavy.",
             );
@@ -24,8 +24,8 @@ impl App {
 
     /// Offers something from the quiet-time bank for the selected person and day.
     pub(in crate::app) fn offer_quiet_task(&mut self) -> Vec<Effect> {
-        let Some(person) = self.spot.person.clone() else { return vec![] };
-        self.open_offer(SuggestionRequest::Quiet(person, self.spot.day))
+        let Some(person) = self.selection.person.clone() else { return vec![] };
+        self.open_offer(SuggestionRequest::Quiet(person, self.selection.day))
     }
 
     /// Offers times, as soon as the weeks are here that are looked through.
@@ -37,11 +37,11 @@ impl App {
         }
         let missing: Vec<Week> = self.state.missing(first, last).collect();
         if !missing.is_empty() {
-            return self.wait_for(missing, Deed::Offer(Box::new(request)));
+            return self.wait_for(missing, Action::Offer(Box::new(request)));
         }
         let layer = SuggestionsLayer::new(Topic::Offer(OfferTopic::new(request)), self);
         match layer.remark {
-            Some(words) => self.regret(words),
+            Some(words) => self.report_error(words),
             None => self.suggest(layer),
         }
         vec![]
@@ -49,6 +49,6 @@ impl App {
     /// Opens suggestions, the best of them previewed.
     pub(in crate::app) fn suggest(&mut self, layer: SuggestionsLayer) {
         self.layers.push(Layer::Suggestions(layer));
-        self.redraft();
+        self.refresh_preview();
     }
 }

@@ -11,8 +11,8 @@ use crate::domain::{
 impl App {
     /// Opens the line for the selected person, with what is there already.
     pub(in crate::app) fn ask_personal(&mut self, personal: Personal) {
-        let Some(id) = self.spot.person.clone() else { return };
-        let name = self.state.call(&id);
+        let Some(id) = self.selection.person.clone() else { return };
+        let name = self.state.display_name(&id);
         let (prompt, there) = match personal {
             Personal::Key => {
                 (format!("The public key of {name}: paste the line of their .pub file"), String::new())
@@ -35,7 +35,7 @@ impl App {
         personal: Personal,
         written: &str,
     ) -> Result<(String, Draft), String> {
-        let name = self.state.call(id);
+        let name = self.state.display_name(id);
         let (words, summary, changes): (String, String, Vec<Change>) = match personal {
             Personal::Key => {
                 if written.trim().is_empty() {

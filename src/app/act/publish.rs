@@ -1,6 +1,6 @@
 //! Publishing a week, closing it, opening it again, each for one team or several; and what changed in it.
 
-use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer, PageLayer, PublishLayer};
+use crate::app::layer::{Action, Draft, Item, Layer, ListLayer, PageLayer, PublishLayer};
 use crate::app::{App, Effect, words};
 use crate::command::Command;
 use crate::domain::{Change, SheetMark, SheetState, Status, TeamId, TeamMark, Week, counted};
@@ -11,7 +11,7 @@ impl App {
     /// Publishes the week in view for the team that one leads; where there is more to choose from, asks.
     pub(in crate::app) fn publish(&mut self) -> Vec<Effect> {
         let teams = self.teams_led();
-        let week = self.spot.week();
+        let week = self.selection.week();
         let states: Vec<SheetState> = match teams.as_slice() {
             // A service without a team yet has one sheet a week.
             [] => vec![self.sheet_state()],
@@ -50,10 +50,10 @@ impl App {
             teams if teams.len() == all => " for every team".to_owned(),
             teams => format!(" for {}", self.team_names(teams)),
         };
-        let (label, detail, deed) = match state {
+        let (label, detail, action) = match state {
             SheetState::Draft => {
                 let detail = "shows what is red first, and asks why it goes out like that".to_owned();
-                (format!("Publish the week{whose}"), detail, Deed::Publish(teams.to_vec()))
+                (format!("Publish the week{whose}"), detail, Action::Publish(teams.to_vec()))
             }
             SheetState::Published => {
                 let detail = match self.still_planned(teams) {
@@ -61,28 +61,28 @@ impl App {
                     1 => "freezes it, with 1 session neither done nor missed yet".to_owned(),
                     n => format!("freezes it, with {n} sessions neither done nor missed yet"),
                 };
-                let deed = Deed::MarkWeek(week, teams.to_vec(), SheetState::Closed);
-                (format!("Close the week{whose}"), detail, deed)
+                let action = Action::MarkWeek(week, teams.to_vec(), SheetState::Closed);
+                (format!("Close the week{whose}"), detail, action)
             }
             SheetState::Closed => {
-                let deed = Deed::MarkWeek(week, teams.to_vec(), SheetState::Published);
+                let action = Action::MarkWeek(week, teams.to_vec(), SheetState::Published);
                 let detail = "asks why; then it can be changed again".to_owned();
-                (format!("Reopen the week{whose}"), detail, deed)
+                (format!("Reopen the week{whose}"), detail, action)
             }
         };
-        Item { label, detail, unavailable: None, deed }
+        Item { label, detail, unavailable: None, action }
     }
 
     /// Publishes the week in view for some teams, once every week is here that its flags go by.
     pub(in crate::app) fn publish_for(&mut self, teams: Vec<TeamId>) -> Vec<Effect> {
-        let reads = weeks_read(self.spot.week());
+        let reads = weeks_read(self.selection.week());
         let missing: Vec<_> = self.state.missing(*reads.start(), *reads.end()).collect();
         if !missing.is_empty() {
-            return self.wait_for(missing, Deed::Publish(teams));
+            return self.wait_for(missing, Action::Publish(teams));
         }
         match PublishLayer::new(self, teams) {
             Some(layer) => self.layers.push(Layer::Publish(layer)),
-            None => self.regret("This week is still loading. Try again in a moment."),
+            None => self.report_error("This week is still loading. Try again in a moment."),
         }
         vec![]
     }
@@ -115,7 +115,7 @@ impl App {
             label: "Close it anyway".to_owned(),
             detail: "nothing in it can change until a lead reopens it".to_owned(),
             unavailable: None,
-            deed: Deed::SaveAsAsked(draft),
+            action: Action::SaveAsAsked(draft),
         };
         let week = words::short_week(week, self.today());
         let title = format!("{week} is not over: {} still to come", counted(ahead, "session"));
@@ -127,8 +127,8 @@ impl App {
 
     /// How many sessions of some teams a week still has before it.
     fn still_ahead(&self, week: Week, teams: &[TeamId]) -> usize {
-        let room = self.room();
-        let rota = room.rota(week);
+        let rules = self.rules();
+        let rota = rules.rota(week);
         let sessions = rota.iter().flat_map(|rota| rota.sessions());
         sessions.filter(|it| it.start > self.now && self.is_planned_for(it, teams)).count()
     }
@@ -158,6 +158,6 @@ fn what_changed() -> Item {
         label: "Show what changed".to_owned(),
         detail: "since it was published".to_owned(),
         unavailable: None,
-        deed: Deed::Run(Command::Changes),
+        action: Action::Run(Command::Changes),
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::{Author, TeamId};
 
 impl App {
     pub(in crate::app) fn roll_forward(&mut self) -> Vec<Effect> {
-        self.open_offer(SuggestionRequest::Roll(self.own_team(), self.spot.week()))
+        self.open_offer(SuggestionRequest::Roll(self.own_team(), self.selection.week()))
     }
 
     /// The team of whoever sits here; `None` for the owner, who has all of them.

@@ -8,8 +8,8 @@ use crate::domain::{Change, Date, Key, Minutes, PersonId, ShiftRow, State, TimeS
 
 impl App {
     pub(in crate::app) fn ask_shift(&mut self) {
-        let Some(person) = self.spot.person.clone() else { return };
-        let day = self.spot.day;
+        let Some(person) = self.selection.person.clone() else { return };
+        let day = self.selection.day;
         let now: Vec<String> = self
             .view()
             .into_iter()
@@ -20,8 +20,11 @@ impl App {
                 if unpaid > Minutes::ZERO { format!("{times} break {unpaid}") } else { times }
             })
             .collect();
-        let prompt =
-            format!("Working times of {} on {}", self.state.call(&person), words::day(day, self.today()));
+        let prompt = format!(
+            "Working times of {} on {}",
+            self.state.display_name(&person),
+            words::day(day, self.today())
+        );
         let line =
             LineLayer::new(LinePurpose::Shift(person, day), prompt, self).with_text(&now.join(", "), self);
         self.layers.push(Layer::Line(line));
@@ -35,7 +38,7 @@ impl App {
         written: &str,
     ) -> Result<String, String> {
         let rows = rows(person, day, written)?;
-        let name = self.state.call(person);
+        let name = self.state.display_name(person);
         Ok(match rows.as_slice() {
             [] => format!("{name} works the usual pattern"),
             [ShiftRow { time: None, .. }] => format!("{name} is not in"),
@@ -67,7 +70,8 @@ impl App {
             [ShiftRow { time: None, .. }] => "is not in",
             _ => "works other times",
         };
-        let summary = format!("{} {what} on {}", self.state.call(person), words::day(day, self.today()));
+        let summary =
+            format!("{} {what} on {}", self.state.display_name(person), words::day(day, self.today()));
         changes.extend(rows.into_iter().map(Change::from));
         Some(Draft::new(base.clone(), changes, summary))
     }

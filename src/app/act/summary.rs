@@ -1,10 +1,10 @@
 //! The summary of this quarter and the one before, as a page.
 
-use crate::app::layer::{Deed, Layer, PageLayer, Paragraph};
+use crate::app::layer::{Action, Layer, PageLayer, Paragraph};
 use crate::app::{App, Effect};
 use crate::command::Command;
 use crate::domain::{Quarter, Week};
-use crate::report::summary::{LEAST, Summary, weeks_read};
+use crate::report::summary::{LEAST_SHOWN, Summary, weeks_read};
 
 /// The letters that the name of a fact has room for.
 const ROOM: usize = 15;
@@ -16,7 +16,7 @@ impl App {
         let (first, last) = weeks_read(this.plus(-1), self.today());
         let missing: Vec<Week> = self.state.missing(first.plus(-1), last.plus(1)).collect();
         if !missing.is_empty() {
-            return self.wait_for(missing, Deed::Run(Command::ShowSummary));
+            return self.wait_for(missing, Action::Run(Command::ShowSummary));
         }
         let mut page = vec![];
         for quarter in [this, this.plus(-1)] {
@@ -31,7 +31,7 @@ impl App {
             ));
         }
         page.push(Paragraph::Text(format!(
-            "Numbers under {LEAST} are hidden, and so are those they could be worked out from. Any quarter: \
+            "Numbers under {LEAST_SHOWN} are hidden, and so are those they could be worked out from. Any quarter: \
              tandem summary 2026-Q1."
         )));
         self.layers.push(Layer::Page(PageLayer::new("Summary", page)));

@@ -1,16 +1,16 @@
 //! Undo and redo. The desk says where that takes a yes first; then it is asked, with the safe choice first.
 
-use crate::app::layer::{Deed, Item, Layer, ListLayer};
+use crate::app::layer::{Action, Item, Layer, ListLayer};
 use crate::app::{App, Effect, welcome, words};
-use crate::domain::{Consent, Reversal, Turn};
+use crate::domain::{Consent, Reversal, UndoDirection};
 
 impl App {
     /// Takes back my last change, or does again what I took back. What is typed until the desk has answered waits, so that a
     /// key that is held down answers no question.
-    pub(in crate::app) fn turn(&mut self, turn: Turn, consent: Consent) -> Vec<Effect> {
+    pub(in crate::app) fn turn(&mut self, turn: UndoDirection, consent: Consent) -> Vec<Effect> {
         self.pending.turning = true;
-        if turn == Turn::Back {
-            self.following.trail.turns(&self.spot);
+        if turn == UndoDirection::Back {
+            self.following.trail.turns(&self.selection);
         }
         vec![Effect::Turn(turn, consent)]
     }
@@ -22,17 +22,17 @@ impl App {
             label: "Leave it as it is".to_owned(),
             detail: "nothing is changed".to_owned(),
             unavailable: None,
-            deed: Deed::Nothing,
+            action: Action::Nothing,
         };
         let verb = match asks.turn {
-            Turn::Back => "Take it back",
-            Turn::Again => "Bring it back",
+            UndoDirection::Back => "Take it back",
+            UndoDirection::Again => "Bring it back",
         };
         let turn = Item {
             label: verb.to_owned(),
             detail: what,
             unavailable: None,
-            deed: Deed::Turn(asks.turn, asks.rev),
+            action: Action::Turn(asks.turn, asks.rev),
         };
         let list = ListLayer { narrows: false, ..ListLayer::new(title, vec![leave, turn]) };
         self.layers.push(Layer::List(list));

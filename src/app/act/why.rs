@@ -23,8 +23,8 @@ impl App {
     /// The flags of what is selected: of the session, then of the person; each once.
     fn flags_here(&self) -> Vec<Flag> {
         let Some(view) = self.view() else { return vec![] };
-        let on_session = self.spot.session.iter().flat_map(|id| view.flags_on(id));
-        let on_person = self.spot.person.iter().flat_map(|id| view.flags_of(id));
+        let on_session = self.selection.session.iter().flat_map(|id| view.flags_on(id));
+        let on_person = self.selection.person.iter().flat_map(|id| view.flags_of(id));
         let mut flags: Vec<Flag> = vec![];
         for flag in on_session.chain(on_person) {
             if !flags.iter().any(|other| other.is_same(flag)) {

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{FieldKind, Remark};
+use super::{FieldKind, FormRemark};
 use crate::app::App;
 use crate::app::layer::draft::Draft;
 use crate::domain::{Date, State};
-use crate::planner::edit::Reach;
+use crate::planner::edit::SeriesScope;
 
 /// The text of a field's value.
 type Text<F> = fn(&<F as Fields>::Values) -> String;
@@ -135,9 +135,9 @@ pub(in crate::app) struct Findings<F: Fields> {
     pub(super) asked: Vec<&'static Field<F>>,
     pub(super) problems: Vec<Option<String>>,
     /// What there is to say.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<FormRemark>,
     /// How much of a series it reaches.
-    pub reach: Reach,
+    pub reach: SeriesScope,
 }
 
 impl<F: Fields> Findings<F> {

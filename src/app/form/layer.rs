@@ -2,10 +2,10 @@
 
 use std::any::Any;
 
-use super::{FieldInput, Form, FormLayer, Remark};
+use super::{FieldInput, Form, FormLayer, FormRemark};
 use crate::app::layer::draft::Draft;
 use crate::domain::{Change, Leave, State, Week};
-use crate::planner::edit::Reach;
+use crate::planner::edit::SeriesScope;
 
 /// How many fields are shown before others are folded away.
 const FIRST: usize = 6;
@@ -23,7 +23,7 @@ impl FormLayer {
 
     /// What it says below its fields.
     #[must_use]
-    pub fn remarks(&self) -> &[Remark] {
+    pub fn remarks(&self) -> &[FormRemark] {
         &self.reading.remarks
     }
 
@@ -35,7 +35,7 @@ impl FormLayer {
 
     /// How much of a series it reaches.
     #[must_use]
-    pub fn reach(&self) -> Reach {
+    pub fn scope(&self) -> SeriesScope {
         self.reading.reach
     }
 

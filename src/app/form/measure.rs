@@ -23,7 +23,7 @@ impl App {
     /// Opens the form for some families; whoever sits here took the measure, else the person named.
     pub(in crate::app) fn open_measure_of(&mut self, families: &[FamilyRef], by: Option<PersonId>, on: Date) {
         let Some(by) = self.me.person().cloned().or(by) else {
-            self.regret("Nobody is in this session to have taken the measure: add somebody first.");
+            self.report_error("Nobody is in this session to have taken the measure: add somebody first.");
             return;
         };
         let Some(first) = families.first().cloned() else { return };
@@ -32,7 +32,7 @@ impl App {
         } else {
             MeasurePoint::Entry
         };
-        let title = format!("A measure, taken by {}", self.state.call(&by));
+        let title = format!("A measure, taken by {}", self.state.display_name(&by));
         let names = families.iter().map(ToString::to_string).collect();
         self.open_form(title, MeasureForm { by, families: names, first, point, on });
     }
@@ -166,7 +166,7 @@ impl Form for MeasureForm {}
 
 /// A few words of a goal; a score has none.
 fn goal(scale: Scale, written: &str) -> Result<Option<String>, String> {
-    if let Some(regret) = identifier::regret(written) {
+    if let Some(regret) = identifier::why_refused(written) {
         return Err(regret);
     }
     match (scale.is_goal(), written.is_empty()) {

@@ -29,5 +29,5 @@ pub use super::model::FormLayer;
 pub(in crate::app) use field::{Context, Field, Fields, Findings};
 pub use input::FieldInput;
 pub use kind::FieldKind;
-pub use remark::Remark;
+pub use remark::FormRemark;
 pub(in crate::app) use take::Answer;

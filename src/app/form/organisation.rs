@@ -129,7 +129,7 @@ impl Form for OrganisationForm {}
 
 /// A text that holds nothing that is never kept here.
 fn screened(written: &str) -> Result<Option<String>, String> {
-    identifier::regret(written).map_or_else(|| Ok(text(written)), Err)
+    identifier::why_refused(written).map_or_else(|| Ok(text(written)), Err)
 }
 
 fn offers(written: &str) -> Vec<String> {

@@ -5,13 +5,13 @@
 use std::sync::Arc;
 
 use super::values::{if_any, one};
-use super::{Field, Fields, Findings, Form, Remark};
+use super::{Field, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
 use crate::app::screen::policy;
-use crate::app::screen::policy::{Judged, PolicyLine, Since, change, from_words};
+use crate::app::screen::policy::{PolicyDay, PolicyLine, PolicySince, change, from_words};
 use crate::app::{App, words};
-use crate::domain::policy::{Kind, at_odds};
-use crate::domain::{Date, Policy, Standing, State, Value};
+use crate::domain::policy::{PolicyKind, at_odds};
+use crate::domain::{Date, Policy, PolicyValue, Standing, State};
 
 /// What a form of a policy is about.
 struct PolicyForm {
@@ -25,7 +25,7 @@ struct PolicyForm {
 /// What the fields of a policy say.
 struct Values {
     stands: String,
-    value: Option<Value>,
+    value: Option<PolicyValue>,
     from: Option<Date>,
 }
 
@@ -41,10 +41,10 @@ impl App {
     /// as a whole, and what is judged today changes today.
     fn first_day(&self, policy: &Policy) -> Date {
         let today = self.today();
-        match (Judged::of(policy), self.state.service()) {
-            (Judged::Monday, _) => today.week().plus(1).monday(),
-            (Judged::LeaveYear, Some(service)) => service.leave_year_of(today),
-            (Judged::Today | Judged::LeaveYear, _) => today,
+        match (PolicyDay::of(policy), self.state.service()) {
+            (PolicyDay::Monday, _) => today.week().plus(1).monday(),
+            (PolicyDay::LeaveYear, Some(service)) => service.leave_year_of(today),
+            (PolicyDay::Today | PolicyDay::LeaveYear, _) => today,
         }
     }
 }
@@ -62,8 +62,8 @@ impl Fields for PolicyForm {
             },
         )
         .one_of(|form| match form.policy.kind {
-            Kind::Word(words) => words.iter().map(|word| (*word).to_owned()).collect(),
-            Kind::Duration | Kind::Number | Kind::MonthOrDays | Kind::Dates => vec![],
+            PolicyKind::Word(words) => words.iter().map(|word| (*word).to_owned()).collect(),
+            PolicyKind::Duration | PolicyKind::Number | PolicyKind::MonthOrDays | PolicyKind::Dates => vec![],
         }),
         &Field::<Self>::new(
             "From",
@@ -108,7 +108,7 @@ impl Fields for PolicyForm {
 
 impl Form for PolicyForm {}
 
-fn value(policy: &Policy, written: &str) -> Result<Value, String> {
+fn value(policy: &Policy, written: &str) -> Result<PolicyValue, String> {
     policy.read(written).map_err(|wrong| match written {
         "" => format!("write {}", wrong.wanted),
         _ => wrong.in_full(),
@@ -116,16 +116,16 @@ fn value(policy: &Policy, written: &str) -> Result<Value, String> {
 }
 
 /// How it stands before anything is changed.
-fn now(state: &State, policy: &'static Policy, today: Date) -> Vec<Remark> {
+fn now(state: &State, policy: &'static Policy, today: Date) -> Vec<FormRemark> {
     let line = PolicyLine::of(state, policy, today);
-    let told = |text: String| Remark::told(text);
+    let told = |text: String| FormRemark::told(text);
     let default = format!("the default ({})", line.stands_on());
     let mut stands = match line.since {
-        Since::Default => format!("Today: {}, {default}", line.value()),
-        Since::Always => format!("Today: {}, from the start", line.value()),
-        Since::Date(from) => format!("Today: {}, since {}", line.value(), words::date(from)),
+        PolicySince::Default => format!("Today: {}, {default}", line.value()),
+        PolicySince::Always => format!("Today: {}, from the start", line.value()),
+        PolicySince::Date(from) => format!("Today: {}, since {}", line.value(), words::date(from)),
     };
-    if line.since != Since::Default {
+    if line.since != PolicySince::Default {
         stands = format!("{stands}; {default} is {}", line.default());
     }
     let mut remarks = vec![told(format!("{stands}.")), told(format!("Write {}.", policy.allowed()))];
@@ -141,27 +141,27 @@ fn now(state: &State, policy: &'static Policy, today: Date) -> Vec<Remark> {
 }
 
 /// What the value and its date mean.
-fn meaning(app: &App, policy: &'static Policy, value: &Value, from: Option<Date>) -> Remark {
-    let judged = Judged::of(policy);
+fn meaning(app: &App, policy: &'static Policy, value: &PolicyValue, from: Option<Date>) -> FormRemark {
+    let judged = PolicyDay::of(policy);
     let day = from.map_or_else(|| "From the start".to_owned(), |from| format!("From {}", words::dated(from)));
-    let monday = app.spot.week().monday();
+    let monday = app.selection.week().monday();
     let weeks = match (judged, from) {
-        (Judged::Monday, Some(from)) if from > monday => {
+        (PolicyDay::Monday, Some(from)) if from > monday => {
             let kept = policy.with_unit(&app.state.policy(policy, monday));
             format!(" {}, the week in view, keeps {kept}.", monday.week())
         }
-        (Judged::Monday, from) if from.is_none_or(|from| from < app.today().week().monday()) => {
+        (PolicyDay::Monday, from) if from.is_none_or(|from| from < app.today().week().monday()) => {
             " Past weeks are judged again, too.".to_owned()
         }
         _ => String::new(),
     };
     let text = format!("{day}: {}; {}.{weeks}", policy.with_unit(value), judged.words());
-    Remark::told(text)
+    FormRemark::told(text)
 }
 
 /// What goes against the law, a national rule or another figure; none of it forbids to save.
-fn warnings(state: &State, policy: &'static Policy, value: &Value, on: Date) -> Vec<Remark> {
-    let warns = |text: String| Remark::warning(text);
+fn warnings(state: &State, policy: &'static Policy, value: &PolicyValue, on: Date) -> Vec<FormRemark> {
+    let warns = |text: String| FormRemark::warning(text);
     let mut remarks = vec![];
     if policy.falls_short(value) {
         let guard = if policy.standing == Standing::Law { "the law" } else { "the national rule" };

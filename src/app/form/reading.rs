@@ -9,7 +9,7 @@ use super::outcome::FormReading;
 use crate::app::model::ReadsFields;
 use crate::app::{App, words};
 use crate::domain::{Date, State};
-use crate::planner::edit::Reach;
+use crate::planner::edit::SeriesScope;
 
 /// The fields that a form asks for, as it is.
 fn asked<F: Fields>(form: &F) -> Vec<&'static Field<F>> {
@@ -41,7 +41,7 @@ impl<F: Fields> ReadsFields for F {
             input.meant = day.map(|day| words::day(day, app.today()));
             problems.push(problem);
         }
-        let mut found = Findings { asked, problems, remarks: vec![], reach: Reach::This };
+        let mut found = Findings { asked, problems, remarks: vec![], reach: SeriesScope::This };
         let draft = self.conclude(values, base, app, &mut found);
         let draft = found.all_well().and(draft);
         for (input, problem) in inputs.iter_mut().zip(found.problems) {

@@ -6,12 +6,12 @@ use super::values::{all_known, if_any, in_words, known, many, minutes, one, one_
 use super::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::repeating;
-use crate::app::{App, Reach, words};
+use crate::app::{App, SeriesScope, words};
 use crate::command::Command;
 use crate::domain::{
     ActivityId, Booking, Change, Date, FamilyRef, Key, PersonId, Repeat, State, Status, Time, Track,
 };
-use crate::planner::edit::{self, Hitch};
+use crate::planner::edit::{self, EditError};
 use crate::rota::Booked;
 
 /// The words of the reach of an edit, for its field.
@@ -23,7 +23,7 @@ impl App {
         // What is kept from whoever looks stands in as it is stored: it is nothing to write in.
         let is_kept = booked.booking().families.iter().any(FamilyRef::is_stand_in);
         if let Some(reason) = self.reason_against(Command::PickUp).filter(|_| is_kept) {
-            self.regret(format!("“{}” is not available now: {reason}.", Command::EditSession.label()));
+            self.report_error(format!("“{}” is not available now: {reason}.", Command::EditSession.label()));
             return;
         }
         let title = format!("Edit · {}", words::session(booked.booking(), &self.state));
@@ -45,7 +45,7 @@ struct Values {
     booking: Booking,
     repeats: String,
     rule: Option<Repeat>,
-    reach: Reach,
+    reach: SeriesScope,
 }
 
 type SessionField = Field<SessionForm>;
@@ -227,9 +227,9 @@ impl Fields for SessionForm {
             |_| "this".to_owned(),
             |it, written, _| {
                 it.reach = match written {
-                    "this" => Reach::This,
-                    "later" => Reach::Later,
-                    "all" => Reach::All,
+                    "this" => SeriesScope::This,
+                    "later" => SeriesScope::Later,
+                    "all" => SeriesScope::All,
                     _ => return Err("write this, later or all".to_owned()),
                 };
                 Ok(())
@@ -243,13 +243,13 @@ impl Fields for SessionForm {
 
     fn start(&self) -> Values {
         let (booking, repeats) = (self.booked.dated_booking(), self.rule.clone());
-        Values { booking, repeats, rule: None, reach: Reach::This }
+        Values { booking, repeats, rule: None, reach: SeriesScope::This }
     }
 
     fn blank(&self) -> Values {
         let Booking { activity, start, minutes, .. } = self.booked.dated_booking();
         let booking = Booking::new(activity, start, minutes);
-        Values { booking, repeats: String::new(), rule: None, reach: Reach::This }
+        Values { booking, repeats: String::new(), rule: None, reach: SeriesScope::This }
     }
 
     fn conclude(
@@ -263,7 +263,7 @@ impl Fields for SessionForm {
         found.reach = reach;
         found.all_well()?;
         if let Some(person) = wanted.twice() {
-            let who = app.state.call(person);
+            let who = app.state.display_name(person);
             let words = format!("{who} is in it twice: name them once, under people, with or shadow");
             return found.refuse(&PEOPLE, words);
         }
@@ -272,10 +272,10 @@ impl Fields for SessionForm {
         let mut changes: Vec<Change> = if wanted == booked.dated_booking() && !other_rule {
             vec![]
         } else {
-            edit::rebook(base, booked, &wanted, reach).map_err(hitch_in_words)?
+            edit::rebook(base, booked, &wanted, reach).map_err(error_in_words)?
         };
         if other_rule {
-            changes = repeating::repeated(base, booked, &wanted, rule, changes).map_err(hitch_in_words)?;
+            changes = repeating::repeated(base, booked, &wanted, rule, changes).map_err(error_in_words)?;
         }
         let much = reach.after_words();
         let when = if wanted.start == booked.dated_booking().start {
@@ -309,9 +309,9 @@ fn rule(written: &str, start: Date, app: &App) -> Result<Option<Repeat>, String>
     repeating::read(written, |word| app.read_last_day(word, start).ok())
 }
 
-fn hitch_in_words(hitch: Hitch) -> String {
-    match hitch {
-        Hitch::Words(words) => words,
-        Hitch::Unread(_) => "other weeks are still loading: try again in a moment".to_owned(),
+fn error_in_words(error: EditError) -> String {
+    match error {
+        EditError::Words(words) => words,
+        EditError::Unread(_) => "other weeks are still loading: try again in a moment".to_owned(),
     }
 }

@@ -18,7 +18,7 @@ const HOURS: Minutes = Minutes(28 * 60 + 48);
 impl App {
     pub(in crate::app) fn open_set_up(&mut self) {
         let title = "Set up · you can change everything later".to_owned();
-        let (account, from) = (self.home.account, self.spot.week().monday());
+        let (account, from) = (self.home.account, self.selection.week().monday());
         self.open_form(title, SetUpForm { account, from });
     }
 }

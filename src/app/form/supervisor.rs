@@ -11,7 +11,7 @@ use crate::domain::{PersonId, State, Supervision, Track, nearest};
 use crate::rules::track_in_words;
 
 /// The longest from one to the next, in days.
-const LONGEST: u32 = 3660;
+const LONGEST_INTERVAL_DAYS: u32 = 3660;
 
 impl App {
     /// Opens the form of the marked supervision.
@@ -20,7 +20,7 @@ impl App {
         let (person, track, named) = (line.person.clone(), line.track, line.named.as_ref());
         let supervisor = named.map(|it| it.supervisor.clone());
         let every_days = named.and_then(|it| it.every_days);
-        let title = format!("{} · {}", self.state.call(&person), track_in_words(track));
+        let title = format!("{} · {}", self.state.display_name(&person), track_in_words(track));
         self.open_form(title, SupervisorForm { person, track, supervisor, every_days });
     }
 }
@@ -81,8 +81,12 @@ impl Fields for SupervisorForm {
         let (person, track) = (self.person.clone(), self.track);
         let there = base.records.supervision.get(&(person.clone(), track));
         let last = there.and_then(|row| row.item.last);
-        let summary =
-            format!("Name {} for {}'s {}", base.call(&supervisor), base.call(&person), track_in_words(track));
+        let summary = format!(
+            "Name {} for {}'s {}",
+            base.display_name(&supervisor),
+            base.display_name(&person),
+            track_in_words(track)
+        );
         let named = Supervision { person, track, supervisor, every_days, last };
         Ok(Draft::new(base.clone(), vec![named.into()], summary))
     }
@@ -105,12 +109,15 @@ fn supervisor(state: &State, person: &PersonId, written: &str) -> Result<PersonI
         });
     };
     if found.id == *person {
-        return Err(format!("{} cannot supervise themselves: name somebody else", state.called(found)));
+        return Err(format!(
+            "{} cannot supervise themselves: name somebody else",
+            state.display_name_of(found)
+        ));
     }
     Ok(found.id.clone())
 }
 
 fn every_days(written: &str) -> Result<u32, String> {
-    let days = written.parse::<u32>().ok().filter(|days| (1..=LONGEST).contains(days));
-    days.ok_or_else(|| format!("{written:?} is not a number of days from 1 to {LONGEST}"))
+    let days = written.parse::<u32>().ok().filter(|days| (1..=LONGEST_INTERVAL_DAYS).contains(days));
+    days.ok_or_else(|| format!("{written:?} is not a number of days from 1 to {LONGEST_INTERVAL_DAYS}"))
 }

@@ -3,7 +3,7 @@
 use super::{FieldInput, FieldKind, FormLayer};
 use crate::app::layer::draft::Draft;
 use crate::app::layer::event::Event;
-use crate::app::quick::Proposal;
+use crate::app::quick::QuickCompletion;
 use crate::app::{App, quick};
 use crate::command::Command;
 
@@ -104,7 +104,7 @@ impl FormLayer {
 }
 
 /// What a field could say, given what is written in it.
-fn proposals(input: &FieldInput, app: &App) -> Vec<Proposal> {
+fn proposals(input: &FieldInput, app: &App) -> Vec<QuickCompletion> {
     if !input.choices.is_empty() {
         return input.choices.iter().map(|it| choice(it)).collect();
     }
@@ -116,7 +116,7 @@ fn proposals(input: &FieldInput, app: &App) -> Vec<Proposal> {
         FieldKind::Place => {
             return quick::propose(&format!("@{}", last_word(input)), &app.state, PROPOSALS)
                 .into_iter()
-                .map(|it| Proposal { insert: it.insert.trim_start_matches('@').to_owned(), ..it })
+                .map(|it| QuickCompletion { insert: it.insert.trim_start_matches('@').to_owned(), ..it })
                 .collect();
         }
         FieldKind::Free | FieldKind::Words(_) => return vec![],
@@ -129,6 +129,6 @@ fn last_word(input: &FieldInput) -> &str {
     input.text.value().rsplit(char::is_whitespace).next().unwrap_or_default()
 }
 
-fn choice(word: &str) -> Proposal {
-    Proposal { insert: word.to_owned(), label: String::new(), kind: "word" }
+fn choice(word: &str) -> QuickCompletion {
+    QuickCompletion { insert: word.to_owned(), label: String::new(), kind: "word" }
 }

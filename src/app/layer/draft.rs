@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::screen::target::Target;
 use crate::domain::{Change, Key, Seen, State};
-use crate::planner::cover::Need;
+use crate::planner::cover::CoverNeed;
 
 /// Changes over the state they were made from.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ pub struct Draft {
     /// What to send, once it is saved, to those it touches.
     pub tells: Option<String>,
     /// What is being covered, to be looked at again once it is saved.
-    pub covers: Option<Need>,
+    pub covers: Option<CoverNeed>,
     /// What the author saw since of single records: what was shown to them when somebody was quicker.
     pub seen: Vec<(Key, Seen)>,
 }

@@ -1,7 +1,7 @@
 //! The commands that work everywhere, while something is open: what only tells something lets them through, what holds a
 //! draft or a question says how it is closed first.
 
-use super::{Layer, Outcome};
+use super::{Layer, LayerResponse};
 use crate::app::layer::event::Event;
 use crate::app::{App, Effect};
 use crate::command::{Command, Scope};
@@ -79,7 +79,7 @@ impl App {
             Everywhere::As(other) => self.taken(other),
             Everywhere::Waits => {
                 let words = self.why_it_waits(command);
-                self.regret(words);
+                self.report_error(words);
                 vec![]
             }
             Everywhere::Nothing if self.layers.last().is_some_and(Layer::is_welcome) => {
@@ -104,7 +104,7 @@ impl App {
         let Some(mut layer) = self.layers.pop() else { return vec![] };
         let outcome = layer.take(Event::Command(command), self);
         self.layers.push(layer);
-        debug_assert!(matches!(outcome, Outcome::Consumed | Outcome::Ignored));
+        debug_assert!(matches!(outcome, LayerResponse::Consumed | LayerResponse::Ignored));
         vec![]
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::near_day::day_near;
 use super::super::words;
-use super::deed::{Deed, Outcome};
+use super::action::{Action, LayerResponse};
 use super::list::{Item, ListLayer};
 use crate::app::layer::event::Event;
 use crate::app::screen::target::Target;
@@ -32,7 +32,7 @@ impl FinderLayer {
         Self { list, before, asked: None, days }
     }
 
-    pub(super) fn take(&mut self, event: &Event) -> Outcome {
+    pub(super) fn take(&mut self, event: &Event) -> LayerResponse {
         let was = self.list.text.value().to_owned();
         let outcome = self.list.take(event);
         if self.list.text.value() != was {
@@ -59,7 +59,7 @@ impl FinderLayer {
                 label: format!("Go to {}", words::day(day, today)),
                 detail: words::short_week(day.week(), today),
                 unavailable: None,
-                deed: Deed::Go(Target::Day(day)),
+                action: Action::Go(Target::Day(day)),
             };
             self.list.items.insert(0, item);
             self.list.leads = true;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tui_input::Input as Text;
 
 use super::draft::Draft;
-use crate::app::quick::{Proposal, Reading};
+use crate::app::quick::{QuickCompletion, Reading};
 use crate::domain::{Date, GroupId, OrganisationId, PersonId, State};
 use crate::rota::Booked;
 
@@ -54,7 +54,7 @@ pub struct LineLayer {
     /// What is written.
     pub text: Text,
     /// What the word being written could become.
-    pub proposals: Vec<Proposal>,
+    pub proposals: Vec<QuickCompletion>,
     /// Which one is marked.
     pub marked: usize,
     /// How the line reads, for quick add.

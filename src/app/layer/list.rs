@@ -7,7 +7,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input as Text;
 
 use super::super::writing::edit_text;
-use super::deed::{Deed, Outcome};
+use super::action::{Action, LayerResponse};
 use crate::app::layer::event::Event;
 use crate::command::Command;
 use crate::domain::plain_text::composed;
@@ -31,7 +31,7 @@ pub struct Item {
     /// Why it cannot be chosen, if so.
     pub unavailable: Option<String>,
     /// What choosing it does.
-    pub deed: Deed,
+    pub action: Action,
 }
 
 /// A list to choose from, narrowed by what is typed.
@@ -82,21 +82,23 @@ impl ListLayer {
     /// Whether it offers a command.
     #[must_use]
     pub fn offers(&self, command: Command) -> bool {
-        self.items.iter().any(|item| matches!(item.deed, Deed::Run(it) if it == command))
+        self.items.iter().any(|item| matches!(item.action, Action::Run(it) if it == command))
     }
 
-    pub(super) fn take(&mut self, event: &Event) -> Outcome {
+    pub(super) fn take(&mut self, event: &Event) -> LayerResponse {
         let last = self.shown.len().saturating_sub(1);
         match event {
-            Event::Command(Command::CloseList) if self.closable => return Outcome::Close,
+            Event::Command(Command::CloseList) if self.closable => return LayerResponse::Close,
             Event::Command(Command::Choose) => {
                 return match self.item() {
                     // The welcome stays until there is something else to see.
                     Some(item) if item.unavailable.is_none() && !self.closable => {
-                        Outcome::Do(item.deed.clone())
+                        LayerResponse::Do(item.action.clone())
                     }
-                    Some(item) if item.unavailable.is_none() => Outcome::CloseAndDo(item.deed.clone()),
-                    _ => Outcome::Consumed,
+                    Some(item) if item.unavailable.is_none() => {
+                        LayerResponse::CloseAndDo(item.action.clone())
+                    }
+                    _ => LayerResponse::Consumed,
                 };
             }
             Event::Command(Command::NextItem) if self.marked == last => self.marked = 0,
@@ -104,11 +106,11 @@ impl ListLayer {
             Event::Command(Command::PreviousItem) => self.marked = self.marked.checked_sub(1).unwrap_or(last),
             Event::Command(Command::PageDown) => self.marked = (self.marked + PAGE).min(last),
             Event::Command(Command::PageUp) => self.marked = self.marked.saturating_sub(PAGE),
-            Event::Command(_) => return Outcome::Ignored,
+            Event::Command(_) => return LayerResponse::Ignored,
             text if self.narrows && edit_text(&mut self.text, text) => self.narrow(),
             _ => {}
         }
-        Outcome::Consumed
+        LayerResponse::Consumed
     }
 
     /// Keeps the lines that match what is typed, best first.

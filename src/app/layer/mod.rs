@@ -1,9 +1,9 @@
-//! Layers: what lies over a screen, as data. A layer takes an event or leaves it, and asks for a deed; it never touches
+//! Layers: what lies over a screen, as data. A layer takes an event or leaves it, and asks for an action; it never touches
 //! the stack it lies in.
 
+mod action;
 mod answer;
-mod clash;
-mod deed;
+mod conflict;
 pub(super) mod draft;
 pub(super) mod event;
 mod everywhere;
@@ -19,8 +19,8 @@ mod suggestions;
 mod whose;
 
 pub use super::model::Layer;
-pub use clash::{ClashLayer, Settlement};
-pub use deed::{Deed, Outcome};
+pub use action::{Action, LayerResponse};
+pub use conflict::{ConflictChoice, ConflictLayer};
 pub use draft::Draft;
 pub(super) use everywhere::Everywhere;
 pub use finder::FinderLayer;
@@ -29,9 +29,10 @@ pub use line::{LineLayer, LinePurpose, Personal};
 pub use list::{Item, ListLayer};
 pub use moving::Moving;
 pub use page::{PageLayer, Paragraph};
-pub use publish::{Asked, PublishLayer};
+pub use publish::{OverrideRequest, PublishLayer};
 pub use sessions::{SessionLine, SessionsLayer};
 pub use suggestions::{
-    CaseRequest, Choice, CoverTopic, FlagTopic, OfferTopic, SuggestionRequest, SuggestionsLayer, Told, Topic,
+    CaseRequest, CoverTopic, FlagTopic, OfferTopic, Suggestion, SuggestionRequest, SuggestionText,
+    SuggestionsLayer, Topic,
 };
-pub use whose::Whose;
+pub use whose::SessionsOf;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::app::selection::Spot;
+use crate::app::selection::Selection;
 use crate::domain::{Booking, Change, PersonId, State};
-use crate::planner::edit::Reach;
+use crate::planner::edit::SeriesScope;
 use crate::rota::Booked;
 
 /// A session that is picked up.
@@ -16,11 +16,11 @@ pub struct Moving {
     /// The session as it would be.
     pub booking: Booking,
     /// Where the selection was when it was picked up.
-    pub picked_up: Spot,
+    pub picked_up: Selection,
     /// Whose line it is held from.
     pub holder: Option<PersonId>,
     /// How much of its series moves along.
-    pub reach: Reach,
+    pub reach: SeriesScope,
     /// What would be changed.
     pub changes: Vec<Change>,
     /// Why it cannot be put down here, if so.

@@ -1,6 +1,6 @@
 //! A page to read.
 
-use super::deed::Outcome;
+use super::action::LayerResponse;
 use crate::app::layer::event::Event;
 use crate::command::Command;
 
@@ -36,18 +36,18 @@ impl PageLayer {
         Self { title: title.into(), paragraphs, scrolled: 0, of_what_was_saved: false }
     }
 
-    pub(super) fn take(&mut self, event: &Event) -> Outcome {
+    pub(super) fn take(&mut self, event: &Event) -> LayerResponse {
         let last = u16::try_from(self.paragraphs.len()).unwrap_or(u16::MAX).saturating_sub(1);
         let by =
             |scrolled: u16, lines: i32| u16::try_from(i32::from(scrolled) + lines).unwrap_or(0).min(last);
         match event {
-            Event::Command(Command::ClosePage) => return Outcome::Close,
+            Event::Command(Command::ClosePage) => return LayerResponse::Close,
             Event::Command(Command::ScrollDown) => self.scrolled = by(self.scrolled, 1),
             Event::Command(Command::ScrollUp) => self.scrolled = by(self.scrolled, -1),
             Event::Command(Command::ScrollPageDown) => self.scrolled = by(self.scrolled, 10),
             Event::Command(Command::ScrollPageUp) => self.scrolled = by(self.scrolled, -10),
-            _ => return Outcome::Ignored,
+            _ => return LayerResponse::Ignored,
         }
-        Outcome::Consumed
+        LayerResponse::Consumed
     }
 }

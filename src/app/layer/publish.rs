@@ -23,7 +23,7 @@ pub struct PublishLayer {
     /// What was planned in it by hand, by day.
     pub planned: Vec<Paragraph>,
     /// The red flags that ask for a reason, those of one rule about the same told once.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<OverrideRequest>,
     /// Which of them is being written to.
     pub at: usize,
     /// What is to be seen to first.
@@ -33,7 +33,7 @@ pub struct PublishLayer {
 }
 
 /// A red flag, and the reason for leaving it so.
-pub struct Asked {
+pub struct OverrideRequest {
     /// The flag.
     pub flag: Flag,
     /// How many more say the same.
@@ -42,7 +42,7 @@ pub struct Asked {
     pub reason: Text,
 }
 
-impl Asked {
+impl OverrideRequest {
     /// What is written, without spaces around it.
     #[must_use]
     pub fn written(&self) -> &str {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::deed::{Deed, Outcome};
-use super::whose::Whose;
+use super::action::{Action, LayerResponse};
+use super::whose::SessionsOf;
 use crate::app::layer::event::Event;
 use crate::app::screen::target::Target;
 use crate::command::Command;
@@ -15,7 +15,7 @@ const ON: i32 = 8;
 /// By how many weeks a key goes further.
 const STEP: i32 = 4;
 /// The most weeks at once: two years. Who goes on from there lets go of the other end.
-const MOST: i32 = 104;
+const MOST_LISTED_WEEKS: i32 = 104;
 /// How many lines a page is.
 const PAGE: usize = 10;
 
@@ -42,7 +42,7 @@ pub struct SessionLine {
 #[derive(Debug)]
 pub struct SessionsLayer {
     /// Whose they are.
-    pub whose: Whose,
+    pub whose: SessionsOf,
     /// The first week.
     pub first: Week,
     /// The last week.
@@ -60,7 +60,7 @@ pub struct SessionsLayer {
 impl SessionsLayer {
     /// The weeks around one, of which nothing is worked out yet.
     #[must_use]
-    pub fn around(week: Week, whose: Whose) -> Self {
+    pub fn around(week: Week, whose: SessionsOf) -> Self {
         let (first, last) = (week.plus(-BACK), week.plus(ON));
         Self { whose, first, last, lines: vec![], marked: 0, waits: true, of: None }
     }
@@ -91,32 +91,32 @@ impl SessionsLayer {
         (self.lines, self.waits, self.of) = (lines, waits, Some(state.clone()));
     }
 
-    pub(super) fn take(&mut self, event: &Event) -> Outcome {
+    pub(super) fn take(&mut self, event: &Event) -> LayerResponse {
         let last = self.lines.len().saturating_sub(1);
         match event {
-            Event::Command(Command::CloseList) => return Outcome::Close,
+            Event::Command(Command::CloseList) => return LayerResponse::Close,
             Event::Command(Command::Choose) => {
-                return self.line().map_or(Outcome::Consumed, |line| {
+                return self.line().map_or(LayerResponse::Consumed, |line| {
                     let (day, who) = (line.start.date(), line.on_line_of.clone());
-                    Outcome::CloseAndDo(Deed::Go(Target::Session(day, who, line.id.clone())))
+                    LayerResponse::CloseAndDo(Action::Go(Target::Session(day, who, line.id.clone())))
                 });
             }
             Event::Command(Command::SessionsBack) => {
                 self.first = self.first.plus(-STEP);
-                self.last = self.last.min(self.first.plus(MOST - 1));
+                self.last = self.last.min(self.first.plus(MOST_LISTED_WEEKS - 1));
                 self.of = None;
             }
             Event::Command(Command::SessionsOn) => {
                 self.last = self.last.plus(STEP);
-                self.first = self.first.max(self.last.plus(1 - MOST));
+                self.first = self.first.max(self.last.plus(1 - MOST_LISTED_WEEKS));
                 self.of = None;
             }
             Event::Command(Command::NextItem) => self.marked = (self.marked + 1).min(last),
             Event::Command(Command::PreviousItem) => self.marked = self.marked.saturating_sub(1),
             Event::Command(Command::PageDown) => self.marked = (self.marked + PAGE).min(last),
             Event::Command(Command::PageUp) => self.marked = self.marked.saturating_sub(PAGE),
-            _ => return Outcome::Ignored,
+            _ => return LayerResponse::Ignored,
         }
-        Outcome::Consumed
+        LayerResponse::Consumed
     }
 }

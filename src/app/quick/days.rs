@@ -1,17 +1,18 @@
 //! Days among the words of a line: what one is beside another, and where the last one is placed.
 
-use super::Setting;
-use super::meaning::{Meaning, Word};
+use super::QuickContext;
+use super::meaning::{Meaning, QuickWord};
 use crate::domain::{Date, NoDay, WrittenDay, of_other_weekday};
 
 /// A weekday written beside a date says nothing new where it is that date's: `fri 8 jan`. Where it is not, one of the two is
 /// a slip. Beside a week it is the day of it: `w51 fri`.
-pub(super) fn weekdays_beside_dates(line: &str, words: &mut [Word]) {
-    let weekday = |word: &Word| match WrittenDay::read(line.get(word.range.clone()).unwrap_or_default()) {
+pub(super) fn weekdays_beside_dates(line: &str, words: &mut [QuickWord]) {
+    let weekday = |word: &QuickWord| match WrittenDay::read(line.get(word.range.clone()).unwrap_or_default())
+    {
         Ok(WrittenDay::Weekday(weekday)) => Some(weekday),
         _ => None,
     };
-    let date = |word: &Word| match word.meaning {
+    let date = |word: &QuickWord| match word.meaning {
         Meaning::Day(date) if weekday(word).is_none() => Some(date),
         _ => None,
     };
@@ -33,14 +34,14 @@ pub(super) fn weekdays_beside_dates(line: &str, words: &mut [Word]) {
     }
 }
 
-fn is_week(line: &str, word: &Word) -> bool {
+fn is_week(line: &str, word: &QuickWord) -> bool {
     let text = line.get(word.range.clone()).unwrap_or_default();
     matches!(WrittenDay::read(text), Ok(WrittenDay::Week(_)))
 }
 
 /// The last day of leave, or of what comes again, is the first such day from its first one on, wherever in the line the two
 /// stand.
-pub(super) fn place_last_days(line: &str, words: &mut [Word], setting: &Setting) {
+pub(super) fn place_last_days(line: &str, words: &mut [QuickWord], setting: &QuickContext) {
     let (mut first, mut last, mut until) = (None, vec![], false);
     for (at, word) in words.iter().enumerate() {
         match word.meaning {
@@ -62,7 +63,7 @@ pub(super) fn place_last_days(line: &str, words: &mut [Word], setting: &Setting)
 }
 
 /// Whether a word is written as a date, and so may be one in another year.
-fn is_day(line: &str, word: &Word) -> bool {
+fn is_day(line: &str, word: &QuickWord) -> bool {
     !matches!(WrittenDay::read(line.get(word.range.clone()).unwrap_or_default()), Ok(WrittenDay::Weekday(_)))
 }
 

@@ -8,7 +8,7 @@ use crate::domain::{
 
 /// A word of the line: where it stands and what it was taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct QuickWord {
     /// Its bytes in the line.
     pub range: Range<usize>,
     /// What it means.

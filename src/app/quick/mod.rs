@@ -11,8 +11,8 @@ mod setting;
 mod when;
 mod word;
 
-pub use meaning::{Meaning, Word};
-pub use propose::{Proposal, propose};
+pub use meaning::{Meaning, QuickWord};
+pub use propose::{QuickCompletion, propose};
 pub use read::{Reading, Written, read};
-pub use setting::Setting;
+pub use setting::QuickContext;
 pub use when::times;

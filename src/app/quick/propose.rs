@@ -8,7 +8,7 @@ use crate::domain::{LeaveKind, State};
 
 /// A proposal for the word being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Proposal {
+pub struct QuickCompletion {
     /// What is put in place of the word.
     pub insert: String,
     /// What it stands for, in words.
@@ -19,7 +19,7 @@ pub struct Proposal {
 
 /// The best proposals for the last word of a line, best first; none after a space.
 #[must_use]
-pub fn propose(line: &str, state: &State, most: usize) -> Vec<Proposal> {
+pub fn propose(line: &str, state: &State, most: usize) -> Vec<QuickCompletion> {
     let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
     if word.is_empty() || word.starts_with('"') {
         return vec![];
@@ -36,13 +36,13 @@ pub fn propose(line: &str, state: &State, most: usize) -> Vec<Proposal> {
     best(candidates, wanted, most)
 }
 
-fn best(candidates: Vec<Proposal>, wanted: &str, most: usize) -> Vec<Proposal> {
+fn best(candidates: Vec<QuickCompletion>, wanted: &str, most: usize) -> Vec<QuickCompletion> {
     let mut matcher = Matcher::new(Config::DEFAULT);
     let wanted = composed(wanted);
     let low = folded(&wanted);
     let pattern = Pattern::parse(&wanted, CaseMatching::Ignore, Normalization::Smart);
     let mut buffer = vec![];
-    let mut ranked: Vec<(u32, Proposal)> = candidates
+    let mut ranked: Vec<(u32, QuickCompletion)> = candidates
         .into_iter()
         .filter_map(|proposal| {
             let text = format!("{} {}", proposal.insert, proposal.label);
@@ -56,24 +56,24 @@ fn best(candidates: Vec<Proposal>, wanted: &str, most: usize) -> Vec<Proposal> {
     ranked.into_iter().map(|(_, proposal)| proposal).take(most).collect()
 }
 
-fn everything(state: &State) -> Vec<Proposal> {
+fn everything(state: &State) -> Vec<QuickCompletion> {
     let mut all = people(state, "");
-    all.extend(state.known_families().map(|family| Proposal {
+    all.extend(state.known_families().map(|family| QuickCompletion {
         insert: family.reference.to_string(),
         label: format!("family {}", family.reference),
         kind: "family",
     }));
-    all.extend(state.activities().into_iter().map(|activity| Proposal {
+    all.extend(state.activities().into_iter().map(|activity| QuickCompletion {
         insert: activity.id.to_string(),
         label: activity.title.clone(),
         kind: "activity",
     }));
-    all.extend(state.records.groups.values().map(|row| Proposal {
+    all.extend(state.records.groups.values().map(|row| QuickCompletion {
         insert: row.item.id.to_string(),
         label: row.item.title.clone(),
         kind: "group",
     }));
-    all.extend(LeaveKind::ALL.iter().map(|kind| Proposal {
+    all.extend(LeaveKind::ALL.iter().map(|kind| QuickCompletion {
         insert: kind.word().to_owned(),
         label: format!("{kind} leave"),
         kind: "leave",
@@ -81,8 +81,8 @@ fn everything(state: &State) -> Vec<Proposal> {
     all
 }
 
-fn people(state: &State, mark: &str) -> Vec<Proposal> {
-    let proposal = |person: &crate::domain::Person| Proposal {
+fn people(state: &State, mark: &str) -> Vec<QuickCompletion> {
+    let proposal = |person: &crate::domain::Person| QuickCompletion {
         insert: format!("{mark}{}", person.id),
         label: format!("{}, {}", person.name, person.role.title()),
         kind: "person",
@@ -90,12 +90,12 @@ fn people(state: &State, mark: &str) -> Vec<Proposal> {
     state.people().map(proposal).collect()
 }
 
-fn places(state: &State) -> Vec<Proposal> {
+fn places(state: &State) -> Vec<QuickCompletion> {
     state
         .records
         .places
         .values()
-        .map(|row| Proposal {
+        .map(|row| QuickCompletion {
             insert: format!("@{}", row.item.id),
             label: row.item.name.clone(),
             kind: "place",

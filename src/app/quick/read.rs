@@ -1,7 +1,7 @@
 //! From the meanings of words to what the line asks for.
 
-use super::Setting;
-use super::meaning::{Meaning, Word};
+use super::QuickContext;
+use super::meaning::{Meaning, QuickWord};
 use super::word::{is_with, words};
 use crate::domain::{
     Activity, ActivityId, ActivityKind, Booking, Date, FamilyRef, Frequency, Group, GroupId, Leave,
@@ -24,7 +24,7 @@ pub enum Written {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     /// Its words, with what each was taken for.
-    pub words: Vec<Word>,
+    pub words: Vec<QuickWord>,
     /// What it asks for, once nothing is missing.
     pub written: Option<Written>,
     /// What is wrong or missing, in words.
@@ -56,7 +56,7 @@ struct Said {
 
 /// Reads a line.
 #[must_use]
-pub fn read(line: &str, setting: &Setting) -> Reading {
+pub fn read(line: &str, setting: &QuickContext) -> Reading {
     let words = words(line, setting);
     let result = gather(line, &words, setting).and_then(|said| decide(said, setting));
     match result {
@@ -65,7 +65,7 @@ pub fn read(line: &str, setting: &Setting) -> Reading {
     }
 }
 
-fn gather(line: &str, words: &[Word], setting: &Setting) -> Result<Said, String> {
+fn gather(line: &str, words: &[QuickWord], setting: &QuickContext) -> Result<Said, String> {
     let mut said = Said::default();
     let (mut until, mut leads) = (false, false);
     for word in words {
@@ -96,7 +96,7 @@ fn gather(line: &str, words: &[Word], setting: &Setting) -> Result<Said, String>
 }
 
 impl Said {
-    fn take(&mut self, meaning: &Meaning, leads: bool, setting: &Setting) {
+    fn take(&mut self, meaning: &Meaning, leads: bool, setting: &QuickContext) {
         match meaning {
             Meaning::Day(day) => {
                 self.days = Some(self.days.map_or((*day, *day), |(from, _)| (from, *day)));
@@ -131,7 +131,7 @@ impl Said {
         }
     }
 
-    fn take_person(&mut self, id: &PersonId, leads: bool, setting: &Setting) {
+    fn take_person(&mut self, id: &PersonId, leads: bool, setting: &QuickContext) {
         if leads {
             self.lead = Some(id.clone());
         }
@@ -147,14 +147,14 @@ fn once<T: Clone + PartialEq>(list: &mut Vec<T>, it: &T) {
     }
 }
 
-fn decide(said: Said, setting: &Setting) -> Result<Written, String> {
+fn decide(said: Said, setting: &QuickContext) -> Result<Written, String> {
     match said.leave {
         Some(kind) => leave(&said, kind, setting).map(Written::Leave),
         None => session(said, setting),
     }
 }
 
-fn leave(said: &Said, kind: LeaveKind, setting: &Setting) -> Result<Leave, String> {
+fn leave(said: &Said, kind: LeaveKind, setting: &QuickContext) -> Result<Leave, String> {
     let named = said.people.first().or(said.with.first());
     let person = named.or(setting.person).ok_or("say whose leave it is")?;
     if said.repeats.is_some() || said.until.is_some() || said.count.is_some() {
@@ -224,7 +224,7 @@ fn end_after(start: Option<Time>, length: Option<Minutes>) -> Option<Time> {
     Time::new(u16::try_from(end.0 / 60).ok()?, u16::try_from(end.0 % 60).ok()?)
 }
 
-fn session(said: Said, setting: &Setting) -> Result<Written, String> {
+fn session(said: Said, setting: &QuickContext) -> Result<Written, String> {
     let activity = said.activity.clone().ok_or("say what it is: phone, walk, notes, …")?;
     if said.days.is_some_and(|(from, to)| from != to) {
         return Err("a session is on one day; a range of days is for leave".to_owned());
@@ -253,7 +253,7 @@ fn session(said: Said, setting: &Setting) -> Result<Written, String> {
         booking.people.extend(selected.cloned());
     }
     if let Some(person) = booking.twice() {
-        let who = setting.state.call(person);
+        let who = setting.state.display_name(person);
         return Err(format!("{who} is named twice: name them once, to do it, with them or to learn"));
     }
     let length = match (said.length, said.end) {
@@ -295,7 +295,7 @@ fn unknown(text: &str) -> String {
 
 /// The first day of a rule: from the day that was said; else its first weekday of the week in view; else from the day in
 /// view.
-fn first_day(rule: &Repeat, said: Option<Date>, start: Time, setting: &Setting) -> Result<Date, String> {
+fn first_day(rule: &Repeat, said: Option<Date>, start: Time, setting: &QuickContext) -> Result<Date, String> {
     let weekly = rule.frequency == Frequency::Weekly;
     let weekdays = rule.by_day.iter().filter(|_| weekly).map(|(_, weekday)| setting.day.week().day(*weekday));
     // In the week that is running, what is past is not begun with unless it is said.
@@ -325,7 +325,7 @@ fn between(start: Time, end: Time) -> Option<Minutes> {
 }
 
 /// What follows from what was said: the group of an activity, the usual length, the track of a supervision.
-fn fill_in(booking: &mut Booking, length: Option<Minutes>, setting: &Setting) {
+fn fill_in(booking: &mut Booking, length: Option<Minutes>, setting: &QuickContext) {
     let state = setting.state;
     let activity = state.activity(&booking.activity);
     if booking.group.is_none() && activity.is_some_and(|a| a.kind == ActivityKind::Group) {
@@ -345,7 +345,7 @@ fn usual_minutes(
     booking: &Booking,
     activity: Option<&Activity>,
     group: Option<&Group>,
-    setting: &Setting,
+    setting: &QuickContext,
 ) -> Minutes {
     let wished = booking
         .families
@@ -355,7 +355,11 @@ fn usual_minutes(
     group.map(Group::block).or(wished).or(activity.and_then(|a| a.minutes)).unwrap_or(Minutes(30))
 }
 
-fn known_track(person: Option<&PersonId>, supervisor: Option<&PersonId>, setting: &Setting) -> Option<Track> {
+fn known_track(
+    person: Option<&PersonId>,
+    supervisor: Option<&PersonId>,
+    setting: &QuickContext,
+) -> Option<Track> {
     setting
         .state
         .records

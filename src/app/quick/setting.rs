@@ -4,7 +4,7 @@ use crate::domain::{Date, PersonId, State, Time};
 
 /// What a line is read against.
 #[derive(Clone, Copy)]
-pub struct Setting<'a> {
+pub struct QuickContext<'a> {
     /// The state that names are looked up in.
     pub state: &'a State,
     /// Today.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::meaning::{Meaning, Word};
-use super::{Setting, days, when};
+use super::meaning::{Meaning, QuickWord};
+use super::{QuickContext, days, when};
 use crate::app::repeating;
 use crate::domain::plain_text::folded;
 use crate::domain::{
@@ -11,10 +11,10 @@ use crate::domain::{
 };
 
 /// Cuts a line into words and finds what each means.
-pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
+pub(super) fn words(line: &str, setting: &QuickContext) -> Vec<QuickWord> {
     let mut pieces = split(line);
     pieces.reverse();
-    let mut words: Vec<Word> = vec![];
+    let mut words: Vec<QuickWord> = vec![];
     let on_leave =
         line.split_whitespace().any(|word| matches!(&*word.to_ascii_lowercase(), "leave" | "holiday"));
     while let Some(range) = pieces.pop() {
@@ -29,7 +29,7 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
             let joined = format!("{text}-{}", line.get(next.clone()).unwrap_or_default());
             if let Some(meaning) = exact(&folded(&joined), setting.state) {
                 pieces.pop();
-                words.push(Word { range: range.start..next.end, meaning });
+                words.push(QuickWord { range: range.start..next.end, meaning });
                 continue;
             }
         }
@@ -38,7 +38,7 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
             let last = used.checked_sub(2).and_then(|more| pieces.iter().rev().nth(more));
             let end = last.map_or(range.end, |last| last.end);
             pieces.truncate(pieces.len().saturating_sub(used.saturating_sub(1)));
-            words.push(Word { range: range.start..end, meaning });
+            words.push(QuickWord { range: range.start..end, meaning });
             continue;
         }
         let meaning = match meaning(text, setting) {
@@ -46,7 +46,7 @@ pub(super) fn words(line: &str, setting: &Setting) -> Vec<Word> {
             Meaning::Leave(_) if !on_leave && let Some(known) = exact(&folded(text), setting.state) => known,
             meaning => meaning,
         };
-        words.push(Word { range, meaning });
+        words.push(QuickWord { range, meaning });
     }
     days::weekdays_beside_dates(line, &mut words);
     days::place_last_days(line, &mut words, setting);
@@ -75,8 +75,8 @@ fn day_in_words(
     line: &str,
     first: &Range<usize>,
     to_come: &[Range<usize>],
-    setting: &Setting,
-) -> Option<(usize, Word)> {
+    setting: &QuickContext,
+) -> Option<(usize, QuickWord)> {
     const NEAR: i32 = 3;
     let text = |range: &Range<usize>| line.get(range.clone()).unwrap_or_default();
     let mut to_come = to_come.iter().rev();
@@ -92,7 +92,7 @@ fn day_in_words(
         Meaning::Unknown => return None,
         meaning => meaning,
     };
-    Some((more, Word { range, meaning }))
+    Some((more, QuickWord { range, meaning }))
 }
 
 /// The ranges between white space; what stands in double quotes is one piece.
@@ -117,7 +117,7 @@ fn split(line: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-fn meaning(text: &str, setting: &Setting) -> Meaning {
+fn meaning(text: &str, setting: &QuickContext) -> Meaning {
     if let Some(note) = text.strip_prefix('"') {
         return Meaning::Note(note.trim_end_matches('"').trim().to_owned());
     }

@@ -9,7 +9,7 @@ pub use say::say;
 pub(in crate::app) use read::{phrase, read};
 
 use crate::domain::{Booking, Change, Record, Repeat, Series, State};
-use crate::planner::edit::{self, Hitch};
+use crate::planner::edit::{self, EditError};
 use crate::rota::Booked;
 
 /// The rule of a booked session's series, as the form shows it; empty for a session of its own.
@@ -25,7 +25,7 @@ pub(in crate::app) fn repeated(
     wanted: &Booking,
     rule: Option<Repeat>,
     changes: Vec<Change>,
-) -> Result<Vec<Change>, Hitch> {
+) -> Result<Vec<Change>, EditError> {
     let changes = match (rule, booked.series.as_ref()) {
         (None, None) => return Ok(changes),
         (None, Some(_)) => return Err("to end a series, delete its later ones".into()),
@@ -38,7 +38,7 @@ pub(in crate::app) fn repeated(
     };
     for change in &changes {
         if let Change::Put(Record::Series(series)) = change {
-            comes_at_first(series).map_err(Hitch::Words)?;
+            comes_at_first(series).map_err(EditError::Words)?;
         }
     }
     Ok(changes)

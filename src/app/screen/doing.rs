@@ -1,6 +1,6 @@
 //! A screen does what it was asked to do later.
 
-use super::deed::ScreenAction;
+use super::action::ScreenAction;
 use super::leave::open_account;
 use crate::app::{App, Effect};
 

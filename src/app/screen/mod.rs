@@ -3,9 +3,9 @@
 //! Whoever answers for a screen holds nothing. What a screen has chosen, marked and worked out stands in [`Screens`], a part
 //! of the app: so a screen may change the whole app, itself included, without being taken out of it first.
 
+pub(in crate::app) mod action;
 pub mod caseload;
 mod day;
-pub(in crate::app) mod deed;
 pub mod directory;
 mod doing;
 pub mod groups;
@@ -29,7 +29,7 @@ pub(in crate::app) mod week;
 
 use std::ops::RangeInclusive;
 
-use crate::app::layer::Whose;
+use crate::app::layer::SessionsOf;
 use crate::app::shell::views::WeekView;
 use crate::app::{App, Effect, Target};
 use crate::command::{Command, Scope, Situation};
@@ -73,7 +73,7 @@ pub(in crate::app) trait Screen: Sync {
 
     /// The day that is marked.
     fn day(&self, app: &App) -> Date {
-        app.spot.day
+        app.selection.day
     }
 
     /// The days that are marked, first and last.
@@ -89,8 +89,8 @@ pub(in crate::app) trait Screen: Sync {
     /// Marks a day; one that no calendar of ours holds is left alone.
     fn go_to_day(&self, app: &mut App, day: Date) {
         if YEARS.contains(&day.year()) {
-            app.spot.day = day;
-            app.spot.session = None;
+            app.selection.day = day;
+            app.selection.session = None;
         }
     }
 
@@ -144,8 +144,8 @@ pub(in crate::app) trait Screen: Sync {
     }
 
     /// Whose sessions are listed from it.
-    fn whose_sessions(&self, app: &App) -> Option<Whose> {
-        app.spot.person.clone().map(Whose::Person)
+    fn whose_sessions(&self, app: &App) -> Option<SessionsOf> {
+        app.selection.person.clone().map(SessionsOf::Person)
     }
 
     /// The command that looks for cover of some sessions, where it would act on them.

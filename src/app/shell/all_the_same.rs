@@ -35,7 +35,7 @@ impl App {
             return vec![];
         }
         let Ok(after) = draft.base.preview(&draft.changes) else { return vec![] };
-        guarded(&draft.base, &after, self.today(), self.views.known())
+        guarded(&draft.base, &after, self.today(), self.views.cache())
     }
 
     /// The changes of a draft, and the reason written down in the weeks of its flags.

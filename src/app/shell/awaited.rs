@@ -1,6 +1,6 @@
 //! What is on its way to the app, and what waits for it.
 
-use crate::app::layer::Deed;
+use crate::app::layer::Action;
 use crate::app::shell::views::Views;
 use crate::domain::{PersonId, Week};
 
@@ -12,7 +12,7 @@ pub(in crate::app) struct Awaited {
     /// A week that a draft changes and that is not here yet.
     pub unread: Option<Week>,
     /// What is to be done once the weeks are here that it reads.
-    pub deed: Option<Deed>,
+    pub action: Option<Action>,
     /// Whose handover sheet is to be shown once the journal's entries are here.
     pub handover: Option<PersonId>,
     /// What another seat has worked out of the state that comes next, in case it serves here.

@@ -1,9 +1,9 @@
 //! What goes out of an app.
 
 use crate::app::form::split::Question;
-use crate::app::screen::history::Ask;
-use crate::app::search::Search;
-use crate::domain::{Change, Consent, Rev, Seen, Turn, Week};
+use crate::app::screen::history::HistoryQuery;
+use crate::app::search::SessionSearch;
+use crate::domain::{Change, Consent, Rev, Seen, UndoDirection, Week};
 
 /// What goes out.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub enum Effect {
         reason: Option<String>,
     },
     /// Take back my last change, or do again what I took back.
-    Turn(Turn, Consent),
+    Turn(UndoDirection, Consent),
     /// Say what I took back and could do again.
     LookAhead,
     /// Bring these weeks from the disk.
@@ -35,11 +35,11 @@ pub enum Effect {
     /// Fill the empty store with the example service.
     Example,
     /// Look back in the history, or at the door.
-    LookBack(Ask),
+    LookBack(HistoryQuery),
     /// Look for divisions of a post, beside the screen.
     Divide(Question),
     /// Look through the sessions of a year, beside the screen.
-    Seek(Search),
+    Seek(SessionSearch),
     /// Dismiss notices that I have seen.
     Dismiss(Vec<String>),
     /// Draw everything again.

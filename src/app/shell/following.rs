@@ -1,7 +1,7 @@
 //! Where the selection was last seen to be, so that it can stay on what it is on.
 
 use crate::app::beside::Beside;
-use crate::app::selection::{Rested, Spot};
+use crate::app::selection::{Rested, Selection};
 use crate::app::trail::Trail;
 use crate::command::Situation;
 use crate::domain::{PersonId, SessionId};
@@ -11,7 +11,7 @@ pub struct Following {
     /// Where it last rested.
     pub rested: Rested,
     /// Where it was when it was last seen to be on something that is there.
-    pub(super) settled: Spot,
+    pub(super) settled: Selection,
     pub(super) person: Beside<PersonId>,
     pub(super) session: Beside<SessionId>,
     /// Where it was before the last save.
@@ -20,10 +20,10 @@ pub struct Following {
 
 impl Following {
     /// The selection of a seat that opens.
-    pub(in crate::app) fn from(spot: &Spot) -> Self {
+    pub(in crate::app) fn from(selection: &Selection) -> Self {
         Self {
-            rested: Rested { spot: spot.clone(), situation: Situation::default() },
-            settled: spot.clone(),
+            rested: Rested { selection: selection.clone(), situation: Situation::default() },
+            settled: selection.clone(),
             person: Beside::default(),
             session: Beside::default(),
             trail: Trail::default(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fresh::Mark;
-use crate::app::{App, Sight, WeekView, words};
+use crate::app::{App, Visibility, WeekView, words};
 use crate::domain::{Date, Entry, Key, PersonId, SeriesId, SessionId, SheetState, rights};
 
 /// What a week has become, and for whom where not for all: ` for Ailsa MBU`.
@@ -14,12 +14,12 @@ struct Turned {
 }
 
 /// What an edit may be the reason for.
-enum Matter<'a> {
+enum EditSubject<'a> {
     Session(&'a SessionId, Option<&'a SeriesId>),
     Shifts(&'a PersonId, Date),
 }
 
-impl Matter<'_> {
+impl EditSubject<'_> {
     /// Whether an entry may be why it looks different.
     fn comes_of(&self, entry: &Entry) -> bool {
         entry.edits.iter().any(|edit| match (self, &edit.key) {
@@ -38,7 +38,7 @@ impl App {
     pub(in crate::app) fn freshen(&mut self, before: Option<&WeekView>, entries: &[Arc<Entry>]) {
         let me = self.me.name();
         let Some(last) = entries.iter().rev().find(|entry| entry.by != me) else { return };
-        let both = before.zip(self.views.get(self.spot.week()));
+        let both = before.zip(self.views.get(self.selection.week()));
         let both = both.filter(|(then, now)| then.rota.week() == now.rota.week());
         // A week that is out at once looks different all over, and nobody touched the most of it.
         let (same, turned) = match both {
@@ -67,18 +67,18 @@ impl App {
 
     /// What looks different in a week because of somebody else: what my own entry touched last is mine.
     fn marks(&self, before: &WeekView, after: &WeekView, entries: &[Arc<Entry>], last: &Entry) -> Vec<Mark> {
-        let stir = before.rota.stir_to(&after.rota);
-        let by = |matter: Matter| {
-            let entry = entries.iter().rev().find(|entry| matter.comes_of(entry));
+        let diff = before.rota.diff_to(&after.rota);
+        let by = |subject: EditSubject| {
+            let entry = entries.iter().rev().find(|entry| subject.comes_of(entry));
             let by = entry.map_or(last.by.as_str(), |entry| entry.by.as_str());
             (by != self.me.name()).then(|| self.caller(by))
         };
-        let sessions = stir.sessions.into_iter().filter_map(|it| {
-            let by = by(Matter::Session(&it.id, it.series.as_ref()))?;
+        let sessions = diff.sessions.into_iter().filter_map(|it| {
+            let by = by(EditSubject::Session(&it.id, it.series.as_ref()))?;
             Some(Mark { turn: 0, by, session: Some(it.id), days: it.days })
         });
-        let shifts = stir.shifts.into_iter().filter_map(|(person, day)| {
-            let by = by(Matter::Shifts(&person, day))?;
+        let shifts = diff.shifts.into_iter().filter_map(|(person, day)| {
+            let by = by(EditSubject::Shifts(&person, day))?;
             Some(Mark { turn: 0, by, session: None, days: [(person, day)].into() })
         });
         sessions.chain(shifts).collect()
@@ -113,7 +113,7 @@ impl App {
 
     /// Whether an entry is of no more than I may change, and so may know of.
     fn might_have_done(&self, entry: &Entry) -> bool {
-        let sees_drafts = self.sight() == Sight::All;
+        let sees_drafts = self.visibility() == Visibility::All;
         sees_drafts && entry.edits.iter().all(|edit| rights::may(&self.state, &self.me, edit).is_ok())
     }
 }

@@ -37,8 +37,8 @@ impl App {
     /// Selects a person, where one is given, and none of their sessions.
     pub(in crate::app) fn select_person(&mut self, person: Option<PersonId>) {
         if let Some(person) = person {
-            self.spot.person = Some(person);
-            self.spot.session = None;
+            self.selection.person = Some(person);
+            self.selection.session = None;
         }
     }
 
@@ -75,16 +75,16 @@ impl App {
         match target {
             Target::Day(day) => self.go_to_day(day),
             Target::Person(person) => {
-                self.spot.person = Some(person);
+                self.selection.person = Some(person);
                 self.show_sessions_or(&[ScreenId::People]);
             }
             Target::Line(day, person) => {
                 self.show_sessions_or(&[]);
                 self.go_to_day(day);
-                self.spot.person = Some(person);
+                self.selection.person = Some(person);
             }
             Target::Card(person) => {
-                self.spot.person = Some(person);
+                self.selection.person = Some(person);
                 self.screen = ScreenId::People;
             }
             Target::Marked(screen, key) => {
@@ -94,8 +94,8 @@ impl App {
             Target::Session(day, person, session) => {
                 self.show_sessions_or(&[]);
                 self.go_to_day(day);
-                self.spot.person = person.or(self.spot.person.take());
-                self.spot.session = Some(session);
+                self.selection.person = person.or(self.selection.person.take());
+                self.selection.session = Some(session);
             }
         }
     }

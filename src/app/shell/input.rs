@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use super::clash::Clash;
-use super::company::Companion;
-use crate::app::screen::history::Found;
+use super::conflict::EditConflict;
+use super::present_users::PresentUser;
+use crate::app::screen::history::HistoryFound;
 use crate::app::sought::Sought;
 use crate::domain::{Entry, Moment, Reversal, State};
-use crate::planner::split::{Division, Refused, Wanted};
+use crate::planner::split::{Division, Refused, SplitRequest};
 
 /// What comes in.
 pub enum Input {
@@ -26,7 +26,7 @@ pub enum Input {
     /// The selection has been where it is for a moment.
     Rested,
     /// Who sits at the other seats, and where they look.
-    Company(Arc<[Companion]>),
+    Company(Arc<[PresentUser]>),
     /// The clock moved on.
     Now(Moment),
     /// Nobody types: there is a moment for what is still to be judged of a draft ([`crate::app::App::is_judging`]).
@@ -36,9 +36,9 @@ pub enum Input {
     /// Why an effect was refused, in words.
     Refused(String),
     /// What was found under a number that was asked for.
-    Found(u32, Found),
+    Found(u32, HistoryFound),
     /// How a post could be split as it was wanted, or why it cannot be.
-    Divided(Wanted, Result<Vec<Division>, Refused>),
+    Divided(SplitRequest, Result<Vec<Division>, Refused>),
     /// The sessions that the finder asked for.
     Sought(Sought),
     /// The entries of the journal that were asked for, the oldest first, as whoever sits here may read them.
@@ -55,5 +55,5 @@ pub enum Input {
         is_read_only: bool,
     },
     /// Somebody else changed the same before what was to be saved.
-    Clashed(Vec<Clash>),
+    Clashed(Vec<EditConflict>),
 }

@@ -2,40 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use super::company::{Companion, Company};
+use super::present_users::{PresentUser, PresentUsers};
 use crate::app::App;
 use crate::domain::{Author, Person};
 
 impl App {
     /// Where this seat looks, as the others are told.
     #[must_use]
-    pub fn as_companion(&self, away: bool) -> Companion {
-        Companion {
+    pub fn as_companion(&self, away: bool) -> PresentUser {
+        PresentUser {
             who: self.me.clone(),
             screen: self.screen,
-            day: self.spot.day,
-            person: self.spot.person.clone(),
+            day: self.selection.day,
+            person: self.selection.person.clone(),
             away,
         }
     }
 
-    /// What of the company the screen shows: the same again is not worth drawing.
-    pub(in crate::app) fn company_in_sight(&self) -> Company {
-        let mut company = Company { seats: self.company.seats.clone(), ..Company::default() };
+    /// What of those present the screen shows: the same again is not worth drawing.
+    pub(in crate::app) fn present_users_shown(&self) -> PresentUsers {
+        let mut present_users =
+            PresentUsers { seats: self.present_users.seats.clone(), ..PresentUsers::default() };
         let mut others: BTreeMap<&Author, bool> = BTreeMap::new();
-        for it in self.company.seats.iter().filter(|it| it.who != self.me) {
+        for it in self.present_users.seats.iter().filter(|it| it.who != self.me) {
             let away = others.entry(&it.who).or_insert(true);
             *away &= it.away;
-            let in_view = it.day.week() == self.spot.week()
+            let in_view = it.day.week() == self.selection.week()
                 && it.screen.shows_sessions()
                 && self.screen.shows_sessions();
             if in_view && !it.away {
                 let look = (it.person.clone(), self.initials_of(&it.who));
-                company.looks.entry(it.day).or_default().insert(look);
+                present_users.looks.entry(it.day).or_default().insert(look);
             }
         }
-        company.others = others.into_iter().map(|(who, away)| (self.initials_of(who), away)).collect();
-        company
+        present_users.others = others.into_iter().map(|(who, away)| (self.initials_of(who), away)).collect();
+        present_users
     }
 
     /// The initials of an author, or `owner`.

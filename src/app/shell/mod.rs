@@ -2,9 +2,8 @@
 
 pub(in crate::app) mod all_the_same;
 pub(in crate::app) mod awaited;
-pub(in crate::app) mod clash;
 mod coming_back;
-pub(in crate::app) mod company;
+pub(in crate::app) mod conflict;
 pub(in crate::app) mod effect;
 pub(in crate::app) mod following;
 pub(in crate::app) mod fresh;
@@ -15,8 +14,9 @@ mod looks;
 pub(in crate::app) mod opening;
 pub(in crate::app) mod pending;
 pub(in crate::app) mod perform;
+pub(in crate::app) mod present_users;
 pub(in crate::app) mod preview;
-pub(in crate::app) mod redraft;
+pub(in crate::app) mod refresh_preview;
 pub(in crate::app) mod saving;
 mod settling;
 pub(in crate::app) mod situation;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::shade::Shade;
+use crate::app::color_scheme::ColorScheme;
 use crate::domain::{Author, Moment, State};
 use crate::keymap::Keymap;
 
@@ -16,7 +16,7 @@ pub struct Home {
 }
 
 /// What a seat opens with.
-pub struct Opening {
+pub struct AppStart {
     /// The state at hand.
     pub state: Arc<State>,
     /// Who sits here.
@@ -30,5 +30,5 @@ pub struct Opening {
     /// Columns and rows.
     pub size: (u16, u16),
     /// Light, dark, high contrast or none.
-    pub shade: Shade,
+    pub color_scheme: ColorScheme,
 }

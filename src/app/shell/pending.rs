@@ -2,7 +2,7 @@
 
 use crate::app::layer::Draft;
 use crate::app::shell::input::Input;
-use crate::app::{Spot, Target};
+use crate::app::{Selection, Target};
 
 /// What the desk was asked for and has not answered yet.
 #[derive(Default)]
@@ -25,7 +25,7 @@ pub(in crate::app) struct PendingSave {
     /// Where the selection goes then.
     pub lands: Option<Target>,
     /// Where the selection was before.
-    pub from: Option<Spot>,
+    pub from: Option<Selection>,
 }
 
 impl PendingSave {

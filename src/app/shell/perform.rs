@@ -1,15 +1,15 @@
 //! Carries out commands, and what layers ask for.
 
 use super::pending::PendingSave;
-use crate::app::{App, Deed, Effect, ScreenId};
+use crate::app::{Action, App, Effect, ScreenId};
 use crate::command::{Command, Scope};
-use crate::domain::{Consent, Turn};
+use crate::domain::{Consent, UndoDirection};
 
 impl App {
     /// Carries out a command that no layer took; where it is not available, says why.
     pub(in crate::app) fn run(&mut self, command: Command) -> Vec<Effect> {
         if let Some(reason) = self.reason_against(command) {
-            self.regret(format!("“{}” is not available now: {reason}.", command.label()));
+            self.report_error(format!("“{}” is not available now: {reason}.", command.label()));
             return vec![];
         }
         (self.said.notice, self.fresh.line) = (None, None);
@@ -36,8 +36,8 @@ impl App {
             Command::Palette => self.open_palette(),
             Command::Find => self.open_finder(),
             Command::ListSessions => self.list_sessions(),
-            Command::Undo => return self.turn(Turn::Back, Consent::Ask),
-            Command::Redo => return self.turn(Turn::Again, Consent::Ask),
+            Command::Undo => return self.turn(UndoDirection::Back, Consent::Ask),
+            Command::Redo => return self.turn(UndoDirection::Again, Consent::Ask),
             Command::Quit => return vec![Effect::Quit],
             Command::Redraw => return vec![Effect::Redraw],
             Command::NextScreen => self.show(self.screen.turned(1)),
@@ -57,46 +57,46 @@ impl App {
     }
 
     fn turn_colours(&mut self) {
-        self.surface.shade = self.surface.shade.next();
-        self.say(format!("Colours: {}.", self.surface.shade.name()));
+        self.surface.color_scheme = self.surface.color_scheme.next();
+        self.say(format!("Colours: {}.", self.surface.color_scheme.name()));
     }
 
-    /// Does a deed that a layer asked for.
-    pub(in crate::app) fn perform(&mut self, deed: Deed) -> Vec<Effect> {
-        match deed {
-            Deed::Run(command) => self.run(command),
-            Deed::Go(target) => {
+    /// Does an action that a layer asked for.
+    pub(in crate::app) fn perform(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Run(command) => self.run(command),
+            Action::Go(target) => {
                 self.go_to(target);
                 vec![]
             }
-            Deed::Save(draft) => self.save_in_front(draft),
-            Deed::MarkWeek(week, teams, state) => self.mark_week(week, &teams, state),
-            Deed::Publish(teams) => self.publish_for(teams),
-            Deed::SaveAsAsked(draft) => self.commit(draft),
-            Deed::Delete(booked, reach, base) => self.delete(booked, reach, base),
-            Deed::Cover(need) => self.open_cover(*need),
-            Deed::Select(spot) => {
-                self.spot = *spot;
+            Action::Save(draft) => self.save_in_front(draft),
+            Action::MarkWeek(week, teams, state) => self.mark_week(week, &teams, state),
+            Action::Publish(teams) => self.publish_for(teams),
+            Action::SaveAsAsked(draft) => self.commit(draft),
+            Action::Delete(booked, reach, base) => self.delete(booked, reach, base),
+            Action::Cover(need) => self.open_cover(*need),
+            Action::Select(selection) => {
+                self.selection = *selection;
                 vec![]
             }
-            Deed::Sessions(whose) => {
+            Action::Sessions(whose) => {
                 self.open_sessions(whose);
                 vec![]
             }
-            Deed::Offer(ask) => self.open_offer(*ask),
-            Deed::OfScreen(action) => action.run(self),
-            Deed::Import(path) => {
+            Action::Offer(ask) => self.open_offer(*ask),
+            Action::OfScreen(action) => action.run(self),
+            Action::Import(path) => {
                 self.pending.save = Some(PendingSave::of_import());
                 vec![Effect::Import(path)]
             }
-            Deed::Nothing => vec![],
-            Deed::Turn(turn, rev) => self.turn(turn, Consent::To(rev)),
-            Deed::Example => vec![Effect::Example],
-            Deed::SetUp => {
+            Action::Nothing => vec![],
+            Action::Turn(turn, rev) => self.turn(turn, Consent::To(rev)),
+            Action::Example => vec![Effect::Example],
+            Action::SetUp => {
                 self.open_set_up();
                 vec![]
             }
-            Deed::AskFile => {
+            Action::AskFile => {
                 self.ask_file();
                 vec![]
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::views::WeekView;
 use crate::domain::{State, Week};
 use crate::planner::FlagDelta;
-use crate::rules::Known;
+use crate::rules::RuleCache;
 
 /// A draft's consequences.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Preview {
     /// The flags that the draft adds and clears, as far as they have been looked for.
     pub flags: FlagDelta,
     /// What it is held against, where that is not the state at hand.
-    pub(super) against: Option<Baseline>,
+    pub(super) against: Option<PreviewBaseline>,
     /// Why it cannot be saved as it is: it is for somebody else to change, or a week is closed.
     pub refused: Option<String>,
     /// What is supposed beside it: that what it asks for is agreed, or that somebody is away.
@@ -28,9 +28,9 @@ pub struct Preview {
 
 /// A state that a draft is held against instead of the one at hand: cover is for an absence that may not be agreed yet.
 #[derive(Debug)]
-pub(in crate::app) struct Baseline {
+pub(in crate::app) struct PreviewBaseline {
     pub state: State,
-    pub known: Known,
+    pub known: RuleCache,
     /// What is supposed in it, where it is not so.
     pub supposes: Option<String>,
 }

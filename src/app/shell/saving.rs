@@ -1,9 +1,9 @@
 //! Saving: a draft goes to the desk, and what follows once that has answered.
 
 use super::pending::PendingSave;
-use super::redraft::refusal_of;
-use crate::app::layer::{ClashLayer, Draft, Layer, LineLayer, LinePurpose};
-use crate::app::{App, Clash, Effect, words};
+use super::refresh_preview::refusal_of;
+use crate::app::layer::{ConflictLayer, Draft, Layer, LineLayer, LinePurpose};
+use crate::app::{App, EditConflict, Effect, words};
 use crate::domain::{Change, Edit, Seen, amended, is_opened_again};
 
 impl App {
@@ -37,7 +37,7 @@ impl App {
     /// Where it changes a week that everybody has seen, asks for the reason first.
     fn commit_and_close(&mut self, draft: Draft, closes: usize) -> Vec<Effect> {
         if let Some(words) = refusal_of(&draft.changes, &draft.base, &self.me) {
-            self.regret(format!("{}.", words::capital(&words)));
+            self.report_error(format!("{}.", words::capital(&words)));
             return vec![];
         }
         let edits = draft.base.edits_of(&draft.changes).unwrap_or_default();
@@ -64,7 +64,7 @@ impl App {
                 _ => false,
             };
             if is_gone {
-                self.regret("Nothing was saved: somebody has removed this session from the rota.");
+                self.report_error("Nothing was saved: somebody has removed this session from the rota.");
             } else {
                 self.say("Nothing to change.");
             }
@@ -114,7 +114,7 @@ impl App {
         if closes > 0 {
             self.layers.truncate(self.layers.len().saturating_sub(closes));
             (self.preview, self.awaited.unread) = (None, None);
-            self.redraft();
+            self.refresh_preview();
         }
         if let Some(target) = lands {
             self.go_to(target);
@@ -133,11 +133,11 @@ impl App {
     pub(in crate::app) fn not_saved(&mut self, words: String) {
         self.pending.save = None;
         self.refused_with(words);
-        self.redraft();
+        self.refresh_preview();
     }
 
     /// What was to be saved is stale: opens mine, theirs and before.
-    pub(in crate::app) fn clashed(&mut self, clashes: Vec<Clash>) {
+    pub(in crate::app) fn clashed(&mut self, clashes: Vec<EditConflict>) {
         let PendingSave { closes, draft, .. } = self.pending.save.take().unwrap_or_default();
         let mut below = closes;
         // What was settled once is asked anew, not twice.
@@ -147,7 +147,7 @@ impl App {
         }
         if let Some(draft) = draft {
             let base = self.state.clone();
-            self.layers.push(Layer::Clash(ClashLayer {
+            self.layers.push(Layer::Clash(ConflictLayer {
                 clashes,
                 draft,
                 base,

@@ -11,17 +11,17 @@ use crate::rota::Booked;
 impl App {
     /// The selection is on somebody who is there, and on a session of theirs on that day, or on none. `before` is the week
     /// in view as it was, where the state has moved on.
-    pub(in crate::app) fn settle_spot(&mut self, before: Option<&WeekView>) {
+    pub(in crate::app) fn settle_selection(&mut self, before: Option<&WeekView>) {
         // What is picked up takes the selection along.
         if self.layers.iter().any(|layer| matches!(layer, Layer::Moving(_))) {
             return;
         }
-        let stayed = self.following.settled == self.spot;
-        if stayed && let Some(id) = self.spot.session.clone() {
+        let stayed = self.following.settled == self.selection;
+        if stayed && let Some(id) = self.selection.session.clone() {
             self.follow(&id, before);
         }
-        let Some(view) = self.views.get(self.spot.week()).cloned() else { return };
-        if self.following.settled.week() != self.spot.week() {
+        let Some(view) = self.views.get(self.selection.week()).cloned() else { return };
+        if self.following.settled.week() != self.selection.week() {
             self.following.person = Beside::default();
         }
         let screen = self.screen.handler();
@@ -29,15 +29,15 @@ impl App {
             screen.settle_person(self, &view);
         }
         self.settle_session(&view, stayed);
-        self.following.settled.clone_from(&self.spot);
+        self.following.settled.clone_from(&self.selection);
     }
 
     /// Whoever is selected is one of those listed: the same person, else one beside them, else `first`.
     pub(in crate::app) fn keep_to(&mut self, listed: &[PersonId], first: Option<PersonId>) {
-        let before = self.spot.person.clone();
-        self.following.person.settle(&mut self.spot.person, listed, || first);
-        if self.spot.person != before {
-            self.spot.session = None;
+        let before = self.selection.person.clone();
+        self.following.person.settle(&mut self.selection.person, listed, || first);
+        if self.selection.person != before {
+            self.selection.session = None;
         }
     }
 
@@ -51,55 +51,55 @@ impl App {
 
     /// Whether somebody is selected who is there at all.
     pub(in crate::app) fn selects_somebody(&self) -> bool {
-        self.spot.person.as_ref().is_some_and(|id| self.state.person(id).is_some())
+        self.selection.person.as_ref().is_some_and(|id| self.state.person(id).is_some())
     }
 
     /// Whoever is selected has a line in the week in view.
     pub(in crate::app) fn settle_in_roster(&mut self, view: &WeekView) {
         let listed: Vec<PersonId> = view.roster.lines.iter().map(|line| line.person.clone()).collect();
         if listed.is_empty() && !self.selects_somebody() {
-            self.spot.person = self.people_listed().into_iter().next();
+            self.selection.person = self.people_listed().into_iter().next();
         }
         let mine = self.me.person().filter(|me| listed.contains(me)).cloned();
         self.keep_to(&listed, mine);
     }
 
     fn settle_session(&mut self, view: &WeekView, stayed: bool) {
-        let Some(person) = self.spot.person.clone() else { return };
+        let Some(person) = self.selection.person.clone() else { return };
         if !stayed {
             self.following.session = Beside::default();
         }
         let day: Vec<SessionId> =
-            view.sessions(&person, self.spot.day).map(|booked| booked.id.clone()).collect();
-        let selected = self.spot.session.clone();
+            view.sessions(&person, self.selection.day).map(|booked| booked.id.clone()).collect();
+        let selected = self.selection.session.clone();
         let is_there = selected.as_ref().is_some_and(|id| day.contains(id));
         // Where one goes about by time, that stays.
         if self.screen.handler().goes_by_time() && !is_there && !(stayed && selected.is_some()) {
-            self.spot.session = None;
+            self.selection.session = None;
             self.select_at_time();
             return;
         }
         if day.is_empty() {
-            self.spot.session = None;
+            self.selection.session = None;
             return;
         }
-        self.following.session.settle(&mut self.spot.session, &day, || None);
-        let now = self.spot.session.as_ref().and_then(|id| view.session(id));
+        self.following.session.settle(&mut self.selection.session, &day, || None);
+        let now = self.selection.session.as_ref().and_then(|id| view.session(id));
         if let Some(booked) = now.filter(|_| !is_there && self.screen.handler().goes_by_time()) {
-            self.spot.time = quarter_of(booked.start.time());
+            self.selection.time = quarter_of(booked.start.time());
         }
     }
 
     /// Goes where the selected session has gone: to another day or line of the week in view, to the id that an edit of its
     /// series gave it; with what I take back myself, to another week too.
     fn follow(&mut self, id: &SessionId, before: Option<&WeekView>) {
-        let Some(view) = self.views.get(self.spot.week()).cloned() else { return };
+        let Some(view) = self.views.get(self.selection.week()).cloned() else { return };
         if let Some(booked) = view.session(id).or_else(|| heir(before?, &view, id)) {
             self.select(booked, &view);
         } else if let Some(start) = self.pending.turning.then(|| self.elsewhere(id)).flatten() {
-            self.spot.day = start.date();
-            self.spot.time = quarter_of(start.time());
-            self.views.prepare(&self.state, [self.spot.week()], self.now.date());
+            self.selection.day = start.date();
+            self.selection.time = quarter_of(start.time());
+            self.views.prepare(&self.state, [self.selection.week()], self.now.date());
         }
     }
 
@@ -108,11 +108,12 @@ impl App {
         let day: Date = booked.start.date();
         let is_on = |person: &&PersonId| view.sessions(person, day).any(|it| it.id == booked.id);
         let lines = || view.roster.lines.iter().map(|line| &line.person);
-        let Some(person) = self.spot.person.iter().chain(lines()).find(is_on).cloned() else { return };
-        if self.spot.day != day {
-            self.spot.time = quarter_of(booked.start.time());
+        let Some(person) = self.selection.person.iter().chain(lines()).find(is_on).cloned() else { return };
+        if self.selection.day != day {
+            self.selection.time = quarter_of(booked.start.time());
         }
-        (self.spot.day, self.spot.person, self.spot.session) = (day, Some(person), Some(booked.id.clone()));
+        (self.selection.day, self.selection.person, self.selection.session) =
+            (day, Some(person), Some(booked.id.clone()));
     }
 
     /// When a session starts that is in no week in view: where it is stored, or where its rule puts it.

@@ -19,7 +19,7 @@ impl App {
         };
         let mut facts = Situation::default();
         facts.wants(Need::Session, booked.is_some(), "no session is selected: choose one with Tab");
-        facts.wants(Need::Person, self.spot.person.is_some(), "nobody is selected");
+        facts.wants(Need::Person, self.selection.person.is_some(), "nobody is selected");
         facts.wants(Need::Planned, planned, "this session is no longer planned");
         facts.wants(Need::Copied, self.copied.is_some(), "nothing has been copied yet");
         facts.note(Need::Edit, self.no_edit());
@@ -45,14 +45,14 @@ impl App {
     /// The session that is selected.
     #[must_use]
     pub fn selected(&self) -> Option<&Booked> {
-        let id = self.spot.session.as_ref()?;
+        let id = self.selection.session.as_ref()?;
         self.view()?.session(id)
     }
 
     /// The line that is selected.
     #[must_use]
     pub fn line(&self) -> Option<&RosterLine> {
-        let person = self.spot.person.as_ref()?;
+        let person = self.selection.person.as_ref()?;
         self.view()?.roster.lines.iter().find(|line| line.person == *person)
     }
 
@@ -73,10 +73,10 @@ impl App {
 
     /// Whose it is to put something into the week of whoever is selected.
     fn not_mine_to_plan(&self) -> String {
-        let person = self.spot.person.as_ref().and_then(|id| self.state.person(id));
+        let person = self.selection.person.as_ref().and_then(|id| self.state.person(id));
         match person.filter(|_| !self.teams_led().is_empty()) {
             Some(person) => {
-                format!("{}'s week is for their own team's lead to plan", self.state.called(person))
+                format!("{}'s week is for their own team's lead to plan", self.state.display_name_of(person))
             }
             None => "planning the week is for a team lead".to_owned(),
         }
@@ -95,7 +95,7 @@ impl App {
         if !self.teams_led().is_empty() {
             return None;
         }
-        let refused = self.refusal(None::<SheetMark>, SheetMark::draft(self.spot.week()));
+        let refused = self.refusal(None::<SheetMark>, SheetMark::draft(self.selection.week()));
         refused.map(|_| "only a team lead plans and publishes a whole week".to_owned())
     }
 
@@ -108,14 +108,14 @@ impl App {
     /// A session as quick add would make it for the selected person.
     fn something_new(&self) -> Option<Session> {
         let activity = self.state.activities().first()?.id.clone();
-        let mut booking = Booking::new(activity, self.spot.day.at(self.spot.time), Minutes(15));
-        booking.people.extend(self.spot.person.clone());
+        let mut booking = Booking::new(activity, self.selection.day.at(self.selection.time), Minutes(15));
+        booking.people.extend(self.selection.person.clone());
         Some(Session { id: SessionId::parse("new").ok()?, series: None, booking })
     }
 
     fn closed(&self) -> Option<String> {
-        let week = self.spot.week();
-        let of_person = || self.spot.person.as_ref().map(|id| self.state.state_for(week, id));
+        let week = self.selection.week();
+        let of_person = || self.selection.person.as_ref().map(|id| self.state.state_for(week, id));
         let closed = match self.selected() {
             Some(booked) => self.state.is_closed(week, booked.booking()),
             None => of_person().unwrap_or_else(|| self.state.week_state(week)) == SheetState::Closed,

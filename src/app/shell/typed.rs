@@ -6,7 +6,7 @@ use crokey::KeyCombination;
 use crokey::crossterm::event::KeyCode;
 
 use crate::app::App;
-use crate::app::writing::LONGEST;
+use crate::app::writing::LONGEST_LINE_LETTERS;
 use crate::domain::plain_text::{Class, class_of, named, tidy};
 
 /// The most kinds of letters that are named.
@@ -21,7 +21,7 @@ impl App {
             Class::Space => Some(KeyCombination::one_key(KeyCode::Char(' '), key.modifiers)),
             Class::Unseen | Class::Turning | Class::Control => {
                 let name = named(letter);
-                self.regret(format!(
+                self.report_error(format!(
                     "{name} was left out: nobody would see it, and it could change how text reads."
                 ));
                 None
@@ -33,9 +33,9 @@ impl App {
     pub(in crate::app) fn paste_taken(&mut self, text: &str) -> Option<String> {
         match tidy(text) {
             Ok(tidied) => {
-                if tidied.text.chars().nth(LONGEST).is_some() {
-                    self.regret(format!(
-                        "Only the first {LONGEST} letters were pasted: a line holds no more."
+                if tidied.text.chars().nth(LONGEST_LINE_LETTERS).is_some() {
+                    self.report_error(format!(
+                        "Only the first {LONGEST_LINE_LETTERS} letters were pasted: a line holds no more."
                     ));
                 } else if !tidied.left_out.is_empty() {
                     self.say(left_out(&tidied.left_out));
@@ -44,7 +44,7 @@ impl App {
             }
             Err(turned) => {
                 let name = named(turned);
-                self.regret(format!(
+                self.report_error(format!(
                     "Not pasted: it holds {name}, which reverses the words after it. Type it instead."
                 ));
                 None

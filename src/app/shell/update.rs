@@ -5,11 +5,11 @@ use crokey::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::views::{Views, WeekView};
 use crate::app::layer::event::Event;
-use crate::app::layer::{Layer, Outcome};
+use crate::app::layer::{Layer, LayerResponse};
 use crate::app::screen::history;
 use crate::app::searching::weeks_searched;
 use crate::app::selection::Rested;
-use crate::app::{App, Deed, Effect, Input, Reach, ScreenId};
+use crate::app::{Action, App, Effect, Input, ScreenId, SeriesScope};
 use crate::command::{Command, Scope};
 use crate::domain::Week;
 use crate::keymap::Resolution;
@@ -20,7 +20,9 @@ impl App {
     #[expect(clippy::too_many_lines, reason = "a few lines for each kind of input")]
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
         let before = match &input {
-            Input::State(_, entries) => Some((self.views.get(self.spot.week()).cloned(), entries.clone())),
+            Input::State(_, entries) => {
+                Some((self.views.get(self.selection.week()).cloned(), entries.clone()))
+            }
             _ => None,
         };
         // Others may look elsewhere at any moment, which is no reason to draw the details.
@@ -60,7 +62,7 @@ impl App {
                 vec![]
             }
             Input::Company(companions) => {
-                self.company.seats = companions;
+                self.present_users.seats = companions;
                 vec![]
             }
             Input::Found(number, found) => {
@@ -74,14 +76,14 @@ impl App {
                 let effects = self.take_up_waiting();
                 // What is being saved may be in it already: what it was said to lead to stands until it has been.
                 if self.pending.closes() == 0 {
-                    self.redraft();
+                    self.refresh_preview();
                 }
                 effects
             }
             Input::Now(now) => {
                 self.tell_news();
                 self.now = now;
-                self.redraft();
+                self.refresh_preview();
                 vec![]
             }
             Input::Done(words) => self.saved(&words),
@@ -114,12 +116,12 @@ impl App {
                 vec![]
             }
         };
-        effects.extend(self.settle(before.as_ref().and_then(|(before, _)| before.as_deref())));
+        effects.extend(self.refresh(before.as_ref().and_then(|(before, _)| before.as_deref())));
         if is_done {
             self.come_back();
         }
         if !(may_go_about && self.goes_about()) {
-            self.following.rested = Rested { spot: self.spot.clone(), situation: self.situation() };
+            self.following.rested = Rested { selection: self.selection.clone(), situation: self.situation() };
         }
         if let Some((before, entries)) = before {
             self.freshen(before.as_deref(), &entries);
@@ -150,8 +152,8 @@ impl App {
     pub fn goes_about(&self) -> bool {
         self.screen.handler().tells_at_rest()
             && self.layers.is_empty()
-            && self.spot != self.following.rested.spot
-            && self.spot.week() == self.following.rested.spot.week()
+            && self.selection != self.following.rested.selection
+            && self.selection.week() == self.following.rested.selection.week()
     }
 
     /// The scopes whose keys are in force, innermost first.
@@ -194,7 +196,7 @@ impl App {
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         if !self.layers.last().is_some_and(Layer::takes_text) {
-            self.regret("Open a line to paste into first: press the key for adding.");
+            self.report_error("Open a line to paste into first: press the key for adding.");
             return vec![];
         }
         match self.paste_taken(text) {
@@ -219,50 +221,50 @@ impl App {
         };
         let pasted = matches!(event, Event::Pasted(_));
         let effects = match layer.take(event, self) {
-            Outcome::Close => {
+            LayerResponse::Close => {
                 // What is being saved will be saved, but closes no other layer.
                 self.pending.closes_nothing();
                 vec![]
             }
-            Outcome::CloseAndDo(deed) => self.perform(deed),
-            Outcome::Consumed => {
+            LayerResponse::CloseAndDo(action) => self.perform(action),
+            LayerResponse::Consumed => {
                 self.layers.push(layer);
                 // It was about what stood there before; what is said of a paste is about what stands there now.
                 self.said.notice.take_if(|_| !pasted);
                 vec![]
             }
-            Outcome::Do(deed) => {
+            LayerResponse::Do(action) => {
                 self.layers.push(layer);
-                self.perform(deed)
+                self.perform(action)
             }
-            Outcome::Ignored => {
+            LayerResponse::Ignored => {
                 self.layers.push(layer);
                 fallen_through.map_or_else(Vec::new, |command| self.left_alone(command))
             }
         };
-        self.redraft();
+        self.refresh_preview();
         effects
     }
 
-    /// Takes up a deed that waited for weeks from the disk.
+    /// Takes up an action that waited for weeks from the disk.
     fn take_up_waiting(&mut self) -> Vec<Effect> {
-        match self.awaited.deed.take() {
-            Some(deed) => self.perform(deed),
+        match self.awaited.action.take() {
+            Some(action) => self.perform(action),
             None => vec![],
         }
     }
 
-    /// Waits for weeks from the disk, then does the deed.
-    pub(in crate::app) fn wait_for(&mut self, weeks: Vec<Week>, deed: Deed) -> Vec<Effect> {
-        self.awaited.deed = Some(deed);
+    /// Waits for weeks from the disk, then does the action.
+    pub(in crate::app) fn wait_for(&mut self, weeks: Vec<Week>, action: Action) -> Vec<Effect> {
+        self.awaited.action = Some(action);
         self.say("Loading other weeks …");
         vec![Effect::Load(weeks)]
     }
 
     /// After everything: the week in view is worked out, or asked for; the selection is on something that is there. `before`
     /// is the week in view as it was, where the state has moved on.
-    pub(in crate::app) fn settle(&mut self, before: Option<&WeekView>) -> Vec<Effect> {
-        let week = self.spot.week();
+    pub(in crate::app) fn refresh(&mut self, before: Option<&WeekView>) -> Vec<Effect> {
+        let week = self.selection.week();
         let record = weeks_of_record(&self.state, self.now.date());
         let mut missing: Vec<_> = self.state.missing(week.plus(-4), week.plus(4)).collect();
         missing.extend(self.state.missing(*record.start(), *record.end()));
@@ -272,17 +274,17 @@ impl App {
         missing.extend(self.weeks_missing_for_preview());
         missing.sort_unstable();
         missing.dedup();
-        let (sight, today) = (self.sight(), self.now.date());
-        let serves = |views: &Views| views.serve(&self.state, week, today, &sight);
+        let (visibility, today) = (self.visibility(), self.now.date());
+        let serves = |views: &Views| views.serve(&self.state, week, today, &visibility);
         if let Some(views) = self.awaited.offered.take().filter(serves) {
             self.views = views;
         }
-        self.views.look_with(sight);
+        self.views.look_with(visibility);
         self.views.prepare(&self.state, [week], self.now.date());
-        self.settle_spot(before);
+        self.settle_selection(before);
         let mut effects: Vec<Effect> = self.refresh_screens().into_iter().collect();
         self.settle_sessions();
-        self.company = self.company_in_sight();
+        self.present_users = self.present_users_shown();
         effects.extend(self.split_to_ask().map(Effect::Divide));
         effects.extend(self.look_ahead());
         effects.extend(self.search_to_make().map(Effect::Seek));
@@ -330,13 +332,13 @@ impl App {
     fn later_weeks(&self) -> Vec<Week> {
         let reach = match self.layers.last() {
             Some(Layer::Moving(moving)) => moving.reach,
-            Some(Layer::Form(form)) => form.reach(),
-            _ => Reach::This,
+            Some(Layer::Form(form)) => form.scope(),
+            _ => SeriesScope::This,
         };
-        let week = self.spot.week();
+        let week = self.selection.week();
         let (first, last) = (self.state.weeks().next(), self.state.weeks().last());
-        let first = if reach == Reach::All { first.unwrap_or(week).min(week) } else { week };
-        let last = last.filter(|last| reach != Reach::This && *last > first);
+        let first = if reach == SeriesScope::All { first.unwrap_or(week).min(week) } else { week };
+        let last = last.filter(|last| reach != SeriesScope::This && *last > first);
         last.map_or_else(Vec::new, |last| self.state.missing(first, last).collect())
     }
 }

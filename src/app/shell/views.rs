@@ -7,8 +7,8 @@ use crate::app::screen::week::roster::Roster;
 use crate::domain::rights::in_full_view;
 use crate::domain::{Author, Date, PersonId, SessionId, SheetState, State, TeamId, TeamStates, Week};
 use crate::report::absence::to_cover;
-use crate::rota::{Alteration, Booked, RotaWeek, WeekHours};
-use crate::rules::{Flag, Known, Room, judge_standing, judge_week, weeks_of_record};
+use crate::rota::{Booked, PublishedDiff, RotaWeek, WeekHours};
+use crate::rules::{Flag, RuleCache, RuleContext, judge_standing, judge_week, weeks_of_record};
 
 /// A week, with what follows from it.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct WeekView {
     /// Its flags and today's, the gravest first.
     pub flags: Vec<Flag>,
     /// What differs from the week as it was published.
-    pub changes: Vec<Alteration>,
+    pub changes: Vec<PublishedDiff>,
     /// Whom that touches, and on which days.
     touched: BTreeSet<(PersonId, Date)>,
     longest: usize,
@@ -34,30 +34,40 @@ impl WeekView {
     /// Works a week out, with the flags that stand today; `None` where it is not loaded. It starts from what is known of
     /// a state that is nearly the same.
     #[must_use]
-    pub fn of(state: &State, week: Week, today: Date, known: Known, sight: &Sight) -> Option<Self> {
-        Self::in_room(&Room::knowing(state, today, known), week, sight)
+    pub fn of(
+        state: &State,
+        week: Week,
+        today: Date,
+        known: RuleCache,
+        visibility: &Visibility,
+    ) -> Option<Self> {
+        Self::in_context(&RuleContext::knowing(state, today, known), week, visibility)
     }
 
-    /// The same in a room, which then knows what was worked out.
-    pub(in crate::app) fn in_room(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Self> {
-        let whole = Self::whole(room, week, &sight.of_standing(room))?;
-        match sight {
-            Sight::DraftsOf(people) if whole.has_drafts() => Some(whole.part_of(people, room.state)),
+    /// The same in a context for rules, which then knows what was worked out.
+    pub(in crate::app) fn in_context(
+        rules: &RuleContext<'_>,
+        week: Week,
+        visibility: &Visibility,
+    ) -> Option<Self> {
+        let whole = Self::whole(rules, week, &visibility.of_standing(rules))?;
+        match visibility {
+            Visibility::DraftsOf(people) if whole.has_drafts() => Some(whole.part_of(people, rules.state)),
             _ => Some(whole),
         }
     }
 
-    fn whole(room: &Room<'_>, week: Week, standing: &[Flag]) -> Option<Self> {
-        let (rota, hours) = (room.rota(week)?, room.hours(week)?);
-        let of_week = judge_week(room, week);
+    fn whole(rules: &RuleContext<'_>, week: Week, standing: &[Flag]) -> Option<Self> {
+        let (rota, hours) = (rules.rota(week)?, rules.hours(week)?);
+        let of_week = judge_week(rules, week);
         let mut flags: Vec<Flag> = of_week.iter().chain(standing.iter()).cloned().collect();
         flags.sort_by(Flag::in_order);
-        let changes = rota.changes_since_published(room.state);
-        let touched = changes.iter().flat_map(Alteration::touches).collect();
-        let roster = Roster::of(room.state, &rota);
+        let changes = rota.changes_since_published(rules.state);
+        let touched = changes.iter().flat_map(PublishedDiff::touches).collect();
+        let roster = Roster::of(rules.state, &rota);
         let of_line = |person| rota.week().days().map(|day| rota.sessions_of_on(person, day).count()).max();
         let longest = roster.lines.iter().filter_map(|line| of_line(&line.person)).max().unwrap_or(0);
-        let states = room.state.team_states(week);
+        let states = rules.state.team_states(week);
         Some(Self { states, rota, roster, hours, flags, changes, touched, longest })
     }
 
@@ -110,7 +120,7 @@ impl WeekView {
 
     /// What differs of a session from what was published.
     #[must_use]
-    pub fn change_of(&self, id: &SessionId) -> Option<&Alteration> {
+    pub fn change_of(&self, id: &SessionId) -> Option<&PublishedDiff> {
         self.changes.iter().find(|difference| difference.session() == Some(id))
     }
 
@@ -127,7 +137,7 @@ impl WeekView {
 
 /// What of the weeks a seat is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Sight {
+pub enum Visibility {
     /// All of them.
     #[default]
     All,
@@ -135,7 +145,7 @@ pub enum Sight {
     DraftsOf(BTreeSet<PersonId>),
 }
 
-impl Sight {
+impl Visibility {
     /// What of a week is shown: of a draft perhaps some people's part alone.
     #[must_use]
     pub fn part(&self, rota: Arc<RotaWeek>, state: &State) -> Arc<RotaWeek> {
@@ -146,8 +156,8 @@ impl Sight {
     }
 
     /// What of the flags that stand today is shown: who does not plan sees their own, and those of whom they supervise.
-    fn of_standing(&self, room: &Room<'_>) -> Arc<[Flag]> {
-        let all = standing_flags(room);
+    fn of_standing(&self, rules: &RuleContext<'_>) -> Arc<[Flag]> {
+        let all = standing_flags(rules);
         match self {
             Self::All => all,
             Self::DraftsOf(people) => all.iter().filter(|flag| is_about(flag, people)).cloned().collect(),
@@ -155,7 +165,7 @@ impl Sight {
     }
 }
 
-impl Sight {
+impl Visibility {
     /// What of the weeks somebody is shown.
     #[must_use]
     pub fn of(state: &State, author: &Author) -> Self {
@@ -206,20 +216,20 @@ fn is_about(flag: &Flag, people: &BTreeSet<PersonId>) -> bool {
 pub struct Views {
     weeks: BTreeMap<Week, Arc<WeekView>>,
     standing: Arc<[Flag]>,
-    known: Known,
-    sight: Sight,
+    known: RuleCache,
+    visibility: Visibility,
 }
 
 /// What the standing rules find; nothing while weeks are missing that would tell them better.
-fn standing_flags(room: &Room<'_>) -> Arc<[Flag]> {
-    let known = weeks_of_record(room.state, room.today);
-    let whole = room.state.missing(*known.start(), *known.end()).next().is_none();
-    if whole { judge_standing(room) } else { Arc::default() }
+fn standing_flags(rules: &RuleContext<'_>) -> Arc<[Flag]> {
+    let known = weeks_of_record(rules.state, rules.today);
+    let whole = rules.state.missing(*known.start(), *known.end()).next().is_none();
+    if whole { judge_standing(rules) } else { Arc::default() }
 }
 
 impl Views {
     /// How many weeks of rota are kept at the most, those that rules look back at with them.
-    const MOST: usize = 100;
+    const MOST_KEPT_WEEKS: usize = 100;
     /// Where there are more, how far from the week last asked for those may be that stay.
     const FAR: i32 = 40;
 
@@ -230,23 +240,23 @@ impl Views {
     }
 
     /// Shows from now on what a seat may see.
-    pub fn look_with(&mut self, sight: Sight) {
-        if self.sight != sight {
-            self.sight = sight;
+    pub fn look_with(&mut self, visibility: Visibility) {
+        if self.visibility != visibility {
+            self.visibility = visibility;
             self.weeks.clear();
         }
     }
 
     /// What a seat may see.
     #[must_use]
-    pub fn sight(&self) -> &Sight {
-        &self.sight
+    pub fn visibility(&self) -> &Visibility {
+        &self.visibility
     }
 
-    /// Whether they tell a seat of such a sight all there is to tell of a week of a state, on a day.
+    /// Whether they tell a seat of such a visibility all there is to tell of a week of a state, on a day.
     #[must_use]
-    pub fn serve(&self, state: &State, week: Week, today: Date, sight: &Sight) -> bool {
-        self.sight == *sight && self.weeks.contains_key(&week) && self.known.is_of(state, today)
+    pub fn serve(&self, state: &State, week: Week, today: Date, visibility: &Visibility) -> bool {
+        self.visibility == *visibility && self.weeks.contains_key(&week) && self.known.is_of(state, today)
     }
 
     /// Works weeks out unless they are here already. Of a state that has moved on, only what the change can touch is worked
@@ -257,12 +267,13 @@ impl Views {
         }
         let mut wanted = weeks.into_iter().filter(|week| !self.weeks.contains_key(week)).peekable();
         let Some(first) = wanted.peek().copied() else { return };
-        let room = Room::knowing(state, today, std::mem::take(&mut self.known));
-        let found: Vec<(Week, WeekView)> =
-            wanted.filter_map(|week| Some((week, WeekView::in_room(&room, week, &self.sight)?))).collect();
-        self.standing = self.sight.of_standing(&room);
-        self.known = room.into_known();
-        if self.known.many() > Self::MOST {
+        let rules = RuleContext::knowing(state, today, std::mem::take(&mut self.known));
+        let found: Vec<(Week, WeekView)> = wanted
+            .filter_map(|week| Some((week, WeekView::in_context(&rules, week, &self.visibility)?)))
+            .collect();
+        self.standing = self.visibility.of_standing(&rules);
+        self.known = rules.into_cache();
+        if self.known.many() > Self::MOST_KEPT_WEEKS {
             self.weeks.retain(|other, _| other.weeks_since(first).abs() <= Self::FAR);
             self.known.keep_near(first, Self::FAR);
         }
@@ -274,9 +285,9 @@ impl Views {
         let unknown = |week: &Week| self.known.hours(*week).is_none() || !self.known.is_of(state, today);
         let wanted: Vec<Week> = weeks.into_iter().filter(unknown).collect();
         if !wanted.is_empty() {
-            self.with_room(state, today, |room, _| {
+            self.with_rules(state, today, |rules, _| {
                 for week in wanted {
-                    let _ = room.hours(week);
+                    let _ = rules.hours(week);
                 }
             });
         }
@@ -288,16 +299,16 @@ impl Views {
         self.known.hours(week)
     }
 
-    /// Looks at something in a room that keeps what is known, and what becomes known.
-    pub fn with_room<T>(
+    /// Looks at something in a context that keeps what is known, and what becomes known.
+    pub fn with_rules<T>(
         &mut self,
         state: &State,
         today: Date,
-        look: impl FnOnce(&Room<'_>, &Sight) -> T,
+        look: impl FnOnce(&RuleContext<'_>, &Visibility) -> T,
     ) -> T {
-        let room = Room::knowing(state, today, std::mem::take(&mut self.known));
-        let found = look(&room, &self.sight);
-        self.known = room.into_known();
+        let rules = RuleContext::knowing(state, today, std::mem::take(&mut self.known));
+        let found = look(&rules, &self.visibility);
+        self.known = rules.into_cache();
         found
     }
 
@@ -309,7 +320,7 @@ impl Views {
 
     /// What is known of the state at hand, for a look at what a draft would make of it.
     #[must_use]
-    pub fn known(&self) -> Known {
+    pub fn cache(&self) -> RuleCache {
         self.known.clone()
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::rota::{Booked, Piece, PostHours, Shift};
+use crate::rota::{Booked, Piece, PostWeekHours, Shift};
 
 use super::super::hours::PersonRow;
 use super::View;
@@ -113,8 +113,8 @@ struct PostRow {
     sharers: Vec<String>,
 }
 
-impl From<&PostHours> for PostRow {
-    fn from(hours: &PostHours) -> Self {
+impl From<&PostWeekHours> for PostRow {
+    fn from(hours: &PostWeekHours) -> Self {
         Self {
             post: hours.post.to_string(),
             funded_minutes: hours.funded.0,

@@ -56,7 +56,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The longest that each month can be, in days.
-const LONGEST: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const LONGEST_MONTH_DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 impl WrittenDay {
     /// Reads what is written.
@@ -197,7 +197,7 @@ fn number(digits: &str) -> Option<u32> {
 fn dated(day: u32, month: u32, year: Option<u32>) -> Result<WrittenDay, NoDay> {
     let impossible = |words: String| Err(NoDay::Impossible(words));
     let at = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
-    let Some((name, longest)) = at.and_then(|at| Some((MONTHS.get(at)?, LONGEST.get(at)?))) else {
+    let Some((name, longest)) = at.and_then(|at| Some((MONTHS.get(at)?, LONGEST_MONTH_DAYS.get(at)?))) else {
         return impossible(format!("there is no month {month}"));
     };
     if !(1..=*longest).contains(&day) {

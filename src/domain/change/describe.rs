@@ -87,9 +87,9 @@ impl Edit {
                 format!("“{}” on {day} at {}", title(&it.booking), start.time())
             }
             Some(Record::Series(it)) => format!("the series “{}”", title(&it.booking)),
-            Some(Record::Leave(it)) => format!("{}'s time off", state.call(&it.person)),
-            Some(Record::Shift(it)) => format!("{}'s working time", state.call(&it.person)),
-            Some(Record::Share(it)) => format!("{}'s share", state.call(&it.person)),
+            Some(Record::Leave(it)) => format!("{}'s time off", state.display_name(&it.person)),
+            Some(Record::Shift(it)) => format!("{}'s working time", state.display_name(&it.person)),
+            Some(Record::Share(it)) => format!("{}'s share", state.display_name(&it.person)),
             Some(Record::Family(it)) => it.reference.called(),
             Some(Record::Group(it)) => format!("the group “{}”", it.title),
             Some(Record::Post(it)) => format!("the post “{}”", it.title),
@@ -98,17 +98,21 @@ impl Edit {
             Some(Record::Place(it)) => format!("the place “{}”", it.name),
             Some(Record::Organisation(it)) if it.name.is_empty() => "an organisation".to_owned(),
             Some(Record::Organisation(it)) => format!("the organisation “{}”", it.name),
-            Some(Record::Training(it)) => format!("{}'s training", state.call(&it.person)),
-            Some(Record::Refresher(it)) => format!("{}'s training", state.call(&it.0.person)),
-            Some(Record::Supervision(it)) => format!("{}'s supervision", state.call(&it.person)),
-            Some(Record::Toil(it)) => format!("{}'s time owed", state.call(&it.person)),
-            Some(Record::Carry(it)) => format!("{}'s leave carried over", state.call(&it.person)),
-            Some(Record::CarryLapse(it)) => format!("{}'s leave carried over", state.call(&it.person)),
-            Some(Record::Decision(it)) => format!("{}'s time off", state.call(&it.person)),
-            Some(Record::PublicKey(it)) => format!("{}'s key", state.call(&it.person)),
-            Some(Record::Account(it)) => format!("{}'s account", state.call(&it.person)),
-            Some(Record::HandoverMark(it)) => format!("{}'s handover", state.call(&it.person)),
-            Some(Record::KeptApart(it)) => format!("what {} is kept apart from", state.call(&it.person)),
+            Some(Record::Training(it)) => format!("{}'s training", state.display_name(&it.person)),
+            Some(Record::Refresher(it)) => format!("{}'s training", state.display_name(&it.0.person)),
+            Some(Record::Supervision(it)) => format!("{}'s supervision", state.display_name(&it.person)),
+            Some(Record::Toil(it)) => format!("{}'s time owed", state.display_name(&it.person)),
+            Some(Record::Carry(it)) => format!("{}'s leave carried over", state.display_name(&it.person)),
+            Some(Record::CarryLapse(it)) => {
+                format!("{}'s leave carried over", state.display_name(&it.person))
+            }
+            Some(Record::Decision(it)) => format!("{}'s time off", state.display_name(&it.person)),
+            Some(Record::PublicKey(it)) => format!("{}'s key", state.display_name(&it.person)),
+            Some(Record::Account(it)) => format!("{}'s account", state.display_name(&it.person)),
+            Some(Record::HandoverMark(it)) => format!("{}'s handover", state.display_name(&it.person)),
+            Some(Record::KeptApart(it)) => {
+                format!("what {} is kept apart from", state.display_name(&it.person))
+            }
             Some(Record::Activity(it)) => format!("the activity “{}”", it.title),
             Some(Record::Course(it)) => format!("the course “{}”", it.title),
             Some(Record::Holiday(it)) => format!("the holiday “{}”", it.name),

@@ -94,7 +94,7 @@ pub struct Entry {
 
 /// Why an entry cannot be applied to a state.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Misfit {
+pub enum ApplyError {
     /// A week would have to be loaded first.
     #[error(transparent)]
     NotLoaded(#[from] NotLoaded),
@@ -133,13 +133,13 @@ impl State {
     }
 
     /// The state after an entry; the error says why it does not fit, and nothing is changed.
-    pub fn apply(&self, entry: &Entry) -> Result<Self, Misfit> {
+    pub fn apply(&self, entry: &Entry) -> Result<Self, ApplyError> {
         if entry.rev != self.rev() + 1 {
-            return Err(Misfit::OutOfOrder { entry: entry.rev, state: self.rev() });
+            return Err(ApplyError::OutOfOrder { entry: entry.rev, state: self.rev() });
         }
         for edit in &entry.edits {
             if self.get(&edit.key)?.map(|(_, record)| record) != edit.before {
-                return Err(Misfit::Moved(edit.key.clone()));
+                return Err(ApplyError::Moved(edit.key.clone()));
             }
         }
         Ok(self.written(&entry.edits, entry.rev)?)

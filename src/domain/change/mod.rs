@@ -6,11 +6,11 @@ mod describe;
 mod edit;
 mod proposal;
 mod reversal;
-mod turns;
+mod undo_index;
 
 pub use amend::{amended, is_opened_again};
 pub use closed::{closed_to, weeks_of_series};
-pub use edit::{Cause, Change, Edit, Entry, Misfit, weeks_of};
+pub use edit::{ApplyError, Cause, Change, Edit, Entry, weeks_of};
 pub use proposal::{Author, Consent, Proposal, Receipt, Refusal, Seen, Stale};
-pub use reversal::{Floor, MOST_UNASKED, Reversal, Turn};
-pub use turns::Turns;
+pub use reversal::{Floor, MOST_UNASKED, Reversal, UndoDirection};
+pub use undo_index::UndoIndex;

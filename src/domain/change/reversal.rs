@@ -12,14 +12,14 @@ pub const MOST_UNASKED: usize = 50;
 
 /// Which way an entry goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum UndoDirection {
     /// It is taken back.
     Back,
     /// It is done again, after it was taken back.
     Again,
 }
 
-impl Turn {
+impl UndoDirection {
     /// What becomes of an entry that goes that way: `undone` or `redone`.
     #[must_use]
     pub const fn past(self) -> &'static str {
@@ -51,7 +51,7 @@ pub struct Reversal {
     /// The entry's revision: what is said yes to.
     pub rev: Rev,
     /// Which way it would go.
-    pub turn: Turn,
+    pub turn: UndoDirection,
     /// Why it is asked.
     pub floor: Floor,
     /// What was done, in the words of the history.
@@ -76,15 +76,17 @@ impl Reversal {
     #[must_use]
     pub fn to_ask(
         entry: &Entry,
-        (turn, cause): (Turn, Cause),
+        (turn, cause): (UndoDirection, Cause),
         summary: &str,
         restored: Option<Rev>,
         on: Date,
     ) -> Option<Self> {
         let floor = match turn {
-            Turn::Back if restored.is_some_and(|restored| entry.rev <= restored) => Some(Floor::Restore),
-            Turn::Back if cause == Cause::Imported => Some(Floor::Import),
-            Turn::Back if sets_up(entry) => Some(Floor::SetUp),
+            UndoDirection::Back if restored.is_some_and(|restored| entry.rev <= restored) => {
+                Some(Floor::Restore)
+            }
+            UndoDirection::Back if cause == Cause::Imported => Some(Floor::Import),
+            UndoDirection::Back if sets_up(entry) => Some(Floor::SetUp),
             _ => None,
         };
         let is_many = entry.edits.len() > MOST_UNASKED;
@@ -94,7 +96,7 @@ impl Reversal {
 
     /// What an entry comes to that is asked about for a reason.
     #[must_use]
-    pub fn about(entry: &Entry, turn: Turn, floor: Floor, summary: &str, on: Date) -> Self {
+    pub fn about(entry: &Entry, turn: UndoDirection, floor: Floor, summary: &str, on: Date) -> Self {
         let many = |is: fn(&Key) -> bool| entry.edits.iter().filter(|edit| is(&edit.key)).count();
         Self {
             rev: entry.rev,
@@ -114,8 +116,8 @@ impl Reversal {
 impl fmt::Display for Reversal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let turned = match self.turn {
-            Turn::Back => "taken back",
-            Turn::Again => "redone",
+            UndoDirection::Back => "taken back",
+            UndoDirection::Again => "redone",
         };
         write!(f, "“{}” is {turned} only once you have agreed to that", self.summary)
     }

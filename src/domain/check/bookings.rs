@@ -106,7 +106,7 @@ impl Check<'_> {
             for (index, person) in list.iter().enumerate() {
                 if self.state.person(person).is_some_and(|person| person.role.is_peer()) {
                     let title = title_of(self.state, &it.activity);
-                    let who = self.state.call(person).to_owned();
+                    let who = self.state.display_name(person).to_owned();
                     let role = self.state.person(person).map_or("peer", |person| person.role.title());
                     let message = format!(
                         "{title} {words} {who} is a {role}: give it to a colleague, or mark it cancelled"

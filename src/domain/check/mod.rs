@@ -18,7 +18,7 @@ use std::fmt;
 use near::Near;
 pub use near::{is_there, no_such};
 pub use occurrences::weeks_of_rules;
-pub use patterns::{Clash, at_once};
+pub use patterns::{ShiftOverlap, at_once};
 pub use policies::unknown as unknown_policy;
 pub use texts::check_written;
 

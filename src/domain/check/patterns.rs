@@ -8,7 +8,7 @@ use crate::domain::record::{PatternShift, Share};
 
 /// Two shifts at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clash {
+pub struct ShiftOverlap {
     /// The day on which the one starts.
     pub on: Date,
     /// The shift of the one share.
@@ -19,7 +19,7 @@ pub struct Clash {
 
 /// The first two shifts of two shares that are at the same time, on days on which both are on.
 #[must_use]
-pub fn at_once(one: &Share, other: &Share) -> Option<Clash> {
+pub fn at_once(one: &Share, other: &Share) -> Option<ShiftOverlap> {
     let first = one.from.max(other.from);
     let turns = one.pattern.weeks.len().checked_mul(other.pattern.weeks.len())?;
     let days = i32::try_from(turns).ok()?.checked_mul(7)?.checked_add(7)?;
@@ -40,7 +40,7 @@ pub fn at_once(one: &Share, other: &Share) -> Option<Clash> {
                 let (from, to) = other.time.on(*day);
                 from < end && start < to
             });
-            clash.map(|(_, other)| Clash { on, one: *shift, other: *other })
+            clash.map(|(_, other)| ShiftOverlap { on, one: *shift, other: *other })
         })
     })
 }

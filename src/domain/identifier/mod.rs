@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use other::{Other, is_day_of_century};
-use runs::{Joint, Run};
+use runs::{DigitRun, Joint};
 
 /// What ten digits in a text are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub fn scan(text: &str) -> Vec<Finding> {
 
 /// Why a text may not be kept, where it holds a number that identifies somebody; in words, for the field it stands in.
 #[must_use]
-pub fn regret(text: &str) -> Option<String> {
+pub fn why_refused(text: &str) -> Option<String> {
     let found = scan(text).into_iter().find(|found| found.kind.is_identifier())?;
     Some(format!(
         "this holds {}, which is never kept here: write the local reference instead",
@@ -99,7 +99,7 @@ pub fn without(text: &str) -> Cow<'_, str> {
 const USUAL_WAYS: [&[usize]; 4] = [&[10], &[6, 4], &[3, 3, 4], &[2, 2, 2, 4]];
 
 /// What stands at the first of these runs, and how many runs it takes; `None` where there are no more.
-fn read(runs: &[Run]) -> Option<(Option<FindingKind>, usize)> {
+fn read(runs: &[DigitRun]) -> Option<(Option<FindingKind>, usize)> {
     let first = runs.first()?;
     let way = |way: &&&[usize]| {
         let lengths = runs.iter().map(|run| run.digits.len());
@@ -122,20 +122,20 @@ fn read(runs: &[Run]) -> Option<(Option<FindingKind>, usize)> {
 }
 
 /// Whether parts belong together: by what people put between parts, or by the same comma or colon all through.
-fn are_joined(parts: &[Run]) -> bool {
+fn are_joined(parts: &[DigitRun]) -> bool {
     let joints = parts.get(1..).unwrap_or_default();
     joints.iter().all(|run| run.joint >= Joint::Signs)
         || have_one_sign(parts) && joints.iter().all(|run| run.joint == Joint::Loose)
 }
 
 /// Whether the same sign stands between parts all through.
-fn have_one_sign(parts: &[Run]) -> bool {
+fn have_one_sign(parts: &[DigitRun]) -> bool {
     let joints = parts.get(1..).unwrap_or_default();
     joints.iter().all(|run| joints.first().is_some_and(|first| first.sign == run.sign))
 }
 
 /// What ten digits are that are written as such numbers are.
-fn in_a_usual_way(parts: &[Run]) -> Option<FindingKind> {
+fn in_a_usual_way(parts: &[DigitRun]) -> Option<FindingKind> {
     let digits = digits(parts);
     let is_usual = parts.iter().skip(1).all(|run| run.joint == Joint::Usual);
     match (parts.len(), check_digit_holds(&digits)) {
@@ -151,7 +151,7 @@ fn in_a_usual_way(parts: &[Run]) -> Option<FindingKind> {
 }
 
 /// What ten digits are that are spelled in parts of another kind.
-fn in_another_way(parts: &[Run]) -> Option<FindingKind> {
+fn in_another_way(parts: &[DigitRun]) -> Option<FindingKind> {
     let digits = digits(parts);
     let may_be = check_digit_holds(&digits) && (is_day(&digits) || may_begin_one(&digits));
     match other::of(parts) {
@@ -169,11 +169,11 @@ fn in_another_way(parts: &[Run]) -> Option<FindingKind> {
 }
 
 /// Whether two, two, two and four digits are written as a day is, with one sign inside it.
-fn begin_as_a_day(parts: &[Run]) -> bool {
+fn begin_as_a_day(parts: &[DigitRun]) -> bool {
     parts.len() == 4 && parts.get(..3).is_some_and(have_one_sign)
 }
 
-fn digits(parts: &[Run]) -> Vec<u32> {
+fn digits(parts: &[DigitRun]) -> Vec<u32> {
     parts.iter().flat_map(|run| &run.digits).copied().collect()
 }
 

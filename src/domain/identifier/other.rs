@@ -1,6 +1,6 @@
 //! What else is written as ten digits in parts: days with a time, times, lists, amounts.
 
-use super::runs::Run;
+use super::runs::DigitRun;
 use crate::domain::calendar::Date;
 
 /// What else ten digits in parts are.
@@ -15,7 +15,7 @@ pub(super) enum Other {
 }
 
 /// What else these parts are; `None` for nothing else.
-pub(super) fn of(parts: &[Run]) -> Option<Other> {
+pub(super) fn of(parts: &[DigitRun]) -> Option<Other> {
     if is_beside_a_day(parts) {
         Some(Other::Clear)
     } else if are_times(parts) || are_in_steps(parts) {
@@ -26,15 +26,15 @@ pub(super) fn of(parts: &[Run]) -> Option<Other> {
 }
 
 /// A year that a rota tells of.
-fn year(run: &Run) -> Option<i32> {
+fn year(run: &DigitRun) -> Option<i32> {
     i32::try_from(run.number()).ok().filter(|year| run.digits.len() == 4 && (1990..2100).contains(year))
 }
 
 /// Three parts that are a day with a year of four digits, the same sign between them.
-fn is_day(parts: &[Run]) -> bool {
+fn is_day(parts: &[DigitRun]) -> bool {
     let [first, month, last] = parts else { return false };
-    let is_short = |run: &Run| run.digits.len() <= 2;
-    let day_of = |year: Option<i32>, day: &Run| {
+    let is_short = |run: &DigitRun| run.digits.len() <= 2;
+    let day_of = |year: Option<i32>, day: &DigitRun| {
         let date = year.and_then(|year| Date::new(year, month.number(), day.number()));
         date.is_some() && is_short(day)
     };
@@ -42,7 +42,7 @@ fn is_day(parts: &[Run]) -> bool {
 }
 
 /// One part that is such a day, year first or last.
-fn is_day_in_one(run: &Run) -> bool {
+fn is_day_in_one(run: &DigitRun) -> bool {
     let number = run.number();
     let is = |year: u32, month, day| {
         let year = i32::try_from(year).ok().filter(|year| (1990..2100).contains(year));
@@ -54,7 +54,7 @@ fn is_day_in_one(run: &Run) -> bool {
 }
 
 /// A day with a year of four digits, and nothing beside it but short numbers.
-fn is_beside_a_day(parts: &[Run]) -> bool {
+fn is_beside_a_day(parts: &[DigitRun]) -> bool {
     let are_short = |from: usize, to: usize| {
         let beside = parts.iter().take(from).chain(parts.iter().skip(to));
         beside.into_iter().all(|run| run.digits.len() <= 2 || is_time_in_one(run))
@@ -64,13 +64,13 @@ fn is_beside_a_day(parts: &[Run]) -> bool {
 }
 
 /// Four digits as an hour and minutes that people plan by.
-fn is_time_in_one(run: &Run) -> bool {
+fn is_time_in_one(run: &DigitRun) -> bool {
     let number = run.number();
     run.digits.len() == 4 && number / 100 < 24 && number % 100 < 60 && number.is_multiple_of(5)
 }
 
 /// A day with a year of two digits, and a time behind another sign than those inside the day.
-fn is_short_day_with_time(parts: &[Run]) -> bool {
+fn is_short_day_with_time(parts: &[DigitRun]) -> bool {
     let [day, month, year, time @ ..] = parts else { return false };
     let is_short = [day, month, year].iter().all(|run| run.digits.len() <= 2);
     let is_day = is_short && is_day_of_century(year.number(), month.number(), day.number());
@@ -84,9 +84,9 @@ fn is_short_day_with_time(parts: &[Run]) -> bool {
 }
 
 /// Hours, and minutes that people plan by.
-fn are_times(parts: &[Run]) -> bool {
+fn are_times(parts: &[DigitRun]) -> bool {
     let singles = parts.iter().filter(|run| run.digits.len() == 1).count();
-    let is_of_time = |run: &Run| {
+    let is_of_time = |run: &DigitRun| {
         let number = run.number();
         run.digits.len() <= 2 && (number <= 24 || number < 60 && number.is_multiple_of(5))
     };
@@ -94,8 +94,8 @@ fn are_times(parts: &[Run]) -> bool {
 }
 
 /// Three numbers or more, each as much above the one before as that is above its own.
-fn are_in_steps(parts: &[Run]) -> bool {
-    let numbers: Vec<u32> = parts.iter().map(Run::number).collect();
+fn are_in_steps(parts: &[DigitRun]) -> bool {
+    let numbers: Vec<u32> = parts.iter().map(DigitRun::number).collect();
     let is_step = |three: &[u32]| match three {
         [first, second, third] => first < second && third.checked_sub(*second) == second.checked_sub(*first),
         _ => false,
@@ -104,7 +104,7 @@ fn are_in_steps(parts: &[Run]) -> bool {
 }
 
 /// Three amounts or more, with a point and no more than two digits behind it, and other signs between them.
-fn are_amounts(parts: &[Run]) -> bool {
+fn are_amounts(parts: &[DigitRun]) -> bool {
     let points: Vec<bool> = parts.iter().skip(1).map(|run| run.sign == '.').collect();
     let fractions = points.iter().filter(|is_point| **is_point).count();
     let is_twice = points.windows(2).any(|two| two == [true, true]);

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::domain::text::plain_text::{Class, class_of};
 
 /// Digits that stand together.
-pub(super) struct Run {
+pub(super) struct DigitRun {
     /// The digits.
     pub(super) digits: Vec<u32>,
     /// Where they stand, in bytes.
@@ -23,7 +23,7 @@ pub(super) struct Run {
     pub(super) is_part: bool,
 }
 
-impl Run {
+impl DigitRun {
     /// The number that the digits make; the highest there is where it is higher.
     pub(super) fn number(&self) -> u32 {
         self.digits.iter().fold(0, |sum, digit| sum.saturating_mul(10).saturating_add(*digit))
@@ -183,8 +183,8 @@ fn ends_in_letters(before: &str) -> bool {
 }
 
 /// The runs of digits of a text, in order.
-pub(super) fn of(text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = vec![];
+pub(super) fn of(text: &str) -> Vec<DigitRun> {
+    let mut runs: Vec<DigitRun> = vec![];
     for (at, letter) in text.char_indices() {
         let Some(digit) = digit(letter) else { continue };
         let end = at + letter.len_utf8();
@@ -201,7 +201,7 @@ pub(super) fn of(text: &str) -> Vec<Run> {
             before.is_part |= is_timed || before.is_lettered;
         }
         let is_lettered = text.get(..at).is_some_and(ends_in_letters);
-        runs.push(Run {
+        runs.push(DigitRun {
             digits: vec![digit],
             at: at..end,
             joint: between.map_or(Joint::Apart, joint),

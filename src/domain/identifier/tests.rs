@@ -202,7 +202,7 @@ fn no_range_of_days_room_or_telephone_number_is_refused() {
             format!("(0{}) {:03} {:04}", 131 + n % 40, 200 + n, 1000 + n * 7),
             format!("({}) {:03} {:04}", 131 + n, 200 + n, 1000 + n * 7),
         ] {
-            if regret(&text).is_some() {
+            if why_refused(&text).is_some() {
                 refused.push(text);
             }
         }

@@ -183,9 +183,9 @@ impl FieldValue for SignedLength {
 }
 
 /// A leave year, by the year it starts in.
-pub struct LeaveYear(pub i32);
+pub struct LeaveYearStart(pub i32);
 
-impl FieldValue for LeaveYear {
+impl FieldValue for LeaveYearStart {
     fn read(value: &impl ValueReader) -> Read<Self> {
         value.leave_year().map(Self)
     }

@@ -18,7 +18,7 @@ macro_rules! filed {
     ([] $type:ident $({ $field:ident $key:tt $kind:ident $as:tt $default:tt })*) => {
         const _: () = {
             #[allow(unused_imports, reason = "not every description needs each")]
-            use $crate::domain::parts::{ClockLength, Field, FieldSaid, Fields, LeaveYear, RowReader, SignedLength, Tables, WeeklyHours, filed, of_field};
+            use $crate::domain::parts::{ClockLength, Field, FieldSaid, Fields, LeaveYearStart, RowReader, SignedLength, Tables, WeeklyHours, filed, of_field};
 
             #[allow(unused_variables, reason = "the team file does not say everything")]
             impl Fields for $type {

@@ -12,7 +12,7 @@ mod value;
 pub(crate) use described::described;
 pub use described::{Described, DescribedField, Privacy};
 pub use fields::{
-    ClockLength, Field, FieldSaid, Fields, LeaveYear, RowReader, SignedLength, Tables, WeeklyHours,
+    ClockLength, Field, FieldSaid, Fields, LeaveYearStart, RowReader, SignedLength, Tables, WeeklyHours,
 };
 pub(crate) use filed::{filed, of_field};
 pub use part::{At, HasParts, MOST_ITEMS, PartRole, RecordPart, RecordPartMut};

@@ -14,7 +14,7 @@ use crate::domain::id::{
     ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, SeriesId,
     SessionId, TeamId,
 };
-use crate::domain::text::{Malformed, Word};
+use crate::domain::text::{FileWord, Malformed};
 
 /// A value as a file says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ pub trait FieldValue: Sized {
     }
 }
 
-impl<T: Word> FieldValue for T {
+impl<T: FileWord> FieldValue for T {
     fn read(value: &impl ValueReader) -> Read<Self> {
         value.word()
     }
@@ -96,11 +96,11 @@ impl<T: Word> FieldValue for T {
     }
 }
 
-impl Word for MonthDay {}
-impl Word for Time {}
-impl Word for TimeSpan {}
-impl Word for Week {}
-impl Word for Zone {}
+impl FileWord for MonthDay {}
+impl FileWord for Time {}
+impl FileWord for TimeSpan {}
+impl FileWord for Week {}
+impl FileWord for Zone {}
 
 /// How types are read, and what they say: `|it|` is the value.
 macro_rules! values {

@@ -2,7 +2,7 @@
 //!
 //! The words are shown before the value: on the Policy screen, in its form and by `tandem rules`.
 
-use super::definition::{Bound, Kind, Policy, Preset, Standing};
+use super::definition::{Bound, Policy, PolicyKind, Preset, Standing};
 
 macro_rules! catalogue {
     ($(
@@ -26,22 +26,22 @@ macro_rules! catalogue {
 
 macro_rules! kind {
     (minutes $v:expr) => {
-        Kind::Duration
+        PolicyKind::Duration
     };
     (number $v:expr) => {
-        Kind::Number
+        PolicyKind::Number
     };
     (thousandths $v:expr) => {
-        Kind::Number
+        PolicyKind::Number
     };
     (month) => {
-        Kind::MonthOrDays
+        PolicyKind::MonthOrDays
     };
     (dates) => {
-        Kind::Dates
+        PolicyKind::Dates
     };
     (word $v:expr) => {
-        Kind::Word($v)
+        PolicyKind::Word($v)
     };
 }
 

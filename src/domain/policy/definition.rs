@@ -24,7 +24,7 @@ words! {
 
 /// What a policy's values look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PolicyKind {
     /// A length of time.
     Duration,
     /// A number in the policy's unit; thousandths.
@@ -69,7 +69,7 @@ pub struct Policy {
     /// What a number of it counts, in the plural; empty where it counts nothing.
     pub unit: &'static str,
     /// What its values look like.
-    pub kind: Kind,
+    pub kind: PolicyKind,
     /// What holds where a team says nothing.
     pub preset: Preset,
     /// Where the default comes from.
@@ -80,7 +80,7 @@ pub struct Policy {
 
 /// A value of a policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Value {
+pub enum PolicyValue {
     /// A length of time.
     Duration(Minutes),
     /// Thousandths of the policy's unit.
@@ -94,12 +94,12 @@ pub enum Value {
 impl Policy {
     /// The default as a value.
     #[must_use]
-    pub fn default_value(&self) -> Value {
+    pub fn default_value(&self) -> PolicyValue {
         match self.preset {
-            Preset::Duration(minutes) => Value::Duration(Minutes(minutes)),
-            Preset::Number(thousandths) => Value::Number(thousandths),
-            Preset::Word(word) => Value::Word(SmolStr::new_static(word)),
-            Preset::NoDates => Value::Dates(vec![]),
+            Preset::Duration(minutes) => PolicyValue::Duration(Minutes(minutes)),
+            Preset::Number(thousandths) => PolicyValue::Number(thousandths),
+            Preset::Word(word) => PolicyValue::Word(SmolStr::new_static(word)),
+            Preset::NoDates => PolicyValue::Dates(vec![]),
         }
     }
 
@@ -111,22 +111,22 @@ impl Policy {
 
     /// A value with what it counts: `11 hours`, `85%`, `1 week`, `3:00`, `none`.
     #[must_use]
-    pub fn with_unit(&self, value: &Value) -> String {
+    pub fn with_unit(&self, value: &PolicyValue) -> String {
         match value {
-            Value::Number(_) if self.unit == "%" => format!("{value}%"),
-            Value::Number(1000) => format!("1 {}", singular(self.unit)).trim_end().to_owned(),
-            Value::Number(_) => format!("{value} {}", self.unit).trim_end().to_owned(),
-            Value::Dates(dates) if dates.is_empty() => "none".to_owned(),
-            Value::Duration(_) | Value::Word(_) | Value::Dates(_) => value.to_string(),
+            PolicyValue::Number(_) if self.unit == "%" => format!("{value}%"),
+            PolicyValue::Number(1000) => format!("1 {}", singular(self.unit)).trim_end().to_owned(),
+            PolicyValue::Number(_) => format!("{value} {}", self.unit).trim_end().to_owned(),
+            PolicyValue::Dates(dates) if dates.is_empty() => "none".to_owned(),
+            PolicyValue::Duration(_) | PolicyValue::Word(_) | PolicyValue::Dates(_) => value.to_string(),
         }
     }
 
     /// Whether a value falls short of the law or the national rule that the default stands on.
     #[must_use]
-    pub fn falls_short(&self, value: &Value) -> bool {
+    pub fn falls_short(&self, value: &PolicyValue) -> bool {
         match (self.bound, value, self.preset) {
-            (Some(Bound::AtLeast), Value::Number(n), Preset::Number(guarded)) => *n < guarded,
-            (Some(Bound::AtMost), Value::Number(n), Preset::Number(guarded)) => *n > guarded,
+            (Some(Bound::AtLeast), PolicyValue::Number(n), Preset::Number(guarded)) => *n < guarded,
+            (Some(Bound::AtMost), PolicyValue::Number(n), Preset::Number(guarded)) => *n > guarded,
             _ => false,
         }
     }
@@ -160,7 +160,7 @@ fn singular(unit: &'static str) -> &'static str {
     }
 }
 
-impl fmt::Display for Value {
+impl fmt::Display for PolicyValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Duration(minutes) => minutes.fmt(f),

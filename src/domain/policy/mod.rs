@@ -8,7 +8,7 @@ mod pairs;
 mod read;
 
 pub use catalogue::*;
-pub use definition::{Bound, Kind, Policy, Preset, Standing, Value, section};
+pub use definition::{Bound, Policy, PolicyKind, PolicyValue, Preset, Standing, section};
 pub use pairs::{PAIRS, at_odds};
 pub use read::{minutes, thousandths};
 
@@ -29,14 +29,14 @@ mod tests {
 
     #[test]
     fn values_are_told_with_what_they_count() {
-        let told = |policy: &Policy, n: i64| policy.with_unit(&Value::Number(n));
+        let told = |policy: &Policy, n: i64| policy.with_unit(&PolicyValue::Number(n));
         assert_eq!(told(&REST_DAILY_HOURS, 11_000), "11 hours");
         assert_eq!(told(&LOAD_AMBER, 85_500), "85.5%");
         assert_eq!(told(&GROUP_FACILITATORS, 1000), "1 person");
         assert_eq!(told(&CASELOAD_PER_WTE, 1000), "1 family");
         assert_eq!(told(&LOAD_LOW, 800), "0.8");
         assert_eq!(told(&LOAD_STANDARD, 1000), "1");
-        assert_eq!(EXTRA_HOLIDAYS.with_unit(&Value::Dates(vec![])), "none");
+        assert_eq!(EXTRA_HOLIDAYS.with_unit(&PolicyValue::Dates(vec![])), "none");
     }
 
     #[test]
@@ -46,11 +46,11 @@ mod tests {
             (REST_BREAK_HOURS, 5000, 6001),
             (ROSTER_LATE_RED, 21_000, 7000),
         ] {
-            assert!(policy.falls_short(&Value::Number(short)), "{}", policy.key);
-            assert!(!policy.falls_short(&Value::Number(kind)), "{}", policy.key);
+            assert!(policy.falls_short(&PolicyValue::Number(short)), "{}", policy.key);
+            assert!(!policy.falls_short(&PolicyValue::Number(kind)), "{}", policy.key);
             assert!(!policy.falls_short(&policy.default_value()), "{}", policy.key);
         }
-        assert!(!LOAD_RED.falls_short(&Value::Number(500_000)));
+        assert!(!LOAD_RED.falls_short(&PolicyValue::Number(500_000)));
         let guarded = CATALOGUE.iter().filter(|policy| policy.bound.is_some());
         assert!(guarded.clone().all(|policy| matches!(policy.standing, Standing::Law | Standing::National)));
         let law = CATALOGUE.iter().filter(|policy| policy.standing == Standing::Law);

@@ -8,7 +8,7 @@ use super::catalogue::{
     SUPERVISION_LINE_RED, SUPERVISION_MENTOR, SUPERVISION_MENTOR_RED, SUPERVISION_PEER_GROUP,
     SUPERVISION_PEER_GROUP_RED,
 };
-use super::definition::{Policy, Value};
+use super::definition::{Policy, PolicyValue};
 
 /// The days that a month is taken for, beside a number of them.
 const MONTH: i64 = 31_000;
@@ -36,12 +36,12 @@ pub const PAIRS: &[(Policy, Policy)] = &[
 /// one of the two then never comes into play.
 pub fn at_odds<'a>(
     policy: &'a Policy,
-    value: impl Fn(&Policy) -> Value + 'a,
+    value: impl Fn(&Policy) -> PolicyValue + 'a,
 ) -> impl Iterator<Item = &'static (Policy, Policy)> + 'a {
     let amount = move |policy: &Policy| match value(policy) {
-        Value::Number(thousandths) => thousandths,
-        Value::Duration(minutes) => i64::from(minutes.0) * 1000,
-        Value::Word(_) | Value::Dates(_) => MONTH,
+        PolicyValue::Number(thousandths) => thousandths,
+        PolicyValue::Duration(minutes) => i64::from(minutes.0) * 1000,
+        PolicyValue::Word(_) | PolicyValue::Dates(_) => MONTH,
     };
     let within = move |pair: &&(Policy, Policy)| [pair.0.key, pair.1.key].contains(&policy.key);
     PAIRS.iter().filter(within).filter(move |pair| amount(&pair.0) > amount(&pair.1))

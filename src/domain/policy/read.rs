@@ -2,17 +2,17 @@
 
 use smol_str::SmolStr;
 
-use super::definition::{Kind, Policy, Value};
+use super::definition::{Policy, PolicyKind, PolicyValue};
 use crate::domain::calendar::{Date, Minutes};
 use crate::domain::parts::MOST_ITEMS;
 use crate::domain::text::Malformed;
 
 /// The greatest number of a policy, in thousandths.
-const MOST: i64 = 1_000_000_000;
+const GREATEST_NUMBER: i64 = 1_000_000_000;
 /// The longest length of a policy: what a clock of four digits shows.
-const LONGEST: Minutes = Minutes(9999 * 60 + 59);
+const LONGEST_DURATION: Minutes = Minutes(9999 * 60 + 59);
 
-impl Kind {
+impl PolicyKind {
     /// The words for what a value can be.
     #[must_use]
     pub fn allowed(self) -> String {
@@ -27,14 +27,18 @@ impl Kind {
 
     /// Whether a value is of this kind and within reason.
     #[must_use]
-    pub fn fits(self, value: &Value) -> bool {
+    pub fn fits(self, value: &PolicyValue) -> bool {
         match (value, self) {
-            (Value::Duration(minutes), Self::Duration) => (Minutes::ZERO..=LONGEST).contains(minutes),
-            (Value::Number(n), Self::Number) => (0..=MOST).contains(n),
-            (Value::Number(n), Self::MonthOrDays) => (1000..=MOST).contains(n) && n % 1000 == 0,
-            (Value::Word(word), Self::MonthOrDays) => word == "month",
-            (Value::Word(word), Self::Word(words)) => words.contains(&word.as_str()),
-            (Value::Dates(dates), Self::Dates) => dates.len() <= MOST_ITEMS,
+            (PolicyValue::Duration(minutes), Self::Duration) => {
+                (Minutes::ZERO..=LONGEST_DURATION).contains(minutes)
+            }
+            (PolicyValue::Number(n), Self::Number) => (0..=GREATEST_NUMBER).contains(n),
+            (PolicyValue::Number(n), Self::MonthOrDays) => {
+                (1000..=GREATEST_NUMBER).contains(n) && n % 1000 == 0
+            }
+            (PolicyValue::Word(word), Self::MonthOrDays) => word == "month",
+            (PolicyValue::Word(word), Self::Word(words)) => words.contains(&word.as_str()),
+            (PolicyValue::Dates(dates), Self::Dates) => dates.len() <= MOST_ITEMS,
             _ => false,
         }
     }
@@ -45,7 +49,7 @@ impl Policy {
     #[must_use]
     pub fn allowed(&self) -> String {
         match self.kind {
-            Kind::Number => {
+            PolicyKind::Number => {
                 let unit = match self.unit {
                     "" => String::new(),
                     "%" => " of percent".to_owned(),
@@ -53,28 +57,28 @@ impl Policy {
                 };
                 self.kind.allowed().replacen("a number", &format!("a number{unit}"), 1)
             }
-            Kind::Duration => "a length of time, such as 1:30, or whole minutes".to_owned(),
-            Kind::MonthOrDays => "month, or a whole number of days from 1".to_owned(),
-            Kind::Dates => "dates such as 2026-06-15, with spaces between, or none".to_owned(),
-            Kind::Word(_) => self.kind.allowed(),
+            PolicyKind::Duration => "a length of time, such as 1:30, or whole minutes".to_owned(),
+            PolicyKind::MonthOrDays => "month, or a whole number of days from 1".to_owned(),
+            PolicyKind::Dates => "dates such as 2026-06-15, with spaces between, or none".to_owned(),
+            PolicyKind::Word(_) => self.kind.allowed(),
         }
     }
 
     /// Reads a value as people write it: `3:00`, `180`, `11`, `11 hours`, `85%`, `month`, `2026-06-15 2026-06-16`.
-    pub fn read(&self, written: &str) -> Result<Value, Malformed> {
+    pub fn read(&self, written: &str) -> Result<PolicyValue, Malformed> {
         let text = written.trim();
         let word = text.to_ascii_lowercase();
-        let number = || thousandths(self.without_unit(&word)?).map(Value::Number);
+        let number = || thousandths(self.without_unit(&word)?).map(PolicyValue::Number);
         let value = match self.kind {
-            Kind::Duration => minutes(text).map(Value::Duration),
-            Kind::Number => number(),
-            Kind::Word(words) if !words.contains(&word.as_str()) => {
+            PolicyKind::Duration => minutes(text).map(PolicyValue::Duration),
+            PolicyKind::Number => number(),
+            PolicyKind::Word(words) if !words.contains(&word.as_str()) => {
                 return Err(Malformed::none_of(text, words));
             }
-            Kind::MonthOrDays if word != "month" => number(),
-            Kind::Word(_) | Kind::MonthOrDays => Some(Value::Word(SmolStr::new(&word))),
-            Kind::Dates if word == "none" => Some(Value::Dates(vec![])),
-            Kind::Dates => dates(text).map(Value::Dates),
+            PolicyKind::MonthOrDays if word != "month" => number(),
+            PolicyKind::Word(_) | PolicyKind::MonthOrDays => Some(PolicyValue::Word(SmolStr::new(&word))),
+            PolicyKind::Dates if word == "none" => Some(PolicyValue::Dates(vec![])),
+            PolicyKind::Dates => dates(text).map(PolicyValue::Dates),
         };
         value.filter(|value| self.kind.fits(value)).ok_or_else(|| Malformed::new(text, self.allowed()))
     }
@@ -127,23 +131,23 @@ mod tests {
     fn values_read_as_people_write_them() {
         let read = |policy: &Policy, text: &str| policy.read(text).unwrap_or_else(|wrong| panic!("{wrong}"));
         for text in ["3:00", "180", " 3:00 "] {
-            assert_eq!(read(&WEEK_BALANCE_LIMIT, text), Value::Duration(Minutes(180)), "{text}");
+            assert_eq!(read(&WEEK_BALANCE_LIMIT, text), PolicyValue::Duration(Minutes(180)), "{text}");
         }
         for text in ["11", "11.0", "11 hours", "11h", "11 H"] {
-            assert_eq!(read(&REST_DAILY_HOURS, text), Value::Number(11_000), "{text}");
+            assert_eq!(read(&REST_DAILY_HOURS, text), PolicyValue::Number(11_000), "{text}");
         }
         for text in ["85.5", "85.5%", "85.5 %", "85.5 percent"] {
-            assert_eq!(read(&LOAD_AMBER, text), Value::Number(85_500), "{text}");
+            assert_eq!(read(&LOAD_AMBER, text), PolicyValue::Number(85_500), "{text}");
         }
-        assert_eq!(read(&PUBLIC_HOLIDAYS, "STAC"), Value::Word("stac".into()));
-        assert_eq!(read(&SUPERVISION_CLINICAL, "Month"), Value::Word("month".into()));
-        assert_eq!(read(&SUPERVISION_CLINICAL, "28 days"), Value::Number(28_000));
+        assert_eq!(read(&PUBLIC_HOLIDAYS, "STAC"), PolicyValue::Word("stac".into()));
+        assert_eq!(read(&SUPERVISION_CLINICAL, "Month"), PolicyValue::Word("month".into()));
+        assert_eq!(read(&SUPERVISION_CLINICAL, "28 days"), PolicyValue::Number(28_000));
         let june = |day: u32| Date::new(2026, 6, day).unwrap();
         assert_eq!(
             read(&EXTRA_HOLIDAYS, "2026-06-16, 2026-06-15 2026-06-16"),
-            Value::Dates(vec![june(15), june(16)])
+            PolicyValue::Dates(vec![june(15), june(16)])
         );
-        assert_eq!(read(&EXTRA_HOLIDAYS, "none"), Value::Dates(vec![]));
+        assert_eq!(read(&EXTRA_HOLIDAYS, "none"), PolicyValue::Dates(vec![]));
     }
 
     #[test]

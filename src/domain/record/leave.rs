@@ -298,7 +298,7 @@ crate::domain::parts::described! {
     }
     Carry {
         person: refers,
-        year: plain as LeaveYear,
+        year: plain as LeaveYearStart,
         minutes: plain as SignedLength,
         note: text,
     }

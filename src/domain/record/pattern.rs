@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::{Date, Minutes, TimeSpan, Weekday, read_weekday, weekday_word};
 use crate::domain::parts::{Field, FieldValue, RowReader, Said};
-use crate::domain::text::{Malformed, Word};
+use crate::domain::text::{FileWord, Malformed};
 
 /// Minutes of a week.
 const WEEK: i32 = 7 * 1440;
@@ -61,7 +61,7 @@ impl fmt::Display for PatternShift {
     }
 }
 
-impl Word for PatternShift {}
+impl FileWord for PatternShift {}
 
 /// The weeks of a pattern, in rotation: an empty pattern is nobody's day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

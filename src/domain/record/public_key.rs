@@ -12,7 +12,7 @@ use crate::domain::text::plain_text::is_kept;
 use crate::domain::text::{Malformed, nearest};
 
 /// The most bytes that are read of a public key.
-const LONGEST: usize = 16 << 10;
+const LONGEST_KEY_BYTES: usize = 16 << 10;
 /// The most characters kept of what stands behind a key.
 const LONGEST_COMMENT: usize = 100;
 /// The fewest and the most bits of an RSA key (NCSC and NIST ask for 3072 from 2030 on; OpenSSH reads up to 16384).
@@ -111,7 +111,7 @@ impl FromStr for OpenSshKey {
 
 /// The one line of a text that is a key.
 fn the_line(text: &str) -> Result<&str, String> {
-    if text.len() > LONGEST {
+    if text.len() > LONGEST_KEY_BYTES {
         return Err("this is too long for a public key: give the file that ends in .pub".to_owned());
     }
     if text.contains("PRIVATE KEY-----") || text.contains("PuTTY-User-Key-File") {
@@ -231,7 +231,7 @@ mod tests {
             (&wire("ssh-ed25519", &[&[7; 32], b"more"]), "damaged"),
             (&wire("ssh-rsa", &[&[1, 0, 1], &[&[0x7f][..], &[1; 383]].concat()]), "3071 bits"),
             (&wire("ssh-rsa", &[&[1, 0, 1], &[&[0][..], &[0x80; 2049]].concat()]), "at most 16384"),
-            (&"x".repeat(LONGEST + 1), "too long"),
+            (&"x".repeat(LONGEST_KEY_BYTES + 1), "too long"),
         ] {
             assert!(refused(text).contains(words), "{text:?}: {}", refused(text));
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use crate::domain::calendar::Date;
-use crate::domain::policy::{Policy, Value};
+use crate::domain::policy::{Policy, PolicyValue};
 
 /// What a team says of one policy: the values in order, each from a date on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,24 +12,24 @@ pub struct Setting {
     /// The policy's key.
     pub key: SmolStr,
     /// The values; `None` as the date is from ever on. Ordered by date.
-    pub values: Vec<(Option<Date>, Value)>,
+    pub values: Vec<(Option<Date>, PolicyValue)>,
 }
 
 impl Setting {
     /// The value in force on a date, where there is one by then.
     #[must_use]
-    pub fn on(&self, date: Date) -> Option<&Value> {
+    pub fn on(&self, date: Date) -> Option<&PolicyValue> {
         self.entry_on(date).map(|(_, value)| value)
     }
 
     /// The value in force on a date with the date from which it is, where there is one by then.
     #[must_use]
-    pub fn entry_on(&self, date: Date) -> Option<&(Option<Date>, Value)> {
+    pub fn entry_on(&self, date: Date) -> Option<&(Option<Date>, PolicyValue)> {
         self.values.iter().rev().find(|(from, _)| from.is_none_or(|from| from <= date))
     }
 
     /// The values that come into force after a date, in order.
-    pub fn after(&self, date: Date) -> impl Iterator<Item = (Date, &Value)> {
+    pub fn after(&self, date: Date) -> impl Iterator<Item = (Date, &PolicyValue)> {
         self.values.iter().filter_map(move |(from, value)| Some(((*from)?, value)).filter(|it| it.0 > date))
     }
 
@@ -46,7 +46,7 @@ impl Policy {
     ///
     /// A value that is in force by then anyway is not said again; `None` where nothing but the default is left.
     #[must_use]
-    pub fn with(&self, said: Option<&Setting>, from: Option<Date>, value: Value) -> Option<Setting> {
+    pub fn with(&self, said: Option<&Setting>, from: Option<Date>, value: PolicyValue) -> Option<Setting> {
         let values = said.map_or(&[][..], |setting| &setting.values);
         if values.iter().any(|entry| entry.0 == from && entry.1 == value) {
             return said.cloned();
@@ -79,15 +79,15 @@ mod tests {
     }
 
     fn setting(values: &[(Option<&str>, i64)]) -> Setting {
-        let values = values.iter().map(|(from, n)| (from.map(date), Value::Number(*n))).collect();
+        let values = values.iter().map(|(from, n)| (from.map(date), PolicyValue::Number(*n))).collect();
         Setting { key: PERCENT.key.into(), values }
     }
 
     #[test]
     fn the_last_value_by_a_date_is_in_force() {
         let setting = setting(&[(None, 10_000), (Some("2026-04-01"), 5000)]);
-        assert_eq!(setting.on(date("2026-03-31")), Some(&Value::Number(10_000)));
-        assert_eq!(setting.on(date("2026-04-01")), Some(&Value::Number(5000)));
+        assert_eq!(setting.on(date("2026-03-31")), Some(&PolicyValue::Number(10_000)));
+        assert_eq!(setting.on(date("2026-04-01")), Some(&PolicyValue::Number(5000)));
         assert_eq!(setting.after(date("2026-03-31")).count(), 1);
         assert_eq!(setting.after(date("2026-04-01")).count(), 0);
     }
@@ -96,7 +96,7 @@ mod tests {
     fn a_value_is_put_where_its_date_belongs() {
         let put = |said: &[(Option<&str>, i64)], from: Option<&str>, n: i64| {
             let said = (!said.is_empty()).then(|| setting(said));
-            PERCENT.with(said.as_ref(), from.map(date), Value::Number(n))
+            PERCENT.with(said.as_ref(), from.map(date), PolicyValue::Number(n))
         };
         let (may, june) = (Some("2026-05-01"), Some("2026-06-01"));
         assert_eq!(put(&[], may, 5000), Some(setting(&[(may, 5000)])));

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::{Date, TimeSpan, Weekday, read_weekday, weekday_word};
 use crate::domain::id::{PlaceId, TeamId};
-use crate::domain::text::{Malformed, Word, words};
+use crate::domain::text::{FileWord, Malformed, words};
 
 words! {
     /// What a team is.
@@ -68,7 +68,7 @@ impl fmt::Display for OpenHours {
     }
 }
 
-impl Word for OpenHours {}
+impl FileWord for OpenHours {}
 
 crate::domain::parts::described! {
     Team {

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use super::rule::{Frequency, Repeat, Until};
 use crate::domain::calendar::{Date, Moment, Time, Weekday};
-use crate::domain::text::{Malformed, Word};
+use crate::domain::text::{FileWord, Malformed};
 
 const PARTS: &str = "FREQ, INTERVAL, COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS and WKST";
 const DAYS: [(&str, Weekday); 7] = [
@@ -222,7 +222,7 @@ impl fmt::Display for Until {
     }
 }
 
-impl Word for Repeat {}
+impl FileWord for Repeat {}
 
 impl fmt::Display for Repeat {
     /// Prints the canonical text: parts in the order of the contract, what goes without saying left out.

@@ -1,12 +1,12 @@
 //! Who may look back at what: one function over the viewer, the entry and whom its changes are about.
 //!
 //! The account that owns the store sees everything. A lead sees what is about their team and what is about no team.
-//! Everybody else sees what is about themselves. Everybody sees what they did. What is left is veiled as the rota is.
+//! Everybody else sees what is about themselves. Everybody sees what they did. What is left is redacted as the rota is.
 
 use std::collections::BTreeSet;
 
 use super::may::{leads, teams_of};
-use super::veil::Veil;
+use super::redaction::Redaction;
 use crate::domain::change::{Author, Edit, Entry};
 use crate::domain::id::{PersonId, TeamId};
 use crate::domain::record::{Booking, Edition, Key, Record, Role, SheetMark};
@@ -14,7 +14,7 @@ use crate::domain::state::State;
 
 /// What somebody may see of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct EntryView {
     /// The entry, with those of its edits that they may see.
     pub entry: Entry,
     /// How many edits are kept from them.
@@ -23,9 +23,9 @@ pub struct Seen {
 
 /// What a viewer may see of an entry; `None` where that is nothing.
 #[must_use]
-pub fn seen_by(state: &State, viewer: &Author, veil: &Veil, entry: &Entry) -> Option<Seen> {
+pub fn seen_by(state: &State, viewer: &Author, redaction: &Redaction, entry: &Entry) -> Option<EntryView> {
     let Author::Person(id) = viewer else {
-        return Some(Seen { entry: entry.clone(), hidden: 0 });
+        return Some(EntryView { entry: entry.clone(), hidden: 0 });
     };
     let viewer = state.person(id)?;
     let made = entry.by == id.as_str();
@@ -33,16 +33,16 @@ pub fn seen_by(state: &State, viewer: &Author, veil: &Veil, entry: &Entry) -> Op
         made || is_about(edit, id)
             || viewer.role == Role::TeamLead && is_of_team(state, edit, Some(&viewer.team))
     };
-    let edits: Vec<Edit> = entry.edits.iter().filter(sees).filter_map(|edit| veil.edit(edit)).collect();
+    let edits: Vec<Edit> = entry.edits.iter().filter(sees).filter_map(|edit| redaction.edit(edit)).collect();
     if edits.is_empty() && !made {
         return None;
     }
     // Of what is nobody's business it is not even told that there is any.
-    let hidden = entry.edits.iter().filter(|edit| !sees(edit) && veil.edit(edit).is_some()).count();
-    let summary = veil.text(&entry.summary);
-    let reason = entry.reason.as_deref().map(|reason| veil.text(reason));
+    let hidden = entry.edits.iter().filter(|edit| !sees(edit) && redaction.edit(edit).is_some()).count();
+    let summary = redaction.text(&entry.summary);
+    let reason = entry.reason.as_deref().map(|reason| redaction.text(reason));
     let rest = Entry { edits: vec![], ..entry.clone() };
-    Some(Seen { entry: Entry { summary, reason, edits, ..rest }, hidden })
+    Some(EntryView { entry: Entry { summary, reason, edits, ..rest }, hidden })
 }
 
 /// Whether somebody may see who came in and who was turned away; the error says who may.

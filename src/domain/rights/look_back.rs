@@ -1,8 +1,8 @@
 //! Which entries somebody looks back for: by whom, about whom and what, when, and whether they are still in force.
 
-use super::audit::{Kind, Seen, is_about, is_of_team};
+use super::audit::{EntryView, Kind, is_about, is_of_team};
 use crate::domain::calendar::{Date, Instant, Week};
-use crate::domain::change::{Edit, Turns};
+use crate::domain::change::{Edit, UndoIndex};
 use crate::domain::id::{PersonId, TeamId};
 use crate::domain::record::{Key, Record, Series};
 use crate::domain::state::State;
@@ -31,7 +31,7 @@ pub struct LookBack {
 impl LookBack {
     /// Whether an entry is one of those looked for. One and the same edit must be about all that is asked about.
     #[must_use]
-    pub fn wants(&self, seen: &Seen, state: &State, turns: &Turns) -> bool {
+    pub fn wants(&self, seen: &EntryView, state: &State, turns: &UndoIndex) -> bool {
         let entry = &seen.entry;
         self.by.as_ref().is_none_or(|by| entry.by == *by)
             && self.holds(state, entry.at)
@@ -110,11 +110,11 @@ mod tests {
         added(Session { id: the("s-1"), series: None, booking })
     }
 
-    fn seen(edits: Vec<Edit>) -> Seen {
+    fn seen(edits: Vec<Edit>) -> EntryView {
         // 26 November 2026, 10:40 in UTC.
         let at = Instant(29_928_160);
         let (cause, by, from, summary) = (Cause::Edited, "morag".into(), "local".into(), "x".into());
-        Seen { entry: Entry { rev: 1, at, by, from, cause, summary, reason: None, edits }, hidden: 0 }
+        EntryView { entry: Entry { rev: 1, at, by, from, cause, summary, reason: None, edits }, hidden: 0 }
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
             (LookBack { undone: Some(false), ..any() }, true),
             (LookBack { undone: Some(true), ..any() }, false),
         ] {
-            assert_eq!(wanted.wants(&entry, &State::default(), &Turns::default()), found, "{wanted:?}");
+            assert_eq!(wanted.wants(&entry, &State::default(), &UndoIndex::default()), found, "{wanted:?}");
         }
     }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::veil;
+use super::redaction;
 use crate::domain::calendar::Date;
 use crate::domain::change::{Author, Edit};
 use crate::domain::id::{CourseId, FamilyRef, PersonId, SessionId, TeamId};
@@ -86,7 +86,7 @@ pub fn may_together(state: &State, author: &Author, edits: &[Edit]) -> Result<()
 /// The part of it that no edit tells by itself: nobody brings another team's families into what they are not in.
 pub fn may_bring(state: &State, author: &Author, edits: &[Edit]) -> Result<(), (Key, String)> {
     let lead = author.person().and_then(|id| is_lead(state, id));
-    match lead.and_then(|lead| veil::brings_others(lead, state, edits)) {
+    match lead.and_then(|lead| redaction::brings_others(lead, state, edits)) {
         Some(edit) => Err((
             edit.key.clone(),
             format!("ask their lead to book it: {} is with a family of another team", edit.what(state)),
@@ -151,7 +151,7 @@ pub fn epds_taker(state: &State, person: &PersonId, on: Date) -> Result<(), Stri
     let title = state.course(&course).map_or(EPDS_COURSE, |course| course.title.as_str());
     Err(format!(
         "an EPDS is taken by somebody trained in it, and {} has not done {title}: ask somebody who has",
-        state.call(person)
+        state.display_name(person)
     ))
 }
 
@@ -216,10 +216,10 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
             let (theirs, yours) = (name(&team), name(&lead.team));
             Err(format!("{} belongs to {theirs}, and you lead {yours}: ask its lead", edit.what(state)))
         }
-        None if veil::is_of_others(lead, state, edit) => {
+        None if redaction::is_of_others(lead, state, edit) => {
             Err(format!("ask their lead: {} is with families of another team", edit.what(state)))
         }
-        None if veil::names_others(lead, state, edit) => {
+        None if redaction::names_others(lead, state, edit) => {
             Err("ask their lead: this tells of a family of another team".to_owned())
         }
         None => Ok(()),

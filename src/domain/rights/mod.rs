@@ -4,15 +4,15 @@ pub mod apart;
 pub mod audit;
 mod look_back;
 mod may;
+mod redaction;
 mod sign_in;
 mod stranger;
-mod veil;
 
 pub use look_back::LookBack;
 pub use may::{
     epds_taker, in_full_view, leads, may, may_bring, may_purge, may_summarise, may_together, may_turn,
     teams_led,
 };
-pub use sign_in::{Passage, SignIn};
+pub use redaction::{Gone, Redaction};
+pub use sign_in::{SignIn, SignInEvent};
 pub use stranger::{Stranger, Strangers};
-pub use veil::{Gone, Veil};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What happened at the door.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Passage {
+pub enum SignInEvent {
     /// Somebody signed in.
     In,
     /// Somebody left.
@@ -16,7 +16,7 @@ pub enum Passage {
     Ran,
 }
 
-impl Passage {
+impl SignInEvent {
     /// What somebody did, in words that follow their name.
     #[must_use]
     pub const fn did(self) -> &'static str {
@@ -46,7 +46,7 @@ pub struct SignIn {
     /// When, in seconds since 1970 in UTC.
     pub at: i64,
     /// What happened.
-    pub what: Passage,
+    pub what: SignInEvent,
     /// Who: a person's id, or `owner`; of somebody turned away, who they said they were, if they did.
     pub who: String,
     /// From where: `local`, `socket`, or an address.
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_passage_is_called_as_it_is_kept() {
-        for passage in [Passage::In, Passage::Out, Passage::Refused, Passage::Ran] {
+        for passage in [SignInEvent::In, SignInEvent::Out, SignInEvent::Refused, SignInEvent::Ran] {
             assert_eq!(serde_json::to_string(&passage).unwrap(), format!("{:?}", passage.word()));
         }
     }

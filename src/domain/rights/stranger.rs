@@ -5,14 +5,14 @@ use std::collections::btree_map::Entry;
 
 use serde::{Deserialize, Serialize};
 
-use super::sign_in::{Passage, SignIn};
+use super::sign_in::{SignIn, SignInEvent};
 
 /// The most addresses of one minute that have a line of their own; what is beyond them is one line more.
 const ADDRESSES: usize = 500;
 /// The most names, and the most reasons, that one line keeps.
 const KEPT: usize = 4;
 /// The most characters of one name and of one reason.
-const LONGEST: usize = 200;
+const LONGEST_TEXT_CHARACTERS: usize = 200;
 /// From where the strangers come who have no line of their own.
 const ELSEWHERE: &str = "other addresses";
 
@@ -68,7 +68,7 @@ impl From<Stranger> for SignIn {
     /// As one who was turned away, for a list in which others stand.
     fn from(it: Stranger) -> Self {
         let words = it.in_words();
-        Self { at: it.at, what: Passage::Refused, who: it.names.join(", "), from: it.from, words }
+        Self { at: it.at, what: SignInEvent::Refused, who: it.names.join(", "), from: it.from, words }
     }
 }
 
@@ -127,7 +127,7 @@ impl Strangers {
 
 /// Keeps a text that is not there yet, while there is room; says whether it did.
 fn keep(kept: &mut Vec<String>, text: &str) -> bool {
-    let text: String = text.chars().take(LONGEST).collect();
+    let text: String = text.chars().take(LONGEST_TEXT_CHARACTERS).collect();
     let is_new = !text.is_empty() && kept.len() < KEPT && !kept.contains(&text);
     if is_new {
         kept.push(text);
@@ -182,7 +182,7 @@ mod tests {
         assert_eq!(all.len(), ADDRESSES + 2);
         assert_eq!(all.iter().map(|it| it.times).sum::<u64>(), 10_001);
         assert!(all.iter().all(|it| it.names.len() <= KEPT && it.words.len() <= KEPT));
-        assert_eq!(all.last().unwrap().words[0].len(), LONGEST);
+        assert_eq!(all.last().unwrap().words[0].len(), LONGEST_TEXT_CHARACTERS);
         for minute in 0..100 {
             for n in 0..ADDRESSES {
                 strangers.note(minute * 60, &n.to_string(), "", "no key was shown");

@@ -14,7 +14,7 @@ use crate::domain::record::Key;
 
 /// What is not alike in two states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Difference {
+pub struct StateDiff {
     /// The keys of records that are in one only or say something else in the other, each once, in order. An occurrence
     /// that only one of them has moved to another week stands under the week its rule gives, too.
     pub keys: Vec<Key>,
@@ -22,7 +22,7 @@ pub struct Difference {
     pub weeks: Vec<Week>,
 }
 
-impl Difference {
+impl StateDiff {
     /// Whether the two are alike.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -33,8 +33,8 @@ impl Difference {
 impl State {
     /// What is not alike here and in another state. Revisions of records count, the state's own does not.
     #[must_use]
-    pub fn difference(&self, other: &Self) -> Difference {
-        let mut found = Difference::default();
+    pub fn difference(&self, other: &Self) -> StateDiff {
+        let mut found = StateDiff::default();
         self.records.difference(&other.records, &mut found.keys);
         let empty = Sheet::default();
         for item in self.sheets.diff(&other.sheets) {

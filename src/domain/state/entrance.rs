@@ -38,7 +38,7 @@ impl PublicKey {
                 "{whose} this key already ({}, {}): a key says who somebody is, so it can belong to one \
                  person only",
                 there.fingerprint,
-                state.call(&there.person)
+                state.display_name(&there.person)
             ));
         }
         let OpenSshKey { fingerprint, algorithm, body, comment } = key;

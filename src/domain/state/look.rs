@@ -8,7 +8,7 @@ use crate::domain::calendar::{Date, Minutes, Zone};
 use crate::domain::id::{
     ActivityId, CourseId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, TeamId,
 };
-use crate::domain::policy::{Policy, Preset, Value};
+use crate::domain::policy::{Policy, PolicyValue, Preset};
 use crate::domain::record::{
     Activity, Booking, CallNote, Course, Entity, Family, Group, HandoverMark, Key, Person, Place, Post,
     Service, Session, Setting, Share, Table, Team, built_in_activities, built_in_courses,
@@ -60,14 +60,14 @@ impl State {
 
     /// What to call a person on screen, by id; somebody unknown by that.
     #[must_use]
-    pub fn call<'a>(&'a self, id: &'a PersonId) -> &'a str {
-        self.person(id).map_or(id.as_str(), |person| self.called(person))
+    pub fn display_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
+        self.person(id).map_or(id.as_str(), |person| self.display_name_of(person))
     }
 
     /// What to call a person on screen: the short name, and where others have the same, as much of the whole name as tells
     /// them apart: `Ann B` and `Ann G`.
     #[must_use]
-    pub fn called<'a>(&self, person: &'a Person) -> &'a str {
+    pub fn display_name_of<'a>(&self, person: &'a Person) -> &'a str {
         let short = person.short_name();
         let others = self.people().filter(|it| it.id != person.id && it.short_name() == short);
         let shared = others.map(|it| letters_shared(&it.name, &person.name)).max();
@@ -183,7 +183,7 @@ impl State {
 
     /// The value of a policy on a date: the team's own in force, else the default.
     #[must_use]
-    pub fn policy(&self, policy: &Policy, on: Date) -> Value {
+    pub fn policy(&self, policy: &Policy, on: Date) -> PolicyValue {
         self.setting(policy)
             .and_then(|setting| setting.on(on))
             .cloned()
@@ -200,7 +200,7 @@ impl State {
     #[must_use]
     pub fn policy_minutes(&self, policy: &Policy, on: Date) -> Minutes {
         match (self.policy(policy, on), policy.preset) {
-            (Value::Duration(minutes), _) => minutes,
+            (PolicyValue::Duration(minutes), _) => minutes,
             (_, Preset::Duration(minutes)) => Minutes(minutes),
             _ => Minutes::ZERO,
         }
@@ -210,7 +210,7 @@ impl State {
     #[must_use]
     pub fn policy_thousandths(&self, policy: &Policy, on: Date) -> i64 {
         match (self.policy(policy, on), policy.preset) {
-            (Value::Number(thousandths), _) | (_, Preset::Number(thousandths)) => thousandths,
+            (PolicyValue::Number(thousandths), _) | (_, Preset::Number(thousandths)) => thousandths,
             _ => 0,
         }
     }
@@ -257,7 +257,9 @@ mod tests {
                 Person::new(id, (*name).to_owned(), "team".parse().unwrap(), Role::PeerWorker).into()
             });
             let state = State::default().preview(&people.collect::<Vec<Change>>()).unwrap();
-            (0..names.len()).map(|n| state.call(&format!("p{n}").parse().unwrap()).to_owned()).collect()
+            (0..names.len())
+                .map(|n| state.display_name(&format!("p{n}").parse().unwrap()).to_owned())
+                .collect()
         };
         for (names, wanted) in [
             (vec!["Ann Brown", "Bo Gray"], vec!["Ann", "Bo"]),

@@ -13,7 +13,7 @@ pub mod tally;
 mod team_sheet;
 mod unlike;
 
-pub use difference::Difference;
+pub use difference::StateDiff;
 pub use records::Records;
 pub use secret::Secret;
 pub(in crate::domain) use secret::{PSEUDONYM, is_pseudonym};

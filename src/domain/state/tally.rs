@@ -10,12 +10,12 @@ use crate::domain::record::{Family, FamilyStatus, Measure, MeasurePoint, Status}
 pub use crate::domain::record::{Figure, OUTCOMES, Tally};
 
 /// Counts under way.
-pub type Counts = BTreeMap<(Quarter, TeamId, Figure), i32>;
+pub type TallyCounts = BTreeMap<(Quarter, TeamId, Figure), i32>;
 
 /// Counts the families of a state that `wanted` takes in, over all quarters of which the weeks are loaded.
 #[must_use]
-pub fn counts(state: &State, wanted: impl Fn(&FamilyRef) -> bool) -> Counts {
-    let mut counts = Counts::new();
+pub fn counts(state: &State, wanted: impl Fn(&FamilyRef) -> bool) -> TallyCounts {
+    let mut counts = TallyCounts::new();
     let mut add = |date: Date, team: &TeamId, figure: Figure, count: i32| {
         *counts.entry((Quarter::of(date), team.clone(), figure)).or_default() += count;
     };
@@ -79,7 +79,7 @@ fn in_touch(state: &State) -> BTreeMap<FamilyRef, Vec<Date>> {
 
 /// Counts as they are kept.
 #[must_use]
-pub fn kept(counts: Counts) -> Vec<Tally> {
+pub fn kept(counts: TallyCounts) -> Vec<Tally> {
     let rows = counts.into_iter().filter(|(_, count)| *count != 0);
     rows.map(|((quarter, team, figure), count)| Tally { quarter, team, figure, count }).collect()
 }

@@ -11,7 +11,7 @@ use crate::domain::record::{self, Capacity, Invitation, Presence, Status, Track}
 use crate::domain::repeat::Repeat;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Booking {
+struct BookingV1 {
     activity: ActivityId,
     start: Moment,
     minutes: Minutes,
@@ -29,8 +29,8 @@ struct Booking {
     note: Option<String>,
 }
 
-impl From<Booking> for record::Booking {
-    fn from(it: Booking) -> Self {
+impl From<BookingV1> for record::Booking {
+    fn from(it: BookingV1) -> Self {
         let mut booking = Self {
             people: it.people,
             with: it.with,
@@ -53,45 +53,45 @@ impl From<Booking> for record::Booking {
 
 /// A session as it was.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Session {
+pub struct SessionV1 {
     id: SessionId,
     series: Option<SeriesId>,
-    booking: Booking,
+    booking: BookingV1,
 }
 
-impl From<Session> for record::Session {
-    fn from(it: Session) -> Self {
+impl From<SessionV1> for record::Session {
+    fn from(it: SessionV1) -> Self {
         Self { id: it.id, series: it.series, booking: it.booking.into() }
     }
 }
 
 /// A series as it was.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Series {
+pub struct SeriesV1 {
     id: SeriesId,
-    booking: Booking,
+    booking: BookingV1,
     repeat: Repeat,
     except: Vec<Date>,
 }
 
-impl From<Series> for record::Series {
-    fn from(it: Series) -> Self {
+impl From<SeriesV1> for record::Series {
+    fn from(it: SeriesV1) -> Self {
         Self { id: it.id, booking: it.booking.into(), repeat: it.repeat, except: it.except }
     }
 }
 
 /// What was published of a week, as it was kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Edition {
+pub struct EditionV1 {
     week: Week,
     at: Instant,
     by: String,
-    sessions: Vec<Session>,
+    sessions: Vec<SessionV1>,
     presence: Vec<Presence>,
 }
 
-impl From<Edition> for record::Edition {
-    fn from(it: Edition) -> Self {
+impl From<EditionV1> for record::Edition {
+    fn from(it: EditionV1) -> Self {
         let sessions = it.sessions.into_iter().map(record::Session::from).collect();
         Self { week: it.week, at: it.at, by: it.by, sessions, presence: it.presence }
     }
@@ -99,32 +99,32 @@ impl From<Edition> for record::Edition {
 
 /// What was published of a team's part of a week, as it was kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct TeamEdition {
+pub struct TeamEditionV1 {
     team: TeamId,
-    edition: Edition,
+    edition: EditionV1,
 }
 
-impl From<TeamEdition> for record::TeamEdition {
-    fn from(it: TeamEdition) -> Self {
+impl From<TeamEditionV1> for record::TeamEdition {
+    fn from(it: TeamEditionV1) -> Self {
         Self { team: it.team, edition: it.edition.into() }
     }
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct ChecklistItem {
+struct ChecklistItemV1 {
     item: String,
     done: bool,
 }
 
-impl From<ChecklistItem> for record::ChecklistItem {
-    fn from(it: ChecklistItem) -> Self {
+impl From<ChecklistItemV1> for record::ChecklistItem {
+    fn from(it: ChecklistItemV1) -> Self {
         Self::of_words(it.item, it.done)
     }
 }
 
 /// A group as it was.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Group {
+pub struct GroupV1 {
     id: GroupId,
     title: String,
     activity: ActivityId,
@@ -135,11 +135,11 @@ pub struct Group {
     facilitators: Option<u32>,
     capacity: Capacity,
     invited: Vec<Invitation>,
-    checklist: Vec<ChecklistItem>,
+    checklist: Vec<ChecklistItemV1>,
 }
 
-impl From<Group> for record::Group {
-    fn from(it: Group) -> Self {
+impl From<GroupV1> for record::Group {
+    fn from(it: GroupV1) -> Self {
         Self {
             id: it.id,
             title: it.title,

@@ -40,7 +40,7 @@ impl Malformed {
 }
 
 /// What reads and prints in the words of the team file.
-pub trait Word: std::str::FromStr<Err = Malformed> + std::fmt::Display {}
+pub trait FileWord: std::str::FromStr<Err = Malformed> + std::fmt::Display {}
 
 /// The candidate most like a word, where one is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -92,7 +92,7 @@ macro_rules! words {
             }
         }
 
-        impl $crate::domain::Word for $name {}
+        impl $crate::domain::FileWord for $name {}
 
         $(
             impl Default for $name {

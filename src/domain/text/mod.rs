@@ -7,4 +7,4 @@ pub mod plain_text;
 
 pub use counted::counted;
 pub(crate) use malformed::words;
-pub use malformed::{Malformed, Word, nearest};
+pub use malformed::{FileWord, Malformed, nearest};

@@ -3,7 +3,7 @@
 //! Its team file is beside this one. What lies before its present moment is marked as done, so that due dates, balances
 //! and trends are those of a service at work.
 
-use super::team_file::{Faults, import};
+use super::team_file::{TeamFileFaults, import};
 use crate::domain::{Change, Date, Moment, Session, State, Status, Time, Week};
 use crate::rota::RotaWeek;
 
@@ -20,7 +20,7 @@ pub fn now() -> Moment {
 const WEEKS_BEFORE: i32 = 4;
 
 /// The changes that fill an empty store with it. The error says what is wrong with the team file.
-pub fn changes() -> Result<Vec<Change>, Faults> {
+pub fn changes() -> Result<Vec<Change>, TeamFileFaults> {
     let mut changes = import(TEAM_FILE, &State::default())?.changes;
     let Ok(state) = State::default().preview(&changes) else {
         return Ok(changes);

@@ -10,7 +10,7 @@ use crate::domain::plain_text::in_one_line;
 
 /// Something wrong in a team file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Fault {
+pub struct TeamFileFault {
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
@@ -21,14 +21,14 @@ pub struct Fault {
 
 /// Everything wrong in a team file, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Faults {
+pub struct TeamFileFaults {
     /// The first of them; never empty.
-    pub shown: Vec<Fault>,
+    pub shown: Vec<TeamFileFault>,
     /// How many more there are.
     pub more: usize,
 }
 
-impl fmt::Display for Faults {
+impl fmt::Display for TeamFileFaults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for fault in &self.shown {
             writeln!(f, "{}:{}: {}", fault.line, fault.column, fault.message)?;
@@ -85,7 +85,7 @@ impl Collector {
     }
 
     /// Works out lines and columns.
-    pub(super) fn locate(mut self, text: &str) -> Faults {
+    pub(super) fn locate(mut self, text: &str) -> TeamFileFaults {
         self.found.sort_by(|a, b| (a.at, &a.message).cmp(&(b.at, &b.message)));
         self.found.dedup_by(|a, b| a.at == b.at && a.message == b.message);
         let more = self.more + self.found.len().saturating_sub(SHOWN);
@@ -95,20 +95,20 @@ impl Collector {
         places.sort_unstable();
         places.dedup();
         let spots = spots(text, &places);
-        let spot = |at: usize| {
+        let place = |at: usize| {
             let found = places.binary_search(&at).ok().and_then(|index| spots.get(index));
             found.copied().unwrap_or((1, 1))
         };
         let shown = self.found.iter().map(|it| {
-            let (line, column) = spot(it.at);
+            let (line, column) = place(it.at);
             // It may quote whatever stands in the file.
             let mut message: String = in_one_line(&it.message).chars().take(LONGEST_MESSAGE).collect();
             if let Some(other) = it.other {
-                let _ = write!(message, "; the other one is on line {}", spot(other).0);
+                let _ = write!(message, "; the other one is on line {}", place(other).0);
             }
-            Fault { line, column, message }
+            TeamFileFault { line, column, message }
         });
-        Faults { shown: shown.collect(), more }
+        TeamFileFaults { shown: shown.collect(), more }
     }
 }
 

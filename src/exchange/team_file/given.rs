@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
+use super::baseline::ImportBaseline;
 use super::fault::Collector;
-use super::ground::Ground;
 use super::read::Found;
 use crate::domain::parts::{PartRole, RecordPart};
 use crate::domain::{Key, Name, Record, Session, SessionId, TableName, check};
@@ -30,42 +30,47 @@ impl Kept {
 /// Puts the ids into the rows under which they are kept.
 pub(super) fn rename(
     rows: &mut [Found<'_>],
-    ground: &Ground<'_>,
+    baseline: &ImportBaseline<'_>,
     sessions: &HashMap<SessionId, Key>,
     faults: &mut Collector,
 ) {
-    if !ground.veil.is_of_somebody() || ground.seen.records.teams.len() < 2 {
+    if !baseline.redaction.is_of_somebody() || baseline.seen.records.teams.len() < 2 {
         return;
     }
     let mut kept = Kept::default();
     for row in rows.iter() {
-        note(row, ground, &mut kept);
+        note(row, baseline, &mut kept);
     }
     for row in rows.iter() {
         if let Record::Session(it) = &row.record {
-            let id = kept_session(it, row.unnamed, ground, sessions, &kept);
+            let id = kept_session(it, row.unnamed, baseline, sessions, &kept);
             kept.note(TableName::Session, it.id.as_str(), id.as_str());
         }
     }
     for row in rows {
-        strange(row, ground, sessions, faults);
+        strange(row, baseline, sessions, faults);
         row.record.call_otherwise(&|table, id| kept.get(table, id));
     }
 }
 
 /// Tells of what has an id that stands for another in somebody else's eyes, or in another store: under that nothing is kept.
-fn strange(row: &Found<'_>, ground: &Ground<'_>, sessions: &HashMap<SessionId, Key>, faults: &mut Collector) {
+fn strange(
+    row: &Found<'_>,
+    baseline: &ImportBaseline<'_>,
+    sessions: &HashMap<SessionId, Key>,
+    faults: &mut Collector,
+) {
     row.record.each_part(&mut |at, part| {
         let RecordPart::Id(id) = part else { return };
         let is_there = match id {
             Name::Session(id) => {
                 let of = id.occurrence_of();
                 sessions.contains_key(id)
-                    || of.is_some_and(|(of, _)| ground.seen.records.series.contains_key(&of))
+                    || of.is_some_and(|(of, _)| baseline.seen.records.series.contains_key(&of))
             }
-            id => check::is_there(ground.seen, id.table(), id.as_str()),
+            id => check::is_there(baseline.seen, id.table(), id.as_str()),
         };
-        if at.role == PartRole::Own && ground.veil.is_stand_in(id) && !is_there {
+        if at.role == PartRole::Own && baseline.redaction.is_stand_in(id) && !is_there {
             faults.add(row.at, || {
                 format!(
                     "[[{}]] {id} stands for an id that was hidden from the writer of this file, and is not \
@@ -78,19 +83,22 @@ fn strange(row: &Found<'_>, ground: &Ground<'_>, sessions: &HashMap<SessionId, K
 }
 
 /// Notes the id under which a row is kept, of whatever but a session.
-fn note(row: &Found<'_>, ground: &Ground<'_>, kept: &mut Kept) {
-    let seen = ground.seen;
+fn note(row: &Found<'_>, baseline: &ImportBaseline<'_>, kept: &mut Kept) {
+    let seen = baseline.seen;
     match &row.record {
         Record::Session(_) => {}
         Record::Series(it) => {
             // One that is made of what it is stands for itself: the viewer reads another where it is there.
-            let is_of_known = it.booking.families.iter().all(|family| ground.seen.family(family).is_some());
-            let shown =
-                if row.unnamed && is_of_known { ground.veil.shown_series(&it.id) } else { it.id.clone() };
+            let is_of_known = it.booking.families.iter().all(|family| baseline.seen.family(family).is_some());
+            let shown = if row.unnamed && is_of_known {
+                baseline.redaction.shown_series(&it.id)
+            } else {
+                it.id.clone()
+            };
             let id = match () {
                 () if seen.records.series.contains_key(&shown) => shown,
                 () if row.unnamed => it.id.clone(),
-                () => given(ground, Name::Series(&it.id)).unwrap_or_else(|| it.id.clone()),
+                () => given(baseline, Name::Series(&it.id)).unwrap_or_else(|| it.id.clone()),
             };
             kept.note(TableName::Series, it.id.as_str(), id.as_str());
         }
@@ -98,7 +106,7 @@ fn note(row: &Found<'_>, ground: &Ground<'_>, kept: &mut Kept) {
             if let RecordPart::Id(id) = part
                 && at.role == PartRole::Own
                 && !check::is_there(seen, id.table(), id.as_str())
-                && let Some(other) = ground.veil.given(id)
+                && let Some(other) = baseline.redaction.given(id)
             {
                 kept.note(id.table(), id.as_str(), &other);
             }
@@ -110,29 +118,29 @@ fn note(row: &Found<'_>, ground: &Ground<'_>, kept: &mut Kept) {
 fn kept_session(
     it: &Session,
     unnamed: bool,
-    ground: &Ground<'_>,
+    baseline: &ImportBaseline<'_>,
     sessions: &HashMap<SessionId, Key>,
     kept: &Kept,
 ) -> SessionId {
     let of_series = it.id.occurrence_of().and_then(|(of, date)| {
         let series = match kept.get(TableName::Series, of.as_str()) {
             Some(kept) => kept.parse().ok()?,
-            None => ground.seen.records.series.contains_key(&of).then_some(of)?,
+            None => baseline.seen.records.series.contains_key(&of).then_some(of)?,
         };
         series.occurrence(date)
     });
     // A row about a family that its author does not know is refused, and not told apart by what there is.
-    let is_of_known = it.booking.families.iter().all(|family| ground.seen.family(family).is_some());
-    let shown = if unnamed && is_of_known { ground.veil.shown_session(&it.id) } else { it.id.clone() };
+    let is_of_known = it.booking.families.iter().all(|family| baseline.seen.family(family).is_some());
+    let shown = if unnamed && is_of_known { baseline.redaction.shown_session(&it.id) } else { it.id.clone() };
     match of_series {
         Some(kept) => kept,
         None if sessions.contains_key(&shown) => shown,
         None if unnamed => it.id.clone(),
-        None => given(ground, Name::Session(&it.id)).unwrap_or_else(|| it.id.clone()),
+        None => given(baseline, Name::Session(&it.id)).unwrap_or_else(|| it.id.clone()),
     }
 }
 
 /// The id under which something is kept to which a file gives one; `None` where it stays as it is.
-fn given<T: FromStr>(ground: &Ground<'_>, id: Name<'_>) -> Option<T> {
-    ground.veil.given(id)?.parse().ok()
+fn given<T: FromStr>(baseline: &ImportBaseline<'_>, id: Name<'_>) -> Option<T> {
+    baseline.redaction.given(id)?.parse().ok()
 }

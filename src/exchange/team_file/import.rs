@@ -6,13 +6,13 @@ use std::collections::{HashMap, HashSet};
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::fault::{Collector, Faults};
-use super::ground::Ground;
+use super::baseline::ImportBaseline;
+use super::fault::{Collector, TeamFileFaults};
 use super::read::{Found, Reading, read};
 use super::row::Named;
 use super::{given, kept, numbering, syntax};
 use crate::domain::check::{self, Problem};
-use crate::domain::{Author, Change, Key, Record, SessionId, State, TableName, Veil, Week};
+use crate::domain::{Author, Change, Key, Record, Redaction, SessionId, State, TableName, Week};
 
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Import {
 impl Import {
     /// What records are refused for, each at the place in the text that says it should change.
     #[must_use]
-    pub fn faults(&self, text: &str, refused: Vec<(Key, String)>) -> Faults {
+    pub fn faults(&self, text: &str, refused: Vec<(Key, String)>) -> TeamFileFaults {
         let mut places: HashMap<Key, usize> = HashMap::new();
         for (change, at) in self.changes.iter().zip(&self.places) {
             places.entry(change.key()).or_insert(*at);
@@ -68,26 +68,26 @@ fn without_mark(text: &str) -> &str {
 ///
 /// A file with a `[service]` table describes the whole service: what it does not name is removed. One without only
 /// adds and changes. The error holds everything that is wrong with it, and nothing is to be changed then.
-pub fn import(text: &str, state: &State) -> Result<Import, Faults> {
+pub fn import(text: &str, state: &State) -> Result<Import, TeamFileFaults> {
     import_for(&Author::Owner, text, state)
 }
 
 /// Reads a team file as somebody's who may not see everything: it is compared with what they see, what is kept from them
 /// stays as it is, and nothing that is said of it tells more than they may know.
-pub fn import_for(author: &Author, text: &str, state: &State) -> Result<Import, Faults> {
+pub fn import_for(author: &Author, text: &str, state: &State) -> Result<Import, TeamFileFaults> {
     // A service with nobody in it yet is set up by whoever is there.
     let nobody = state.records.people.is_empty();
-    let veil = if nobody { Veil::default() } else { Veil::before(author, state) };
-    let seen = if veil.is_clear() { Cow::Borrowed(state) } else { Cow::Owned(veil.over(state)) };
-    let ground = Ground { author, veil: &veil, seen: &seen };
-    let mut import = import_over(&ground, text)?;
-    if !veil.is_clear() {
-        import.changes = veil.lift_all(import.changes, state);
+    let redaction = if nobody { Redaction::default() } else { Redaction::before(author, state) };
+    let seen = if redaction.is_clear() { Cow::Borrowed(state) } else { Cow::Owned(redaction.over(state)) };
+    let baseline = ImportBaseline { author, redaction: &redaction, seen: &seen };
+    let mut import = import_over(&baseline, text)?;
+    if !redaction.is_clear() {
+        import.changes = redaction.lift_all(import.changes, state);
     }
     Ok(import)
 }
 
-fn import_over(ground: &Ground<'_>, text: &str) -> Result<Import, Faults> {
+fn import_over(baseline: &ImportBaseline<'_>, text: &str) -> Result<Import, TeamFileFaults> {
     let mut faults = Collector::default();
     let text = without_mark(text);
     let Some(document) = syntax::parse(text, &mut faults) else {
@@ -98,7 +98,7 @@ fn import_over(ground: &Ground<'_>, text: &str) -> Result<Import, Faults> {
         return Err(faults.locate(text));
     };
     // What it leaves out would go, and nobody removes what they cannot see, nor is told of it.
-    if let Some(service) = whole_of_others(&reading, ground) {
+    if let Some(service) = whole_of_others(&reading, baseline) {
         faults.add(service.at, || {
             "a file with a [service] table holds the whole service, which only the account that owns the \
              store can import, with --as owner: remove that table to add to what is here or change it"
@@ -106,19 +106,24 @@ fn import_over(ground: &Ground<'_>, text: &str) -> Result<Import, Faults> {
         });
         return Err(faults.locate(text));
     }
-    let plan = plan(reading, ground, torn, &mut faults);
+    let plan = plan(reading, baseline, torn, &mut faults);
     if faults.is_empty() { Ok(plan) } else { Err(faults.locate(text)) }
 }
 
 /// The row that makes a file hold the whole service, where its author may not bring that in.
-fn whole_of_others<'r, 'a>(reading: &'r Reading<'a>, ground: &Ground<'_>) -> Option<&'r Found<'a>> {
-    let is_of_others = reading.whole && !ground.veil.is_clear() && ground.seen.service().is_some();
+fn whole_of_others<'r, 'a>(reading: &'r Reading<'a>, baseline: &ImportBaseline<'_>) -> Option<&'r Found<'a>> {
+    let is_of_others = reading.whole && !baseline.redaction.is_clear() && baseline.seen.service().is_some();
     let mut rows = reading.records.iter();
     rows.find(|row| is_of_others && matches!(row.record, Record::Service(_)))
 }
 
-fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut Collector) -> Import {
-    let state = ground.seen;
+fn plan(
+    mut reading: Reading<'_>,
+    baseline: &ImportBaseline<'_>,
+    torn: bool,
+    faults: &mut Collector,
+) -> Import {
+    let state = baseline.seen;
     if !reading.whole && !torn && state.service().is_none() {
         faults.add(0, || {
             "there is no service here yet: the file needs a [service] table with its name and nation"
@@ -134,8 +139,8 @@ fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut 
             sessions.extend(sheet.sessions.keys().map(|id| (id.clone(), Key::Session((week, id.clone())))));
         }
     }
-    given::rename(&mut reading.records, ground, &sessions, faults);
-    kept::keep(&mut reading.records, ground, &sessions, faults);
+    given::rename(&mut reading.records, baseline, &sessions, faults);
+    kept::keep(&mut reading.records, baseline, &sessions, faults);
     let rows = by_key(&reading.records, faults);
     let mut import = Import::default();
     let mut moved: HashSet<Key> = HashSet::new();
@@ -161,14 +166,14 @@ fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut 
             (None, None) => import.added += 1,
             (None, Some(before)) if before == row.record => continue,
             // What its author reads otherwise stays as it is below, whatever that is.
-            (None, Some(before)) if ground.veil.as_read(&row.record) == before => continue,
+            (None, Some(before)) if baseline.redaction.as_read(&row.record) == before => continue,
             (None, Some(_)) => import.changed += 1,
         }
         counted.insert(key);
         import.overrides.extend(row.let_stand.clone().map(|why| (import.changes.len(), why)));
         import.push(Change::Put(row.record.clone()), row.at);
     }
-    for (row, change) in beside(&reading, ground, &rows) {
+    for (row, change) in beside(&reading, baseline, &rows) {
         let at = rows.get(&row).map_or(0, |row| row.at);
         import.changed += usize::from(counted.insert(row));
         import.push(change, at);
@@ -190,7 +195,7 @@ fn plan(mut reading: Reading<'_>, ground: &Ground<'_>, torn: bool, faults: &mut 
                 Record::CallNote(it) => Key::Organisation(it.organisation.clone()),
                 // What was forgotten stays counted, whatever there is now.
                 Record::Purge(_) => continue,
-                record if kept::is_kept(record, ground) => continue,
+                record if kept::is_kept(record, baseline) => continue,
                 Record::Case(it) => Key::Family(it.family.clone()),
                 // What goes with its own record is counted with that.
                 record if record.stands_beside().is_some_and(|of| rows.contains_key(&of)) => continue,
@@ -216,8 +221,12 @@ fn mark_of(rows: &HashMap<Key, &Found<'_>>, week: Week) -> Key {
 
 /// The changes of what stands beside the records of rows, each with the record it stands beside: a row says all there is of
 /// it.
-fn beside(reading: &Reading<'_>, ground: &Ground<'_>, rows: &HashMap<Key, &Found<'_>>) -> Vec<(Key, Change)> {
-    let state = ground.seen;
+fn beside(
+    reading: &Reading<'_>,
+    baseline: &ImportBaseline<'_>,
+    rows: &HashMap<Key, &Found<'_>>,
+) -> Vec<(Key, Change)> {
+    let state = baseline.seen;
     let mut changes = vec![];
     for row in &reading.records {
         if let Some(of) = row.record.stands_beside() {
@@ -228,7 +237,7 @@ fn beside(reading: &Reading<'_>, ground: &Ground<'_>, rows: &HashMap<Key, &Found
             continue;
         }
         let of = row.record.key();
-        let there = state.beside(&of).into_iter().filter(|record| !kept::is_kept(record, ground));
+        let there = state.beside(&of).into_iter().filter(|record| !kept::is_kept(record, baseline));
         let there = there.map(|record| record.key());
         let gone = there.filter(|key| !rows.contains_key(key));
         changes.extend(gone.map(|key| (of.clone(), Change::Remove(key))));

@@ -4,41 +4,41 @@
 
 use std::collections::HashMap;
 
+use super::baseline::ImportBaseline;
 use super::fault::Collector;
-use super::ground::Ground;
 use super::read::Found;
 use crate::domain::{Edit, FamilyRef, Key, Record, SessionId, rights};
 
 /// Puts into the rows what is kept from their author, as it is, and tells of those that would say something of it.
 pub(super) fn keep(
     rows: &mut [Found<'_>],
-    ground: &Ground<'_>,
+    baseline: &ImportBaseline<'_>,
     sessions: &HashMap<SessionId, Key>,
     faults: &mut Collector,
 ) {
-    if ground.veil.is_clear() {
+    if baseline.redaction.is_clear() {
         return;
     }
     for row in rows {
-        private(row, ground, faults);
-        absence(row, ground, faults);
-        family(row, ground, faults);
+        private(row, baseline, faults);
+        absence(row, baseline, faults);
+        family(row, baseline, faults);
         let key = row.record.key();
         let key = match &key {
             Key::Session((_, id)) => sessions.get(id).unwrap_or(&key),
             _ => &key,
         };
-        let stored = ground.seen.get(key).ok().flatten().map(|(_, there)| there);
-        let there = stored.or_else(|| ground.seen.given_occurrence(key).map(Record::from));
+        let stored = baseline.seen.get(key).ok().flatten().map(|(_, there)| there);
+        let there = stored.or_else(|| baseline.seen.given_occurrence(key).map(Record::from));
         if let Some(there) = there {
-            row.record = ground.veil.kept_in(row.record.clone(), &there);
+            row.record = baseline.redaction.kept_in(row.record.clone(), &there);
         }
     }
 }
 
 /// Whether a record that a file says nothing of stays for that reason alone.
-pub(super) fn is_kept(record: &Record, ground: &Ground<'_>) -> bool {
-    if ground.veil.is_clear() {
+pub(super) fn is_kept(record: &Record, baseline: &ImportBaseline<'_>) -> bool {
+    if baseline.redaction.is_clear() {
         return false;
     }
     match record {
@@ -50,12 +50,12 @@ pub(super) fn is_kept(record: &Record, ground: &Ground<'_>) -> bool {
 }
 
 /// Tells of keys of somebody's row that are not its author's to write.
-fn private(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
+fn private(row: &Found<'_>, baseline: &ImportBaseline<'_>, faults: &mut Collector) {
     let Record::Person(person) = &row.record else { return };
-    if ground.seen.person(&person.id).is_none() {
+    if baseline.seen.person(&person.id).is_none() {
         return;
     }
-    for key in ground.veil.private_to(person) {
+    for key in baseline.redaction.private_to(person) {
         if let Some(value) = row.fields.and_then(|fields| fields.get(*key)) {
             faults.add(value.span().start, || {
                 format!(
@@ -68,7 +68,7 @@ fn private(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
 }
 
 /// Tells of leave and hours of somebody that are not its author's to write, whether or not they are there already.
-fn absence(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
+fn absence(row: &Found<'_>, baseline: &ImportBaseline<'_>, faults: &mut Collector) {
     let whose = match &row.record {
         Record::Leave(it) => &it.person,
         Record::Toil(it) => &it.person,
@@ -76,25 +76,25 @@ fn absence(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
         Record::CarryLapse(it) => &it.person,
         _ => return,
     };
-    if ground.author.person() == Some(whose) {
+    if baseline.author.person() == Some(whose) {
         return;
     }
     let edit = Edit { key: row.record.key(), before: None, after: Some(row.record.clone()) };
-    if let Err(words) = rights::may(ground.seen, ground.author, &edit) {
+    if let Err(words) = rights::may(baseline.seen, baseline.author, &edit) {
         faults.add(row.at, || words);
     }
 }
 
 /// Tells of a family that is not its author's to add, whether or not there is one of that reference already.
-fn family(row: &Found<'_>, ground: &Ground<'_>, faults: &mut Collector) {
+fn family(row: &Found<'_>, baseline: &ImportBaseline<'_>, faults: &mut Collector) {
     let Record::Family(family) = &row.record else { return };
-    if ground.seen.family(&family.reference).is_some() {
+    if baseline.seen.family(&family.reference).is_some() {
         return;
     }
     let edit = Edit { key: row.record.key(), before: None, after: Some(row.record.clone()) };
-    match rights::may(ground.seen, ground.author, &edit) {
+    match rights::may(baseline.seen, baseline.author, &edit) {
         Err(words) => faults.add(row.at, || words),
-        Ok(()) if ground.veil.hides(&family.reference) => {
+        Ok(()) if baseline.redaction.hides(&family.reference) => {
             faults.add(row.at, || format!("[[family]] `ref`: {}", FamilyRef::cannot_be_given()));
         }
         Ok(()) => {}

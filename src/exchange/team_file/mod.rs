@@ -2,10 +2,10 @@
 //!
 //! Reading collects every fault it can find before it gives up; nothing is half imported. The contract is `format = 1`.
 
+mod baseline;
 mod fault;
 mod format;
 mod given;
-mod ground;
 mod import;
 mod kept;
 mod numbering;
@@ -17,7 +17,7 @@ mod tables;
 mod value;
 mod write;
 
-pub use fault::{Fault, Faults};
+pub use fault::{TeamFileFault, TeamFileFaults};
 pub use format::{FORMAT, LONGEST_FILE};
 pub use import::{Import, import, import_for};
 pub use write::{row_of, write};

@@ -8,46 +8,46 @@ use crate::domain::{
     ActivityId, ActivityKind, Booking, Change, Family, FamilyRef, Group, Instant, PersonId, SeriesId,
     SessionId, Status, counted,
 };
-use crate::planner::common::Asked;
-use crate::planner::common::scene::Scene;
+use crate::planner::common::Requester;
 use crate::planner::common::trip::Trip;
+use crate::planner::common::week_context::WeekContext;
 use crate::planner::common::words;
-use crate::planner::edit::{self, Edits, Hitch, Reach};
+use crate::planner::edit::{self, EditError, Edits, SeriesScope};
 use crate::rota::{Booked, Span};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 use super::contacts::wanted;
-use super::slots::Contact;
-use super::{Line, line_of};
+use super::slots::ContactRequest;
+use super::{CaseloadLine, line_of};
 
 /// The planned contacts with a family that have not begun, by start, as far as weeks are here and not closed.
 #[must_use]
-pub fn ahead(room: &Room<'_>, family: &FamilyRef, asked: Asked<'_>) -> Vec<Booked> {
-    let weeks = room.weeks_ahead();
+pub fn ahead(rules: &RuleContext<'_>, family: &FamilyRef, asked: Requester<'_>) -> Vec<Booked> {
+    let weeks = rules.weeks_ahead();
     let with_them = weeks.iter().flat_map(|rota| rota.sessions()).filter(|booked| {
         booked.booking().status == Status::Planned
             && booked.start > asked.now
             && booked.kind == Some(ActivityKind::Contact)
             && booked.booking().families.contains(family)
-            && !room.state.is_closed(booked.start.date().week(), booked.booking())
+            && !rules.state.is_closed(booked.start.date().week(), booked.booking())
     });
     with_them.cloned().collect()
 }
 
 /// Takes the contacts with a family off the rota but for the first so many.
 pub fn stop(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     family: &FamilyRef,
     keep: usize,
-    asked: Asked<'_>,
-) -> Result<Vec<Change>, Hitch> {
-    let mut edits = Edits::on(room.state);
-    each_once(room, family, keep, asked, |booked, reach| {
+    asked: Requester<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let mut edits = Edits::on(rules.state);
+    each_once(rules, family, keep, asked, |booked, reach| {
         if booked.booking().families.len() > 1 {
             return edits.rebook(booked, &without(booked, family), reach);
         }
         edits.remove(booked, reach)?;
-        remove_all(&mut edits, &legs(room, booked), reach)
+        remove_all(&mut edits, &legs(rules, booked), reach)
     })?;
     Ok(edits.into_changes())
 }
@@ -73,30 +73,30 @@ pub struct Carried {
 /// at the best time of the week; where there is none, the contact is taken off the rota, to be booked anew. Of a contact with
 /// families that stay, only this one is taken out.
 pub fn hand_over(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     family: &FamilyRef,
     (from, to): (&PersonId, &PersonId),
     (carried, edits): (&mut Carried, &mut Edits),
-    asked: Asked<'_>,
-) -> Result<(), Hitch> {
-    let anew = line_of(room, family).and_then(|line| {
+    asked: Requester<'_>,
+) -> Result<(), EditError> {
+    let anew = line_of(rules, family).and_then(|line| {
         let family = Family { worker: Some(to.clone()), ..Family::clone(&line.family) };
-        wanted(room, &Line { family: Arc::new(family), ..line }, false).ok()
+        wanted(rules, &CaseloadLine { family: Arc::new(family), ..line }, false).ok()
     });
-    let all = ahead(room, family, asked);
-    each_once(room, family, 0, asked, |booked, reach| {
+    let all = ahead(rules, family, asked);
+    each_once(rules, family, 0, asked, |booked, reach| {
         if !booked.involves(from) || carried.seen.contains(&booked.id) {
             return Ok(());
         }
-        let Some(scene) = Scene::of(room, booked.start.week(), asked) else { return Ok(()) };
+        let Some(context) = WeekContext::of(rules, booked.start.week(), asked) else { return Ok(()) };
         let is_it =
             |it: &&Booked| it.id == booked.id || booked.series.is_some() && it.series == booked.series;
         let every: Vec<&Booked> = all.iter().filter(is_it).collect();
         let stay = booked.booking().families.iter().any(|other| {
-            other != family && room.state.family(other).is_some_and(|it| it.worker.as_ref() != Some(from))
+            other != family && rules.state.family(other).is_some_and(|it| it.worker.as_ref() != Some(from))
         });
         if stay {
-            carried.anew.push(told(room, booked, family));
+            carried.anew.push(told(rules, booked, family));
             return edits.rebook(booked, &without(booked, family), reach);
         }
         carried.seen.insert(booked.id.clone());
@@ -105,28 +105,30 @@ pub fn hand_over(
             carried.kept += 1;
             carried.repeats |= booked.series.is_some();
             edits.rebook(booked, &given(booked, from, to), reach)?;
-            let theirs = legs(room, booked).into_iter().filter(|leg| leg.involves(from) && !leg.involves(to));
+            let theirs =
+                legs(rules, booked).into_iter().filter(|leg| leg.involves(from) && !leg.involves(to));
             return remove_all(edits, &theirs.collect::<Vec<_>>(), reach);
         }
-        let there = scene.is_in(to, booked.span) != Some(false);
-        if there && scene.is_free(to, booked.span, &[]) && is_open(room, to, &every, 0, &carried.taken) {
+        let there = context.is_in(to, booked.span) != Some(false);
+        if there && context.is_free(to, booked.span, &[]) && is_open(rules, to, &every, 0, &carried.taken) {
             carried.kept += 1;
             carried.repeats |= booked.series.is_some();
             carried.taken.push((to.clone(), booked.span));
-            for part in legs(room, booked).iter().filter(|leg| leg.involves(from)).chain([booked]) {
+            for part in legs(rules, booked).iter().filter(|leg| leg.involves(from)).chain([booked]) {
                 edits.rebook(part, &given(part, from, to), of_series(part, reach))?;
             }
             return Ok(());
         }
-        remove_all(edits, &legs(room, booked), reach)?;
+        remove_all(edits, &legs(rules, booked), reach)?;
         let slot = anew.as_ref().and_then(|contact| {
-            let contact = Contact { due: booked.start.date(), usual: booked.start.time(), ..contact.clone() };
-            let contact = Contact { minutes: booked.booking().minutes, ..contact };
-            let days = scene.days_ahead().filter_map(|day| contact.best_on(&scene, day, &carried.taken));
+            let contact =
+                ContactRequest { due: booked.start.date(), usual: booked.start.time(), ..contact.clone() };
+            let contact = ContactRequest { minutes: booked.booking().minutes, ..contact };
+            let days = context.days_ahead().filter_map(|day| contact.best_on(&context, day, &carried.taken));
             // What stands there already stays, in every week that it would come to.
             let open = days.filter(|slot| {
-                let later = room.zone.instant(slot.start).0 - booked.span.start.0;
-                slot.displaced.is_empty() && is_open(room, to, &every, later, &carried.taken)
+                let later = rules.zone.instant(slot.start).0 - booked.span.start.0;
+                slot.displaced.is_empty() && is_open(rules, to, &every, later, &carried.taken)
             });
             open.min_by_key(|slot| (slot.cost, slot.start))
         });
@@ -141,7 +143,7 @@ pub fn hand_over(
             carried.repeats |= booked.series.is_some();
             Ok(())
         } else {
-            carried.anew.push(told(room, booked, family));
+            carried.anew.push(told(rules, booked, family));
             edits.remove(booked, reach)
         }
     })
@@ -162,13 +164,13 @@ fn without(booked: &Booked, family: &FamilyRef) -> Booking {
 }
 
 /// Takes the legs of a contact off the rota with it.
-fn remove_all(edits: &mut Edits, legs: &[Booked], reach: Reach) -> Result<(), Hitch> {
+fn remove_all(edits: &mut Edits, legs: &[Booked], reach: SeriesScope) -> Result<(), EditError> {
     legs.iter().try_for_each(|leg| edits.remove(leg, of_series(leg, reach)))
 }
 
 /// Whether somebody has nothing else at the time of each of some contacts, so much later.
 fn is_open(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     to: &PersonId,
     every: &[&Booked],
     later: i64,
@@ -177,18 +179,18 @@ fn is_open(
     let at = |span: Span| Span::new(Instant(span.start.0 + later), Instant(span.end.0 + later));
     every.iter().all(|it| {
         let span = at(it.span);
-        let rota = room.rota(room.zone.moment(span.start).week());
+        let rota = rules.rota(rules.zone.moment(span.start).week());
         let busy = rota.is_some_and(|rota| rota.worked_around(to).any(|other| other.span.overlaps(span)));
         !busy && !taken.iter().any(|(who, other)| who == to && other.overlaps(span))
     })
 }
 
 /// A contact of a family that is to be booked anew: `A4 Walk on Mon 7 Dec`.
-fn told(room: &Room<'_>, booked: &Booked, family: &FamilyRef) -> String {
-    let title = room.state.activity(&booked.booking().activity).map(|it| it.title.clone());
+fn told(rules: &RuleContext<'_>, booked: &Booked, family: &FamilyRef) -> String {
+    let title = rules.state.activity(&booked.booking().activity).map(|it| it.title.clone());
     let title = title.unwrap_or_else(|| booked.booking().activity.to_string());
     let later = if booked.series.is_some() { " and all later ones" } else { "" };
-    format!("{title} {} on {}{later}", family.called(), words::day(booked.start.date(), room.today))
+    format!("{title} {} on {}{later}", family.called(), words::day(booked.start.date(), rules.today))
 }
 
 impl Carried {
@@ -229,42 +231,46 @@ impl Carried {
 
 /// Does something with the contacts of a family but the first so many: with one of each series, from there on.
 fn each_once(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     family: &FamilyRef,
     keep: usize,
-    asked: Asked<'_>,
-    mut does: impl FnMut(&Booked, Reach) -> Result<(), Hitch>,
-) -> Result<(), Hitch> {
+    asked: Requester<'_>,
+    mut does: impl FnMut(&Booked, SeriesScope) -> Result<(), EditError>,
+) -> Result<(), EditError> {
     let mut seen: BTreeSet<SeriesId> = BTreeSet::new();
-    for booked in ahead(room, family, asked).iter().skip(keep) {
+    for booked in ahead(rules, family, asked).iter().skip(keep) {
         match &booked.series {
             Some(series) if !seen.insert(series.clone()) => {}
-            Some(_) => does(booked, Reach::Later)?,
-            None => does(booked, Reach::This)?,
+            Some(_) => does(booked, SeriesScope::Later)?,
+            None => does(booked, SeriesScope::This)?,
         }
     }
     Ok(())
 }
 
 /// How much of a series a leg reaches: as far as its contact, where it is of one.
-fn of_series(leg: &Booked, reach: Reach) -> Reach {
-    if leg.series.is_some() { reach } else { Reach::This }
+fn of_series(leg: &Booked, reach: SeriesScope) -> SeriesScope {
+    if leg.series.is_some() { reach } else { SeriesScope::This }
 }
 
 /// The ways of everybody who goes to a contact, and the notes on it.
-fn legs(room: &Room<'_>, booked: &Booked) -> Vec<Booked> {
-    let Some(rota) = room.rota(booked.start.week()) else { return vec![] };
-    let of_person = |person| Trip::of(room, &rota, booked, Some(person)).legs;
+fn legs(rules: &RuleContext<'_>, booked: &Booked) -> Vec<Booked> {
+    let Some(rota) = rules.rota(booked.start.week()) else { return vec![] };
+    let of_person = |person| Trip::of(rules, &rota, booked, Some(person)).legs;
     booked.booking().everyone().flat_map(of_person).cloned().collect()
 }
 
 /// Takes a family out of what is not for them in loss mode: invitations, and what is booked.
-pub fn out_of_baby(room: &Room<'_>, family: &Family, asked: Asked<'_>) -> Result<Vec<Change>, Hitch> {
-    let baby = |id: &ActivityId| room.state.activity(id).is_some_and(|activity| activity.baby);
-    let mut edits = Edits::on(room.state);
-    edits.make(out_of(room, family, |group| baby(&group.activity)))?;
+pub fn out_of_baby(
+    rules: &RuleContext<'_>,
+    family: &Family,
+    asked: Requester<'_>,
+) -> Result<Vec<Change>, EditError> {
+    let baby = |id: &ActivityId| rules.state.activity(id).is_some_and(|activity| activity.baby);
+    let mut edits = Edits::on(rules.state);
+    edits.make(out_of(rules, family, |group| baby(&group.activity)))?;
     let mut seen: BTreeSet<SeriesId> = BTreeSet::new();
-    for rota in room.weeks_ahead() {
+    for rota in rules.weeks_ahead() {
         let theirs = rota.sessions().iter().filter(|booked| {
             let booking = booked.booking();
             booking.status == Status::Planned
@@ -275,8 +281,8 @@ pub fn out_of_baby(room: &Room<'_>, family: &Family, asked: Asked<'_>) -> Result
         for booked in theirs {
             let reach = match &booked.series {
                 Some(series) if !seen.insert(series.clone()) => continue,
-                Some(_) => Reach::Later,
-                None => Reach::This,
+                Some(_) => SeriesScope::Later,
+                None => SeriesScope::This,
             };
             edits.rebook(booked, &without(booked, &family.reference), reach)?;
         }
@@ -285,12 +291,12 @@ pub fn out_of_baby(room: &Room<'_>, family: &Family, asked: Asked<'_>) -> Result
 }
 
 /// Takes a family out of the groups that it is invited to.
-pub fn out_of_groups(room: &Room<'_>, family: &Family) -> Vec<Change> {
-    out_of(room, family, |_| true)
+pub fn out_of_groups(rules: &RuleContext<'_>, family: &Family) -> Vec<Change> {
+    out_of(rules, family, |_| true)
 }
 
-fn out_of(room: &Room<'_>, family: &Family, which: impl Fn(&Group) -> bool) -> Vec<Change> {
-    let groups = room.state.records.groups.values().map(|row| &row.item).filter(|group| which(group));
+fn out_of(rules: &RuleContext<'_>, family: &Family, which: impl Fn(&Group) -> bool) -> Vec<Change> {
+    let groups = rules.state.records.groups.values().map(|row| &row.item).filter(|group| which(group));
     let invited = groups.filter(|it| it.invited.iter().any(|it| it.family == family.reference));
     let without = invited.map(|group| {
         let mut group = Group::clone(group);

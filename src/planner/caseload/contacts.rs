@@ -4,15 +4,15 @@ use crate::domain::{
     ActivityId, Change, Date, Family, Format, Minutes, Moment, PersonId, StepKind, TeamId, TeamKind, Time,
     Visit, Week, counted,
 };
-use crate::planner::common::ground::Ground;
-use crate::planner::common::scene::Scene;
-use crate::planner::common::{Asked, Remedy, RemedyKind, words};
+use crate::planner::common::baseline::Baseline;
+use crate::planner::common::week_context::WeekContext;
+use crate::planner::common::{Remedy, RemedyKind, Requester, words};
 use crate::rota::Span;
-use crate::rules::{Room, Severity};
+use crate::rules::{RuleContext, Severity};
 
 use super::noted::noted;
-use super::slots::{Contact, Leg, Slot};
-use super::{Caseload, Line};
+use super::slots::{ContactRequest, Leg, Slot};
+use super::{Caseload, CaseloadLine};
 
 /// How many times are offered of one contact, and how many are tried to have so many.
 const OFFERED: usize = 6;
@@ -29,7 +29,7 @@ const MORNING: Time = match Time::new(10, 0) {
 
 /// The contacts of a week that were planned.
 #[derive(Clone, Debug, Default)]
-pub struct Plan {
+pub struct ContactPlan {
     /// All of them as one change; `None` where nothing is to be booked.
     pub together: Option<Remedy>,
     /// Each by itself, the most pressing first.
@@ -40,15 +40,15 @@ pub struct Plan {
 
 /// What a contact with a family would be: the next one, or the first one with somebody along. The error says in words what
 /// is missing.
-pub fn wanted(room: &Room<'_>, line: &Line, first: bool) -> Result<Contact, String> {
+pub fn wanted(rules: &RuleContext<'_>, line: &CaseloadLine, first: bool) -> Result<ContactRequest, String> {
     let family = &line.family;
     let called = family.reference.called();
     let worker =
         family.worker.clone().ok_or_else(|| format!("nobody is with {called} yet: match them first"))?;
-    if room.state.person(&worker).is_none() || room.has_left(&worker, room.today) {
+    if rules.state.person(&worker).is_none() || rules.has_left(&worker, rules.today) {
         return Err(format!(
             "{} has left: match {called} with somebody else first",
-            room.state.call(&worker)
+            rules.state.display_name(&worker)
         ));
     }
     let format = family.formats.iter().copied().find(|format| *format != Format::Group);
@@ -57,7 +57,7 @@ pub fn wanted(room: &Room<'_>, line: &Line, first: bool) -> Result<Contact, Stri
     if (first || in_pairs) && with.is_none() {
         return Err(format!("{called} has no key worker to join in: name one first"));
     }
-    let unit = room.state.team(&family.team).is_some_and(|team| team.kind == TeamKind::Mbu);
+    let unit = rules.state.team(&family.team).is_some_and(|team| team.kind == TeamKind::Mbu);
     let area = family.area.clone();
     let (activity, place, names_place) = match format {
         Some(Format::Home) if with.is_some() => ("joint-visit", area, false),
@@ -69,14 +69,14 @@ pub fn wanted(room: &Room<'_>, line: &Line, first: bool) -> Result<Contact, Stri
         Some(Format::InPerson | Format::Group) | None if unit => ("one-to-one", None, false),
         Some(Format::InPerson | Format::Group) | None => ("one-to-one", area, true),
     };
-    let activity = ActivityId::parse(activity).ok().filter(|id| room.state.activity(id).is_some());
+    let activity = ActivityId::parse(activity).ok().filter(|id| rules.state.activity(id).is_some());
     let activity = activity.ok_or_else(|| "the catalogue has no activity for this".to_owned())?;
     let usual = line.next.as_ref().map_or(MORNING, |next| next.start.time());
     let (family, worker) = (family.clone(), worker);
-    Ok(Contact {
+    Ok(ContactRequest {
         minutes: family.minutes.unwrap_or(Minutes::hours(1)),
         family: family.reference.clone(),
-        due: line.due.unwrap_or(room.today).max(room.today),
+        due: line.due.unwrap_or(rules.today).max(rules.today),
         worker,
         with,
         activity,
@@ -87,19 +87,24 @@ pub fn wanted(room: &Room<'_>, line: &Line, first: bool) -> Result<Contact, Stri
 }
 
 /// The best times for a contact with one family, the best first; each was tried, and adds no red flag.
-pub fn times(room: &Room<'_>, line: &Line, first: bool, asked: Asked<'_>) -> Result<Vec<Remedy>, String> {
-    let contact = wanted(room, line, first)?;
-    let mut slots: Vec<Slot> = days(room, room.today.to(room.today.plus_days(AHEAD)), asked)
-        .filter_map(|(scene, day)| contact.best_on(&scene, day, &[]))
+pub fn times(
+    rules: &RuleContext<'_>,
+    line: &CaseloadLine,
+    first: bool,
+    asked: Requester<'_>,
+) -> Result<Vec<Remedy>, String> {
+    let contact = wanted(rules, line, first)?;
+    let mut slots: Vec<Slot> = days(rules, rules.today.to(rules.today.plus_days(AHEAD)), asked)
+        .filter_map(|(context, day)| contact.best_on(&context, day, &[]))
         .collect();
     slots.sort_by_key(|slot| (slot.cost, slot.start));
     let mut offered = vec![];
-    let mut known = room.known();
+    let mut known = rules.cache();
     for slot in slots.into_iter().take(TRIED) {
-        let Some(remedy) = remedy(room, line, &contact, &slot, first, asked) else { continue };
-        let ground = Ground::of(room.state.clone(), room.today, known, vec![slot.start.week()]);
-        let tried = ground.tried(&remedy.changes);
-        known = ground.into_known();
+        let Some(remedy) = remedy(rules, line, &contact, &slot, first, asked) else { continue };
+        let baseline = Baseline::of(rules.state.clone(), rules.today, known, vec![slot.start.week()]);
+        let tried = baseline.try_changes(&remedy.changes);
+        known = baseline.into_cache();
         if let Some(tried) = tried.filter(|it| it.adds.iter().all(|flag| flag.severity != Severity::Red)) {
             offered.push(Remedy { adds: tried.adds, clears: tried.clears, ..remedy });
         }
@@ -108,9 +113,11 @@ pub fn times(room: &Room<'_>, line: &Line, first: bool, asked: Asked<'_>) -> Res
         }
     }
     if offered.is_empty() {
-        let who = room.state.call(&contact.worker);
-        let with =
-            contact.with.as_ref().map_or(String::new(), |with| format!(" and {}", room.state.call(with)));
+        let who = rules.state.display_name(&contact.worker);
+        let with = contact
+            .with
+            .as_ref()
+            .map_or(String::new(), |with| format!(" and {}", rules.state.display_name(with)));
         let called = contact.family.called();
         return Err(format!(
             "{who}{with} has no open time for {called} in three weeks: make some, or ask the backup"
@@ -121,119 +128,128 @@ pub fn times(room: &Room<'_>, line: &Line, first: bool, asked: Asked<'_>) -> Res
 
 /// The first few ideas of a time for a contact that nobody has tried yet.
 pub(in crate::planner) fn untried(
-    room: &Room<'_>,
-    line: &Line,
-    asked: Asked<'_>,
+    rules: &RuleContext<'_>,
+    line: &CaseloadLine,
+    asked: Requester<'_>,
     most: usize,
 ) -> Vec<Remedy> {
-    let Ok(contact) = wanted(room, line, false) else { return vec![] };
-    let mut slots: Vec<Slot> = days(room, room.today.to(room.today.plus_days(7)), asked)
-        .filter_map(|(scene, day)| contact.best_on(&scene, day, &[]))
+    let Ok(contact) = wanted(rules, line, false) else { return vec![] };
+    let mut slots: Vec<Slot> = days(rules, rules.today.to(rules.today.plus_days(7)), asked)
+        .filter_map(|(context, day)| contact.best_on(&context, day, &[]))
         .collect();
     slots.sort_by_key(|slot| (slot.cost, slot.start));
-    slots.iter().take(most).filter_map(|slot| remedy(room, line, &contact, slot, false, asked)).collect()
+    slots.iter().take(most).filter_map(|slot| remedy(rules, line, &contact, slot, false, asked)).collect()
 }
 
 /// Days that can still be changed, each with its week.
 fn days<'r, 'a>(
-    room: &'r Room<'a>,
+    rules: &'r RuleContext<'a>,
     days: impl Iterator<Item = Date>,
-    asked: Asked<'r>,
-) -> impl Iterator<Item = (Scene<'r, 'a>, Date)> {
-    let mut here: Option<(Week, Option<Scene<'r, 'a>>)> = None;
+    asked: Requester<'r>,
+) -> impl Iterator<Item = (WeekContext<'r, 'a>, Date)> {
+    let mut here: Option<(Week, Option<WeekContext<'r, 'a>>)> = None;
     days.filter_map(move |day| {
         let week = day.week();
         if here.as_ref().is_none_or(|(of, _)| *of != week) {
-            here = Some((week, Scene::of(room, week, asked)));
+            here = Some((week, WeekContext::of(rules, week, asked)));
         }
-        let scene = here.as_ref().and_then(|(_, scene)| scene.clone())?;
-        Some((scene, day))
+        let context = here.as_ref().and_then(|(_, context)| context.clone())?;
+        Some((context, day))
     })
 }
 
 /// Plans the contacts that are due by the end of a week and not booked: of everybody, or of one team.
 #[must_use]
-pub fn plan(room: &Room<'_>, found: &Caseload, week: Week, team: Option<&TeamId>, asked: Asked<'_>) -> Plan {
-    let mut plan = Plan::default();
+pub fn plan(
+    rules: &RuleContext<'_>,
+    found: &Caseload,
+    week: Week,
+    team: Option<&TeamId>,
+    asked: Requester<'_>,
+) -> ContactPlan {
+    let mut plan = ContactPlan::default();
     let until = week.sunday();
-    let mut wanting: Vec<&Line> = found
+    let mut wanting: Vec<&CaseloadLine> = found
         .lines
         .iter()
         .filter(|line| team.is_none_or(|team| line.family.team == *team) && line.wants_booking(until))
         .collect();
     wanting.sort_by_key(|line| (line.due, line.family.reference.clone()));
-    let from = room.today.max(week.monday());
-    let scenes: Vec<(Scene<'_, '_>, Date)> = days(room, from.to(until), asked).collect();
+    let from = rules.today.max(week.monday());
+    let scenes: Vec<(WeekContext<'_, '_>, Date)> = days(rules, from.to(until), asked).collect();
     let mut taken: Vec<(PersonId, Span)> = vec![];
     let mut works: Vec<crate::domain::SessionId> = vec![];
     for line in wanting {
-        let contact = match wanted(room, line, false) {
+        let contact = match wanted(rules, line, false) {
             Ok(contact) => contact,
             Err(why) => {
                 plan.left.push(why);
                 continue;
             }
         };
-        let slots = scenes.iter().filter_map(|(scene, day)| contact.best_on(scene, *day, &taken));
+        let slots = scenes.iter().filter_map(|(context, day)| contact.best_on(context, *day, &taken));
         // Work that has made room once is not called off twice.
         let fresh = slots.filter(|slot| !slot.displaced.iter().any(|id| works.contains(id)));
         let best = fresh.min_by_key(|slot| (slot.cost, slot.start));
-        let found = best.and_then(|slot| Some((remedy(room, line, &contact, &slot, false, asked)?, slot)));
+        let found = best.and_then(|slot| Some((remedy(rules, line, &contact, &slot, false, asked)?, slot)));
         let Some((remedy, slot)) = found else {
-            let who = room.state.call(&contact.worker);
+            let who = rules.state.display_name(&contact.worker);
             plan.left.push(format!("{}: {who} has no open time left that week", contact.family.called()));
             continue;
         };
         taken.push((contact.worker.clone(), slot.block));
-        let span = Span::lasting(room.zone.instant(slot.start), contact.minutes);
+        let span = Span::lasting(rules.zone.instant(slot.start), contact.minutes);
         taken.extend(contact.with.clone().map(|with| (with, span)));
         works.extend(slot.displaced);
         plan.each.push(remedy);
     }
-    plan.together = together(room, &plan.each, week);
+    plan.together = together(rules, &plan.each, week);
     plan
 }
 
 /// All of them as one change, with the flags that they add and clear together.
-fn together(room: &Room<'_>, each: &[Remedy], week: Week) -> Option<Remedy> {
+fn together(rules: &RuleContext<'_>, each: &[Remedy], week: Week) -> Option<Remedy> {
     let changes: Vec<Change> = each.iter().flat_map(|remedy| remedy.changes.iter().cloned()).collect();
     if changes.is_empty() {
         return None;
     }
-    let ground = Ground::in_room(room, vec![week]);
-    let tried = ground.tried(&changes)?;
+    let baseline = Baseline::in_context(rules, vec![week]);
+    let tried = baseline.try_changes(&changes)?;
     let many = counted(each.len(), "contact");
     let title = format!("Book all that is due: {many} at once");
     let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
     remedy = remedy.because("each at the best time left once the others have theirs");
-    Some(remedy.says_what_makes_room(room))
+    Some(remedy.says_what_makes_room(rules))
 }
 
 fn remedy(
-    room: &Room<'_>,
-    line: &Line,
-    contact: &Contact,
+    rules: &RuleContext<'_>,
+    line: &CaseloadLine,
+    contact: &ContactRequest,
     slot: &Slot,
     first: bool,
-    asked: Asked<'_>,
+    asked: Requester<'_>,
 ) -> Option<Remedy> {
-    let mut changes = contact.booked(room, slot, asked)?;
-    let (who, called, when) =
-        (room.state.call(&contact.worker), contact.family.called(), words::when(slot.start, room.today));
-    let with = contact.with.as_ref().map(|with| room.state.call(with));
+    let mut changes = contact.booked(rules, slot, asked)?;
+    let (who, called, when) = (
+        rules.state.display_name(&contact.worker),
+        contact.family.called(),
+        words::when(slot.start, rules.today),
+    );
+    let with = contact.with.as_ref().map(|with| rules.state.display_name(with));
     let jointly = with.map_or(String::new(), |with| format!(" with {with}"));
     if first {
         let family: &Family = &line.family;
         let outcome = Some(format!("{when}{jointly}"));
-        changes.push(noted(room, family, StepKind::FirstContact, room.today, outcome, asked).into());
+        changes.push(noted(rules, family, StepKind::FirstContact, rules.today, outcome, asked).into());
     }
-    let what = room.state.activity(&contact.activity).map_or("contact", |it| it.title.as_str());
+    let what = rules.state.activity(&contact.activity).map_or("contact", |it| it.title.as_str());
     let title = format!("{who}{jointly}: {what} {called}, {when}");
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).because(near_due(contact, slot.start));
     let way = |leg: &Leg, from: &str| {
-        let place = room.state.place(&leg.place).map_or(leg.place.as_str(), |place| place.name.as_str());
+        let place = rules.state.place(&leg.place).map_or(leg.place.as_str(), |place| place.name.as_str());
         let near = if leg.is_near { "" } else { " (the base)" };
         format!("{} minutes {from} {place}{near}", leg.minutes.0)
     };
@@ -245,13 +261,13 @@ fn remedy(
         (Some(_), true) => remedy.because("travel there and back is booked already, or not known".to_owned()),
         (None, _) => remedy,
     };
-    remedy = remedy.says_what_makes_room(room);
+    remedy = remedy.says_what_makes_room(rules);
     let score = u8::try_from((100 - slot.cost).clamp(0, 100)).unwrap_or(0);
     let told = format!("{who}{jointly}: {what} with {called} is on {when}.");
     Some(Remedy { start: Some(slot.start), ..remedy.score(score).tells(Some(told)) })
 }
 
-fn near_due(contact: &Contact, start: Moment) -> String {
+fn near_due(contact: &ContactRequest, start: Moment) -> String {
     let days = start.date().days_since(contact.due);
     let many = |days: i32| counted(days, "day");
     match days {

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Change, Family, FamilyRef, FamilyStatus, PersonId, counted};
-use crate::planner::common::ground::Ground;
-use crate::planner::common::{Asked, Remedy, RemedyKind, words};
-use crate::planner::edit::{Edits, Hitch};
+use crate::planner::common::baseline::Baseline;
+use crate::planner::common::{Remedy, RemedyKind, Requester, words};
+use crate::planner::edit::{EditError, Edits};
 use crate::rota::{Load, family_demand};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 use super::bookings::Carried;
 use super::matching::{Former, Match, matched_beside, matches};
@@ -38,15 +38,20 @@ pub struct HandOver {
 
 /// Proposes a new worker for each family of somebody who leaves: whoever fits best, what the families before them in the list
 /// have taken being taken.
-pub fn hand_over_all(room: &Room<'_>, from: &PersonId, asked: Asked<'_>) -> Result<HandOver, Hitch> {
+pub fn hand_over_all(
+    rules: &RuleContext<'_>,
+    from: &PersonId,
+    asked: Requester<'_>,
+) -> Result<HandOver, EditError> {
     let mut proposal = HandOver { together: None, each: vec![], left: vec![] };
     let mut given: Vec<Given> = vec![];
     let mut extra: BTreeMap<PersonId, i64> = BTreeMap::new();
-    let carriers = carriers(room, None);
+    let carriers = carriers(rules, None);
     let mut carried = Carried::default();
-    let mut edits = Edits::on(room.state);
-    for family in theirs(room, from) {
-        let mut all: Vec<Match> = matches(room, family).into_iter().filter(|it| it.person != *from).collect();
+    let mut edits = Edits::on(rules.state);
+    for family in theirs(rules, from) {
+        let mut all: Vec<Match> =
+            matches(rules, family).into_iter().filter(|it| it.person != *from).collect();
         // What they have been given already counts against them, point for percent.
         all.sort_by_key(|it| {
             let taken = extra.get(&it.person).copied().unwrap_or_default();
@@ -57,30 +62,30 @@ pub fn hand_over_all(room: &Room<'_>, from: &PersonId, asked: Asked<'_>) -> Resu
             continue;
         };
         let taken = extra.entry(best.person.clone()).or_default();
-        *taken += points(room, &carriers, family, &best.person);
+        *taken += points(rules, &carriers, family, &best.person);
         let before = carried.clone();
         let to = (&best.person, Former::Leaves);
         // By itself it stands on what is there, all at once on what the ones before it leave.
-        let mut alone = Edits::on(room.state);
-        matched_beside(room, family, to, (&mut before.clone(), &mut alone), asked)?;
-        matched_beside(room, family, to, (&mut carried, &mut edits), asked)?;
+        let mut alone = Edits::on(rules.state);
+        matched_beside(rules, family, to, (&mut before.clone(), &mut alone), asked)?;
+        matched_beside(rules, family, to, (&mut carried, &mut edits), asked)?;
         let of_it = carried.since(&before);
-        let (who, called) = (room.state.call(&best.person), family.reference.called());
+        let (who, called) = (rules.state.display_name(&best.person), family.reference.called());
         let mut remedy = Remedy::new(RemedyKind::Match, format!("{called} to {who}"), alone.into_changes());
         remedy.reasons.clone_from(&best.reasons);
         remedy.reasons.extend(of_it.in_words());
         remedy.person = Some(best.person.clone());
         remedy.score = best.score;
-        proposal.each.push(remedy.tells(Some(asked_to_take(room, from, &best.person, &[called], &of_it))));
+        proposal.each.push(remedy.tells(Some(asked_to_take(rules, from, &best.person, &[called], &of_it))));
         given.push(Given { family: family.reference.clone(), to: best, carried: of_it });
     }
-    proposal.together = together(room, from, &given, &carried, edits.into_changes());
+    proposal.together = together(rules, from, &given, &carried, edits.into_changes());
     Ok(proposal)
 }
 
 /// The open families that somebody supports.
-fn theirs<'r>(room: &'r Room<'_>, person: &'r PersonId) -> impl Iterator<Item = &'r Family> {
-    let families = room.state.records.families.values().map(|row| &*row.item);
+fn theirs<'r>(rules: &'r RuleContext<'_>, person: &'r PersonId) -> impl Iterator<Item = &'r Family> {
+    let families = rules.state.records.families.values().map(|row| &*row.item);
     families.filter(move |family| {
         family.worker.as_ref() == Some(person)
             && family.status != FamilyStatus::Closed
@@ -89,9 +94,9 @@ fn theirs<'r>(room: &'r Room<'_>, person: &'r PersonId) -> impl Iterator<Item = 
 }
 
 /// What a family adds to somebody's load, in percent.
-fn points(room: &Room<'_>, carriers: &[Carrier], family: &Family, to: &PersonId) -> i64 {
+fn points(rules: &RuleContext<'_>, carriers: &[Carrier], family: &Family, to: &PersonId) -> i64 {
     let family = Family { worker: Some(to.clone()), ..family.clone() };
-    let demand = family_demand(room.state, &family, room.today.week().monday());
+    let demand = family_demand(rules.state, &family, rules.today.week().monday());
     let week =
         carriers.iter().find(|it| it.person == *to).and_then(|it| it.ahead.iter().flatten().next().copied());
     week.and_then(|week| Load::new(demand, week.available)).map_or(50, Load::percent)
@@ -99,19 +104,19 @@ fn points(room: &Room<'_>, carriers: &[Carrier], family: &Family, to: &PersonId)
 
 /// What to send to whoever is to take families over, with what becomes of the contacts that are booked.
 fn asked_to_take(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     from: &PersonId,
     to: &PersonId,
     families: &[String],
     carried: &Carried,
 ) -> String {
-    let (name, who) = (room.state.call(to), room.state.call(from));
+    let (name, who) = (rules.state.display_name(to), rules.state.display_name(from));
     let booked = carried.in_words().map(|words| format!(" About bookings: {words}.")).unwrap_or_default();
     format!("{name}: would you take {} over from {who}?{booked}", words::in_a_row(families))
 }
 
 fn together(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     from: &PersonId,
     given: &[Given],
     carried: &Carried,
@@ -120,11 +125,11 @@ fn together(
     if changes.is_empty() {
         return None;
     }
-    let this = room.today.week();
+    let this = rules.today.week();
     let weeks = this.to(this.plus(1)).collect();
-    let ground = Ground::in_room(room, weeks);
-    let tried = ground.tried(&changes).unwrap_or_default();
-    let who = room.state.call(from);
+    let baseline = Baseline::in_context(rules, weeks);
+    let tried = baseline.try_changes(&changes).unwrap_or_default();
+    let who = rules.state.display_name(from);
     let many = counted(given.len(), "family");
     let mut remedy =
         Remedy::new(RemedyKind::Match, format!("Hand over all of {who}'s: {many} at once"), changes);
@@ -133,11 +138,12 @@ fn together(
         by_person.entry(&one.to.person).or_default().push(one.family.called());
     }
     for (person, families) in &by_person {
-        remedy = remedy.because(format!("{} to {}", words::in_a_row(families), room.state.call(person)));
+        remedy =
+            remedy.because(format!("{} to {}", words::in_a_row(families), rules.state.display_name(person)));
     }
     let told = by_person.iter().map(|(person, families)| {
         let theirs = given.iter().filter(|one| one.to.person == **person).map(|one| &one.carried);
-        asked_to_take(room, from, person, families, &Carried::of_all(theirs))
+        asked_to_take(rules, from, person, families, &Carried::of_all(theirs))
     });
     let message = told.collect::<Vec<_>>().join("\n\n");
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);

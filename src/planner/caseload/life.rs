@@ -1,25 +1,25 @@
 //! The life of a case: its usual next step, and what a step changes. Everything a step changes is one entry.
 
 use crate::domain::{Case, Change, Date, Family, FamilyStatus, StepKind};
-use crate::planner::common::Asked;
-use crate::planner::edit::Hitch;
-use crate::rules::Room;
+use crate::planner::common::Requester;
+use crate::planner::edit::EditError;
+use crate::rules::RuleContext;
 
 use super::bookings::{out_of_groups, stop};
 use super::noted::noted;
-use super::{Line, Next};
+use super::{CaseloadLine, NextContact};
 
 /// The usual next step of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Usual {
+pub enum NextStep {
     /// Somebody has to be found.
     Match,
     /// The first contact has to be booked, jointly.
     FirstContact,
     /// The first contact is booked, and comes first.
-    Await(Next),
+    Await(NextContact),
     /// A step that takes nothing but a key.
-    Take(Step),
+    Take(ProposedStep),
     /// A step that takes a form.
     Ask(StepKind),
     /// Nothing: it is over.
@@ -28,7 +28,7 @@ pub enum Usual {
 
 /// A step to take.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct ProposedStep {
     /// What is done.
     pub kind: StepKind,
     /// On which day.
@@ -41,7 +41,7 @@ pub struct Step {
     pub last_contacts: Option<u32>,
 }
 
-impl Step {
+impl ProposedStep {
     /// A step with nothing else to say.
     #[must_use]
     pub fn new(kind: StepKind, on: Date) -> Self {
@@ -51,21 +51,21 @@ impl Step {
 
 /// The usual next step of a family's case.
 #[must_use]
-pub fn usual(room: &Room<'_>, line: &Line) -> Usual {
+pub fn next_step(rules: &RuleContext<'_>, line: &CaseloadLine) -> NextStep {
     let family = &line.family;
-    let case = room.state.case(&family.reference);
+    let case = rules.state.case(&family.reference);
     match family.status {
-        FamilyStatus::Closed => Usual::Over,
-        FamilyStatus::Referred if family.worker.is_none() => Usual::Match,
+        FamilyStatus::Closed => NextStep::Over,
+        FamilyStatus::Referred if family.worker.is_none() => NextStep::Match,
         FamilyStatus::Referred => match (line.last, line.at_hand()) {
-            (Some(last), _) => Usual::Take(Step::new(StepKind::Active, last)),
-            (None, Some(next)) => Usual::Await(next.clone()),
-            (None, None) => Usual::FirstContact,
+            (Some(last), _) => NextStep::Take(ProposedStep::new(StepKind::Active, last)),
+            (None, Some(next)) => NextStep::Await(next.clone()),
+            (None, None) => NextStep::FirstContact,
         },
-        FamilyStatus::Paused => Usual::Ask(StepKind::Active),
-        FamilyStatus::Active | FamilyStatus::Reduced => Usual::Ask(StepKind::Ending),
-        FamilyStatus::Ending if case.is_some_and(Case::door_is_open) => Usual::Ask(StepKind::Closed),
-        FamilyStatus::Ending => Usual::Take(Step::new(StepKind::OpenDoor, room.today)),
+        FamilyStatus::Paused => NextStep::Ask(StepKind::Active),
+        FamilyStatus::Active | FamilyStatus::Reduced => NextStep::Ask(StepKind::Ending),
+        FamilyStatus::Ending if case.is_some_and(Case::door_is_open) => NextStep::Ask(StepKind::Closed),
+        FamilyStatus::Ending => NextStep::Take(ProposedStep::new(StepKind::OpenDoor, rules.today)),
     }
 }
 
@@ -103,7 +103,12 @@ pub fn status_after(kind: StepKind) -> Option<FamilyStatus> {
 
 /// The changes of a step: the family as it is then, the step noted, and the contacts that are wanted no more taken off the
 /// rota. The error names weeks that have to be here first.
-pub fn take(room: &Room<'_>, family: &Family, step: &Step, asked: Asked<'_>) -> Result<Vec<Change>, Hitch> {
+pub fn take(
+    rules: &RuleContext<'_>,
+    family: &Family,
+    step: &ProposedStep,
+    asked: Requester<'_>,
+) -> Result<Vec<Change>, EditError> {
     let mut after = family.clone();
     after.status = status_after(step.kind).unwrap_or(family.status);
     after.every_days = step.every_days.or(family.every_days);
@@ -113,19 +118,19 @@ pub fn take(room: &Room<'_>, family: &Family, step: &Step, asked: Asked<'_>) -> 
     let mut changes = vec![];
     match step.kind {
         StepKind::Paused | StepKind::Closed | StepKind::NotTakenOn => {
-            changes.extend(stop(room, &family.reference, 0, asked)?);
+            changes.extend(stop(rules, &family.reference, 0, asked)?);
         }
         StepKind::Ending => {
             let keep =
                 step.last_contacts.map_or(usize::MAX, |many| usize::try_from(many).unwrap_or(usize::MAX));
-            changes.extend(stop(room, &family.reference, keep, asked)?);
+            changes.extend(stop(rules, &family.reference, keep, asked)?);
         }
         _ => {}
     }
     if matches!(step.kind, StepKind::Closed | StepKind::NotTakenOn) {
-        changes.extend(out_of_groups(room, family));
+        changes.extend(out_of_groups(rules, family));
     }
-    let mut case = noted(room, family, step.kind, step.on, step.outcome.clone(), asked);
+    let mut case = noted(rules, family, step.kind, step.on, step.outcome.clone(), asked);
     if step.kind == StepKind::Ending {
         case.last_contacts = step.last_contacts;
     }

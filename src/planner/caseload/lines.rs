@@ -9,14 +9,14 @@ use crate::domain::{
 };
 use crate::rota::caseload::{Stage, due, most_families};
 use crate::rota::{Load, family_demand};
-use crate::rules::{Flag, Room, Severity};
+use crate::rules::{Flag, RuleContext, Severity};
 
 /// How many weeks ahead a worker's load is told.
 pub const WEEKS: usize = 4;
 
 /// How one family's case stands.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct CaseloadLine {
     /// The family.
     pub family: Arc<Family>,
     /// How far along they are; never in loss mode.
@@ -24,9 +24,9 @@ pub struct Line {
     /// The last contact that was had.
     pub last: Option<Date>,
     /// The next one that is booked.
-    pub next: Option<Next>,
+    pub next: Option<NextContact>,
     /// The first of the last weeks' that nobody said anything about yet.
-    pub unmarked: Option<Next>,
+    pub unmarked: Option<NextContact>,
     /// When the next one is due.
     pub due: Option<Date>,
     /// What the family asks of a week.
@@ -39,7 +39,7 @@ pub struct Line {
 
 /// A contact that is booked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Next {
+pub struct NextContact {
     /// Its session.
     pub session: SessionId,
     /// When it starts.
@@ -96,7 +96,7 @@ impl Carrier {
 #[derive(Clone, Debug, Default)]
 pub struct Caseload {
     /// A line for each family, by reference.
-    pub lines: Vec<Line>,
+    pub lines: Vec<CaseloadLine>,
     /// What each worker carries, by team and name.
     pub carriers: Vec<Carrier>,
 }
@@ -104,7 +104,7 @@ pub struct Caseload {
 impl Caseload {
     /// The line of a family.
     #[must_use]
-    pub fn line(&self, family: &FamilyRef) -> Option<&Line> {
+    pub fn line(&self, family: &FamilyRef) -> Option<&CaseloadLine> {
         let at = self.lines.binary_search_by(|line| line.family.reference.cmp(family)).ok()?;
         self.lines.get(at)
     }
@@ -116,10 +116,10 @@ impl Caseload {
     }
 }
 
-impl Line {
+impl CaseloadLine {
     /// The contact at hand: the first that nobody said anything about, else the next one.
     #[must_use]
-    pub fn at_hand(&self) -> Option<&Next> {
+    pub fn at_hand(&self) -> Option<&NextContact> {
         self.unmarked.as_ref().or(self.next.as_ref())
     }
 
@@ -140,9 +140,9 @@ impl Line {
 /// How the cases stand of everybody who is here: all that are known, or those that some people have to do with. `flags` is
 /// what the standing rules found.
 #[must_use]
-pub fn caseload(room: &Room<'_>, whom: Option<&BTreeSet<PersonId>>, flags: &[Flag]) -> Caseload {
-    let carriers = carriers(room, whom);
-    let mut contacts = contacts(room);
+pub fn caseload(rules: &RuleContext<'_>, whom: Option<&BTreeSet<PersonId>>, flags: &[Flag]) -> Caseload {
+    let carriers = carriers(rules, whom);
+    let mut contacts = contacts(rules);
     let mut found: BTreeMap<&str, Vec<Flag>> = BTreeMap::new();
     for flag in flags.iter().filter(|flag| flag.subject.kind == TableName::Family) {
         found.entry(flag.subject.id.as_str()).or_default().push(flag.clone());
@@ -151,13 +151,13 @@ pub fn caseload(room: &Room<'_>, whom: Option<&BTreeSet<PersonId>>, flags: &[Fla
         let with = [&family.worker, &family.backup, &family.key_worker];
         whom.is_none_or(|whom| with.into_iter().flatten().any(|person| whom.contains(person)))
     };
-    let families = room.state.records.families.values().map(|row| &row.item);
+    let families = rules.state.records.families.values().map(|row| &row.item);
     let known = families.filter(|family| !family.reference.is_stand_in() && is_theirs(family));
-    let mut lines: Vec<Line> = known
+    let mut lines: Vec<CaseloadLine> = known
         .map(|family| {
             let mut flags = found.remove(family.reference.as_str()).unwrap_or_default();
             flags.sort_by(Flag::in_order);
-            line(room, family, contacts.remove(&family.reference), flags, &carriers)
+            line(rules, family, contacts.remove(&family.reference), flags, &carriers)
         })
         .collect();
     lines.sort_by(|a, b| a.family.reference.cmp(&b.family.reference));
@@ -166,27 +166,27 @@ pub fn caseload(room: &Room<'_>, whom: Option<&BTreeSet<PersonId>>, flags: &[Fla
 
 /// How one family's case stands, with nothing of what is flagged.
 #[must_use]
-pub fn line_of(room: &Room<'_>, family: &FamilyRef) -> Option<Line> {
-    let row = room.state.records.families.get(family).filter(|_| !family.is_stand_in())?;
-    Some(line(room, &row.item, contacts(room).remove(family), vec![], &[]))
+pub fn line_of(rules: &RuleContext<'_>, family: &FamilyRef) -> Option<CaseloadLine> {
+    let row = rules.state.records.families.get(family).filter(|_| !family.is_stand_in())?;
+    Some(line(rules, &row.item, contacts(rules).remove(family), vec![], &[]))
 }
 
 fn line(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     family: &Arc<Family>,
     contacts: Option<Contacts>,
     flags: Vec<Flag>,
     carriers: &[Carrier],
-) -> Line {
-    let demand = family_demand(room.state, family, room.today.week().monday());
+) -> CaseloadLine {
+    let demand = family_demand(rules.state, family, rules.today.week().monday());
     let of = |worker: &PersonId| carriers.iter().find(|carrier| carrier.person == *worker);
     let available =
         family.worker.as_ref().and_then(of).and_then(|carrier| carrier.ahead.first().copied().flatten());
-    let last = room.last_contact(&family.reference);
+    let last = rules.last_contact(&family.reference);
     let Contacts { unmarked, next } = contacts.unwrap_or_default();
-    Line {
+    CaseloadLine {
         family: family.clone(),
-        stage: Stage::of(family, room.today),
+        stage: Stage::of(family, rules.today),
         last,
         next,
         unmarked,
@@ -200,8 +200,8 @@ fn line(
 /// The planned contacts of a family that are nearest.
 #[derive(Debug, Default)]
 struct Contacts {
-    unmarked: Option<Next>,
-    next: Option<Next>,
+    unmarked: Option<NextContact>,
+    next: Option<NextContact>,
 }
 
 /// How many weeks back is looked for contacts that nobody said anything about.
@@ -209,11 +209,11 @@ const BACK: i32 = 4;
 
 /// The nearest planned contacts and groups of each family: the next one from today on, and the first of those that came
 /// before.
-fn contacts(room: &Room<'_>) -> BTreeMap<FamilyRef, Contacts> {
-    let this = room.today.week();
-    let back = this.plus(-BACK).to(this.plus(-1)).filter_map(|week| room.rota(week));
+fn contacts(rules: &RuleContext<'_>) -> BTreeMap<FamilyRef, Contacts> {
+    let this = rules.today.week();
+    let back = this.plus(-BACK).to(this.plus(-1)).filter_map(|week| rules.rota(week));
     let mut found: BTreeMap<FamilyRef, Contacts> = BTreeMap::new();
-    for rota in back.chain(room.weeks_ahead()) {
+    for rota in back.chain(rules.weeks_ahead()) {
         // What was not said before its week was closed cannot be said any more.
         for booked in rota.sessions() {
             let booking = booked.booking();
@@ -222,16 +222,16 @@ fn contacts(room: &Room<'_>) -> BTreeMap<FamilyRef, Contacts> {
             if !is_one {
                 continue;
             }
-            let it = || Next {
+            let it = || NextContact {
                 session: booked.id.clone(),
                 start: booked.start,
                 people: booked.doers().cloned().collect(),
-                joint: booked.companions().any(|person| !room.is_peer(person)),
+                joint: booked.companions().any(|person| !rules.is_peer(person)),
             };
             for family in &booking.families {
                 let contacts = found.entry(family.clone()).or_default();
-                if booked.start.date() < room.today {
-                    if room.state.is_closed(rota.week(), booking) {
+                if booked.start.date() < rules.today {
+                    if rules.state.is_closed(rota.week(), booking) {
                         continue;
                     }
                     contacts.unmarked.get_or_insert_with(it);
@@ -245,19 +245,19 @@ fn contacts(room: &Room<'_>) -> BTreeMap<FamilyRef, Contacts> {
 }
 
 /// What everybody carries who is a peer or is down as a family's worker, and has not left.
-pub(super) fn carriers(room: &Room<'_>, whom: Option<&BTreeSet<PersonId>>) -> Vec<Carrier> {
+pub(super) fn carriers(rules: &RuleContext<'_>, whom: Option<&BTreeSet<PersonId>>) -> Vec<Carrier> {
     let mut many: BTreeMap<&PersonId, usize> = BTreeMap::new();
-    for row in room.state.records.families.values() {
+    for row in rules.state.records.families.values() {
         if let Some(worker) = &row.item.worker {
             let counts = matches!(row.item.status, FamilyStatus::Active | FamilyStatus::Reduced);
             *many.entry(worker).or_default() += usize::from(counts);
         }
     }
-    let weeks = weeks_ahead(room);
-    let people = room.state.people().filter(|person| {
+    let weeks = weeks_ahead(rules);
+    let people = rules.state.people().filter(|person| {
         whom.is_none_or(|whom| whom.contains(&person.id))
             && (many.contains_key(&person.id)
-                || (person.role.is_peer() && !room.has_left(&person.id, room.today)))
+                || (person.role.is_peer() && !rules.has_left(&person.id, rules.today)))
     });
     let mut people: Vec<_> = people.collect();
     people.sort_by_key(|person| (&person.team, &person.name, &person.id));
@@ -265,18 +265,18 @@ pub(super) fn carriers(room: &Room<'_>, whom: Option<&BTreeSet<PersonId>>) -> Ve
         person: person.id.clone(),
         team: person.team.clone(),
         families: many.get(&person.id).copied().unwrap_or_default(),
-        most: most_families(room.state, &person.id, room.today),
+        most: most_families(rules.state, &person.id, rules.today),
         ahead: std::array::from_fn(|n| weeks.get(n)?.as_ref()?.get(&person.id).copied()),
     };
     people.into_iter().map(carrier).collect()
 }
 
 /// Everybody's weeks, this one first.
-fn weeks_ahead(room: &Room<'_>) -> [Option<BTreeMap<PersonId, Ahead>>; WEEKS] {
-    let this = room.today.week();
+fn weeks_ahead(rules: &RuleContext<'_>) -> [Option<BTreeMap<PersonId, Ahead>>; WEEKS] {
+    let this = rules.today.week();
     let mut weeks = [0, 1, 2, 3].map(|n| (this.plus(n), None));
     for (week, found) in &mut weeks {
-        let (Some(hours), Some(rota)) = (room.hours(*week), room.rota(*week)) else { continue };
+        let (Some(hours), Some(rota)) = (rules.hours(*week), rules.rota(*week)) else { continue };
         let of_person = |hours: &crate::rota::PersonHours| {
             let contacts = rota
                 .worked_by(&hours.person)

@@ -9,12 +9,12 @@ use std::collections::BTreeSet;
 use crate::domain::apart::is_apart;
 use crate::domain::policy;
 use crate::domain::{Case, Change, Complexity, Family, Format, Person, PersonId, Role, StepKind, Weekday};
-use crate::planner::common::fit::share_a_post;
-use crate::planner::common::{Asked, words};
-use crate::planner::edit::{Edits, Hitch};
+use crate::planner::common::candidate::share_a_post;
+use crate::planner::common::{Requester, words};
+use crate::planner::edit::{EditError, Edits};
 use crate::rota::caseload::most_families;
 use crate::rota::{Load, family_demand, last_day};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 use super::bookings::{Carried, hand_over};
 use super::noted::noted;
@@ -39,28 +39,28 @@ pub struct Match {
 
 /// Everybody who could support a family, the best first.
 #[must_use]
-pub fn matches(room: &Room<'_>, family: &Family) -> Vec<Match> {
-    let carriers = carriers(room, None);
-    let mut all: Vec<Match> = room
+pub fn matches(rules: &RuleContext<'_>, family: &Family) -> Vec<Match> {
+    let carriers = carriers(rules, None);
+    let mut all: Vec<Match> = rules
         .peers()
         .filter(|person| family.worker.as_ref() != Some(&person.id))
-        .filter(|person| !room.has_left(&person.id, room.today) && is_free_to(room, person, family))
-        .map(|person| one(room, person, family, &carriers))
+        .filter(|person| !rules.has_left(&person.id, rules.today) && is_free_to(rules, person, family))
+        .map(|person| one(rules, person, family, &carriers))
         .collect();
     all.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.person.cmp(&b.person)));
     all
 }
 
 /// Whether somebody by their id may be matched with a family at all.
-pub(super) fn may_be_with(room: &Room<'_>, person: &PersonId, family: &Family) -> bool {
-    room.state.person(person).is_some_and(|person| is_free_to(room, person, family))
+pub(super) fn may_be_with(rules: &RuleContext<'_>, person: &PersonId, family: &Family) -> bool {
+    rules.state.person(person).is_some_and(|person| is_free_to(rules, person, family))
 }
 
 /// Whether somebody may be matched with a family at all.
-fn is_free_to(room: &Room<'_>, person: &Person, family: &Family) -> bool {
+fn is_free_to(rules: &RuleContext<'_>, person: &Person, family: &Family) -> bool {
     let known = family.backup.as_ref() == Some(&person.id);
     let no_new_starts = person.boundaries.iter().any(|limit| limit == "no-new-starts");
-    !(is_apart(room.state, &person.id, &family.reference) || (no_new_starts && !known))
+    !(is_apart(rules.state, &person.id, &family.reference) || (no_new_starts && !known))
 }
 
 /// A sum of points, with the reasons for them.
@@ -77,15 +77,15 @@ impl Tally {
     }
 }
 
-fn one(room: &Room<'_>, person: &Person, family: &Family, carriers: &[Carrier]) -> Match {
+fn one(rules: &RuleContext<'_>, person: &Person, family: &Family, carriers: &[Carrier]) -> Match {
     let mut tally = Tally { points: 40, reasons: vec![] };
     let carrier = carriers.iter().find(|carrier| carrier.person == person.id);
-    let (load, load_after) = capacity(room, person, family, carrier, &mut tally);
-    continuity(room, person, family, &mut tally);
+    let (load, load_after) = capacity(rules, person, family, carrier, &mut tally);
+    continuity(rules, person, family, &mut tally);
     themes(person, family, &mut tally);
-    days_and_area(room, person, family, &mut tally);
-    formats(room, person, family, &mut tally);
-    limits(room, person, family, &mut tally);
+    days_and_area(rules, person, family, &mut tally);
+    formats(rules, person, family, &mut tally);
+    limits(rules, person, family, &mut tally);
     let ask_first = family.themes.iter().any(|theme| person.ask_first.contains(theme));
     if ask_first {
         tally.add(-10, "ask first");
@@ -96,18 +96,18 @@ fn one(room: &Room<'_>, person: &Person, family: &Family, carriers: &[Carrier]) 
 
 /// Whether there is time, over the next weeks: in percent, and in families.
 fn capacity(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     person: &Person,
     family: &Family,
     carrier: Option<&Carrier>,
     tally: &mut Tally,
 ) -> (Option<i64>, Option<i64>) {
-    let monday = room.today.week().monday();
+    let monday = rules.today.week().monday();
     // As it will be once support is on; how often is guessed where nobody has said.
     let status = crate::domain::FamilyStatus::Active;
     let every_days = family.every_days.or(Some(7));
     let worker = Some(person.id.clone());
-    let demand = family_demand(room.state, &Family { status, worker, every_days, ..family.clone() }, monday);
+    let demand = family_demand(rules.state, &Family { status, worker, every_days, ..family.clone() }, monday);
     let weeks = carrier.into_iter().flat_map(|carrier| carrier.ahead.iter().flatten());
     let loads: Vec<(Load, Load)> = weeks
         .filter_map(|week| {
@@ -121,7 +121,7 @@ fn capacity(
         Some((2 * sum + many).div_euclid(2 * many))
     };
     let (before, after) = (mean(|both| both.0), mean(|both| both.1));
-    let line = |policy| room.state.policy_thousandths(policy, monday) / 1000;
+    let line = |policy| rules.state.policy_thousandths(policy, monday) / 1000;
     let (amber, red) = (line(&policy::LOAD_AMBER), line(&policy::LOAD_RED));
     match (before, after) {
         (Some(before), Some(after)) => {
@@ -141,7 +141,7 @@ fn capacity(
         }
         _ => tally.add(-30, "no time available in the coming weeks"),
     }
-    let most = most_families(room.state, &person.id, room.today);
+    let most = most_families(rules.state, &person.id, rules.today);
     let families = carrier.map_or(0, |carrier| carrier.families) + 1;
     if let Some(most) = most.filter(|most| families > *most) {
         tally.add(-15, format!("would have {families} families, and the hours leave room for {most}"));
@@ -150,24 +150,24 @@ fn capacity(
 }
 
 /// Who is known already: as backup, from being together, or through whoever shares the post.
-fn continuity(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) {
+fn continuity(rules: &RuleContext<'_>, person: &Person, family: &Family, tally: &mut Tally) {
     let called = family.reference.called();
     if family.backup.as_ref() == Some(&person.id) {
         tally.add(15, format!("is {called}'s backup, so already known"));
-    } else if met(room, &person.id, family) {
+    } else if met(rules, &person.id, family) {
         tally.add(10, format!("has met {called}"));
     }
-    let of_post = |other: &PersonId| share_a_post(room, other, &person.id, room.today);
+    let of_post = |other: &PersonId| share_a_post(rules, other, &person.id, rules.today);
     if let Some(backup) = family.backup.as_ref().filter(|backup| **backup != person.id && of_post(backup)) {
-        tally.add(6, format!("shares the post with the backup, {}", room.state.call(backup)));
+        tally.add(6, format!("shares the post with the backup, {}", rules.state.display_name(backup)));
     }
 }
 
-fn met(room: &Room<'_>, person: &PersonId, family: &Family) -> bool {
-    let this = room.today.week();
-    let weeks = [0, -1, -2, -3].into_iter().filter_map(|back| room.rota(this.plus(back)));
+fn met(rules: &RuleContext<'_>, person: &PersonId, family: &Family) -> bool {
+    let this = rules.today.week();
+    let weeks = [0, -1, -2, -3].into_iter().filter_map(|back| rules.rota(this.plus(back)));
     weeks.into_iter().any(|rota| {
-        let mut with = rota.worked_by(person).filter(|it| it.start.date() <= room.today);
+        let mut with = rota.worked_by(person).filter(|it| it.start.date() <= rules.today);
         with.any(|it| it.booking().families.contains(&family.reference))
     })
 }
@@ -190,22 +190,22 @@ fn themes(person: &Person, family: &Family, tally: &mut Tally) {
 }
 
 /// On which days they are in, and how far it is.
-fn days_and_area(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) {
-    let days = days(room, &person.id);
+fn days_and_area(rules: &RuleContext<'_>, person: &Person, family: &Family, tally: &mut Tally) {
+    let days = days(rules, &person.id);
     if !days.is_empty() {
         tally.add(0, format!("in on {}", days.join(", ")));
     }
     let Some(area) = family.area.as_ref().filter(|_| goes_there(family)) else { return };
-    let name = room.state.place(area).map_or(area.as_str(), |place| place.name.as_str());
-    let others = room.state.records.families.values().map(|row| &row.item);
+    let name = rules.state.place(area).map_or(area.as_str(), |place| place.name.as_str());
+    let others = rules.state.records.families.values().map(|row| &row.item);
     let there = others
         .filter(|it| it.worker.as_ref() == Some(&person.id) && it.area.as_ref() == Some(area))
         .any(|it| super::lines::is_open(it) && it.reference != family.reference);
     if there {
         tally.add(8, format!("is with another family in {name}"));
     }
-    let base = room.state.team(&person.team).and_then(|team| team.place.as_ref());
-    match base.and_then(|base| room.state.travel_minutes(base, area)) {
+    let base = rules.state.team(&person.team).and_then(|team| team.place.as_ref());
+    match base.and_then(|base| rules.state.travel_minutes(base, area)) {
         Some(way) => tally.add(-(way.0 / 15), format!("{} minutes from base to {name}", way.0)),
         None => tally.add(-4, format!("the travel time to {name} is not known")),
     }
@@ -218,9 +218,9 @@ pub(super) fn goes_there(family: &Family) -> bool {
 }
 
 /// The days of the week with shifts, in the next weeks.
-fn days(room: &Room<'_>, person: &PersonId) -> Vec<String> {
-    let this = room.today.week();
-    let rotas = [0, 1, 2].into_iter().filter_map(|n| room.rota(this.plus(n)));
+fn days(rules: &RuleContext<'_>, person: &PersonId) -> Vec<String> {
+    let this = rules.today.week();
+    let rotas = [0, 1, 2].into_iter().filter_map(|n| rules.rota(this.plus(n)));
     let mut days: Vec<Weekday> = vec![];
     for rota in rotas {
         for shift in rota.shifts_of(person) {
@@ -235,8 +235,8 @@ fn days(room: &Room<'_>, person: &PersonId) -> Vec<String> {
 }
 
 /// Whether they are used to a way of being in touch that is wished for.
-fn formats(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) {
-    let others = room.state.records.families.values().map(|row| &row.item);
+fn formats(rules: &RuleContext<'_>, person: &Person, family: &Family, tally: &mut Tally) {
+    let others = rules.state.records.families.values().map(|row| &row.item);
     let theirs = others.filter(|it| it.worker.as_ref() == Some(&person.id) && super::lines::is_open(it));
     let used: Vec<Format> = theirs.flat_map(|it| it.formats.iter().copied()).collect();
     let shared = family.formats.iter().find(|format| used.contains(format));
@@ -258,7 +258,7 @@ pub(super) fn in_format(format: Format) -> &'static str {
 }
 
 /// What was agreed with them, and what their role is.
-fn limits(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) {
+fn limits(rules: &RuleContext<'_>, person: &Person, family: &Family, tally: &mut Tally) {
     let has = |limit: &str| person.boundaries.iter().any(|it| it == limit);
     let much = match family.complexity {
         Complexity::Low => false,
@@ -272,7 +272,7 @@ fn limits(room: &Room<'_>, person: &Person, family: &Family, tally: &mut Tally) 
         tally.add(-10, "a volunteer");
     }
     if person.team != family.team {
-        let team = room.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str());
+        let team = rules.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str());
         tally.add(-25, format!("of {team}"));
     }
 }
@@ -289,24 +289,24 @@ pub(super) enum Former {
 /// The changes that match a family with somebody: worker, backup, the step, and contacts that the worker before had, with
 /// what becomes of those.
 pub fn matched(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     family: &Family,
     to: &PersonId,
-    asked: Asked<'_>,
-) -> Result<(Vec<Change>, Carried), Hitch> {
-    let (mut carried, mut edits) = (Carried::default(), Edits::on(room.state));
-    matched_beside(room, family, (to, former(room, family)), (&mut carried, &mut edits), asked)?;
+    asked: Requester<'_>,
+) -> Result<(Vec<Change>, Carried), EditError> {
+    let (mut carried, mut edits) = (Carried::default(), Edits::on(rules.state));
+    matched_beside(rules, family, (to, former(rules, family)), (&mut carried, &mut edits), asked)?;
     Ok((edits.into_changes(), carried))
 }
 
 /// The same beside others: `carried` is what is thought of already, and `edits` what is changed already.
 pub(super) fn matched_beside(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     family: &Family,
     (to, former): (&PersonId, Former),
     (carried, edits): (&mut Carried, &mut Edits),
-    asked: Asked<'_>,
-) -> Result<(), Hitch> {
+    asked: Requester<'_>,
+) -> Result<(), EditError> {
     let mut after = family.clone();
     after.worker = Some(to.clone());
     let leaver = family.worker.as_ref().filter(|_| former == Former::Leaves);
@@ -317,27 +317,27 @@ pub(super) fn matched_beside(
     after.backup.take_if(|backup| Some(&*backup) == leaver);
     if after.backup.is_none() {
         let asks = |person: &Person| family.themes.iter().any(|theme| person.ask_first.contains(theme));
-        let other = sharer(room, to).filter(|other| Some(other) != leaver);
-        let other = other.and_then(|other| room.state.person(&other));
-        after.backup = other.filter(|it| is_free_to(room, it, family) && !asks(it)).map(|it| it.id.clone());
+        let other = sharer(rules, to).filter(|other| Some(other) != leaver);
+        let other = other.and_then(|other| rules.state.person(&other));
+        after.backup = other.filter(|it| is_free_to(rules, it, family) && !asks(it)).map(|it| it.id.clone());
     }
     let kind = if family.worker.is_some() { StepKind::HandedOver } else { StepKind::Matched };
-    let who = room.state.call(to).to_owned();
-    let case: Case = noted(room, family, kind, room.today, Some(who), asked);
+    let who = rules.state.display_name(to).to_owned();
+    let case: Case = noted(rules, family, kind, rules.today, Some(who), asked);
     if let Some(from) = &family.worker {
-        hand_over(room, &family.reference, (from, to), (carried, &mut *edits), asked)?;
+        hand_over(rules, &family.reference, (from, to), (carried, &mut *edits), asked)?;
     }
     edits.make(vec![case.into(), after.into()])
 }
 
 /// Whoever supported a family stays, unless their last day is known.
-pub(super) fn former(room: &Room<'_>, family: &Family) -> Former {
-    let leaves = family.worker.as_ref().is_some_and(|worker| last_day(room.state, worker).is_some());
+pub(super) fn former(rules: &RuleContext<'_>, family: &Family) -> Former {
+    let leaves = family.worker.as_ref().is_some_and(|worker| last_day(rules.state, worker).is_some());
     if leaves { Former::Leaves } else { Former::Stays }
 }
 
 /// Somebody who shares a post with a person.
-pub(in crate::planner) fn sharer(room: &Room<'_>, person: &PersonId) -> Option<PersonId> {
-    let others = room.peers().filter(|other| other.id != *person && !room.has_left(&other.id, room.today));
-    others.map(|other| &other.id).find(|other| share_a_post(room, person, other, room.today)).cloned()
+pub(in crate::planner) fn sharer(rules: &RuleContext<'_>, person: &PersonId) -> Option<PersonId> {
+    let others = rules.peers().filter(|other| other.id != *person && !rules.has_left(&other.id, rules.today));
+    others.map(|other| &other.id).find(|other| share_a_post(rules, person, other, rules.today)).cloned()
 }

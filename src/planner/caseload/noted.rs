@@ -1,21 +1,21 @@
 //! A step of a case, noted.
 
 use crate::domain::{Case, CaseStep, Date, Family, StepKind};
-use crate::planner::common::Asked;
-use crate::rules::Room;
+use crate::planner::common::Requester;
+use crate::rules::RuleContext;
 
 /// The case with one more step, taken by whoever asks. The first step of all is preceded by what the family's record tells of
 /// before: the referral, and when support began; who noted those, nobody knows.
 #[must_use]
 pub fn noted(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     family: &Family,
     kind: StepKind,
     on: Date,
     outcome: Option<String>,
-    asked: Asked<'_>,
+    asked: Requester<'_>,
 ) -> Case {
-    let known = room.state.case(&family.reference).cloned();
+    let known = rules.state.case(&family.reference).cloned();
     let mut case = known.unwrap_or_else(|| Case::new(family.reference.clone()));
     if case.steps.is_empty() && kind != StepKind::Referred {
         let began = family.started.filter(|_| kind != StepKind::Active);

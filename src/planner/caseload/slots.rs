@@ -9,17 +9,17 @@ use crate::domain::{
     ActivityId, Booking, Change, Date, FamilyRef, Minutes, Moment, PersonId, PlaceId, Session, Time,
 };
 use crate::domain::{ActivityKind, SessionId};
-use crate::planner::common::Asked;
-use crate::planner::common::scene::quarters;
-use crate::planner::common::scene::{Scene, leaves_break};
-use crate::planner::common::search::{Opening, free, makes_room};
+use crate::planner::common::Requester;
+use crate::planner::common::search::{FreeSlot, free, makes_room};
+use crate::planner::common::week_context::quarters;
+use crate::planner::common::week_context::{WeekContext, leaves_break};
 use crate::planner::edit::new_id;
 use crate::rota::{Booked, Span, without};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 /// A contact that is to be booked.
 #[derive(Clone, Debug)]
-pub struct Contact {
+pub struct ContactRequest {
     /// With whom.
     pub family: FamilyRef,
     /// By whom.
@@ -68,40 +68,51 @@ pub struct Slot {
     pub cost: i32,
 }
 
-impl Contact {
+impl ContactRequest {
     /// The best place of a day; `taken` is what is thought of already of its people's time.
-    pub fn best_on(&self, scene: &Scene<'_, '_>, day: Date, taken: &[(PersonId, Span)]) -> Option<Slot> {
+    pub fn best_on(
+        &self,
+        context: &WeekContext<'_, '_>,
+        day: Date,
+        taken: &[(PersonId, Span)],
+    ) -> Option<Slot> {
         let left = |person: &PersonId| {
             let busy = taken.iter().filter(|(who, _)| who == person).map(|(_, span)| *span);
-            without(free(scene, person, day), busy)
+            without(free(context, person, day), busy)
         };
         let (own, other) = (left(&self.worker), self.with.as_ref().map(left));
         if own.is_empty() || other.as_ref().is_some_and(Vec::is_empty) {
             return None;
         }
-        let from = own.iter().chain(other.iter().flatten()).map(|span| scene.room.zone.moment(span.start));
+        let from = own.iter().chain(other.iter().flatten()).map(|span| context.rules.zone.moment(span.start));
         let mut starts: Vec<Moment> = quarters()
             .map(|time| day.at(time))
-            .chain(from.flat_map(|at| [at, self.after_way(scene, at)]))
+            .chain(from.flat_map(|at| [at, self.after_way(context, at)]))
             .collect();
         starts.sort_unstable();
         starts.dedup();
-        let later = starts.into_iter().filter(|start| *start > scene.asked.now && start.date() == day);
-        let fitting = later.filter_map(|start| self.at(scene, &own, other.as_deref(), start));
+        let later = starts.into_iter().filter(|start| *start > context.asked.now && start.date() == day);
+        let fitting = later.filter_map(|start| self.at(context, &own, other.as_deref(), start));
         fitting.min_by_key(|slot| (slot.cost, slot.start))
     }
 
     /// A moment after the way from the base, where that is known.
-    fn after_way(&self, scene: &Scene<'_, '_>, at: Moment) -> Moment {
-        let way = self.place.as_ref().zip(base(scene.room, &self.worker));
-        let way = way.and_then(|(place, base)| scene.room.state.travel_minutes(base, place));
+    fn after_way(&self, context: &WeekContext<'_, '_>, at: Moment) -> Moment {
+        let way = self.place.as_ref().zip(base(context.rules, &self.worker));
+        let way = way.and_then(|(place, base)| context.rules.state.travel_minutes(base, place));
         at.plus_wall(way.unwrap_or_default())
     }
 
-    fn at(&self, scene: &Scene<'_, '_>, own: &[Span], other: Option<&[Span]>, start: Moment) -> Option<Slot> {
-        let room = scene.room;
-        let contact = Span::lasting(room.zone.instant(start), self.minutes);
-        let (there, back) = self.legs(scene, contact);
+    fn at(
+        &self,
+        context: &WeekContext<'_, '_>,
+        own: &[Span],
+        other: Option<&[Span]>,
+        start: Moment,
+    ) -> Option<Slot> {
+        let rules = context.rules;
+        let contact = Span::lasting(rules.zone.instant(start), self.minutes);
+        let (there, back) = self.legs(context, contact);
         let minutes = |leg: &Option<Leg>| i64::from(leg.as_ref().map_or(0, |leg| leg.minutes.0));
         let block = Span::new(
             crate::domain::Instant(contact.start.0 - minutes(&there)),
@@ -115,17 +126,17 @@ impl Contact {
         let people = [Some((&self.worker, block)), self.with.as_ref().map(|with| (with, contact))];
         let mut displaced: Vec<&SessionId> = vec![];
         for (person, span) in people.into_iter().flatten() {
-            let light = scene.rota.sessions_around(person);
+            let light = context.rota.sessions_around(person);
             displaced.extend(
                 light
-                    .filter(|it| it.counts() && makes_room(scene, it) && it.span.overlaps(span))
+                    .filter(|it| it.counts() && makes_room(context, it) && it.span.overlaps(span))
                     .map(|it| &it.id),
             );
         }
         let keeps_break = people
             .into_iter()
             .flatten()
-            .all(|(person, span)| leaves_break(&scene.rota, person, span, &displaced));
+            .all(|(person, span)| leaves_break(&context.rota, person, span, &displaced));
         let days = start.date().days_since(self.due);
         let from_due = if days < 0 { -3 * days } else { 4 * days };
         let way = i32::try_from(minutes(&there) + minutes(&back)).unwrap_or(i32::MAX) / 5;
@@ -142,13 +153,13 @@ impl Contact {
     }
 
     /// The ways there and back, from where the worker is then.
-    fn legs(&self, scene: &Scene<'_, '_>, contact: Span) -> (Option<Leg>, Option<Leg>) {
+    fn legs(&self, context: &WeekContext<'_, '_>, contact: Span) -> (Option<Leg>, Option<Leg>) {
         let Some(place) = &self.place else { return (None, None) };
-        let date = scene.room.zone.moment(contact.start).date();
-        let day: Vec<&Booked> = scene
+        let date = context.rules.zone.moment(contact.start).date();
+        let day: Vec<&Booked> = context
             .rota
             .sessions_of_on(&self.worker, date)
-            .filter(|it| it.counts() && !makes_room(scene, it))
+            .filter(|it| it.counts() && !makes_room(context, it))
             .collect();
         let placed = |it: &&&Booked| it.kind != Some(ActivityKind::Travel) && it.place.is_some();
         let travels = |from: i64, to: i64| {
@@ -161,7 +172,7 @@ impl Contact {
         let before = before.filter(|it| !travels(it.span.end.0, contact.start.0));
         let after = day.iter().filter(placed).find(|it| it.span.start >= contact.end);
         let after = after.filter(|it| !travels(contact.end.0, it.span.start.0));
-        let base = base(scene.room, &self.worker);
+        let base = base(context.rules, &self.worker);
         // A way that is booked right before, or right after, is this one's.
         let is_way = |it: &&&Booked| it.kind == Some(ActivityKind::Travel);
         let comes = day.iter().filter(is_way).any(|it| it.span.end == contact.start);
@@ -171,14 +182,14 @@ impl Contact {
                 Some(near) => (near, Some(near) != base),
                 None => (base?, false),
             };
-            let minutes = scene.room.state.travel_minutes(from, place).filter(|_| from != place)?;
+            let minutes = context.rules.state.travel_minutes(from, place).filter(|_| from != place)?;
             (minutes > Minutes::ZERO).then(|| Leg { minutes, place: from.clone(), is_near })
         };
         ((!comes).then(|| leg(before)).flatten(), (!goes).then(|| leg(after)).flatten())
     }
 
     /// The sessions that book it: the contact, the ways, and the work that makes room called off.
-    pub fn booked(&self, room: &Room<'_>, slot: &Slot, asked: Asked<'_>) -> Option<Vec<Change>> {
+    pub fn booked(&self, rules: &RuleContext<'_>, slot: &Slot, asked: Requester<'_>) -> Option<Vec<Change>> {
         let mut contact = Booking::new(self.activity.clone(), slot.start, self.minutes);
         contact.people = vec![self.worker.clone()];
         contact.with = self.with.iter().cloned().collect();
@@ -186,25 +197,25 @@ impl Contact {
         if self.names_place {
             contact.place.clone_from(&self.place);
         }
-        let travel = ActivityId::parse("travel").ok().filter(|id| room.state.activity(id).is_some());
+        let travel = ActivityId::parse("travel").ok().filter(|id| rules.state.activity(id).is_some());
         let way = |leg: &Option<Leg>, start: Moment| {
             let (leg, travel) = (leg.as_ref()?, travel.clone()?);
             let mut booking = Booking::new(travel, start, leg.minutes);
             booking.people = vec![self.worker.clone()];
             Some(booking)
         };
-        let end = room.zone.moment(Span::lasting(room.zone.instant(slot.start), self.minutes).end);
-        let there = way(&slot.there, room.zone.moment(slot.block.start));
+        let end = rules.zone.moment(Span::lasting(rules.zone.instant(slot.start), self.minutes).end);
+        let there = way(&slot.there, rules.zone.moment(slot.block.start));
         let all = there.into_iter().chain([contact]).chain(way(&slot.back, end));
         let mut changes = vec![];
         for booking in all {
             changes.push(Change::from(Session {
-                id: new_id(room.state, &booking, asked.now)?,
+                id: new_id(rules.state, &booking, asked.now)?,
                 series: None,
                 booking,
             }));
         }
-        let opening = Opening {
+        let opening = FreeSlot {
             start: slot.start,
             minutes: self.minutes,
             heavy: 0,
@@ -213,12 +224,12 @@ impl Contact {
             pauses: true,
             known: true,
         };
-        changes.extend(opening.make_room(room, asked, &format!("a contact with {}", self.family.called())));
+        changes.extend(opening.make_room(rules, asked, &format!("a contact with {}", self.family.called())));
         Some(changes)
     }
 }
 
 /// The base of somebody's team.
-pub(super) fn base<'a>(room: &Room<'a>, person: &PersonId) -> Option<&'a PlaceId> {
-    room.state.team(&room.state.person(person)?.team)?.place.as_ref()
+pub(super) fn base<'a>(rules: &RuleContext<'a>, person: &PersonId) -> Option<&'a PlaceId> {
+    rules.state.team(&rules.state.person(person)?.team)?.place.as_ref()
 }

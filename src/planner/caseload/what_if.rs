@@ -1,14 +1,14 @@
 //! What if: taking a family on, moving three to the other sharer, a month's leave. Each is tried, and told in loads.
 
 use crate::domain::{Change, Family, FamilyStatus, Leave, LeaveKind, LeaveSpan, LeaveState, PersonId, Week};
-use crate::planner::common::{Asked, Remedy, RemedyKind, words};
-use crate::planner::edit::{Edits, Hitch};
+use crate::planner::common::{Remedy, RemedyKind, Requester, words};
+use crate::planner::edit::{EditError, Edits};
 use crate::rota::Load;
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 use super::bookings::Carried;
 use super::matching::{former, matched, matched_beside, sharer};
-use super::{Caseload, Line, WEEKS};
+use super::{Caseload, CaseloadLine, WEEKS};
 
 /// How many families the question about the other sharer moves.
 const MOVED: usize = 3;
@@ -24,30 +24,34 @@ pub struct WhatIf {
 
 /// The questions about a family and its worker, or about somebody who is with nobody.
 pub fn what_ifs(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     found: &Caseload,
-    line: Option<&Line>,
+    line: Option<&CaseloadLine>,
     person: Option<&PersonId>,
-    asked: Asked<'_>,
-) -> Result<Vec<WhatIf>, Hitch> {
+    asked: Requester<'_>,
+) -> Result<Vec<WhatIf>, EditError> {
     let mut all = vec![];
     if let Some(line) = line {
-        all.extend(taking_on(room, line, asked)?);
+        all.extend(taking_on(rules, line, asked)?);
     }
     let Some(person) = person else { return Ok(all) };
-    if let Some(other) = sharer(room, person) {
-        all.extend(moving(room, found, (person, &other), asked)?);
-        all.extend(moving(room, found, (&other, person), asked)?);
+    if let Some(other) = sharer(rules, person) {
+        all.extend(moving(rules, found, (person, &other), asked)?);
+        all.extend(moving(rules, found, (&other, person), asked)?);
     }
-    all.push(month_of_leave(room, person));
+    all.push(month_of_leave(rules, person));
     Ok(all)
 }
 
 /// Taking a family on, by each who could.
-fn taking_on(room: &Room<'_>, line: &Line, asked: Asked<'_>) -> Result<Vec<WhatIf>, Hitch> {
+fn taking_on(
+    rules: &RuleContext<'_>,
+    line: &CaseloadLine,
+    asked: Requester<'_>,
+) -> Result<Vec<WhatIf>, EditError> {
     let family = &line.family;
     let mut all = vec![];
-    for it in super::matching::matches(room, family).into_iter().take(3) {
+    for it in super::matching::matches(rules, family).into_iter().take(3) {
         let person = it.person;
         let started = Family {
             status: if family.status == FamilyStatus::Referred {
@@ -59,9 +63,9 @@ fn taking_on(room: &Room<'_>, line: &Line, asked: Asked<'_>) -> Result<Vec<WhatI
             worker: Some(person.clone()),
             ..Family::clone(family)
         };
-        let told = loads(room, &[started.into()], family.worker.iter().chain([&person]));
-        let (changes, carried) = matched(room, family, &person, asked)?;
-        let title = format!("{} takes {} on", room.state.call(&person), family.reference.called());
+        let told = loads(rules, &[started.into()], family.worker.iter().chain([&person]));
+        let (changes, carried) = matched(rules, family, &person, asked)?;
+        let title = format!("{} takes {} on", rules.state.display_name(&person), family.reference.called());
         let mut remedy = Remedy::new(RemedyKind::Match, title, changes);
         remedy.reasons = told;
         remedy.reasons.extend(carried.in_words());
@@ -73,32 +77,32 @@ fn taking_on(room: &Room<'_>, line: &Line, asked: Asked<'_>) -> Result<Vec<WhatI
 
 /// Moving three families from one sharer to the other: those that weigh the most.
 fn moving(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     found: &Caseload,
     (from, to): (&PersonId, &PersonId),
-    asked: Asked<'_>,
-) -> Result<Option<WhatIf>, Hitch> {
-    let supported = |line: &&Line| {
+    asked: Requester<'_>,
+) -> Result<Option<WhatIf>, EditError> {
+    let supported = |line: &&CaseloadLine| {
         line.family.worker.as_ref() == Some(from)
             && matches!(line.family.status, FamilyStatus::Active | FamilyStatus::Reduced)
-            && super::matching::may_be_with(room, to, &line.family)
+            && super::matching::may_be_with(rules, to, &line.family)
     };
-    let mut theirs: Vec<&Line> = found.lines.iter().filter(supported).collect();
+    let mut theirs: Vec<&CaseloadLine> = found.lines.iter().filter(supported).collect();
     theirs.sort_by_key(|line| std::cmp::Reverse(line.minutes));
     theirs.truncate(MOVED);
     if theirs.is_empty() {
         return Ok(None);
     }
-    let (mut carried, mut edits) = (Carried::default(), Edits::on(room.state));
+    let (mut carried, mut edits) = (Carried::default(), Edits::on(rules.state));
     for line in &theirs {
-        let to = (to, former(room, &line.family));
-        matched_beside(room, &line.family, to, (&mut carried, &mut edits), asked)?;
+        let to = (to, former(rules, &line.family));
+        matched_beside(rules, &line.family, to, (&mut carried, &mut edits), asked)?;
     }
     let changes = edits.into_changes();
     let called: Vec<String> = theirs.iter().map(|line| line.family.reference.called()).collect();
-    let (giver, taker) = (room.state.call(from), room.state.call(to));
+    let (giver, taker) = (rules.state.display_name(from), rules.state.display_name(to));
     let title = format!("{} go from {giver} to {taker}", words::in_a_row(&called));
-    let told = loads(room, &changes, [from, to]);
+    let told = loads(rules, &changes, [from, to]);
     let mut remedy = Remedy::new(RemedyKind::Match, title, changes);
     remedy.reasons = told;
     remedy.reasons.extend(carried.in_words());
@@ -106,22 +110,22 @@ fn moving(
 }
 
 /// Four weeks of leave from the next Monday: what it leaves.
-fn month_of_leave(room: &Room<'_>, person: &PersonId) -> WhatIf {
-    let from = room.today.week().plus(1).monday();
+fn month_of_leave(rules: &RuleContext<'_>, person: &PersonId) -> WhatIf {
+    let from = rules.today.week().plus(1).monday();
     let to = from.plus_days(27);
     let span = LeaveSpan::Days { from, to };
     let (kind, state) = (LeaveKind::Annual, LeaveState::Approved);
     let leave = Leave { person: person.clone(), kind, span, state, number: u8::MAX };
     let changes = vec![Change::from(leave)];
-    let who = room.state.call(person);
-    let families = room.state.records.families.values().map(|row| &row.item);
+    let who = rules.state.display_name(person);
+    let families = rules.state.records.families.values().map(|row| &row.item);
     let theirs = families.filter(|it| it.worker.as_ref() == Some(person) && super::lines::is_open(it));
     let (mut named, mut without): (Vec<(String, Vec<String>)>, Vec<String>) = (vec![], vec![]);
     for family in theirs.filter(|family| !family.reference.is_stand_in()) {
         let called = family.reference.called();
         match &family.backup {
             Some(backup) => {
-                let backup = room.state.call(backup).to_owned();
+                let backup = rules.state.display_name(backup).to_owned();
                 match named.iter_mut().find(|(who, _)| *who == backup) {
                     Some((_, all)) => all.push(called),
                     None => named.push((backup, vec![called])),
@@ -132,11 +136,11 @@ fn month_of_leave(room: &Room<'_>, person: &PersonId) -> WhatIf {
     }
     let mut remedy = Remedy::new(
         RemedyKind::Shift,
-        format!("A month's leave of {who}, from {}", words::day(from, room.today)),
+        format!("A month's leave of {who}, from {}", words::day(from, rules.today)),
         changes,
     );
     let changes = remedy.changes.clone();
-    remedy.reasons = loads(room, &changes, [person]);
+    remedy.reasons = loads(rules, &changes, [person]);
     for (backup, families) in named {
         remedy = remedy.because(format!("{} would go to {backup}, the backup", words::in_a_row(&families)));
     }
@@ -149,16 +153,16 @@ fn month_of_leave(room: &Room<'_>, person: &PersonId) -> WhatIf {
 
 /// The loads of some people week by week, before and after.
 fn loads<'p>(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     changes: &[Change],
     people: impl IntoIterator<Item = &'p PersonId>,
 ) -> Vec<String> {
-    let Ok(after) = room.state.preview(changes) else { return vec![] };
-    let then = Room::knowing(&after, room.today, room.known());
+    let Ok(after) = rules.state.preview(changes) else { return vec![] };
+    let then = RuleContext::knowing(&after, rules.today, rules.cache());
     let mut told: Vec<String> = vec![];
     for person in people {
-        let (before, after) = (weeks(room, person), weeks(&then, person));
-        let who = room.state.call(person);
+        let (before, after) = (weeks(rules, person), weeks(&then, person));
+        let who = rules.state.display_name(person);
         let line = format!("{who} {} → {}", before.join(" "), after.join(" "));
         if !told.contains(&line) {
             told.push(line);
@@ -167,14 +171,14 @@ fn loads<'p>(
     told
 }
 
-fn weeks(room: &Room<'_>, person: &PersonId) -> Vec<String> {
-    let this = room.today.week();
+fn weeks(rules: &RuleContext<'_>, person: &PersonId) -> Vec<String> {
+    let this = rules.today.week();
     let many = i32::try_from(WEEKS).unwrap_or(0);
-    this.to(this.plus(many - 1)).map(|week: Week| percent(room, week, person)).collect()
+    this.to(this.plus(many - 1)).map(|week: Week| percent(rules, week, person)).collect()
 }
 
-fn percent(room: &Room<'_>, week: Week, person: &PersonId) -> String {
-    let Some(hours) = room.hours(week) else { return "?".to_owned() };
+fn percent(rules: &RuleContext<'_>, week: Week, person: &PersonId) -> String {
+    let Some(hours) = rules.hours(week) else { return "?".to_owned() };
     let theirs = hours.people.iter().find(|hours| hours.person == *person);
     match theirs.and_then(|hours| hours.load) {
         Some(load) => format!("{}%", Load::percent(load)),

@@ -5,30 +5,35 @@ use crate::planner::edit::rebook_this;
 use crate::rota::Booked;
 use crate::rules::{Flag, Severity, judge_week};
 
-use super::scene::Scene;
 use super::trip::Trip;
+use super::week_context::WeekContext;
 use super::{Remedy, RemedyKind, words};
 
 /// The weeks in which the next session of a group is looked for.
 const WEEKS: i32 = 4;
 
 /// The remedy that calls a session off for a reason; `person` is who need not be told.
-pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, reason: &str) -> Remedy {
-    let (room, state, booked) = (scene.room, scene.state(), trip.main);
+pub fn called_off(
+    context: &WeekContext<'_, '_>,
+    trip: &Trip<'_>,
+    person: Option<&PersonId>,
+    reason: &str,
+) -> Remedy {
+    let (rules, state, booked) = (context.rules, context.state(), trip.main);
     let changes = trip.parts().flat_map(|part| {
         let mut wanted = part.dated_booking();
         wanted.status = Status::Cancelled;
-        wanted.cancelled_by = Some(scene.asked.by.to_owned());
+        wanted.cancelled_by = Some(context.asked.by.to_owned());
         wanted.reason = Some(reason.to_owned());
         rebook_this(state, part, &wanted)
     });
-    let (what, when) = (words::what(room, booked), words::when(booked.start, room.today));
+    let (what, when) = (words::what(rules, booked), words::when(booked.start, rules.today));
     let told = words::told(state, booked, person).filter(|_| !booked.is_own_work());
-    let next = next_one(scene, booked);
+    let next = next_one(context, booked);
     let title = match next {
         _ if booked.is_own_work() => format!("Cancel {what} on {when}"),
         Some((next, true)) => {
-            format!("Postpone {what} on {when} to the next one, {}", words::when(next, room.today))
+            format!("Postpone {what} on {when} to the next one, {}", words::when(next, rules.today))
         }
         _ => format!("Cancel {what} on {when}"),
     };
@@ -37,9 +42,9 @@ pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&Person
         None => "nobody is waiting for it".to_owned(),
     };
     let after = match next {
-        Some((next, true)) => format!("The next one is on {}.", words::when(next, room.today)),
+        Some((next, true)) => format!("The next one is on {}.", words::when(next, rules.today)),
         Some((next, false)) => {
-            let next = words::when(next, room.today);
+            let next = words::when(next, rules.today);
             format!("We will say in good time whether the next one, on {next}, can go ahead.")
         }
         None => "We will be in touch about another time.".to_owned(),
@@ -54,10 +59,10 @@ pub fn called_off(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&Person
 }
 
 /// When a group that repeats is on again, as far as the weeks are here, and whether it can be told already that it is held.
-fn next_one(scene: &Scene<'_, '_>, booked: &Booked) -> Option<(Moment, bool)> {
+fn next_one(context: &WeekContext<'_, '_>, booked: &Booked) -> Option<(Moment, bool)> {
     let group = booked.booking().group.as_ref()?;
-    let week = scene.rota.week();
-    week.to(week.plus(WEEKS)).filter_map(|week| scene.room.rota(week)).find_map(|rota| {
+    let week = context.rota.week();
+    week.to(week.plus(WEEKS)).filter_map(|week| context.rules.rota(week)).find_map(|rota| {
         let again = |it: &&Booked| {
             it.start > booked.start
                 && it.booking().group.as_ref() == Some(group)
@@ -68,7 +73,7 @@ fn next_one(scene: &Scene<'_, '_>, booked: &Booked) -> Option<(Moment, bool)> {
         let is_red = |flag: &Flag| flag.severity == Severity::Red && flag.is_about_session(&next.id);
         let open = next.is_uncovered()
             || rota.holiday(next.start.date()).is_some()
-            || judge_week(scene.room, rota.week()).iter().any(is_red);
+            || judge_week(context.rules, rota.week()).iter().any(is_red);
         Some((next.start, !open))
     })
 }

@@ -4,21 +4,21 @@
 //! from which all are free. Own work that can wait counts as free, and a shorter time is better than none; both cost. Whose
 //! shifts nobody writes down is taken to be there in base hours, Monday to Friday.
 
-use super::Asked;
+use super::Requester;
 use super::called_off::called_off;
-use super::fit::way_fits;
-use super::scene::{Scene, can_wait, leaves_break, quarters};
+use super::candidate::way_fits;
 use super::trip::Trip;
+use super::week_context::{WeekContext, can_wait, leaves_break, quarters};
 use crate::domain::{Change, Date, Instant, Minutes, Moment, PersonId, PlaceId, SessionId, Time, Weekday};
 use crate::rota::{Booked, Span, without};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 /// A pause worth the name.
 const PAUSE: i64 = 15;
 
 /// What is looked for.
 #[derive(Clone)]
-pub struct Search<'s> {
+pub struct SlotSearch<'s> {
     /// Who comes together; the days of the first of them are spared.
     pub people: Vec<&'s PersonId>,
     /// How long it takes.
@@ -35,7 +35,7 @@ pub struct Search<'s> {
 
 /// A time that all can make.
 #[derive(Clone, Debug)]
-pub struct Opening {
+pub struct FreeSlot {
     /// When it starts.
     pub start: Moment,
     /// How long there is.
@@ -52,7 +52,7 @@ pub struct Opening {
     pub known: bool,
 }
 
-impl Opening {
+impl FreeSlot {
     /// What speaks against it on its day: less time than usual, work that makes room, no pause.
     pub fn cost(&self) -> i32 {
         let displaced = i32::try_from(self.displaced.len()).unwrap_or(i32::MAX).saturating_mul(10);
@@ -60,22 +60,22 @@ impl Opening {
     }
 
     /// Calls off the work that makes room.
-    pub fn make_room(&self, room: &Room<'_>, asked: Asked<'_>, what: &str) -> Vec<Change> {
-        let scene = Scene::of(room, self.start.week(), asked);
-        let Some(scene) = scene.filter(|_| !self.displaced.is_empty()) else { return vec![] };
-        let light = self.displaced.iter().filter_map(|id| scene.rota.session(id));
+    pub fn make_room(&self, rules: &RuleContext<'_>, asked: Requester<'_>, what: &str) -> Vec<Change> {
+        let context = WeekContext::of(rules, self.start.week(), asked);
+        let Some(context) = context.filter(|_| !self.displaced.is_empty()) else { return vec![] };
+        let light = self.displaced.iter().filter_map(|id| context.rota.session(id));
         let gone = light.flat_map(|light| {
             let trip = Trip { main: light, legs: vec![] };
-            called_off(&scene, &trip, None, &format!("made room for {what}")).changes
+            called_off(&context, &trip, None, &format!("made room for {what}")).changes
         });
         gone.collect()
     }
 }
 
-impl Search<'_> {
+impl SlotSearch<'_> {
     /// The best opening of a day, where there is any.
-    pub fn on(&self, scene: &Scene<'_, '_>, day: Date) -> Option<Opening> {
-        let mut free_of = self.people.iter().map(|person| free(scene, person, day));
+    pub fn on(&self, context: &WeekContext<'_, '_>, day: Date) -> Option<FreeSlot> {
+        let mut free_of = self.people.iter().map(|person| free(context, person, day));
         let first = *self.people.first()?;
         let all = free_of.next()?;
         let all = free_of.fold(all, |all, one| {
@@ -87,41 +87,47 @@ impl Search<'_> {
         if all.is_empty() {
             return None;
         }
-        let heavy = scene.rota.worked_by(first).filter(|it| it.start.date() == day && it.heavy).count();
-        let known = self.people.iter().all(|person| scene.room.staff().contains(*person));
-        let free_from = all.iter().map(|span| scene.room.zone.moment(span.start));
+        let heavy = context.rota.worked_by(first).filter(|it| it.start.date() == day && it.heavy).count();
+        let known = self.people.iter().all(|person| context.rules.staff().contains(*person));
+        let free_from = all.iter().map(|span| context.rules.zone.moment(span.start));
         let starts: Vec<Moment> = quarters().map(|time| day.at(time)).chain(free_from).collect();
         let lengths = [self.minutes, self.minutes.min(self.least)];
         let fitting = lengths.iter().flat_map(|minutes| {
             let starts = starts.iter().filter(|start| **start > self.after);
-            starts.filter_map(|start| self.at(scene, &all, *start, *minutes))
+            starts.filter_map(|start| self.at(context, &all, *start, *minutes))
         });
-        let away = |it: &Opening| (it.start.time().minutes().0 - self.usual.minutes().0).abs();
+        let away = |it: &FreeSlot| (it.start.time().minutes().0 - self.usual.minutes().0).abs();
         let best = fitting.min_by_key(|it| (it.cost(), away(it), it.start))?;
-        Some(Opening { heavy, known, ..best })
+        Some(FreeSlot { heavy, known, ..best })
     }
 
     /// The opening at a moment, where all can make it for so long.
-    fn at(&self, scene: &Scene<'_, '_>, all: &[Span], start: Moment, minutes: Minutes) -> Option<Opening> {
-        let span = Span::lasting(scene.room.zone.instant(start), minutes);
+    fn at(
+        &self,
+        context: &WeekContext<'_, '_>,
+        all: &[Span],
+        start: Moment,
+        minutes: Minutes,
+    ) -> Option<FreeSlot> {
+        let span = Span::lasting(context.rules.zone.instant(start), minutes);
         if !all.iter().any(|free| free.covers(span)) {
             return None;
         }
-        let rota = &scene.rota;
+        let rota = &context.rota;
         let light = self.people.iter().flat_map(|person| rota.sessions_around(person));
         let displaced: Vec<&SessionId> =
-            light.filter(|it| makes_room(scene, it) && it.span.overlaps(span)).map(|it| &it.id).collect();
+            light.filter(|it| makes_room(context, it) && it.span.overlaps(span)).map(|it| &it.id).collect();
         let fits = self.people.iter().all(|person| {
             leaves_break(rota, person, span, &displaced)
-                && way_fits(scene.room, rota, person, self.place, None, span)
+                && way_fits(context.rules, rota, person, self.place, None, span)
         });
         let first = *self.people.first()?;
-        fits.then(|| Opening {
+        fits.then(|| FreeSlot {
             start,
             minutes,
             heavy: 0,
             is_short: minutes < self.minutes,
-            pauses: has_pauses(scene, first, span, &displaced),
+            pauses: has_pauses(context, first, span, &displaced),
             displaced: displaced.into_iter().cloned().collect(),
             known: false,
         })
@@ -129,30 +135,30 @@ impl Search<'_> {
 }
 
 /// Whether a session is own work that can wait and has not begun.
-pub fn makes_room(scene: &Scene<'_, '_>, booked: &Booked) -> bool {
-    can_wait(booked) && scene.is_ahead(booked) && booked.booking().everyone().count() == 1
+pub fn makes_room(context: &WeekContext<'_, '_>, booked: &Booked) -> bool {
+    can_wait(booked) && context.is_ahead(booked) && booked.booking().everyone().count() == 1
 }
 
 /// What somebody has left of a day: in, in no session that cannot wait, on no leave, agreed or asked for.
-pub fn free(scene: &Scene<'_, '_>, person: &PersonId, day: Date) -> Vec<Span> {
-    let room = scene.room;
-    let present: Vec<Span> = if room.staff().contains(person) {
-        let shifts = scene.rota.shifts_of_on(person, day);
+pub fn free(context: &WeekContext<'_, '_>, person: &PersonId, day: Date) -> Vec<Span> {
+    let rules = context.rules;
+    let present: Vec<Span> = if rules.staff().contains(person) {
+        let shifts = context.rota.shifts_of_on(person, day);
         shifts.flat_map(|shift| &shift.pieces).map(|piece| piece.span).collect()
     } else if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
         vec![]
     } else {
-        let hours = room.state.service().map(|service| service.base_hours.on(day));
-        hours.into_iter().map(|(from, to)| Span::between(room.zone, from, to)).collect()
+        let hours = rules.state.service().map(|service| service.base_hours.on(day));
+        hours.into_iter().map(|(from, to)| Span::between(rules.zone, from, to)).collect()
     };
-    let sessions = scene.rota.worked_around(person);
-    let busy = sessions.filter(|it| !makes_room(scene, it)).map(|it| it.span);
-    without(present, busy.chain(room.leave_of(person).iter().map(|leave| leave.span)))
+    let sessions = context.rota.worked_around(person);
+    let busy = sessions.filter(|it| !makes_room(context, it)).map(|it| it.span);
+    without(present, busy.chain(rules.leave_of(person).iter().map(|leave| leave.span)))
 }
 
 /// Whether nothing of somebody's is close to some time, but for what makes room.
-fn has_pauses(scene: &Scene<'_, '_>, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
+fn has_pauses(context: &WeekContext<'_, '_>, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
     let wide = Span::new(Instant(span.start.0 - PAUSE), Instant(span.end.0 + PAUSE));
-    let mut others = scene.rota.worked_around(person).filter(|it| !but.contains(&&it.id));
+    let mut others = context.rota.worked_around(person).filter(|it| !but.contains(&&it.id));
     !others.any(|it| it.span.overlaps(wide))
 }

@@ -3,7 +3,7 @@
 //! Words never say what is private: why somebody is away, or what they want to be asked about first.
 
 use crate::domain::{Change, Moment, PersonId};
-use crate::rules::{Flag, RemedyKind, Room};
+use crate::rules::{Flag, RemedyKind, RuleContext};
 
 use super::words;
 
@@ -58,8 +58,8 @@ impl Remedy {
     }
 
     /// Says which work it calls off to make room: whose it is, and when.
-    pub(in crate::planner) fn says_what_makes_room(self, room: &Room<'_>) -> Self {
-        match words::called_off(room, &self.changes).as_slice() {
+    pub(in crate::planner) fn says_what_makes_room(self, rules: &RuleContext<'_>) -> Self {
+        match words::called_off(rules, &self.changes).as_slice() {
             [] => self,
             [one] => self.because(format!("{one} can wait, and is cancelled to make room")),
             many => {
@@ -84,7 +84,7 @@ impl Remedy {
 
 /// Who asks, and when: what has begun is left as it is, and what is called off says by whom.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'a> {
+pub struct Requester<'a> {
     /// What the clock says.
     pub now: Moment,
     /// The name that a session which is called off carries.

@@ -3,7 +3,7 @@
 
 use crate::domain::{ActivityKind, Instant, PersonId, SessionId, Status};
 use crate::rota::{Booked, RotaWeek, Span};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 /// A session, and the travel and the notes before and after it that are for nothing else.
 pub struct Trip<'b> {
@@ -13,8 +13,13 @@ pub struct Trip<'b> {
 
 impl<'b> Trip<'b> {
     /// The trip of a person to a session.
-    pub fn of(room: &Room<'_>, rota: &'b RotaWeek, main: &'b Booked, person: Option<&PersonId>) -> Self {
-        let legs = person.map(|person| legs(room, rota, main, person)).unwrap_or_default();
+    pub fn of(
+        rules: &RuleContext<'_>,
+        rota: &'b RotaWeek,
+        main: &'b Booked,
+        person: Option<&PersonId>,
+    ) -> Self {
+        let legs = person.map(|person| legs(rules, rota, main, person)).unwrap_or_default();
         Self { main, legs }
     }
 
@@ -57,22 +62,27 @@ impl<'b> Trip<'b> {
 
 /// What somebody does for a session alone: the way there from the base, the way back to it, and the notes after it, where
 /// they are of no other contact. A break in between changes nothing.
-fn legs<'b>(room: &Room<'_>, rota: &'b RotaWeek, main: &Booked, person: &PersonId) -> Vec<&'b Booked> {
+fn legs<'b>(
+    rules: &RuleContext<'_>,
+    rota: &'b RotaWeek,
+    main: &Booked,
+    person: &PersonId,
+) -> Vec<&'b Booked> {
     let day: Vec<&Booked> =
         rota.sessions_of_on(person, main.start.date()).filter(|session| session.counts()).collect();
-    let (there, back) = ways(room, &day, main, person);
+    let (there, back) = ways(rules, &day, main, person);
     let notes = write_up(&day, main, back.unwrap_or(main).span.end);
     [there, back, notes].into_iter().flatten().collect()
 }
 
 /// The way there and the way back, each where it leads from the base or to it.
 fn ways<'b>(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     day: &[&'b Booked],
     main: &Booked,
     person: &PersonId,
 ) -> (Option<&'b Booked>, Option<&'b Booked>) {
-    let team = room.state.person(person).and_then(|person| room.state.team(&person.team));
+    let team = rules.state.person(person).and_then(|person| rules.state.team(&person.team));
     let Some(base) = team.and_then(|team| team.place.as_ref()) else { return (None, None) };
     if main.place.as_ref().is_none_or(|place| place == base) {
         return (None, None);

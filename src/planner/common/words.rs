@@ -2,18 +2,18 @@
 
 use crate::domain::{Booking, Change, FamilyRef, Group, Moment, PersonId, Record, State, Status};
 use crate::rota::Booked;
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 pub use crate::words::{dated, day, in_a_row, people, when};
 
 /// What a session is and for whom: `Phone call C4`.
-pub fn what(room: &Room<'_>, booked: &Booked) -> String {
+pub fn what(rules: &RuleContext<'_>, booked: &Booked) -> String {
     let families = families(booked.booking());
     // A group is known by its name; the families in it are many.
     if families.is_empty() || booked.booking().group.is_some() {
-        return room.titled(booked).to_owned();
+        return rules.titled(booked).to_owned();
     }
-    format!("{} {}", room.titled(booked), in_a_row(&families))
+    format!("{} {}", rules.titled(booked), in_a_row(&families))
 }
 
 /// The families of a booking, as people call them.
@@ -22,18 +22,18 @@ pub fn families(booking: &Booking) -> Vec<String> {
 }
 
 /// The planned work that changes call off, each with whose it is and when: `Aisha's Learning on Thu 3 Dec at 14:25`.
-pub fn called_off(room: &Room<'_>, changes: &[Change]) -> Vec<String> {
+pub fn called_off(rules: &RuleContext<'_>, changes: &[Change]) -> Vec<String> {
     let off = changes.iter().filter_map(|change| match change {
         Change::Put(Record::Session(it)) if it.booking.status == Status::Cancelled => Some(it),
         _ => None,
     });
     let was_planned = off.filter_map(|it| {
-        let rota = room.rota(it.week())?;
+        let rota = rules.rota(it.week())?;
         let was = rota.session(&it.id).filter(|was| was.booking().status == Status::Planned)?;
-        let whose = it.booking.everyone().next().map(|who| format!("{}'s ", room.state.call(who)));
+        let whose = it.booking.everyone().next().map(|who| format!("{}'s ", rules.state.display_name(who)));
         Some((
             was.start,
-            format!("{}{} on {}", whose.unwrap_or_default(), what(room, was), when(was.start, room.today)),
+            format!("{}{} on {}", whose.unwrap_or_default(), what(rules, was), when(was.start, rules.today)),
         ))
     });
     let mut all: Vec<(Moment, String)> = was_planned.collect();
@@ -49,6 +49,6 @@ pub fn told(state: &State, booked: &Booked, but: Option<&PersonId>) -> Option<St
     let expected = group.into_iter().flat_map(Group::expected).filter(|it| !booking.families.contains(it));
     told.extend(expected.map(FamilyRef::called));
     let others = booked.attendance().filter(|person| Some(*person) != but);
-    told.extend(others.map(|person| state.call(person).to_owned()));
+    told.extend(others.map(|person| state.display_name(person).to_owned()));
     (!told.is_empty()).then(|| in_a_row(&told))
 }

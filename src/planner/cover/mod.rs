@@ -15,20 +15,20 @@ use std::ops::RangeInclusive;
 use crate::domain::{
     Change, Key, Leave, LeaveKind, LeaveSpan, LeaveState, Moment, PersonId, SessionId, State, Status, Week,
 };
+use crate::planner::common::baseline::Baseline;
 use crate::planner::common::difference::burden;
-use crate::planner::common::ground::Ground;
-use crate::planner::common::scene::Scene;
 use crate::planner::common::trip::{self, Trip};
-use crate::planner::common::{Asked, Remedy, words};
+use crate::planner::common::week_context::WeekContext;
+use crate::planner::common::{Remedy, Requester, words};
 use crate::rota::{Booked, Span};
-use crate::rules::{Flag, Known, Room, Severity, judge_week};
+use crate::rules::{Flag, RuleCache, RuleContext, Severity, judge_week};
 
 pub use rank::{Way, score};
 pub use together::{Best, Together};
 
 /// What cover is needed for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Need {
+pub enum CoverNeed {
     /// Somebody is away for some time: whole days, or from one time to another.
     Absence {
         /// Who.
@@ -54,7 +54,7 @@ pub enum Need {
     },
 }
 
-impl Need {
+impl CoverNeed {
     /// Who is away.
     #[must_use]
     pub fn person(&self) -> Option<&PersonId> {
@@ -90,11 +90,11 @@ impl Need {
 const LATER: i32 = 3;
 
 /// The longest absence that is looked at, in weeks: a leave year. What lies later is looked at when it is nearer.
-const LONGEST: i32 = 53;
+const LONGEST_ABSENCE_WEEKS: i32 = 53;
 
 /// A planned session that is touched.
 #[derive(Clone, Debug)]
-pub struct Touched {
+pub struct AffectedSession {
     /// The session as it is.
     pub session: Booked,
     /// What it is and for whom: `Phone call C4`.
@@ -102,12 +102,12 @@ pub struct Touched {
     /// The touched session that it is the way to or from, and goes along with.
     pub goes_with: Option<SessionId>,
     /// Whether something can still be done about it.
-    pub standing: Standing,
+    pub standing: CoverStatus,
 }
 
 /// Whether something can still be done about a touched session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum CoverStatus {
     /// It is still to come.
     Ahead,
     /// It has begun: what became of it is to be said.
@@ -116,20 +116,20 @@ pub enum Standing {
     Closed,
 }
 
-impl Touched {
+impl AffectedSession {
     /// Whether it can still be covered: it is still to come, and its week is not closed.
     #[must_use]
     pub fn is_ahead(&self) -> bool {
-        self.standing == Standing::Ahead
+        self.standing == CoverStatus::Ahead
     }
 }
 
 /// What an absence touches, and what could be done.
 #[derive(Clone, Debug)]
 pub struct Cover {
-    need: Need,
-    touched: Vec<Touched>,
-    ground: Ground,
+    need: CoverNeed,
+    touched: Vec<AffectedSession>,
+    baseline: Baseline,
     now: Moment,
     by: String,
     basis: Basis,
@@ -147,24 +147,24 @@ pub enum Basis {
 }
 
 impl Cover {
-    /// Finds what is touched, in a room that may know some of it already. Weeks that are not loaded are passed over
-    /// ([`Need::weeks_read`] says which are wanted).
+    /// Finds what is touched, in a context that may know some of it already. Weeks that are not loaded are passed over
+    /// ([`CoverNeed::weeks_read`] says which are wanted).
     #[must_use]
-    pub fn of(room: &Room<'_>, need: Need, asked: Asked<'_>) -> Self {
+    pub fn of(rules: &RuleContext<'_>, need: CoverNeed, asked: Requester<'_>) -> Self {
         let weeks = need.weeks();
-        let last = (*weeks.end()).min(weeks.start().plus(LONGEST));
-        let agreed = as_agreed(room, &need);
+        let last = (*weeks.end()).min(weeks.start().plus(LONGEST_ABSENCE_WEEKS));
+        let agreed = as_agreed(rules, &need);
         let basis = match &agreed {
             None => Basis::Agreed,
-            Some(leave) if is_asked_for(room, leave) => Basis::AskedFor,
+            Some(leave) if is_asked_for(rules, leave) => Basis::AskedFor,
             Some(_) => Basis::Supposed,
         };
-        let away = agreed.and_then(|leave| room.state.preview(&[leave.into()]).ok());
-        let state = away.unwrap_or_else(|| room.state.clone());
+        let away = agreed.and_then(|leave| rules.state.preview(&[leave.into()]).ok());
+        let state = away.unwrap_or_else(|| rules.state.clone());
         let judged = weeks.start().to(last.plus(LATER)).collect();
-        let ground = Ground::of(state, room.today, room.known(), judged);
-        let touched = touched(&ground.room(), &need, last, asked);
-        Self { need, touched, ground, now: asked.now, by: asked.by.to_owned(), basis }
+        let baseline = Baseline::of(state, rules.today, rules.cache(), judged);
+        let touched = touched(&baseline.rules(), &need, last, asked);
+        Self { need, touched, baseline, now: asked.now, by: asked.by.to_owned(), basis }
     }
 
     /// What the absence rests on.
@@ -175,20 +175,20 @@ impl Cover {
 
     /// What it is for.
     #[must_use]
-    pub fn need(&self) -> &Need {
+    pub fn need(&self) -> &CoverNeed {
         &self.need
     }
 
     /// The rota with the absence in it, which remedies are tried on, and what is known of it.
     #[must_use]
-    pub fn baseline(&self) -> (State, Known) {
-        let room = self.ground.room();
-        (room.state.clone(), room.into_known())
+    pub fn baseline(&self) -> (State, RuleCache) {
+        let rules = self.baseline.rules();
+        (rules.state.clone(), rules.into_cache())
     }
 
     /// The touched sessions, by start.
     #[must_use]
-    pub fn touched(&self) -> &[Touched] {
+    pub fn touched(&self) -> &[AffectedSession] {
         &self.touched
     }
 
@@ -196,19 +196,19 @@ impl Cover {
     /// Of what is their own nothing is left behind. On a day that is not theirs any more nobody is away: the flags are
     /// those of the session as it is.
     #[must_use]
-    pub fn left_behind(&self, touched: &Touched) -> Vec<Flag> {
+    pub fn left_behind(&self, touched: &AffectedSession) -> Vec<Flag> {
         let session = &touched.session;
-        if matches!(self.need, Need::Sessions { .. }) {
-            let flags = judge_week(&self.ground.room(), session.start.week());
+        if matches!(self.need, CoverNeed::Sessions { .. }) {
+            let flags = judge_week(&self.baseline.rules(), session.start.week());
             return flags.iter().filter(|flag| flag.is_about_session(&session.id)).cloned().collect();
         }
-        Self::left_on(&self.ground, session, self.need.person())
+        Self::left_on(&self.baseline, session, self.need.person())
     }
 
-    fn left_on(ground: &Ground, session: &Booked, person: Option<&PersonId>) -> Vec<Flag> {
+    fn left_on(baseline: &Baseline, session: &Booked, person: Option<&PersonId>) -> Vec<Flag> {
         let Some(person) = person.filter(|_| !session.is_own_work()) else { return vec![] };
-        let left = ground.after(&ideas::left_by(&ground.room(), session, person));
-        let left_room = left.room();
+        let left = baseline.after(&ideas::left_by(&baseline.rules(), session, person));
+        let left_room = left.rules();
         let flags = judge_week(&left_room, session.start.week());
         // Clashes are those of who is left with something else, and no matter of the absence.
         let left = |flag: &&Flag| flag.is_about_session(&session.id) && !flag.rule.starts_with("clash.");
@@ -225,28 +225,30 @@ impl Cover {
     /// What could be done about a touched session, the best first; each was tried and adds no red flag, but that calling
     /// a session off may, which then says so. Nothing where it has begun.
     #[must_use]
-    pub fn remedies(&self, touched: &Touched) -> Vec<Remedy> {
-        self.remedies_on(&self.ground, touched)
+    pub fn remedies(&self, touched: &AffectedSession) -> Vec<Remedy> {
+        self.remedies_on(&self.baseline, touched)
     }
 
-    fn remedies_on(&self, ground: &Ground, touched: &Touched) -> Vec<Remedy> {
+    fn remedies_on(&self, baseline: &Baseline, touched: &AffectedSession) -> Vec<Remedy> {
         if !touched.is_ahead() {
             return vec![];
         }
-        let (room, asked) = (ground.room(), Asked { now: self.now, by: &self.by });
-        let Some(scene) = Scene::of(&room, touched.session.start.week(), asked) else { return vec![] };
-        let Some(booked) = scene.rota.session(&touched.session.id) else { return vec![] };
+        let (rules, asked) = (baseline.rules(), Requester { now: self.now, by: &self.by });
+        let Some(context) = WeekContext::of(&rules, touched.session.start.week(), asked) else {
+            return vec![];
+        };
+        let Some(booked) = context.rota.session(&touched.session.id) else { return vec![] };
         let contacts = self.contacts_of(touched);
         // That somebody is away is said, and kept, only of whoever is.
         let is_away = self.basis != Basis::Supposed
             && self.need.person().is_some_and(|person| booked.away.contains(person));
-        let mut good: Vec<Remedy> = ideas::of(&scene, booked, (self.need.person(), is_away), &contacts)
+        let mut good: Vec<Remedy> = ideas::of(&context, booked, (self.need.person(), is_away), &contacts)
             .into_iter()
             .filter_map(|idea| {
-                let mut tried = ground.tried(&idea.remedy.changes)?;
+                let mut tried = baseline.try_changes(&idea.remedy.changes)?;
                 if idea.way == Way::GoesAhead {
                     // The absence has brought them already, so that going ahead would seem to bring nothing.
-                    tried.adds = Self::left_on(ground, booked, self.need.person());
+                    tried.adds = Self::left_on(baseline, booked, self.need.person());
                 }
                 let weighs = burden(&tried.adds, &tried.clears).map(|flag| flag.severity);
                 let score = score(&idea.way, weighs);
@@ -260,7 +262,7 @@ impl Cover {
     }
 
     /// The touched contacts that a touched session is the write-up of.
-    fn contacts_of(&self, notes: &Touched) -> Vec<&SessionId> {
+    fn contacts_of(&self, notes: &AffectedSession) -> Vec<&SessionId> {
         if !trip::is_notes(&notes.session) {
             return vec![];
         }
@@ -276,10 +278,10 @@ fn adds_red(remedy: &Remedy) -> bool {
 }
 
 /// The absence as agreed leave, where it is not agreed already and they have not left by then. Which kind it will be does not matter here.
-fn as_agreed(room: &Room<'_>, need: &Need) -> Option<Leave> {
-    let state = room.state;
-    let Need::Absence { person, span } = need else { return None };
-    if room.has_left(person, span.first_day()) {
+fn as_agreed(rules: &RuleContext<'_>, need: &CoverNeed) -> Option<Leave> {
+    let state = rules.state;
+    let CoverNeed::Absence { person, span } = need else { return None };
+    if rules.has_left(person, span.first_day()) {
         return None;
     }
     let (from, to) = span.moments();
@@ -302,46 +304,51 @@ fn as_agreed(room: &Room<'_>, need: &Need) -> Option<Leave> {
 }
 
 /// Whether some of an absence is asked for.
-fn is_asked_for(room: &Room<'_>, absence: &Leave) -> bool {
+fn is_asked_for(rules: &RuleContext<'_>, absence: &Leave) -> bool {
     let (from, to) = absence.span.moments();
-    room.state.records.leave.values().map(|row| &row.item).any(|leave| {
+    rules.state.records.leave.values().map(|row| &row.item).any(|leave| {
         let (starts, ends) = leave.span.moments();
         leave.person == absence.person && leave.state == LeaveState::Requested && starts < to && from < ends
     })
 }
 
 /// The planned sessions that a need touches, by start.
-fn touched(room: &Room<'_>, need: &Need, last: Week, asked: Asked<'_>) -> Vec<Touched> {
+fn touched(
+    rules: &RuleContext<'_>,
+    need: &CoverNeed,
+    last: Week,
+    asked: Requester<'_>,
+) -> Vec<AffectedSession> {
     let first = need.weeks().start().plus(-1);
     let wanted = |booked: &Booked| {
         booked.booking().status == Status::Planned
             && match need {
-                Need::Absence { person, span } => {
+                CoverNeed::Absence { person, span } => {
                     let (from, to) = span.moments();
-                    booked.involves(person) && booked.span.overlaps(Span::between(room.zone, from, to))
+                    booked.involves(person) && booked.span.overlaps(Span::between(rules.zone, from, to))
                 }
-                Need::Session { id, .. } => booked.id == *id,
-                Need::Sessions { person, sessions } => {
+                CoverNeed::Session { id, .. } => booked.id == *id,
+                CoverNeed::Sessions { person, sessions } => {
                     booked.involves(person) && sessions.iter().any(|(_, id)| booked.id == *id)
                 }
             }
     };
-    let mut all: Vec<Touched> = vec![];
+    let mut all: Vec<AffectedSession> = vec![];
     let mut ways: Vec<(SessionId, SessionId)> = vec![];
-    for rota in first.to(last).filter_map(|week| room.rota(week)) {
+    for rota in first.to(last).filter_map(|week| rules.rota(week)) {
         for booked in rota.sessions().iter().filter(|booked| wanted(booked)) {
             if !booked.is_own_work() {
-                let trip = Trip::of(room, &rota, booked, need.person());
+                let trip = Trip::of(rules, &rota, booked, need.person());
                 ways.extend(trip.legs.iter().map(|leg| (leg.id.clone(), booked.id.clone())));
             }
-            all.push(Touched {
-                title: words::what(room, booked),
+            all.push(AffectedSession {
+                title: words::what(rules, booked),
                 session: booked.clone(),
                 goes_with: None,
                 standing: match () {
-                    () if room.state.is_closed(rota.week(), booked.booking()) => Standing::Closed,
-                    () if booked.start <= asked.now => Standing::Begun,
-                    () => Standing::Ahead,
+                    () if rules.state.is_closed(rota.week(), booked.booking()) => CoverStatus::Closed,
+                    () if booked.start <= asked.now => CoverStatus::Begun,
+                    () => CoverStatus::Ahead,
                 },
             });
         }

@@ -8,8 +8,8 @@ use std::cmp::Ordering;
 use crate::domain::{Date, Moment, PersonId};
 use crate::planner::common::called_off::called_off;
 use crate::planner::common::moved::{moved_to, nearest_start, suits};
-use crate::planner::common::scene::{Scene, can_wait};
 use crate::planner::common::trip::Trip;
+use crate::planner::common::week_context::{WeekContext, can_wait};
 use crate::planner::common::words;
 use crate::rota::Booked;
 
@@ -20,19 +20,19 @@ const EARLIER: i32 = 3;
 const LATER: i32 = 10;
 
 /// The most other times for one session.
-const MOST: usize = 3;
+const MOST_MOVES: usize = 3;
 
 /// Other times for a session, the nearest days first.
-pub(super) fn ideas(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>) -> Vec<Idea> {
-    let (today, now) = (trip.main.start.date(), scene.asked.now.date());
+pub(super) fn ideas(context: &WeekContext<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>) -> Vec<Idea> {
+    let (today, now) = (trip.main.start.date(), context.asked.now.date());
     let mut days: Vec<Date> = today.plus_days(-EARLIER).to(today.plus_days(LATER)).collect();
-    days.retain(|day| *day >= now && !comes_between(scene, trip.main, *day));
+    days.retain(|day| *day >= now && !comes_between(context, trip.main, *day));
     days.sort_by_key(|day| (day.days_since(today).abs(), *day < today));
-    days.into_iter().filter_map(|day| on(scene, trip, person, day)).take(MOST).collect()
+    days.into_iter().filter_map(|day| on(context, trip, person, day)).take(MOST_MOVES).collect()
 }
 
-fn on(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, day: Date) -> Option<Idea> {
-    let there = Scene::of(scene.room, day.week(), scene.asked)?;
+fn on(context: &WeekContext<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, day: Date) -> Option<Idea> {
+    let there = WeekContext::of(context.rules, day.week(), context.asked)?;
     if has_it_already(&there, trip.main, day) {
         return None;
     }
@@ -42,7 +42,7 @@ fn on(scene: &Scene<'_, '_>, trip: &Trip<'_>, person: Option<&PersonId>, day: Da
     }
     let mut lights = there.rota.sessions_of_on(person?, day).filter(|it| can_wait(it) && there.is_ahead(it));
     let (light, start) = lights.find_map(|light| Some((light, in_place_of(&there, trip, light)?)))?;
-    let (what, light_is) = (words::what(scene.room, trip.main), words::what(scene.room, light));
+    let (what, light_is) = (words::what(context.rules, trip.main), words::what(context.rules, light));
     let gone = Trip { main: light, legs: vec![] };
     let gone = called_off(&there, &gone, person, &format!("made room for {what}"));
     let mut remedy = moved_to(&there, trip, person, start).because(format!(
@@ -60,22 +60,22 @@ fn moved(from: Moment, to: Moment, displaces: bool) -> Way {
 }
 
 /// When a session would start in the place of something lighter, where that is long enough.
-fn in_place_of(scene: &Scene<'_, '_>, trip: &Trip<'_>, light: &Booked) -> Option<Moment> {
-    let before = trip.main.start.wall_since(scene.room.zone.moment(trip.span().start));
+fn in_place_of(context: &WeekContext<'_, '_>, trip: &Trip<'_>, light: &Booked) -> Option<Moment> {
+    let before = trip.main.start.wall_since(context.rules.zone.moment(trip.span().start));
     let start = light.start.plus_wall(before);
     let fits = trip.span().minutes() <= light.span.minutes();
-    (fits && start > scene.asked.now && suits(scene, trip, start, &[&light.id])).then_some(start)
+    (fits && start > context.asked.now && suits(context, trip, start, &[&light.id])).then_some(start)
 }
 
 /// Whether the series of a session has another one between it and a day.
-fn comes_between(scene: &Scene<'_, '_>, main: &Booked, day: Date) -> bool {
+fn comes_between(context: &WeekContext<'_, '_>, main: &Booked, day: Date) -> bool {
     let today = main.start.date();
     let (from, to) = match day.cmp(&today) {
         Ordering::Less => (day, today),
         Ordering::Equal => return false,
         Ordering::Greater => (today, day),
     };
-    let rotas = from.week().to(to.week()).filter_map(|week| scene.room.rota(week));
+    let rotas = from.week().to(to.week()).filter_map(|week| context.rules.rota(week));
     main.series.is_some()
         && rotas.into_iter().any(|rota| {
             let mut others = rota.sessions().iter().filter(|it| it.series == main.series && it.id != main.id);
@@ -84,7 +84,7 @@ fn comes_between(scene: &Scene<'_, '_>, main: &Booked, day: Date) -> bool {
 }
 
 /// Whether those a session is for have the same thing on a day.
-fn has_it_already(scene: &Scene<'_, '_>, main: &Booked, day: Date) -> bool {
+fn has_it_already(context: &WeekContext<'_, '_>, main: &Booked, day: Date) -> bool {
     let booking = main.booking();
     let alike = |it: &&Booked| {
         let other = it.booking();
@@ -94,5 +94,5 @@ fn has_it_already(scene: &Scene<'_, '_>, main: &Booked, day: Date) -> bool {
             && (other.group.is_some() && other.group == booking.group
                 || other.families.iter().any(|family| booking.families.contains(family)))
     };
-    scene.rota.sessions_on(day).any(|it| alike(&it))
+    context.rota.sessions_on(day).any(|it| alike(&it))
 }

@@ -8,7 +8,7 @@
 
 use crate::domain::Minutes;
 use crate::planner::common::Remedy;
-use crate::planner::common::fit::{Merits, Presence};
+use crate::planner::common::candidate::{Availability, ScoreFactors};
 use crate::rules::Severity;
 
 /// How a remedy goes about it.
@@ -17,7 +17,7 @@ pub enum Way {
     /// It goes ahead with those who are left.
     GoesAhead,
     /// Somebody takes it.
-    Taken(Merits),
+    Taken(ScoreFactors),
     /// It is at another time.
     Moved {
         /// So many days away.
@@ -50,8 +50,8 @@ pub fn score(way: &Way, adds: impl IntoIterator<Item = Severity>) -> u8 {
     let (floor, ceiling, merit) = match way {
         Way::GoesAhead if burden == 0 => (85, 95, 95),
         Way::GoesAhead => (16, 69, 69),
-        Way::Taken(merits) if merits.shares_the_post => (70, 100, 70 + points(merits)),
-        Way::Taken(merits) => (30, 69, 36 + points(merits)),
+        Way::Taken(factors) if factors.shares_the_post => (70, 100, 70 + points(factors)),
+        Way::Taken(factors) => (30, 69, 36 + points(factors)),
         Way::Moved { days, minutes, displaces } => {
             let merit = 65 - days * 3 - minutes.0.abs() / 60 - if *displaces { 8 } else { 0 };
             (20, 65, merit)
@@ -74,18 +74,18 @@ fn cost(severity: Severity) -> i32 {
 }
 
 /// What speaks for somebody: at most 30, less what speaks against.
-fn points(merits: &Merits) -> i32 {
-    let presence = match merits.presence {
-        Presence::On => 9,
-        Presence::Unknown => 6,
-        Presence::Longer(extra) => 5 - (extra.0 / 30).clamp(0, 3),
-        Presence::Off(extra) => 2 - (extra.0 / 120).clamp(0, 2),
+fn points(factors: &ScoreFactors) -> i32 {
+    let presence = match factors.presence {
+        Availability::On => 9,
+        Availability::Unknown => 6,
+        Availability::Longer(extra) => 5 - (extra.0 / 30).clamp(0, 3),
+        Availability::Off(extra) => 2 - (extra.0 / 120).clamp(0, 2),
     };
-    merits.familiar.min(20) * 13 / 20
+    factors.familiar.min(20) * 13 / 20
         + presence
-        + if merits.trained { 4 } else { 0 }
-        + if merits.of_the_team { 4 } else { -4 }
-        - merits.reserve / 3
+        + if factors.trained { 4 } else { 0 }
+        + if factors.of_the_team { 4 } else { -4 }
+        - factors.reserve / 3
 }
 
 #[cfg(test)]
@@ -93,17 +93,17 @@ mod tests {
     use super::*;
     use Severity::{Amber, Red};
 
-    fn merits(change: impl Fn(&mut Merits)) -> Way {
-        let mut merits = Merits {
+    fn with_factors(change: impl Fn(&mut ScoreFactors)) -> Way {
+        let mut factors = ScoreFactors {
             shares_the_post: false,
-            presence: Presence::Off(Minutes(60)),
+            presence: Availability::Off(Minutes(60)),
             familiar: 0,
             trained: false,
             of_the_team: true,
             reserve: 0,
         };
-        change(&mut merits);
-        Way::Taken(merits)
+        change(&mut factors);
+        Way::Taken(factors)
     }
 
     /// Way, flags that are added, score: the best first.
@@ -114,39 +114,46 @@ mod tests {
             ("a meeting that goes on as well", Way::GoesAhead, &[], 95),
             (
                 "the sharer, on shift, who knows the family",
-                merits(|it| (it.shares_the_post, it.familiar, it.presence) = (true, 15, Presence::On)),
+                with_factors(|it| {
+                    (it.shares_the_post, it.familiar, it.presence) = (true, 15, Availability::On)
+                }),
                 &[],
                 92,
             ),
             (
                 "the sharer, on a day off",
-                merits(|it| (it.shares_the_post, it.familiar) = (true, 15)),
+                with_factors(|it| (it.shares_the_post, it.familiar) = (true, 15)),
                 &[],
                 85,
             ),
             (
                 "the same, with a session outside the shift",
-                merits(|it| (it.shares_the_post, it.familiar) = (true, 15)),
+                with_factors(|it| (it.shares_the_post, it.familiar) = (true, 15)),
                 &[Amber],
                 82,
             ),
-            ("the sharer, whatever it adds", merits(|it| it.shares_the_post = true), &[Amber; 9], 70),
+            ("the sharer, whatever it adds", with_factors(|it| it.shares_the_post = true), &[Amber; 9], 70),
             ("a meeting that is the poorer", Way::GoesAhead, &[Amber], 66),
             ("the next day", moved(1, false), &[], 62),
-            ("who knows the family, on a day off", merits(|it| it.familiar = 20), &[], 55),
+            ("who knows the family, on a day off", with_factors(|it| it.familiar = 20), &[], 55),
             ("the next day, in place of something", moved(1, true), &[], 54),
-            ("who is on shift", merits(|it| it.presence = Presence::On), &[], 49),
+            ("who is on shift", with_factors(|it| it.presence = Availability::On), &[], 49),
             (
                 "a little longer than the shift",
-                merits(|it| it.presence = Presence::Longer(Minutes(29))),
+                with_factors(|it| it.presence = Availability::Longer(Minutes(29))),
                 &[],
                 45,
             ),
-            ("longer by half an hour", merits(|it| it.presence = Presence::Longer(Minutes(30))), &[], 44),
-            ("who has the course, on a day off", merits(|it| it.trained = true), &[], 46),
-            ("nobody in particular", merits(|_| {}), &[], 42),
-            ("who is to be asked first", merits(|it| it.reserve = 10), &[], 39),
-            ("from another team", merits(|it| it.of_the_team = false), &[], 34),
+            (
+                "longer by half an hour",
+                with_factors(|it| it.presence = Availability::Longer(Minutes(30))),
+                &[],
+                44,
+            ),
+            ("who has the course, on a day off", with_factors(|it| it.trained = true), &[], 46),
+            ("nobody in particular", with_factors(|_| {}), &[], 42),
+            ("who is to be asked first", with_factors(|it| it.reserve = 10), &[], 39),
+            ("from another team", with_factors(|it| it.of_the_team = false), &[], 34),
             ("ten days on", moved(10, false), &[], 35),
             ("ten days on, at the cost of much", moved(10, false), &[Amber; 9], 20),
             ("called off", Way::CalledOff, &[], 15),
@@ -160,11 +167,11 @@ mod tests {
 
     #[test]
     fn the_other_sharer_comes_before_anybody_else() {
-        let best = merits(|it| {
-            (it.familiar, it.presence, it.trained) = (60, Presence::On, true);
+        let best = with_factors(|it| {
+            (it.familiar, it.presence, it.trained) = (60, Availability::On, true);
         });
-        let worst = merits(|it| (it.shares_the_post, it.of_the_team, it.reserve) = (true, false, 60));
+        let worst = with_factors(|it| (it.shares_the_post, it.of_the_team, it.reserve) = (true, false, 60));
         assert!(score(&worst, [Amber; 20]) > score(&best, []));
-        assert!(score(&Way::CalledOff, []) < score(&merits(|it| it.reserve = 90), [Amber; 20]));
+        assert!(score(&Way::CalledOff, []) < score(&with_factors(|it| it.reserve = 90), [Amber; 20]));
     }
 }

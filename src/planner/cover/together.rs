@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Change, Key, Record, SessionId, Status};
+use crate::planner::common::baseline::Baseline;
 use crate::planner::common::called_off::called_off;
-use crate::planner::common::ground::Ground;
-use crate::planner::common::scene::Scene;
 use crate::planner::common::trip::Trip;
-use crate::planner::common::{Asked, Remedy};
-use crate::planner::edit::Hitch;
+use crate::planner::common::week_context::WeekContext;
+use crate::planner::common::{Remedy, Requester};
+use crate::planner::edit::EditError;
 use crate::rules::Flag;
 
-use super::{Cover, Touched, adds_red};
+use super::{AffectedSession, Cover, adds_red};
 
 /// Several remedies as one.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +38,7 @@ pub struct Best {
 impl Cover {
     /// Remedies, each for its session, as one. Where the way there or back has one of its own and goes along with its
     /// session, the session's is the one. The error says which do not go together.
-    pub fn together(&self, chosen: &[(&Touched, &Remedy)]) -> Result<Together, Hitch> {
+    pub fn together(&self, chosen: &[(&AffectedSession, &Remedy)]) -> Result<Together, EditError> {
         let mut by_key: BTreeMap<Key, (&str, &Change)> = BTreeMap::new();
         let ways_last = |way: bool| chosen.iter().filter(move |(it, _)| it.goes_with.is_some() == way);
         for (touched, remedy) in ways_last(false).chain(ways_last(true)) {
@@ -50,7 +50,7 @@ impl Cover {
             for change in &remedy.changes {
                 match by_key.get(&change.key()) {
                     Some((title, other)) if *other != change => {
-                        return Err(Hitch::Words(format!(
+                        return Err(EditError::Words(format!(
                             "\u{201c}{title}\u{201d} and \u{201c}{}\u{201d} change the same thing: choose one of them",
                             remedy.title
                         )));
@@ -60,8 +60,8 @@ impl Cover {
             }
         }
         let changes: Vec<Change> = by_key.into_values().map(|(_, change)| change.clone()).collect();
-        let tried = self.ground.tried(&changes).ok_or_else(|| {
-            Hitch::from(
+        let tried = self.baseline.try_changes(&changes).ok_or_else(|| {
+            EditError::from(
                 "they cannot all be done at \
             once",
             )
@@ -74,20 +74,20 @@ impl Cover {
     #[must_use]
     pub fn best(&self, may: impl Fn(&[Change]) -> bool) -> Best {
         let mut best = Best::default();
-        let mut chosen: Vec<(&Touched, Remedy)> = vec![];
-        let mut ground = self.ground.clone();
+        let mut chosen: Vec<(&AffectedSession, Remedy)> = vec![];
+        let mut baseline = self.baseline.clone();
         let ways_last = |way: bool| self.touched().iter().filter(move |it| it.goes_with.is_some() == way);
         for touched in ways_last(false).chain(ways_last(true)).filter(|it| it.is_ahead()) {
-            if self.is_settled(&ground, touched) {
+            if self.is_settled(&baseline, touched) {
                 continue;
             }
             match self
-                .remedies_on(&ground, touched)
+                .remedies_on(&baseline, touched)
                 .into_iter()
                 .find(|remedy| !adds_red(remedy) && may(&remedy.changes))
             {
                 Some(remedy) => {
-                    ground = ground.after(&remedy.changes);
+                    baseline = baseline.after(&remedy.changes);
                     best.chosen.push((touched.session.id.clone(), remedy.clone()));
                     chosen.push((touched, remedy));
                 }
@@ -96,18 +96,19 @@ impl Cover {
         }
         // When a group is on again is known once all is chosen.
         for (at, (touched, remedy)) in chosen.iter_mut().enumerate() {
-            self.say_when_next(&ground, touched, remedy);
+            self.say_when_next(&baseline, touched, remedy);
             if let Some((_, shown)) = best.chosen.get_mut(at) {
                 shown.clone_from(remedy);
             }
         }
-        let chosen: Vec<(&Touched, &Remedy)> = chosen.iter().map(|(it, remedy)| (*it, remedy)).collect();
+        let chosen: Vec<(&AffectedSession, &Remedy)> =
+            chosen.iter().map(|(it, remedy)| (*it, remedy)).collect();
         best.together = self.together(&chosen).unwrap_or_default();
         best
     }
 
     /// Says of a group that is called off when it is on again, on the rota as all of what was chosen leaves it.
-    fn say_when_next(&self, ground: &Ground, touched: &Touched, remedy: &mut Remedy) {
+    fn say_when_next(&self, baseline: &Baseline, touched: &AffectedSession, remedy: &mut Remedy) {
         let id = &touched.session.id;
         let is_off = |change: &Change| {
             matches!(change, Change::Put(Record::Session(it))
@@ -116,17 +117,17 @@ impl Cover {
         if touched.session.booking().group.is_none() || !remedy.changes.iter().any(is_off) {
             return;
         }
-        let (room, asked) = (ground.room(), Asked { now: self.now, by: &self.by });
-        let Some(scene) = Scene::of(&room, touched.session.start.week(), asked) else { return };
+        let (rules, asked) = (baseline.rules(), Requester { now: self.now, by: &self.by });
+        let Some(context) = WeekContext::of(&rules, touched.session.start.week(), asked) else { return };
         let trip = Trip { main: &touched.session, legs: vec![] };
-        let said = called_off(&scene, &trip, self.need.person(), "");
+        let said = called_off(&context, &trip, self.need.person(), "");
         (remedy.title, remedy.message) = (said.title, said.message);
     }
 
     /// Whether what was chosen for another session deals with this one too.
-    fn is_settled(&self, ground: &Ground, touched: &Touched) -> bool {
-        let room = ground.room();
-        let rota = room.rota(touched.session.start.week());
+    fn is_settled(&self, baseline: &Baseline, touched: &AffectedSession) -> bool {
+        let rules = baseline.rules();
+        let rota = rules.rota(touched.session.start.week());
         let booked = rota.as_ref().and_then(|rota| rota.session(&touched.session.id));
         booked.is_none_or(|booked| {
             let there = self.need.person().is_none_or(|person| booked.involves(person));

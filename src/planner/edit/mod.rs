@@ -11,4 +11,6 @@ pub mod share;
 pub use new_id::{new_id, new_series_id};
 pub use row::Edits;
 pub use rule::with_rule;
-pub use session::{Hitch, Reach, booked_as, hand_over, key_of, rebook, rebook_this, remove, standing_alone};
+pub use session::{
+    EditError, SeriesScope, booked_as, hand_over, key_of, rebook, rebook_this, remove, standing_alone,
+};

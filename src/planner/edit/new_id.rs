@@ -36,8 +36,8 @@ pub(super) fn free_series_id(state: &State, stem: &str) -> Option<SeriesId> {
     (1..1000)
         .map(|n| if n == 1 { String::new() } else { format!("-{n}") })
         .filter_map(|tail| {
-            let room = LONGEST_SERIES_ID.saturating_sub(tail.len());
-            let short: String = stem.chars().take(room).collect();
+            let rules = LONGEST_SERIES_ID.saturating_sub(tail.len());
+            let short: String = stem.chars().take(rules).collect();
             SeriesId::parse(&format!("{}{tail}", short.trim_end_matches('-'))).ok()
         })
         .find(|id| !state.records.series.contains_key(id))

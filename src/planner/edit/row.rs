@@ -3,7 +3,7 @@
 use crate::domain::{Booking, Change, State};
 use crate::rota::Booked;
 
-use super::session::{Hitch, Reach, key_of, rebook, remove};
+use super::session::{EditError, SeriesScope, key_of, rebook, remove};
 
 /// Edits in a row.
 pub struct Edits {
@@ -19,7 +19,7 @@ impl Edits {
     }
 
     /// Takes a session off the rota, unless it is off it already.
-    pub fn remove(&mut self, booked: &Booked, reach: Reach) -> Result<(), Hitch> {
+    pub fn remove(&mut self, booked: &Booked, reach: SeriesScope) -> Result<(), EditError> {
         if !self.has(booked) {
             return Ok(());
         }
@@ -28,7 +28,7 @@ impl Edits {
     }
 
     /// Books a session as it is wanted, unless it is off the rota already.
-    pub fn rebook(&mut self, booked: &Booked, wanted: &Booking, reach: Reach) -> Result<(), Hitch> {
+    pub fn rebook(&mut self, booked: &Booked, wanted: &Booking, reach: SeriesScope) -> Result<(), EditError> {
         if !self.has(booked) {
             return Ok(());
         }
@@ -37,8 +37,8 @@ impl Edits {
     }
 
     /// Makes changes that were thought of elsewhere.
-    pub fn make(&mut self, changes: Vec<Change>) -> Result<(), Hitch> {
-        self.state = self.state.preview(&changes).map_err(|unread| Hitch::Unread(vec![unread.0]))?;
+    pub fn make(&mut self, changes: Vec<Change>) -> Result<(), EditError> {
+        self.state = self.state.preview(&changes).map_err(|unread| EditError::Unread(vec![unread.0]))?;
         self.changes.extend(changes);
         Ok(())
     }

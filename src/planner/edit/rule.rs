@@ -2,7 +2,7 @@
 
 use crate::domain::{Change, Key, Record, Repeat, Series, SeriesId, State};
 
-use super::session::{Hitch, on_its_own, stored_from};
+use super::session::{EditError, on_its_own, stored_from};
 
 /// The changes of an edit of a series, with another rule for the part of it that was edited: the new part where it was
 /// split, else all of it. What was changed by hand and has no place in it stays as a session of its own.
@@ -13,7 +13,7 @@ pub fn with_rule(
     changes: Vec<Change>,
     repeat: &Repeat,
     id: &SeriesId,
-) -> Result<Vec<Change>, Hitch> {
+) -> Result<Vec<Change>, EditError> {
     let split = changes.iter().any(|it| matches!(it, Change::Put(Record::Series(s)) if s.id != *id));
     let mut given: Option<Series> = None;
     let mut changes: Vec<Change> = changes

@@ -13,7 +13,7 @@ use super::new_id::free_series_id;
 
 /// How much of a series an edit reaches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reach {
+pub enum SeriesScope {
     /// This one only.
     #[default]
     This,
@@ -23,7 +23,7 @@ pub enum Reach {
     All,
 }
 
-impl Reach {
+impl SeriesScope {
     /// Every reach, narrowest first.
     pub const ALL: &'static [Self] = &[Self::This, Self::Later, Self::All];
 
@@ -56,23 +56,28 @@ impl Reach {
 
 /// Why an edit of a series cannot be made as asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hitch {
+pub enum EditError {
     /// These weeks must be loaded first.
     Unread(Vec<Week>),
     /// It cannot be done, in words.
     Words(String),
 }
 
-impl From<&str> for Hitch {
+impl From<&str> for EditError {
     fn from(words: &str) -> Self {
         Self::Words(words.to_owned())
     }
 }
 
 /// The changes that book a session as wanted.
-pub fn rebook(state: &State, booked: &Booked, wanted: &Booking, reach: Reach) -> Result<Vec<Change>, Hitch> {
+pub fn rebook(
+    state: &State,
+    booked: &Booked,
+    wanted: &Booking,
+    reach: SeriesScope,
+) -> Result<Vec<Change>, EditError> {
     match (booked.series.as_ref(), reach) {
-        (None, _) | (_, Reach::This) => Ok(rebook_this(state, booked, wanted)),
+        (None, _) | (_, SeriesScope::This) => Ok(rebook_this(state, booked, wanted)),
         (Some(id), reach) => rebook_more(state, booked, wanted, id, reach),
     }
 }
@@ -82,11 +87,11 @@ fn rebook_more(
     booked: &Booked,
     wanted: &Booking,
     id: &SeriesId,
-    reach: Reach,
-) -> Result<Vec<Change>, Hitch> {
+    reach: SeriesScope,
+) -> Result<Vec<Change>, EditError> {
     let series = series(state, id)?;
     let date = rule_date(booked, id)?;
-    let from = Some(date).filter(|_| reach == Reach::Later);
+    let from = Some(date).filter(|_| reach == SeriesScope::Later);
     // Where nothing comes before it, the whole series is meant.
     let (mut changes, part) = match from.and_then(|date| ended(series, date)) {
         Some(earlier) => (vec![Change::from(earlier)], from_on(state, series, date)?),
@@ -126,10 +131,10 @@ pub fn booked_as(changes: &[Change], wanted: &Booking) -> Option<SessionId> {
 }
 
 /// What is stored of an occurrence, as one of the series that it belongs to now.
-fn carried_over(session: Session, new: &Series, days: i32) -> Result<Option<Change>, Hitch> {
+fn carried_over(session: Session, new: &Series, days: i32) -> Result<Option<Change>, EditError> {
     let date = session.rule_date().map(|date| date.plus_days(days));
     if let Some(date) = date.filter(|date| days != 0 && !new.gives(*date)) {
-        return Err(Hitch::Words(format!("the one on {date} would fall outside it: move this one only")));
+        return Err(EditError::Words(format!("the one on {date} would fall outside it: move this one only")));
     }
     let id = date.and_then(|date| new.id.occurrence(date));
     Ok(id.map(|id| Session { id, series: Some(new.id.clone()), ..session }.into()))
@@ -146,13 +151,13 @@ fn exactly(series: &Series, date: Date, wanted: &Booking) -> Option<Change> {
 }
 
 /// The changes that take a session off the rota.
-pub fn remove(state: &State, booked: &Booked, reach: Reach) -> Result<Vec<Change>, Hitch> {
+pub fn remove(state: &State, booked: &Booked, reach: SeriesScope) -> Result<Vec<Change>, EditError> {
     let Some(id) = booked.series.as_ref() else {
         return Ok(vec![Change::Remove(key_of(booked))]);
     };
     let series = series(state, id)?;
     match reach {
-        Reach::This => {
+        SeriesScope::This => {
             let mut without = series.clone();
             let date = rule_date(booked, id)?;
             without.except.push(date);
@@ -161,15 +166,15 @@ pub fn remove(state: &State, booked: &Booked, reach: Reach) -> Result<Vec<Change
             changes.extend(forget(state, booked));
             Ok(changes)
         }
-        Reach::Later => {
+        SeriesScope::Later => {
             let date = rule_date(booked, id)?;
-            let Some(short) = ended(series, date) else { return remove(state, booked, Reach::All) };
+            let Some(short) = ended(series, date) else { return remove(state, booked, SeriesScope::All) };
             let mut changes: Vec<Change> =
                 stored_from(state, id, Some(date))?.into_iter().flat_map(|it| gone(state, it)).collect();
             changes.push(short.into());
             Ok(changes)
         }
-        Reach::All => {
+        SeriesScope::All => {
             let mut changes: Vec<Change> =
                 stored_from(state, id, None)?.into_iter().flat_map(|it| gone(state, it)).collect();
             changes.push(Change::Remove(Key::Series(id.clone())));
@@ -242,14 +247,15 @@ pub fn key_of(booked: &Booked) -> Key {
     Key::Session((booked.start.week(), booked.id.clone()))
 }
 
-fn series<'a>(state: &'a State, id: &SeriesId) -> Result<&'a Series, Hitch> {
+fn series<'a>(state: &'a State, id: &SeriesId) -> Result<&'a Series, EditError> {
     let row = state.records.series.get(id);
-    row.map(|row| &*row.item).ok_or_else(|| Hitch::from("its series has been removed: edit this one only"))
+    row.map(|row| &*row.item)
+        .ok_or_else(|| EditError::from("its series has been removed: edit this one only"))
 }
 
-fn rule_date(booked: &Booked, id: &SeriesId) -> Result<Date, Hitch> {
+fn rule_date(booked: &Booked, id: &SeriesId) -> Result<Date, EditError> {
     id.rule_date(&booked.id).ok_or_else(|| {
-        Hitch::from(
+        EditError::from(
             "this one is no longer part of its series: edit this \
         one only",
         )
@@ -264,7 +270,7 @@ fn forget(state: &State, booked: &Booked) -> Option<Change> {
 }
 
 /// The part of a series that begins with a date of its rule, as a series of its own.
-fn from_on(state: &State, series: &Series, date: Date) -> Result<Series, Hitch> {
+fn from_on(state: &State, series: &Series, date: Date) -> Result<Series, EditError> {
     let stem = series.id.as_str().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
     let id = free_series_id(state, stem).ok_or("there are too many series with this name")?;
     let before = series.repeat.dates(series.booking.start, series.booking.start.date(), date.plus_days(-1));
@@ -290,12 +296,16 @@ fn ended(series: &Series, date: Date) -> Option<Series> {
 }
 
 /// The stored sessions of a series from a rule date on.
-pub(super) fn stored_from(state: &State, id: &SeriesId, from: Option<Date>) -> Result<Vec<Session>, Hitch> {
+pub(super) fn stored_from(
+    state: &State,
+    id: &SeriesId,
+    from: Option<Date>,
+) -> Result<Vec<Session>, EditError> {
     let first = from.unwrap_or(Week::from_ordinal(0).monday()).week();
     let last = state.weeks().last().unwrap_or(first).max(first);
     let unread: Vec<Week> = state.missing(first, last).collect();
     if !unread.is_empty() {
-        return Err(Hitch::Unread(unread));
+        return Err(EditError::Unread(unread));
     }
     Ok(state
         .sheets()
@@ -308,7 +318,7 @@ pub(super) fn stored_from(state: &State, id: &SeriesId, from: Option<Date>) -> R
 }
 
 /// The series as its occurrence is wanted: only what differs between the two is taken over.
-fn reshaped(series: &Series, booked: &Booked, wanted: &Booking) -> Result<Series, Hitch> {
+fn reshaped(series: &Series, booked: &Booked, wanted: &Booking) -> Result<Series, EditError> {
     let was = &booked.dated_booking();
     let mut new = series.clone();
     macro_rules! take_over {
@@ -336,7 +346,7 @@ fn reshaped(series: &Series, booked: &Booked, wanted: &Booking) -> Result<Series
 }
 
 /// A rule that comes on another day, where that can be said.
-fn moved_by_days(repeat: &Repeat, from: Date, to: Date) -> Result<Repeat, Hitch> {
+fn moved_by_days(repeat: &Repeat, from: Date, to: Date) -> Result<Repeat, EditError> {
     let mut moved = repeat.clone();
     let same_week = from.week() == to.week();
     // Months and places in a period know nothing of other days.

@@ -6,5 +6,5 @@ mod picture;
 mod template;
 
 pub use contact::{call_off, contacts};
-pub use picture::{Contact, Invited, Picture, Sitting, pictures, weeks_shown};
+pub use picture::{GroupPicture, Invited, PriorContact, Sitting, pictures, weeks_shown};
 pub use template::{TEMPLATES, Template};

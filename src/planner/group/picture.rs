@@ -7,7 +7,7 @@ use crate::domain::{
     ActivityKind, Date, FamilyRef, Group, GroupId, Moment, PersonId, SessionId, Status, Week,
 };
 use crate::rota::{Booked, RotaWeek};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 /// The weeks that are looked through: eight back, twelve ahead.
 #[must_use]
@@ -17,7 +17,7 @@ pub fn weeks_shown(today: Date) -> RangeInclusive<Week> {
 
 /// Whether somebody was in touch with a family before it comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Contact {
+pub enum PriorContact {
     /// They were, on a day where one is noted.
     Made(Option<Date>),
     /// A contact with it is planned before the group.
@@ -32,7 +32,7 @@ pub struct Invited {
     /// The family.
     pub family: FamilyRef,
     /// Whether somebody was in touch.
-    pub contact: Contact,
+    pub contact: PriorContact,
     /// Whether it is on the waiting list.
     pub waits: bool,
     /// How many of the sessions shown, and held, it came to.
@@ -64,7 +64,7 @@ pub struct Sitting {
 
 /// How a group stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct GroupPicture {
     /// The group.
     pub group: GroupId,
     /// Who is invited, in order; those over the maximum wait.
@@ -87,7 +87,7 @@ impl Sitting {
     }
 }
 
-impl Picture {
+impl GroupPicture {
     /// The next session that is planned.
     #[must_use]
     pub fn next(&self) -> Option<&Sitting> {
@@ -97,23 +97,27 @@ impl Picture {
     /// Those with whom nobody was in touch yet, those first with whom nothing is planned.
     #[must_use]
     pub fn unmet(&self) -> Vec<&Invited> {
-        let unmet = self.invited.iter().filter(|it| !matches!(it.contact, Contact::Made(_)));
-        let (missing, planned): (Vec<_>, Vec<_>) = unmet.partition(|it| it.contact == Contact::Missing);
+        let unmet = self.invited.iter().filter(|it| !matches!(it.contact, PriorContact::Made(_)));
+        let (missing, planned): (Vec<_>, Vec<_>) = unmet.partition(|it| it.contact == PriorContact::Missing);
         [missing, planned].concat()
     }
 }
 
 /// Every group, by title, as far as each week is shown: `part` gives what of it is.
 #[must_use]
-pub fn pictures(room: &Room<'_>, now: Moment, part: impl Fn(Arc<RotaWeek>) -> Arc<RotaWeek>) -> Vec<Picture> {
-    let (first, last) = weeks_shown(room.today).into_inner();
-    let rotas: Vec<_> = first.to(last).filter_map(|week| room.rota(week)).map(part).collect();
-    let mut groups: Vec<&Group> = room.state.records.groups.values().map(|row| &*row.item).collect();
+pub fn pictures(
+    rules: &RuleContext<'_>,
+    now: Moment,
+    part: impl Fn(Arc<RotaWeek>) -> Arc<RotaWeek>,
+) -> Vec<GroupPicture> {
+    let (first, last) = weeks_shown(rules.today).into_inner();
+    let rotas: Vec<_> = first.to(last).filter_map(|week| rules.rota(week)).map(part).collect();
+    let mut groups: Vec<&Group> = rules.state.records.groups.values().map(|row| &*row.item).collect();
     groups.sort_by_key(|group| (&group.title, &group.id));
-    groups.into_iter().map(|group| picture(room, &rotas, group, now)).collect()
+    groups.into_iter().map(|group| picture(rules, &rotas, group, now)).collect()
 }
 
-fn picture(room: &Room<'_>, rotas: &[Arc<RotaWeek>], group: &Group, now: Moment) -> Picture {
+fn picture(rules: &RuleContext<'_>, rotas: &[Arc<RotaWeek>], group: &Group, now: Moment) -> GroupPicture {
     let of_group = |booked: &&Booked| booked.booking().group.as_ref() == Some(&group.id);
     let all = rotas.iter().flat_map(|rota| rota.sessions()).filter(of_group).map(sitting);
     let (past, ahead): (Vec<Sitting>, Vec<Sitting>) = all.partition(|it| it.end <= now);
@@ -131,16 +135,16 @@ fn picture(room: &Room<'_>, rotas: &[Arc<RotaWeek>], group: &Group, now: Moment)
     let invited = group.invited.iter().enumerate().map(|(n, it)| {
         let family = &it.family;
         let noted = it.precontact.filter(|date| *date <= before.date());
-        let contact = if noted.is_some() || room.history().met_before(family, &group.id, before) {
-            Contact::Made(noted)
+        let contact = if noted.is_some() || rules.history().met_before(family, &group.id, before) {
+            PriorContact::Made(noted)
         } else {
-            booked_with(family).map_or(Contact::Missing, Contact::Booked)
+            booked_with(family).map_or(PriorContact::Missing, PriorContact::Booked)
         };
         let held = past.iter().filter(|it| it.status == Status::Done);
         let came = held.filter(|it| it.families.contains(family)).count();
         Invited { family: family.clone(), contact, waits: n >= most, came }
     });
-    Picture { group: group.id.clone(), invited: invited.collect(), ahead, past }
+    GroupPicture { group: group.id.clone(), invited: invited.collect(), ahead, past }
 }
 
 fn sitting(booked: &Booked) -> Sitting {

@@ -4,20 +4,20 @@ use std::str::FromStr as _;
 
 use crate::domain::{PersonId, Track};
 use crate::planner::common::Remedy;
-use crate::planner::supervision::{Wish, untried};
+use crate::planner::supervision::{SupervisionRequest, untried};
 
-use super::matter::Matter;
+use super::flag_context::FlagContext;
 
 /// How many times are thought of.
-const MOST: usize = 3;
+const MOST_TIMES: usize = 3;
 
-pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
-    let about = matter.flag.subject.id.split_once('/');
+pub(super) fn ideas(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
+    let about = context.flag.subject.id.split_once('/');
     let about =
         about.and_then(|(who, track)| Some((PersonId::parse(who).ok()?, Track::from_str(track).ok()?)));
     let Some((person, track)) = about else { return vec![] };
-    match Wish::of(matter.room, &person, track) {
-        Ok(wish) => untried(matter.room, &wish, matter.asked).take(MOST).collect(),
+    match SupervisionRequest::of(context.rules, &person, track) {
+        Ok(wish) => untried(context.rules, &wish, context.asked).take(MOST_TIMES).collect(),
         Err(_) => vec![],
     }
 }

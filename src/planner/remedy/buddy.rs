@@ -3,24 +3,24 @@
 use crate::domain::{Change, Person, Role};
 use crate::planner::common::{Remedy, RemedyKind, words};
 
-use super::matter::Matter;
+use super::flag_context::FlagContext;
 
-pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
-    let (state, Some(booked)) = (matter.state(), matter.session()) else { return vec![] };
+pub(super) fn ideas(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
+    let (state, Some(booked)) = (context.state(), context.session()) else { return vec![] };
     let visitor = booked.booking().people.first().and_then(|id| state.person(id));
     let Some(visitor) = visitor.filter(|visitor| visitor.buddy.is_none()) else { return vec![] };
     let candidates = state.people().filter(|person| {
         person.team == visitor.team
             && person.id != visitor.id
-            && matter.is_free(&person.id, booked.span, &[])
-            && matter.is_in(&person.id, booked.span) != Some(false)
+            && context.is_free(&person.id, booked.span, &[])
+            && context.is_in(&person.id, booked.span) != Some(false)
     });
-    candidates.map(|buddy| remedy(matter, visitor, buddy)).collect()
+    candidates.map(|buddy| remedy(context, visitor, buddy)).collect()
 }
 
-fn remedy(matter: &Matter<'_, '_>, visitor: &Person, buddy: &Person) -> Remedy {
-    let state = matter.state();
-    let (who, of) = (state.called(buddy), state.called(visitor));
+fn remedy(context: &FlagContext<'_, '_>, visitor: &Person, buddy: &Person) -> Remedy {
+    let state = context.state();
+    let (who, of) = (state.display_name_of(buddy), state.display_name_of(visitor));
     let mut wanted = visitor.clone();
     wanted.buddy = Some(buddy.id.clone());
     let already = state.people().filter(|person| person.buddy.as_ref() == Some(&buddy.id));
@@ -40,7 +40,7 @@ fn remedy(matter: &Matter<'_, '_>, visitor: &Person, buddy: &Person) -> Remedy {
         _ => score -= 5,
     }
     let when =
-        matter.session().map(|booked| words::when(booked.start, matter.room.today)).unwrap_or_default();
+        context.session().map(|booked| words::when(booked.start, context.rules.today)).unwrap_or_default();
     remedy.score(score).tells(Some(format!(
         "{who}, would you be {of}'s buddy: expect a call after each lone visit, the next on {when}, and ring \
          if there is none?"

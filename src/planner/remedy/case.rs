@@ -4,16 +4,16 @@
 use crate::domain::{
     ActivityKind, Change, Family, FamilyRef, FamilyStatus, Person, PersonId, Role, Status, StepKind, counted,
 };
-use crate::planner::caseload::{self, Step, matched as matched_with, matches, out_of_baby};
+use crate::planner::caseload::{self, ProposedStep, matched as matched_with, matches, out_of_baby};
 use crate::planner::common::called_off::called_off;
-use crate::planner::common::scene::Scene;
 use crate::planner::common::trip::Trip;
+use crate::planner::common::week_context::WeekContext;
 use crate::planner::common::{Remedy, RemedyKind, words};
 
-use super::matter::Matter;
+use super::flag_context::FlagContext;
 
 /// How many people, or times, are thought of.
-const MOST: usize = 3;
+const MOST_IDEAS: usize = 3;
 
 /// How many last contacts an ending is planned with, where that many are booked.
 const LAST_CONTACTS: usize = 3;
@@ -21,42 +21,46 @@ const LAST_CONTACTS: usize = 3;
 /// The days looked at by `case.wish`, from the Monday on.
 const DAYS: i32 = 28;
 
-fn family<'r>(matter: &'r Matter<'_, '_>) -> Option<&'r Family> {
-    matter.state().family(&FamilyRef::parse(&matter.flag.subject.id).ok()?)
+fn family<'r>(context: &'r FlagContext<'_, '_>) -> Option<&'r Family> {
+    context.state().family(&FamilyRef::parse(&context.flag.subject.id).ok()?)
 }
 
 /// Somebody is found: as worker, as backup, or as key worker.
-pub(super) fn matched(matter: &Matter<'_, '_>) -> Vec<Remedy> {
-    let Some(family) = family(matter) else { return vec![] };
-    match matter.flag.rule {
-        "case.no_backup" => backups(matter, family),
-        "case.no_key_worker" => key_workers(matter, family),
+pub(super) fn matched(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
+    let Some(family) = family(context) else { return vec![] };
+    match context.flag.rule {
+        "case.no_backup" => backups(context, family),
+        "case.no_key_worker" => key_workers(context, family),
         rule => {
             let again = rule == "case.ask_first";
-            let fitting = matches(matter.room, family).into_iter().filter(|it| !again || !it.ask_first);
+            let fitting = matches(context.rules, family).into_iter().filter(|it| !again || !it.ask_first);
             let by = |it: caseload::Match| {
-                let (changes, carried) = matched_with(matter.room, family, &it.person, matter.asked).ok()?;
-                let title =
-                    format!("Match {} with {}", family.reference.called(), matter.state().call(&it.person));
+                let (changes, carried) =
+                    matched_with(context.rules, family, &it.person, context.asked).ok()?;
+                let title = format!(
+                    "Match {} with {}",
+                    family.reference.called(),
+                    context.state().display_name(&it.person)
+                );
                 let mut remedy = Remedy::new(RemedyKind::Match, title, changes).score(it.score);
                 (remedy.reasons, remedy.person) = (it.reasons, Some(it.person));
                 remedy.reasons.extend(carried.in_words());
                 Some(remedy)
             };
-            fitting.filter_map(by).take(MOST).collect()
+            fitting.filter_map(by).take(MOST_IDEAS).collect()
         }
     }
 }
 
-fn backups(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
-    let room = matter.room;
-    let sharer = family.worker.as_ref().and_then(|worker| caseload::sharer(room, worker));
-    let fitting = matches(room, family).into_iter().filter(|it| !it.ask_first);
+fn backups(context: &FlagContext<'_, '_>, family: &Family) -> Vec<Remedy> {
+    let rules = context.rules;
+    let sharer = family.worker.as_ref().and_then(|worker| caseload::sharer(rules, worker));
+    let fitting = matches(rules, family).into_iter().filter(|it| !it.ask_first);
     let mut all: Vec<Remedy> = fitting
         .take(8)
         .map(|it| {
             let after = Family { backup: Some(it.person.clone()), ..family.clone() };
-            let (who, called) = (room.state.call(&it.person), family.reference.called());
+            let (who, called) = (rules.state.display_name(&it.person), family.reference.called());
             let mut remedy =
                 Remedy::new(RemedyKind::Match, format!("{who} steps in for {called}"), vec![after.into()]);
             let shares = sharer.as_ref() == Some(&it.person);
@@ -70,13 +74,13 @@ fn backups(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
         })
         .collect();
     all.sort_by_key(|remedy| std::cmp::Reverse(remedy.score));
-    all.truncate(MOST);
+    all.truncate(MOST_IDEAS);
     all
 }
 
 /// Clinicians of the team, those first who are key workers of others.
-fn key_workers(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
-    let state = matter.state();
+fn key_workers(context: &FlagContext<'_, '_>, family: &Family) -> Vec<Remedy> {
+    let state = context.state();
     let many = |person: &PersonId| {
         let families = state.records.families.values();
         families.filter(|row| row.item.key_worker.as_ref() == Some(person)).count()
@@ -89,7 +93,7 @@ fn key_workers(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
     all.sort_by_key(|(many, person)| (person.role, std::cmp::Reverse(*many), person.id.clone()));
     let named = |(many, person): (usize, &Person)| {
         let after = Family { key_worker: Some(person.id.clone()), ..family.clone() };
-        let (who, called) = (state.called(person), family.reference.called());
+        let (who, called) = (state.display_name_of(person), family.reference.called());
         let why = match many {
             0 => format!("{} of the team", person.role.word().replace('-', " ")),
             1 => "key worker of 1 family".to_owned(),
@@ -101,34 +105,34 @@ fn key_workers(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
             .score(u8::try_from(50 + many.min(40)).unwrap_or(50))
             .tells(Some(format!("{who}: you would be key worker of {called}. Is that agreed?")))
     };
-    all.into_iter().map(named).take(MOST).collect()
+    all.into_iter().map(named).take(MOST_IDEAS).collect()
 }
 
 /// The contact that is late is booked.
-pub(super) fn booked(matter: &Matter<'_, '_>) -> Vec<Remedy> {
-    let line = family(matter).and_then(|family| caseload::line_of(matter.room, &family.reference));
-    line.map_or_else(Vec::new, |line| caseload::untried(matter.room, &line, matter.asked, MOST))
+pub(super) fn booked(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
+    let line = family(context).and_then(|family| caseload::line_of(context.rules, &family.reference));
+    line.map_or_else(Vec::new, |line| caseload::untried(context.rules, &line, context.asked, MOST_IDEAS))
 }
 
 /// The next step of an ending; or, where a case in loss mode was to be looked at again, another day to do so.
-pub(super) fn steps(matter: &Matter<'_, '_>) -> Vec<Remedy> {
-    let Some(family) = family(matter) else { return vec![] };
-    let (room, called) = (matter.room, family.reference.called());
-    if matter.flag.start.is_some() {
+pub(super) fn steps(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
+    let Some(family) = family(context) else { return vec![] };
+    let (rules, called) = (context.rules, family.reference.called());
+    if context.flag.start.is_some() {
         return vec![];
     }
     if family.loss {
-        let again = room.today.plus_days(28);
+        let again = rules.today.plus_days(28);
         let after = Family { review_by: Some(again), ..family.clone() };
-        let title = format!("Look at {called} again by {}", words::day(again, room.today));
+        let title = format!("Look at {called} again by {}", words::day(again, rules.today));
         return vec![
             Remedy::new(RemedyKind::Step, title, vec![after.into()])
                 .because("four weeks from today, together with the key worker"),
         ];
     }
-    let door = room.state.case(&family.reference).is_some_and(crate::domain::Case::door_is_open);
-    let ahead = caseload::ahead(room, &family.reference, matter.asked);
-    let mut step = Step::new(StepKind::Ending, room.today);
+    let door = rules.state.case(&family.reference).is_some_and(crate::domain::Case::door_is_open);
+    let ahead = caseload::ahead(rules, &family.reference, context.asked);
+    let mut step = ProposedStep::new(StepKind::Ending, rules.today);
     let (title, why) = match family.status {
         FamilyStatus::Ending if door => {
             step.kind = StepKind::Closed;
@@ -151,13 +155,13 @@ pub(super) fn steps(matter: &Matter<'_, '_>) -> Vec<Remedy> {
             step.last_contacts = u32::try_from(many).ok();
             let last = ahead.get(many - 1).map_or_else(
                 || "none is booked yet".to_owned(),
-                |last| format!("the last on {}", words::day(last.start.date(), room.today)),
+                |last| format!("the last on {}", words::day(last.start.date(), rules.today)),
             );
             let contacts = counted(many, "last contact");
             (format!("Plan the ending of {called} with {contacts}"), last)
         }
     };
-    let Ok(changes) = caseload::take(room, family, &step, matter.asked) else { return vec![] };
+    let Ok(changes) = caseload::take(rules, family, &step, context.asked) else { return vec![] };
     vec![
         Remedy::new(RemedyKind::Step, title, changes)
             .because(why)
@@ -166,13 +170,13 @@ pub(super) fn steps(matter: &Matter<'_, '_>) -> Vec<Remedy> {
 }
 
 /// The family is taken out of what is not for them now, or the contacts that are more than they wished for fall out.
-pub(super) fn taken_out(matter: &Matter<'_, '_>) -> Vec<Remedy> {
-    let Some(family) = family(matter) else { return vec![] };
-    if matter.flag.rule == "case.wish" { fewer(matter, family) } else { out(matter, family) }
+pub(super) fn taken_out(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
+    let Some(family) = family(context) else { return vec![] };
+    if context.flag.rule == "case.wish" { fewer(context, family) } else { out(context, family) }
 }
 
-fn out(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
-    let Ok(changes) = out_of_baby(matter.room, family, matter.asked) else { return vec![] };
+fn out(context: &FlagContext<'_, '_>, family: &Family) -> Vec<Remedy> {
+    let Ok(changes) = out_of_baby(context.rules, family, context.asked) else { return vec![] };
     let called = family.reference.called();
     vec![
         Remedy::new(RemedyKind::TakeOut, format!("Take {called} out of what is not for them now"), changes)
@@ -181,31 +185,33 @@ fn out(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
 }
 
 /// The last of the contacts planned in the four weeks fall out, as many as are too many.
-fn fewer(matter: &Matter<'_, '_>, family: &Family) -> Vec<Remedy> {
-    let (room, asked) = (matter.room, matter.asked);
+fn fewer(context: &FlagContext<'_, '_>, family: &Family) -> Vec<Remedy> {
+    let (rules, asked) = (context.rules, context.asked);
     let Some(every) = family.every_days.filter(|days| *days > 0) else { return vec![] };
     let wished = usize::try_from(DAYS.unsigned_abs().div_ceil(every)).unwrap_or(usize::MAX);
-    let monday = room.today.week().monday();
-    let mut planned: Vec<(Scene<'_, '_>, crate::domain::SessionId)> = vec![];
-    for week in room.today.week().to(room.today.week().plus(3)) {
-        let Some(scene) = Scene::as_it_is(room, week, asked) else { return vec![] };
-        let theirs = scene.rota.sessions().iter().filter(|booked| {
+    let monday = rules.today.week().monday();
+    let mut planned: Vec<(WeekContext<'_, '_>, crate::domain::SessionId)> = vec![];
+    for week in rules.today.week().to(rules.today.week().plus(3)) {
+        let Some(context) = WeekContext::as_it_is(rules, week, asked) else { return vec![] };
+        let theirs = context.rota.sessions().iter().filter(|booked| {
             booked.booking().status == Status::Planned
                 && booked.kind == Some(ActivityKind::Contact)
                 && booked.booking().families.contains(&family.reference)
                 && booked.start.date() < monday.plus_days(DAYS)
         });
         let ids: Vec<_> = theirs.map(|booked| booked.id.clone()).collect();
-        planned.extend(ids.into_iter().map(|id| (scene.clone(), id)));
+        planned.extend(ids.into_iter().map(|id| (context.clone(), id)));
     }
     let surplus = planned.split_off(wished.min(planned.len()));
     let mut changes: Vec<Change> = vec![];
     let mut told: Vec<String> = vec![];
-    for (scene, id) in &surplus {
-        let Some(booked) = scene.rota.session(id).filter(|booked| scene.is_ahead(booked)) else { continue };
-        let trip = Trip::of(room, &scene.rota, booked, booked.booking().people.first());
-        changes.extend(called_off(scene, &trip, None, "as the family wishes").changes);
-        told.push(words::day(booked.start.date(), room.today));
+    for (context, id) in &surplus {
+        let Some(booked) = context.rota.session(id).filter(|booked| context.is_ahead(booked)) else {
+            continue;
+        };
+        let trip = Trip::of(rules, &context.rota, booked, booked.booking().people.first());
+        changes.extend(called_off(context, &trip, None, "as the family wishes").changes);
+        told.push(words::day(booked.start.date(), rules.today));
     }
     if changes.is_empty() {
         return vec![];

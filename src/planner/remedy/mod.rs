@@ -6,8 +6,8 @@
 mod book;
 mod buddy;
 mod case;
+mod flag_context;
 mod join;
-mod matter;
 mod notes;
 mod overlap;
 mod pause;
@@ -21,12 +21,12 @@ mod trial;
 
 use std::cmp::Reverse;
 
-use crate::planner::common::{Asked, Remedy, RemedyKind};
-use crate::rules::{Flag, Room};
+use crate::planner::common::{Remedy, RemedyKind, Requester};
+use crate::rules::{Flag, RuleContext};
 
-use matter::Matter;
-pub use matter::has_passed;
-use trial::Trial;
+use flag_context::FlagContext;
+pub use flag_context::has_passed;
+use trial::WeekTrial;
 
 /// The most ideas that are tried, all kinds together and of one kind.
 const TRIED: usize = 10;
@@ -38,18 +38,18 @@ const OFFERED_OF_A_KIND: usize = 3;
 
 /// What could be done about a flag, the best first; nothing where all there is to offer is words.
 #[must_use]
-pub fn remedies(room: &Room<'_>, flag: &Flag, asked: Asked<'_>) -> Vec<Remedy> {
-    let Some(matter) = Matter::of(room, flag, asked) else { return vec![] };
+pub fn remedies(rules: &RuleContext<'_>, flag: &Flag, asked: Requester<'_>) -> Vec<Remedy> {
+    let Some(context) = FlagContext::of(rules, flag, asked) else { return vec![] };
     let mut ideas: Vec<(usize, Remedy)> = vec![];
     for (rank, kind) in flag.rule().remedies.iter().enumerate() {
-        let mut of_kind = ideas_of(&matter, *kind);
+        let mut of_kind = ideas_of(&context, *kind);
         of_kind.sort_by_key(|idea| Reverse(idea.score));
         ideas.extend(of_kind.into_iter().take(TRIED_OF_A_KIND).map(|idea| (rank, idea)));
     }
     if ideas.is_empty() {
         return vec![];
     }
-    let trial = Trial::of(&matter);
+    let trial = WeekTrial::of(&context);
     // The best of every kind come first, so that none is left untried for another's fifth choice.
     let mut turns: Vec<(usize, usize, Remedy)> = vec![];
     for (rank, idea) in ideas {
@@ -72,21 +72,21 @@ pub fn remedies(room: &Room<'_>, flag: &Flag, asked: Asked<'_>) -> Vec<Remedy> {
     offered
 }
 
-fn ideas_of(matter: &Matter<'_, '_>, kind: RemedyKind) -> Vec<Remedy> {
+fn ideas_of(context: &FlagContext<'_, '_>, kind: RemedyKind) -> Vec<Remedy> {
     match kind {
-        RemedyKind::Reassign => reassign::ideas(matter),
-        RemedyKind::Join => join::ideas(matter),
-        RemedyKind::Move => retime::ideas(matter),
-        RemedyKind::Pause if matter.flag.rule == "workload.no_write_up" => notes::ideas(matter),
-        RemedyKind::Pause => pause::ideas(matter),
-        RemedyKind::Buddy => buddy::ideas(matter),
-        RemedyKind::Shift => shift::ideas(matter),
-        RemedyKind::Renew => renew::ideas(matter),
-        RemedyKind::Book if matter.flag.rule == "case.contact_overdue" => case::booked(matter),
-        RemedyKind::Book => book::ideas(matter),
-        RemedyKind::Match => case::matched(matter),
-        RemedyKind::Step => case::steps(matter),
-        RemedyKind::TakeOut => case::taken_out(matter),
-        RemedyKind::StandDown => stand_down::ideas(matter),
+        RemedyKind::Reassign => reassign::ideas(context),
+        RemedyKind::Join => join::ideas(context),
+        RemedyKind::Move => retime::ideas(context),
+        RemedyKind::Pause if context.flag.rule == "workload.no_write_up" => notes::ideas(context),
+        RemedyKind::Pause => pause::ideas(context),
+        RemedyKind::Buddy => buddy::ideas(context),
+        RemedyKind::Shift => shift::ideas(context),
+        RemedyKind::Renew => renew::ideas(context),
+        RemedyKind::Book if context.flag.rule == "case.contact_overdue" => case::booked(context),
+        RemedyKind::Book => book::ideas(context),
+        RemedyKind::Match => case::matched(context),
+        RemedyKind::Step => case::steps(context),
+        RemedyKind::TakeOut => case::taken_out(context),
+        RemedyKind::StandDown => stand_down::ideas(context),
     }
 }

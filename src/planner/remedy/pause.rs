@@ -6,36 +6,36 @@
 
 use crate::domain::{ActivityKind, Change, Instant, Minutes, Moment, PersonId, SessionId, policy};
 use crate::planner::common::moved::nearest_start;
-use crate::planner::common::scene::can_wait;
 use crate::planner::common::trip::Trip;
+use crate::planner::common::week_context::can_wait;
 use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::planner::edit::rebook_this;
 use crate::rota::{Booked, Shift, Span};
 
-use super::matter::Matter;
+use super::flag_context::FlagContext;
 use super::rows::{only_shift, rows};
 
 /// The shortest that a piece is worth having.
-const LEAST: Minutes = Minutes(15);
+const SHORTEST_PIECE: Minutes = Minutes(15);
 
 /// Sessions at later starts.
 pub(super) struct Pushed<'b>(Vec<(&'b Booked, Moment)>);
 
 impl Pushed<'_> {
     /// The changes that make it so.
-    pub(super) fn changes(&self, matter: &Matter<'_, '_>) -> Vec<Change> {
+    pub(super) fn changes(&self, context: &FlagContext<'_, '_>) -> Vec<Change> {
         let moved = self.0.iter().flat_map(|(booked, start)| {
             let mut wanted = booked.dated_booking();
             wanted.start = *start;
-            rebook_this(matter.state(), booked, &wanted)
+            rebook_this(context.state(), booked, &wanted)
         });
         moved.collect()
     }
 
     /// When the last of them ends.
-    fn end(&self, matter: &Matter<'_, '_>) -> Option<Moment> {
+    fn end(&self, context: &FlagContext<'_, '_>) -> Option<Moment> {
         let end =
-            |(booked, start): &(&Booked, Moment)| matter.room.zone.after(*start, booked.booking().minutes);
+            |(booked, start): &(&Booked, Moment)| context.rules.zone.after(*start, booked.booking().minutes);
         self.0.iter().map(end).max()
     }
 }
@@ -43,7 +43,7 @@ impl Pushed<'_> {
 /// A session and what follows it that day, later by so much, as far as gaps do not take it up; `None` where somebody else
 /// in one of them cannot, or one has begun.
 pub(super) fn pushed<'m>(
-    matter: &'m Matter<'_, '_>,
+    context: &'m FlagContext<'_, '_>,
     person: &PersonId,
     first: &Booked,
     by: Minutes,
@@ -52,8 +52,8 @@ pub(super) fn pushed<'m>(
     let mut moved: Vec<(&Booked, Moment)> = vec![];
     let mut until = first.span.start.0 + i64::from(by.0);
     let day: Vec<&Booked> =
-        matter.rota.sessions_of_on(person, first.start.date()).filter(|it| it.counts()).collect();
-    let rest = after_break(matter, person, &day);
+        context.rota.sessions_of_on(person, first.start.date()).filter(|it| it.counts()).collect();
+    let rest = after_break(context, person, &day);
     for booked in day.into_iter().filter(|it| it.start >= first.start) {
         let free =
             rest.filter(|(id, _)| *id == &booked.id && booked.id != first.id).map_or(0, |(_, free)| free);
@@ -63,9 +63,9 @@ pub(super) fn pushed<'m>(
         }
         let span = later(booked.span, delay);
         let others = booked.booking().everyone().filter(|it| *it != person);
-        let mut others =
-            others.map(|it| matter.is_free(it, span, &[&booked.id]) && matter.is_in(it, span) != Some(false));
-        if !matter.is_ahead(booked) || !others.all(|fine| fine) {
+        let mut others = others
+            .map(|it| context.is_free(it, span, &[&booked.id]) && context.is_in(it, span) != Some(false));
+        if !context.is_ahead(booked) || !others.all(|fine| fine) {
             return None;
         }
         moved.push((booked, booked.start.plus_wall(Minutes(i32::try_from(delay).ok()?))));
@@ -77,12 +77,12 @@ pub(super) fn pushed<'m>(
 /// The session after the day's break, which is its longest gap, and the minutes of the break: it is not for sessions to
 /// move into.
 fn after_break<'b>(
-    matter: &Matter<'_, '_>,
+    context: &FlagContext<'_, '_>,
     person: &PersonId,
     day: &[&'b Booked],
 ) -> Option<(&'b SessionId, i64)> {
     let first = day.first()?;
-    let shift = matter.rota.shifts_around(person).find(|shift| shift.written.overlaps(first.span))?;
+    let shift = context.rota.shifts_around(person).find(|shift| shift.written.overlaps(first.span))?;
     let gap = |pair: &[&Booked]| match pair {
         [one, next] => next.span.start.0 - one.span.end.0,
         _ => 0,
@@ -93,14 +93,14 @@ fn after_break<'b>(
     Some((&next.id, unpaid))
 }
 
-pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
-    let Some(person) = matter.person() else { return vec![] };
-    let policy = match matter.flag.rule {
+pub(super) fn ideas(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
+    let Some(person) = context.person() else { return vec![] };
+    let policy = match context.flag.rule {
         "workload.heavy_in_a_row" => &policy::HEAVY_IN_A_ROW_PAUSE,
         _ => &policy::NO_PAUSE_PAUSE,
     };
-    let pause = matter.room.minutes(policy, matter.flag.week);
-    let run = matter.sessions();
+    let pause = context.rules.minutes(policy, context.flag.week);
+    let run = context.sessions();
     let middle = match (run.first(), run.last()) {
         (Some(first), Some(last)) => i64::midpoint(first.span.start.0, last.span.end.0),
         _ => return vec![],
@@ -113,48 +113,48 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
         // Who arrives waits at the door: a pause is better before the way than after it.
         let arrived = u8::from(before.kind == Some(ActivityKind::Travel)) * 15;
         let score = near(after.span.start.0).saturating_sub(arrived);
-        ideas.extend(start_later(matter, person, (before, after), pause - gap).map(|it| it.score(score)));
+        ideas.extend(start_later(context, person, (before, after), pause - gap).map(|it| it.score(score)));
     }
     let desk = |booked: &&&Booked| booked.is_own_work() && booked.kind == Some(ActivityKind::Admin);
     for light in run.iter().filter(|booked| desk(booked) || can_wait(booked)) {
         let score = near(light.span.start.0).saturating_sub(8);
-        ideas.extend(shorter(matter, light, pause).map(|it| it.score(score)));
+        ideas.extend(shorter(context, light, pause).map(|it| it.score(score)));
     }
     for light in run.iter().filter(|booked| can_wait(booked)) {
         let score = near(light.span.start.0).saturating_sub(12);
-        ideas.extend(elsewhere(matter, light).map(|it| it.score(score)));
+        ideas.extend(elsewhere(context, light).map(|it| it.score(score)));
     }
     ideas
 }
 
 /// What comes after a session starts later; the day ends later where it must.
 fn start_later(
-    matter: &Matter<'_, '_>,
+    context: &FlagContext<'_, '_>,
     person: &PersonId,
     (before, after): (&Booked, &Booked),
     by: Minutes,
 ) -> Option<Remedy> {
     let date = after.start.date();
-    let pushed = pushed(matter, person, after, by).filter(|_| by > Minutes::ZERO)?;
-    let end = pushed.end(matter)?;
-    let mut changes = pushed.changes(matter);
-    let what = words::what(matter.room, before);
-    let reason = match ends_after(matter, person, after, end) {
+    let pushed = pushed(context, person, after, by).filter(|_| by > Minutes::ZERO)?;
+    let end = pushed.end(context)?;
+    let mut changes = pushed.changes(context);
+    let what = words::what(context.rules, before);
+    let reason = match ends_after(context, person, after, end) {
         None => format!(
             "{} starts at {} instead, and the day ends as before",
-            words::what(matter.room, after),
+            words::what(context.rules, after),
             after.start.plus_wall(by).time()
         ),
         Some(shift) => {
-            let shift = only_shift(matter, person, date).filter(|only| only.start == shift.start)?;
+            let shift = only_shift(context, person, date).filter(|only| only.start == shift.start)?;
             let more = end.wall_since(shift.end);
             changes
-                .extend(rows(matter, person, date, |it| Some((it.start, end, it.unpaid.minutes() + more))));
+                .extend(rows(context, person, date, |it| Some((it.start, end, it.unpaid.minutes() + more))));
             format!("the day ends at {}, with {more} more of it as an unpaid break", end.time())
         }
     };
-    let who = matter.state().call(person);
-    let (at, day) = (before.end.time(), words::day(date, matter.room.today));
+    let who = context.state().display_name(person);
+    let (at, day) = (before.end.time(), words::day(date, context.rules.today));
     Some(
         Remedy::new(
             RemedyKind::Pause,
@@ -162,75 +162,75 @@ fn start_later(
             changes,
         )
         .because(reason)
-        .tells(Some(message(matter, person, &pushed))),
+        .tells(Some(message(context, person, &pushed))),
     )
 }
 
 /// What those hear whose sessions are later: the person, and everybody they were with.
-fn message(matter: &Matter<'_, '_>, person: &PersonId, pushed: &Pushed<'_>) -> String {
-    let who = matter.state().call(person);
+fn message(context: &FlagContext<'_, '_>, person: &PersonId, pushed: &Pushed<'_>) -> String {
+    let who = context.state().display_name(person);
     let told = pushed.0.iter().filter_map(|(booked, start)| {
-        let told = words::told(matter.state(), booked, Some(person))?;
-        Some(format!(" For {told}: {} would be at {}.", words::what(matter.room, booked), start.time()))
+        let told = words::told(context.state(), booked, Some(person))?;
+        Some(format!(" For {told}: {} would be at {}.", words::what(context.rules, booked), start.time()))
     });
     let told: String = told.collect();
     let day = pushed
         .0
         .first()
-        .map(|(booked, _)| words::day(booked.start.date(), matter.room.today))
+        .map(|(booked, _)| words::day(booked.start.date(), context.rules.today))
         .unwrap_or_default();
     format!("{who}, your day on {day} now has a pause, and what follows is a little later.{told}")
 }
 
 /// The shift that holds a session and would be over before some end.
 fn ends_after<'m>(
-    matter: &'m Matter<'_, '_>,
+    context: &'m FlagContext<'_, '_>,
     person: &PersonId,
     booked: &Booked,
     end: Moment,
 ) -> Option<&'m Shift> {
-    let mut shifts = matter.rota.shifts_around(person);
+    let mut shifts = context.rota.shifts_around(person);
     shifts.find(|shift| shift.written.overlaps(booked.span) && shift.end < end)
 }
 
 /// A lighter piece of the run is shorter by the pause.
-fn shorter(matter: &Matter<'_, '_>, light: &Booked, pause: Minutes) -> Option<Remedy> {
+fn shorter(context: &FlagContext<'_, '_>, light: &Booked, pause: Minutes) -> Option<Remedy> {
     let mut wanted = light.dated_booking();
     wanted.minutes -= pause;
-    if wanted.minutes < LEAST {
+    if wanted.minutes < SHORTEST_PIECE {
         return None;
     }
-    let what = words::what(matter.room, light);
+    let what = words::what(context.rules, light);
     let left = wanted.minutes;
     Some(
         Remedy::new(
             RemedyKind::Pause,
             format!(
                 "Shorten {what} on {} to {left}, and pause for {pause}",
-                words::when(light.start, matter.room.today)
+                words::when(light.start, context.rules.today)
             ),
-            rebook_this(matter.state(), light, &wanted),
+            rebook_this(context.state(), light, &wanted),
         )
         .because("nobody else is in it, and nothing else moves"),
     )
 }
 
 /// A lighter piece of the run is at another time of the week.
-fn elsewhere(matter: &Matter<'_, '_>, light: &Booked) -> Option<Remedy> {
+fn elsewhere(context: &FlagContext<'_, '_>, light: &Booked) -> Option<Remedy> {
     let trip = Trip { main: light, legs: vec![] };
-    let start = matter.days_ahead().find_map(|day| nearest_start(matter, &trip, day))?;
+    let start = context.days_ahead().find_map(|day| nearest_start(context, &trip, day))?;
     let mut wanted = light.dated_booking();
     wanted.start = start;
-    let what = words::what(matter.room, light);
+    let what = words::what(context.rules, light);
     Some(
         Remedy::new(
             RemedyKind::Pause,
             format!(
                 "Do {what} on {} instead, and pause at {}",
-                words::when(start, matter.room.today),
+                words::when(start, context.rules.today),
                 light.start.time()
             ),
-            rebook_this(matter.state(), light, &wanted),
+            rebook_this(context.state(), light, &wanted),
         )
         .because("nobody else is in it, and that time is open"),
     )

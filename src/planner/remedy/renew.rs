@@ -7,21 +7,21 @@ use crate::domain::{Change, Date, Minutes, Post, PostId, Share};
 use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::rules::last_row;
 
-use super::matter::Matter;
+use super::flag_context::FlagContext;
 
-pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
-    let state = matter.state();
-    let Some(post) = PostId::parse(&matter.flag.subject.id).ok().and_then(|id| state.post(&id)) else {
+pub(super) fn ideas(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
+    let state = context.state();
+    let Some(post) = PostId::parse(&context.flag.subject.id).ok().and_then(|id| state.post(&id)) else {
         return vec![];
     };
-    let ending = state.shares_in(&post.id).filter(|share| share.is_on(matter.room.today));
+    let ending = state.shares_in(&post.id).filter(|share| share.is_on(context.rules.today));
     let ending = ending.map(|share| last_row(state, share));
     let ending: Vec<(Date, &Share)> = ending.filter_map(|share| Some((share.until?, share))).collect();
     let Some(first) = ending.iter().map(|(until, _)| *until).min() else { return vec![] };
     let all: Vec<&Share> =
         ending.iter().filter(|(until, _)| *until == first).map(|(_, share)| *share).collect();
     let further = post.funded_until.is_none_or(|funded| funded > first);
-    if !further || !are_free(matter, post, first, &all) {
+    if !further || !are_free(context, post, first, &all) {
         return vec![];
     }
     let renewed = |share: &&Share| Change::from(Share { until: post.funded_until, ..Share::clone(share) });
@@ -43,11 +43,11 @@ pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
 }
 
 /// Whether the hours of some shares are nobody else's after a day.
-fn are_free(matter: &Matter<'_, '_>, post: &Post, after: Date, ending: &[&Share]) -> bool {
+fn are_free(context: &FlagContext<'_, '_>, post: &Post, after: Date, ending: &[&Share]) -> bool {
     let hours = |share: &Share| share.hours;
     let wanted: Minutes = ending.iter().map(|share| hours(share)).sum();
-    let others = || matter.state().shares_in(&post.id).filter(|share| !ending.contains(share));
+    let others = || context.state().shares_in(&post.id).filter(|share| !ending.contains(share));
     let comings = others().map(|share| share.from).filter(|from| *from > after);
     let held = |day: Date| others().filter(|share| share.is_on(day)).map(hours).sum::<Minutes>();
-    comings.chain([after.plus_days(1)]).all(|day| held(day) + wanted <= matter.state().post_hours(post, day))
+    comings.chain([after.plus_days(1)]).all(|day| held(day) + wanted <= context.state().post_hours(post, day))
 }

@@ -3,16 +3,16 @@
 use crate::domain::{Change, Date, Minutes, Moment, PersonId, ShiftRow, TimeSpan};
 use crate::rota::Shift;
 
-use super::matter::Matter;
+use super::flag_context::FlagContext;
 
 /// A day's shifts as rows, those that `change` gives other times with these: start, end and unpaid break.
 pub(super) fn rows(
-    matter: &Matter<'_, '_>,
+    context: &FlagContext<'_, '_>,
     person: &PersonId,
     date: Date,
     change: impl Fn(&Shift) -> Option<(Moment, Moment, Minutes)>,
 ) -> Vec<Change> {
-    let shifts = matter.rota.shifts_of_on(person, date);
+    let shifts = context.rota.shifts_of_on(person, date);
     let row = |(n, shift): (usize, &Shift)| {
         let as_it_is = (shift.start, shift.end, shift.unpaid.minutes());
         let (start, end, unpaid) = change(shift).unwrap_or(as_it_is);
@@ -32,8 +32,12 @@ pub(super) fn rows(
 }
 
 /// The one shift that somebody has on a day, where it is ahead and no holiday.
-pub(super) fn only_shift<'m>(matter: &'m Matter<'_, '_>, person: &PersonId, date: Date) -> Option<&'m Shift> {
-    let mut shifts = matter.rota.shifts_of_on(person, date);
-    let first = shifts.next().filter(|shift| shift.start > matter.asked.now)?;
-    (shifts.next().is_none() && matter.rota.holiday(date).is_none()).then_some(first)
+pub(super) fn only_shift<'m>(
+    context: &'m FlagContext<'_, '_>,
+    person: &PersonId,
+    date: Date,
+) -> Option<&'m Shift> {
+    let mut shifts = context.rota.shifts_of_on(person, date);
+    let first = shifts.next().filter(|shift| shift.start > context.asked.now)?;
+    (shifts.next().is_none() && context.rota.holiday(date).is_none()).then_some(first)
 }

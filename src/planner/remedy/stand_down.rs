@@ -5,13 +5,13 @@ use crate::planner::common::called_off::called_off;
 use crate::planner::common::trip::Trip;
 use crate::rota::Booked;
 
-use super::matter::Matter;
+use super::flag_context::FlagContext;
 
-pub(super) fn ideas(matter: &Matter<'_, '_>) -> Vec<Remedy> {
+pub(super) fn ideas(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
     let of_session = |booked: &Booked| {
-        let person = matter.person();
-        let trip = Trip::of(matter.room, &matter.rota, booked, person.or(booked.booking().people.first()));
-        called_off(matter, &trip, person, matter.flag.rule().title)
+        let person = context.person();
+        let trip = Trip::of(context.rules, &context.rota, booked, person.or(booked.booking().people.first()));
+        called_off(context, &trip, person, context.flag.rule().title)
     };
-    matter.sessions().into_iter().map(of_session).collect()
+    context.sessions().into_iter().map(of_session).collect()
 }

@@ -8,41 +8,41 @@ use crate::domain::{Change, Key, TableName};
 use crate::planner::common::difference::{burden, difference};
 use crate::planner::common::{Remedy, RemedyKind};
 use crate::rota::Landing;
-use crate::rules::{Flag, Known, Room, Severity, When, judge_standing, judge_week};
+use crate::rules::{Flag, RuleCache, RuleContext, Severity, When, judge_standing, judge_week};
 
-use super::matter::Matter;
+use super::flag_context::FlagContext;
 
 /// The week as it is, to hold the week as it would be against, and any other week that an idea lands in.
-pub(super) struct Trial<'m, 'r, 'a> {
-    matter: &'m Matter<'r, 'a>,
-    known: Known,
+pub(super) struct WeekTrial<'m, 'r, 'a> {
+    context: &'m FlagContext<'r, 'a>,
+    known: RuleCache,
     before: Vec<Arc<[Flag]>>,
 }
 
-impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
-    pub(super) fn of(matter: &'m Matter<'r, 'a>) -> Self {
-        let before = judged(matter.room, matter.flag);
-        Self { matter, known: matter.room.known(), before }
+impl<'m, 'r, 'a> WeekTrial<'m, 'r, 'a> {
+    pub(super) fn of(context: &'m FlagContext<'r, 'a>) -> Self {
+        let before = judged(context.rules, context.flag);
+        Self { context, known: context.rules.cache(), before }
     }
 
     /// An idea with the flags that it adds and clears; `None` where it does not help.
     pub(super) fn of_idea(&self, mut idea: Remedy) -> Option<Remedy> {
-        let (flag, before) = (self.matter.flag, self.matter.state());
+        let (flag, before) = (self.context.flag, self.context.state());
         let after = before.preview(&idea.changes).ok()?;
-        let room = Room::knowing(&after, self.matter.room.today, self.known.clone());
+        let rules = RuleContext::knowing(&after, self.context.rules.today, self.known.clone());
         // The rule alone is asked first: most ideas that fail, fail here.
         let mut found = vec![];
-        flag.rule().find(&room, flag.week, None, &mut found);
+        flag.rule().find(&rules, flag.week, None, &mut found);
         // A step of a case goes on towards its end: what it is about stands until then.
         if idea.kind != RemedyKind::Step && found.iter().any(|it| self.still_says(it)) {
             return None;
         }
-        let (mut was, mut is) = (self.before.clone(), judged(&room, flag));
+        let (mut was, mut is) = (self.before.clone(), judged(&rules, flag));
         // What goes to another week is judged there as well.
-        for week in Landing::of(before, &after, room.today.week()).weeks {
+        for week in Landing::of(before, &after, rules.today.week()).weeks {
             if week != flag.week {
-                was.push(judge_week(self.matter.room, week));
-                is.push(judge_week(&room, week));
+                was.push(judge_week(self.context.rules, week));
+                is.push(judge_week(&rules, week));
             }
         }
         (idea.adds, idea.clears) = difference(&was, &is);
@@ -55,7 +55,7 @@ impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
 
     /// Whether a flag found afterwards is the one that should be gone, at the same time or at another of its day.
     fn still_says(&self, found: &Flag) -> bool {
-        let flag = self.matter.flag;
+        let flag = self.context.flag;
         let day = |flag: &Flag| flag.start.map(When::date);
         let alike = found.subject == flag.subject
             && found.severity <= flag.severity
@@ -72,9 +72,9 @@ impl<'m, 'r, 'a> Trial<'m, 'r, 'a> {
 }
 
 /// What the rules find where a flag was found: in its week, and for one that stands today also as things stand.
-fn judged(room: &Room<'_>, flag: &Flag) -> Vec<Arc<[Flag]>> {
-    let standing = (!flag.rule().is_of_week()).then(|| judge_standing(room));
-    [judge_week(room, flag.week)].into_iter().chain(standing).collect()
+fn judged(rules: &RuleContext<'_>, flag: &Flag) -> Vec<Arc<[Flag]>> {
+    let standing = (!flag.rule().is_of_week()).then(|| judge_standing(rules));
+    [judge_week(rules, flag.week)].into_iter().chain(standing).collect()
 }
 
 /// What speaks against a remedy: what it adds, and how little it fits; the lightest first. What is less pressing than the

@@ -1,12 +1,12 @@
 //! What a division costs a week against one holder of the post: what each head takes part in once more, and what is handed
 //! over because nobody is there all week.
 
-use crate::domain::{Date, Minutes, PersonId, Post, Track, Value, policy};
+use crate::domain::{Date, Minutes, PersonId, PolicyValue, Post, Track, policy};
 use crate::rota::Booked;
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
-use super::setting::weeks_read;
-use super::stay::{Stay, Window, holders};
+use super::constraints::weeks_read;
+use super::presence::{PresenceSpan, Window, holders};
 
 /// Minutes of a supervision, and of a handover between sharers, where none is booked.
 const SUPERVISION: i32 = 60;
@@ -52,21 +52,21 @@ pub(super) struct Rates {
 }
 
 impl Rates {
-    pub(super) fn of(room: &Room<'_>, post: &Post, on: Date, meetings: Vec<Window>) -> Self {
+    pub(super) fn of(rules: &RuleContext<'_>, post: &Post, on: Date, meetings: Vec<Window>) -> Self {
         let sharers: Vec<PersonId> = {
-            let shares = room.state.shares_in(&post.id).filter(|share| share.is_on(on));
+            let shares = rules.state.shares_in(&post.id).filter(|share| share.is_on(on));
             shares.map(|share| share.person.clone()).collect()
         };
         let booked: Vec<Booked> = {
             let rotas = weeks_read(on).start().to(*weeks_read(on).end());
-            let rotas = rotas.filter_map(|week| room.rota(week));
+            let rotas = rotas.filter_map(|week| rules.rota(week));
             let theirs = |it: &&Booked| it.counts() && sharers.iter().any(|person| it.involves(person));
             rotas
                 .flat_map(|rota| rota.sessions().iter().filter(theirs).cloned().collect::<Vec<_>>())
                 .collect()
         };
         let handover = booked.iter().find(|it| it.booking().activity.as_str() == "share-handover");
-        let supervision = Track::ALL.iter().map(|track| supervision(room, *track, on, &sharers, &booked));
+        let supervision = Track::ALL.iter().map(|track| supervision(rules, *track, on, &sharers, &booked));
         Self {
             supervision: supervision.sum(),
             handover: handover.map_or(HANDOVER, |it| it.booking().minutes.0),
@@ -74,7 +74,7 @@ impl Rates {
         }
     }
 
-    pub(super) fn cost(&self, stays: &[Vec<Stay>]) -> Cost {
+    pub(super) fn cost(&self, stays: &[Vec<PresenceSpan>]) -> Cost {
         let heads = i32::try_from(stays.len()).unwrap_or(0);
         let more = |when: &Window| {
             let more = holders(*when, stays).saturating_sub(1);
@@ -90,13 +90,19 @@ impl Rates {
 
 /// The minutes a week of one person's supervision on a track that the sharers have, or anybody where the post has no
 /// sharers yet.
-fn supervision(room: &Room<'_>, track: Track, on: Date, sharers: &[PersonId], booked: &[Booked]) -> i32 {
-    let kept = room.state.records.supervision.values().map(|row| &row.item);
+fn supervision(
+    rules: &RuleContext<'_>,
+    track: Track,
+    on: Date,
+    sharers: &[PersonId],
+    booked: &[Booked],
+) -> i32 {
+    let kept = rules.state.records.supervision.values().map(|row| &row.item);
     let kept = kept.filter(|it| it.track == track && (sharers.is_empty() || sharers.contains(&it.person)));
     let Some(of) = kept.min_by_key(|it| it.every_days.is_none()) else { return 0 };
     let days = match of.every_days {
         Some(days) => i64::from(days),
-        None => policy_days(room, track, on),
+        None => policy_days(rules, track, on),
     };
     let long = booked.iter().find(|it| it.booking().track == Some(track));
     let minutes = long.map_or(SUPERVISION, |it| it.booking().minutes.0);
@@ -104,15 +110,15 @@ fn supervision(room: &Room<'_>, track: Track, on: Date, sharers: &[PersonId], bo
 }
 
 /// Days from one supervision to the next by the policy; a month has thirty here.
-fn policy_days(room: &Room<'_>, track: Track, on: Date) -> i64 {
+fn policy_days(rules: &RuleContext<'_>, track: Track, on: Date) -> i64 {
     let policy = match track {
         Track::Clinical => &policy::SUPERVISION_CLINICAL,
         Track::Line => &policy::SUPERVISION_LINE,
         Track::Mentor => &policy::SUPERVISION_MENTOR,
         Track::PeerGroup => &policy::SUPERVISION_PEER_GROUP,
     };
-    match room.state.policy(policy, on) {
-        Value::Number(thousandths) => (thousandths / 1000).max(1),
+    match rules.state.policy(policy, on) {
+        PolicyValue::Number(thousandths) => (thousandths / 1000).max(1),
         _ => 30,
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::{Minutes, PatternShift};
 
 use super::cost::Cost;
-use super::wanted::{Part, Wanted};
+use super::wanted::{SplitPart, SplitRequest};
 
 /// A way to divide a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Division {
 impl Division {
     /// Each one's hours and days: `Eilidh 14:24: mon 09:00-15:30, tue 09:00-15:30`; `who` names a part by its place.
     #[must_use]
-    pub fn each(&self, wanted: &Wanted, who: impl Fn(usize, &Part) -> String) -> Vec<String> {
+    pub fn each(&self, wanted: &SplitRequest, who: impl Fn(usize, &SplitPart) -> String) -> Vec<String> {
         let parts = wanted.parts.iter().zip(&self.patterns).enumerate();
         let each = parts.map(|(n, (part, pattern))| {
             let days: Vec<String> = pattern.iter().map(ToString::to_string).collect();

@@ -3,28 +3,28 @@
 //! A split is asked for with hours for each, the days each cannot work, and how long they should meet. It comes back as
 //! the best few divisions, each with what it covers, what it leaves open, and what it costs against one holder of the post.
 
+mod constraints;
 mod cost;
+mod day_options;
 mod division;
-mod forms;
+mod presence;
 mod search;
-mod setting;
-mod stay;
 mod waiting;
 mod wanted;
 mod weigh;
 mod write;
 
 use crate::domain::{Minutes, Share, State, policy};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
+use constraints::SplitConstraints;
+pub use constraints::weeks_read;
 pub use cost::Cost;
 use cost::Rates;
+use day_options::DayOptions;
 pub use division::Division;
-use forms::Forms;
-use setting::Setting;
-pub use setting::weeks_read;
-pub use waiting::{Progress, Waiting};
-pub use wanted::{MOST, Part, Refused, Wanted};
+pub use waiting::{SplitProgress, Waiting};
+pub use wanted::{MOST_SHARERS, Refused, SplitPart, SplitRequest};
 pub use write::changes;
 
 /// The most divisions that are offered.
@@ -32,13 +32,13 @@ const OFFERED: usize = 4;
 
 /// The best few divisions of a post, the best first. The same question has the same answer.
 pub fn divisions(
-    room: &Room<'_>,
-    wanted: &Wanted,
+    rules: &RuleContext<'_>,
+    wanted: &SplitRequest,
     waiting: &mut dyn Waiting,
 ) -> Result<Vec<Division>, Refused> {
-    let state = room.state;
+    let state = rules.state;
     let post = state.post(&wanted.post).ok_or_else(|| Refused::NoPost(wanted.post.clone()))?;
-    if !(2..=MOST).contains(&wanted.parts.len()) {
+    if !(2..=MOST_SHARERS).contains(&wanted.parts.len()) {
         return Err(Refused::People(wanted.parts.len()));
     }
     let given: Minutes = wanted.parts.iter().map(|part| part.hours).sum();
@@ -47,26 +47,26 @@ pub fn divisions(
         return Err(Refused::Sum { given, post: whole });
     }
     let overlap = || state.policy_minutes(&policy::SHARE_OVERLAP_MINUTES, wanted.on);
-    let setting = Setting::of(room, post, wanted.on, wanted.overlap.unwrap_or_else(overlap));
-    let mut forms: Vec<Forms> = vec![];
+    let setting = SplitConstraints::of(rules, post, wanted.on, wanted.overlap.unwrap_or_else(overlap));
+    let mut forms: Vec<DayOptions> = vec![];
     for (n, part) in wanted.parts.iter().enumerate() {
-        let of = Forms::of(&setting, part, usual(state, wanted, part));
+        let of = DayOptions::of(&setting, part, usual(state, wanted, part));
         if of.sets.is_empty() {
-            let named = part.person.as_ref().map(|person| state.call(person).to_owned());
+            let named = part.person.as_ref().map(|person| state.display_name(person).to_owned());
             let who = named.unwrap_or_else(|| format!("part {}", n + 1));
-            return Err(Refused::NoRoom { who, hours: part.hours, most: forms::most(&setting, part) });
+            return Err(Refused::NoRoom { who, hours: part.hours, most: day_options::most(&setting, part) });
         }
         forms.push(of);
     }
     let alike = |one: usize, other: usize| {
         let two = wanted.parts.get(one).zip(wanted.parts.get(other));
         let usual = |n: usize| forms.get(n).map(|of| of.usual);
-        let same = |(a, b): (&Part, &Part)| a.hours == b.hours && a.cannot == b.cannot;
+        let same = |(a, b): (&SplitPart, &SplitPart)| a.hours == b.hours && a.cannot == b.cannot;
         two.is_some_and(same) && usual(one) == usual(other)
     };
     let found = search::best(&setting, &forms, alike, waiting).ok_or(Refused::Stopped)?;
     let meetings = setting.fixed.iter().filter(|it| it.meeting && !it.own).map(|it| it.when).collect();
-    let rates = Rates::of(room, post, wanted.on, meetings);
+    let rates = Rates::of(rules, post, wanted.on, meetings);
     let mut divisions: Vec<Division> =
         found.iter().map(|stays| weigh::division(&setting, &rates, stays, &forms)).collect();
     divisions.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.cost.total().cmp(&b.cost.total())));
@@ -75,7 +75,7 @@ pub fn divisions(
 }
 
 /// The days that somebody has in the post now, a bit a day.
-fn usual(state: &State, wanted: &Wanted, part: &Part) -> u8 {
+fn usual(state: &State, wanted: &SplitRequest, part: &SplitPart) -> u8 {
     let theirs = |share: &&Share| Some(&share.person) == part.person.as_ref() && share.is_on(wanted.on);
     let shares = state.shares_in(&wanted.post).filter(theirs);
     let shifts = shares.flat_map(|share| share.pattern.week_of(wanted.on, share.from));

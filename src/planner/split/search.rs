@@ -11,11 +11,11 @@
 
 use std::cmp::Reverse;
 
-use super::forms::{Forms, each};
-use super::setting::Setting;
-use super::stay::Stay;
+use super::constraints::SplitConstraints;
+use super::day_options::{DayOptions, each};
+use super::presence::PresenceSpan;
 use super::weigh::{days, weigh};
-use super::{Progress, Waiting};
+use super::{SplitProgress, Waiting};
 
 /// The combinations of days that are looked at closely.
 const COMBINATIONS: usize = 24;
@@ -28,20 +28,20 @@ const ROUNDS: usize = 5;
 
 /// The best divisions found, one for each combination of days, best first; `None` when told to stop.
 pub(super) fn best(
-    setting: &Setting,
-    forms: &[Forms],
+    setting: &SplitConstraints,
+    forms: &[DayOptions],
     alike: impl Fn(usize, usize) -> bool,
     waiting: &mut dyn Waiting,
-) -> Option<Vec<Vec<Vec<Stay>>>> {
+) -> Option<Vec<Vec<Vec<PresenceSpan>>>> {
     let choices = choices(forms);
     let combinations = combinations(setting, forms, &choices, &alike, waiting)?;
     let all = combinations.len() + 1;
-    let mut found: Vec<(i32, Vec<Vec<Stay>>)> = vec![];
+    let mut found: Vec<(i32, Vec<Vec<PresenceSpan>>)> = vec![];
     for (n, combination) in combinations.iter().enumerate() {
-        if !waiting.goes_on(Progress { done: n + 1, all }) {
+        if !waiting.goes_on(SplitProgress { done: n + 1, all }) {
             return None;
         }
-        let lists: Vec<&[Vec<Stay>]> = combination
+        let lists: Vec<&[Vec<PresenceSpan>]> = combination
             .iter()
             .zip(forms)
             .filter_map(|(set, of)| Some(of.sets.get(*set)?.forms.as_slice()))
@@ -66,12 +66,12 @@ pub(super) fn best(
 }
 
 /// The sets of days that each person chooses from: all, or where that makes too many combinations the most unbroken.
-fn choices(forms: &[Forms]) -> Vec<Vec<usize>> {
+fn choices(forms: &[DayOptions]) -> Vec<Vec<usize>> {
     let mut most = usize::MAX;
     while forms.iter().map(|of| of.sets.len().min(most)).try_fold(1, product).is_none() {
         most = most.min(128) - 1;
     }
-    let of_person = |of: &Forms| {
+    let of_person = |of: &DayOptions| {
         let mut sets: Vec<usize> = (0..of.sets.len()).collect();
         let days = |n: &usize| of.sets.get(*n).map_or(0, |set| set.days);
         sets.sort_by_key(|n| (breaks(days(n)), days(n).count_ones(), *n));
@@ -87,8 +87,8 @@ fn product(many: usize, sets: usize) -> Option<usize> {
 
 /// The best combinations of days, a set for each person.
 fn combinations(
-    setting: &Setting,
-    forms: &[Forms],
+    setting: &SplitConstraints,
+    forms: &[DayOptions],
     choices: &[Vec<usize>],
     alike: &impl Fn(usize, usize) -> bool,
     waiting: &mut dyn Waiting,
@@ -98,7 +98,7 @@ fn combinations(
     let mut weighed = 0;
     loop {
         weighed += 1;
-        if weighed % 4096 == 1 && !waiting.goes_on(Progress { done: 0, all: COMBINATIONS + 1 }) {
+        if weighed % 4096 == 1 && !waiting.goes_on(SplitProgress { done: 0, all: COMBINATIONS + 1 }) {
             return None;
         }
         let sets: Vec<usize> = turn.iter().zip(choices).filter_map(|(n, of)| of.get(*n).copied()).collect();
@@ -151,7 +151,7 @@ fn breaks(days: u8) -> u32 {
 }
 
 /// What speaks for some days before the hours are known.
-fn coarse(setting: &Setting, forms: &[Forms], days: &[u8]) -> i32 {
+fn coarse(setting: &SplitConstraints, forms: &[DayOptions], days: &[u8]) -> i32 {
     let mut weight = 0;
     let mut meets: u8 = 0;
     for day in each(
@@ -188,12 +188,12 @@ fn coarse(setting: &Setting, forms: &[Forms], days: &[u8]) -> i32 {
 
 /// One after the other takes the form that does best given the others', until nobody gains.
 fn take_turns(
-    setting: &Setting,
-    lists: &[&[Vec<Stay>]],
-    forms: &[Forms],
+    setting: &SplitConstraints,
+    lists: &[&[Vec<PresenceSpan>]],
+    forms: &[DayOptions],
     order: &[usize],
-) -> (i32, Vec<Vec<Stay>>) {
-    let mut stays: Vec<Vec<Stay>> = vec![vec![]; lists.len()];
+) -> (i32, Vec<Vec<PresenceSpan>>) {
+    let mut stays: Vec<Vec<PresenceSpan>> = vec![vec![]; lists.len()];
     let mut best = i32::MIN;
     for round in 0..ROUNDS {
         let before = best;

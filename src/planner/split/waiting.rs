@@ -2,7 +2,7 @@
 
 /// How far a search has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct SplitProgress {
     /// What was looked at.
     pub done: usize,
     /// All there is to look at.
@@ -12,11 +12,11 @@ pub struct Progress {
 /// Whoever waits for a search: told how it goes, and asked whether to go on.
 pub trait Waiting {
     /// Tells how far it has come; the answer says whether to go on.
-    fn goes_on(&mut self, progress: Progress) -> bool;
+    fn goes_on(&mut self, progress: SplitProgress) -> bool;
 }
 
-impl<F: FnMut(Progress) -> bool> Waiting for F {
-    fn goes_on(&mut self, progress: Progress) -> bool {
+impl<F: FnMut(SplitProgress) -> bool> Waiting for F {
+    fn goes_on(&mut self, progress: SplitProgress) -> bool {
         self(progress)
     }
 }

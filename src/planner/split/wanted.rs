@@ -5,24 +5,24 @@ use std::collections::BTreeSet;
 use crate::domain::{Date, Minutes, PersonId, PostId, Weekday};
 
 /// The most people that a post is split between.
-pub const MOST: usize = 6;
+pub const MOST_SHARERS: usize = 6;
 
 /// What is wanted of a split.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct SplitRequest {
     /// The post.
     pub post: PostId,
     /// The day from which it would be: people, teams and rules are read as they are then.
     pub on: Date,
     /// Each one's part.
-    pub parts: Vec<Part>,
+    pub parts: Vec<SplitPart>,
     /// How long two of them should be there at once in a week; the policy's where left out.
     pub overlap: Option<Minutes>,
 }
 
 /// One person's part of what is wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct SplitPart {
     /// Who, where it is known.
     pub person: Option<PersonId>,
     /// Their hours a week.
@@ -31,7 +31,7 @@ pub struct Part {
     pub cannot: BTreeSet<u8>,
 }
 
-impl Part {
+impl SplitPart {
     /// A part of so many hours, whoever it is for.
     #[must_use]
     pub fn of(hours: Minutes) -> Self {
@@ -53,7 +53,7 @@ pub enum Refused {
     #[error("there is no post \"{0}\"")]
     NoPost(PostId),
     /// One person is no split, and too many are not one either.
-    #[error("a post is split among 2 to {MOST} people, but hours were given for {0}")]
+    #[error("a post is split among 2 to {MOST_SHARERS} people, but hours were given for {0}")]
     People(usize),
     /// The hours do not add up to the post's.
     #[error("the hours add up to {given}, but the post has {post}: {} {}",

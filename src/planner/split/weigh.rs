@@ -2,10 +2,10 @@
 //! words.
 
 use super::Division;
+use super::constraints::SplitConstraints;
 use super::cost::Rates;
-use super::forms::{Forms, each};
-use super::setting::Setting;
-use super::stay::{Stay, Window, holders, time, weekday};
+use super::day_options::{DayOptions, each};
+use super::presence::{PresenceSpan, Window, holders, time, weekday};
 use crate::domain::{Minutes, PatternShift, TimeSpan, weekday_word};
 use crate::words::in_a_row;
 
@@ -46,7 +46,7 @@ impl Weight {
     }
 }
 
-pub(super) fn weigh(setting: &Setting, stays: &[Vec<Stay>], forms: &[Forms]) -> Weight {
+pub(super) fn weigh(setting: &SplitConstraints, stays: &[Vec<PresenceSpan>], forms: &[DayOptions]) -> Weight {
     let missing: usize = setting.halves.iter().map(|half| half.missing).sum();
     let met: usize = setting.halves.iter().map(|half| half.missing.min(there(half, stays))).sum();
     let fixed = || setting.fixed.iter().filter(|fixed| !fixed.own);
@@ -85,12 +85,12 @@ fn amount(many: usize) -> i32 {
     i32::try_from(many).unwrap_or(i32::MAX / 1000)
 }
 
-fn there(half: &super::setting::Half, stays: &[Vec<Stay>]) -> usize {
+fn there(half: &super::constraints::HalfDay, stays: &[Vec<PresenceSpan>]) -> usize {
     stays.iter().filter(|of| half.holds(of)).count()
 }
 
 /// What it is worth that no open day is thin: time with nobody in counts with the square of its part of the day.
-fn thick(setting: &Setting, stays: &[Vec<Stay>]) -> i32 {
+fn thick(setting: &SplitConstraints, stays: &[Vec<PresenceSpan>]) -> i32 {
     let days = || setting.days.iter().flatten();
     let thin = |day: &Window| {
         let mut there: Vec<(i32, i32)> = stays
@@ -112,7 +112,7 @@ fn thick(setting: &Setting, stays: &[Vec<Stay>]) -> i32 {
 }
 
 /// When two or more are in paid time, in order and without overlaps.
-fn meetings(stays: &[Vec<Stay>]) -> Vec<Window> {
+fn meetings(stays: &[Vec<PresenceSpan>]) -> Vec<Window> {
     let mut met: Vec<Window> = vec![];
     for (n, one) in stays.iter().enumerate() {
         for other in stays.iter().skip(n + 1) {
@@ -147,14 +147,14 @@ fn length(windows: &[Window]) -> i32 {
 }
 
 /// The minutes of time together that lie around a meeting, at the meeting where most do.
-fn useful(setting: &Setting, meeting: &[Window]) -> i32 {
+fn useful(setting: &SplitConstraints, meeting: &[Window]) -> i32 {
     let around = |useful: &Window| meeting.iter().map(|window| window.shared(*useful)).sum();
     setting.useful.iter().map(around).max().unwrap_or(0)
 }
 
 /// How many meet nobody in the week.
-fn lonely(stays: &[Vec<Stay>]) -> i32 {
-    let alone = |n: usize, of: &[Stay]| {
+fn lonely(stays: &[Vec<PresenceSpan>]) -> i32 {
+    let alone = |n: usize, of: &[PresenceSpan]| {
         let mut others = stays.iter().enumerate().filter(|(m, _)| *m != n).flat_map(|(_, other)| other);
         !others.any(|other| of.iter().any(|stay| stay.when.shared(other.when) > 0))
     };
@@ -162,8 +162,8 @@ fn lonely(stays: &[Vec<Stay>]) -> i32 {
 }
 
 /// Days in a row, and no more of them than the hours need.
-fn unbroken(stays: &[Vec<Stay>], forms: &[Forms]) -> i32 {
-    let of_person = |(of, forms): (&Vec<Stay>, &Forms)| {
+fn unbroken(stays: &[Vec<PresenceSpan>], forms: &[DayOptions]) -> i32 {
+    let of_person = |(of, forms): (&Vec<PresenceSpan>, &DayOptions)| {
         let days: Vec<usize> = of.iter().map(|stay| stay.when.day).collect();
         let broken = days.windows(2).filter(|pair| matches!(pair, [one, next] if next - one > 1)).count();
         let more = days.len().saturating_sub(usize::try_from(forms.fewest).unwrap_or(0));
@@ -174,13 +174,13 @@ fn unbroken(stays: &[Vec<Stay>], forms: &[Forms]) -> i32 {
 }
 
 /// As many days for each hour, and days of like length; one short day to meet on is no fault.
-fn even(stays: &[Vec<Stay>]) -> i32 {
-    let paid = |of: &[Stay]| of.iter().map(|stay| stay.paid()).sum::<i32>().max(1);
+fn even(stays: &[Vec<PresenceSpan>]) -> i32 {
+    let paid = |of: &[PresenceSpan]| of.iter().map(|stay| stay.paid()).sum::<i32>().max(1);
     let all: i32 = stays.iter().map(|of| paid(of)).sum::<i32>().max(1);
     let days = amount(stays.iter().map(Vec::len).sum());
     // What each has more or less than their hours' part of the days, in hundredths of a day.
     let off: i32 = stays.iter().map(|of| (amount(of.len()) * 100 - days * 100 * paid(of) / all).abs()).sum();
-    let uneven = |of: &Vec<Stay>| {
+    let uneven = |of: &Vec<PresenceSpan>| {
         let mut lengths: Vec<i32> = of.iter().map(|stay| stay.paid()).collect();
         lengths.sort_unstable();
         let long = lengths.last().copied().unwrap_or(0);
@@ -191,7 +191,7 @@ fn even(stays: &[Vec<Stay>]) -> i32 {
 }
 
 /// The part of the days that people keep.
-fn kept(stays: &[Vec<Stay>], forms: &[Forms]) -> i32 {
+fn kept(stays: &[Vec<PresenceSpan>], forms: &[DayOptions]) -> i32 {
     let all: u32 = forms.iter().map(|of| of.usual.count_ones()).sum();
     let kept: u32 = stays.iter().zip(forms).map(|(of, forms)| (days(of) & forms.usual).count_ones()).sum();
     let (kept, all) = (i32::try_from(kept).unwrap_or(0), i32::try_from(all).unwrap_or(0));
@@ -199,12 +199,17 @@ fn kept(stays: &[Vec<Stay>], forms: &[Forms]) -> i32 {
 }
 
 /// The days of some stays, a bit a day.
-pub(super) fn days(of: &[Stay]) -> u8 {
+pub(super) fn days(of: &[PresenceSpan]) -> u8 {
     of.iter().fold(0, |days, stay| days | 1 << stay.when.day)
 }
 
 /// A division as it is offered.
-pub(super) fn division(setting: &Setting, rates: &Rates, stays: &[Vec<Stay>], forms: &[Forms]) -> Division {
+pub(super) fn division(
+    setting: &SplitConstraints,
+    rates: &Rates,
+    stays: &[Vec<PresenceSpan>],
+    forms: &[DayOptions],
+) -> Division {
     let weight = weigh(setting, stays, forms);
     let meeting = meetings(stays);
     let gaps: Vec<String> = setting
@@ -218,7 +223,7 @@ pub(super) fn division(setting: &Setting, rates: &Rates, stays: &[Vec<Stay>], fo
     reasons.extend(missed_words(setting, stays));
     reasons.push(days_words(stays));
     reasons.push(cost.words());
-    let pattern = |of: &Vec<Stay>| of.iter().filter_map(shift).collect();
+    let pattern = |of: &Vec<PresenceSpan>| of.iter().filter_map(shift).collect();
     Division {
         score: u8::try_from((weight.total() * 100 / WHOLE).clamp(0, 100)).unwrap_or(0),
         patterns: stays.iter().map(pattern).collect(),
@@ -229,12 +234,12 @@ pub(super) fn division(setting: &Setting, rates: &Rates, stays: &[Vec<Stay>], fo
     }
 }
 
-fn shift(stay: &Stay) -> Option<PatternShift> {
+fn shift(stay: &PresenceSpan) -> Option<PatternShift> {
     let time = TimeSpan { from: time(stay.when.from), to: time(stay.when.to) };
     Some(PatternShift { weekday: weekday(stay.when.day)?, time, unpaid: Minutes(stay.unpaid) })
 }
 
-fn presence_words(setting: &Setting, gaps: usize) -> String {
+fn presence_words(setting: &SplitConstraints, gaps: usize) -> String {
     let all = setting.halves.len();
     match gaps {
         0 => format!("enough peers are in on all {all} open half-days"),
@@ -243,7 +248,7 @@ fn presence_words(setting: &Setting, gaps: usize) -> String {
     }
 }
 
-fn together_words(setting: &Setting, meeting: &[Window]) -> String {
+fn together_words(setting: &SplitConstraints, meeting: &[Window]) -> String {
     if meeting.is_empty() {
         return "nobody is in together".to_owned();
     }
@@ -251,7 +256,7 @@ fn together_words(setting: &Setting, meeting: &[Window]) -> String {
     days.dedup();
     let days = in_a_row(&days.into_iter().map(|day| day_name(day).to_owned()).collect::<Vec<_>>());
     let total = Minutes(length(meeting));
-    let at = |fixed: &&super::setting::Fixed| {
+    let at = |fixed: &&super::constraints::Fixed| {
         fixed.meeting && !fixed.own && meeting.iter().any(|window| window.shared(fixed.when) > 0)
     };
     match setting.fixed.iter().find(at) {
@@ -262,15 +267,15 @@ fn together_words(setting: &Setting, meeting: &[Window]) -> String {
 }
 
 /// The fixed points that nobody is there for.
-fn missed_words(setting: &Setting, stays: &[Vec<Stay>]) -> Option<String> {
+fn missed_words(setting: &SplitConstraints, stays: &[Vec<PresenceSpan>]) -> Option<String> {
     let missed = setting.fixed.iter().filter(|fixed| !fixed.own && holders(fixed.when, stays) == 0);
     let missed: Vec<String> = missed.map(|it| format!("{} ({})", it.title, it.when.words())).collect();
     (!missed.is_empty()).then(|| format!("nobody is in for all of {}", missed.join(", ")))
 }
 
 /// Who is in on which days: `Monday to Wednesday, Wednesday to Friday`.
-fn days_words(stays: &[Vec<Stay>]) -> String {
-    let of_person = |of: &Vec<Stay>| {
+fn days_words(stays: &[Vec<PresenceSpan>]) -> String {
+    let of_person = |of: &Vec<PresenceSpan>| {
         let days: Vec<usize> = each(days(of)).collect();
         let name = |day: &usize| weekday(*day).map_or("", |day| day_name(weekday_word(day)));
         match (days.first(), days.last()) {

@@ -2,14 +2,14 @@
 
 use crate::domain::{Change, Date, Key, Pattern, PersonId, Share, State};
 
-use super::{Division, Wanted};
+use super::{Division, SplitRequest};
 
 /// The changes that give each person their part of a post from a day on: the shares they have of it end the day before,
 /// and those of anybody else with them. A fixed term keeps its end. `people` are in the order of the parts.
 #[must_use]
 pub fn changes(
     state: &State,
-    wanted: &Wanted,
+    wanted: &SplitRequest,
     division: &Division,
     people: &[PersonId],
     from: Date,

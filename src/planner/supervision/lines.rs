@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::domain::{Date, Moment, Person, PersonId, Status, Supervision, TeamId, Track, Week};
 use crate::rota::{Supervised, supervisions};
-use crate::rules::{Rhythm, Room, Severity};
+use crate::rules::{Rhythm, RuleContext, Severity};
 
 /// The tracks on which every peer has somebody by name.
 const NAMED: [Track; 3] = [Track::Clinical, Track::Line, Track::Mentor];
@@ -15,7 +15,7 @@ const TRACKS: [Track; 4] = [Track::Clinical, Track::Line, Track::Mentor, Track::
 
 /// The supervision of one person on one track.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct SupervisionLine {
     /// Who is supervised.
     pub person: PersonId,
     /// Their team.
@@ -43,7 +43,7 @@ pub struct StandIn<'l> {
     pub reason: Option<&'l str>,
 }
 
-impl Line {
+impl SupervisionLine {
     /// The next one that is booked and that they can come to, from a day on, among those of the days asked for.
     #[must_use]
     pub fn next(&self, today: Date) -> Option<&Supervised> {
@@ -84,34 +84,44 @@ impl Line {
 /// How the supervision of everybody who is here stands, by team, person and track, with what there was and will be from one
 /// day to another. Every peer has a line for each track that should have a name; others for what they are named in.
 #[must_use]
-pub fn lines(room: &Room<'_>, whom: Option<&BTreeSet<PersonId>>, from: Date, to: Date) -> Vec<Line> {
-    let all = supervisions(room.state, from, to);
+pub fn lines(
+    rules: &RuleContext<'_>,
+    whom: Option<&BTreeSet<PersonId>>,
+    from: Date,
+    to: Date,
+) -> Vec<SupervisionLine> {
+    let all = supervisions(rules.state, from, to);
     let wanted = |person: &&Person| {
-        whom.is_none_or(|whom| whom.contains(&person.id)) && !room.has_left(&person.id, room.today)
+        whom.is_none_or(|whom| whom.contains(&person.id)) && !rules.has_left(&person.id, rules.today)
     };
-    let mut people: Vec<&Person> = room.state.people().filter(wanted).collect();
+    let mut people: Vec<&Person> = rules.state.people().filter(wanted).collect();
     people.sort_by_key(|person| (&person.team, &person.name, &person.id));
     let tracks = people.into_iter().flat_map(|person| TRACKS.into_iter().map(move |track| (person, track)));
-    tracks.filter_map(|(person, track)| line(room, person, track, &all)).collect()
+    tracks.filter_map(|(person, track)| line(rules, person, track, &all)).collect()
 }
 
-fn line(room: &Room<'_>, person: &Person, track: Track, all: &[Supervised]) -> Option<Line> {
-    let named = room.state.records.supervision.get(&(person.id.clone(), track));
+fn line(
+    rules: &RuleContext<'_>,
+    person: &Person,
+    track: Track,
+    all: &[Supervised],
+) -> Option<SupervisionLine> {
+    let named = rules.state.records.supervision.get(&(person.id.clone(), track));
     let named = named.map(|row| Supervision::clone(&row.item));
     if named.is_none() && !(person.role.is_peer() && NAMED.contains(&track)) {
         return None;
     }
-    let rhythm = named.as_ref().and_then(|named| Rhythm::of(room, named));
+    let rhythm = named.as_ref().and_then(|named| Rhythm::of(rules, named));
     let severity = match (&named, &rhythm) {
         (None, _) if track == Track::Clinical => Some(Severity::Red),
         (None, _) => Some(Severity::Amber),
-        (Some(_), rhythm) => rhythm.as_ref().and_then(|rhythm| rhythm.severity(room.today)),
+        (Some(_), rhythm) => rhythm.as_ref().and_then(|rhythm| rhythm.severity(rules.today)),
     };
     let of_line = |it: &&Supervised| it.person == person.id && it.track == track;
     let held: Vec<Supervised> = all.iter().filter(of_line).cloned().collect();
     let is_missed =
-        |it: &&Supervised| it.status == Status::Planned && room.is_absent(&person.id, it.start, it.minutes);
-    Some(Line {
+        |it: &&Supervised| it.status == Status::Planned && rules.is_absent(&person.id, it.start, it.minutes);
+    Some(SupervisionLine {
         person: person.id.clone(),
         team: person.team.clone(),
         track,

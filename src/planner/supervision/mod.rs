@@ -7,7 +7,7 @@ mod round;
 mod slots;
 
 pub use debrief::{debriefs, is_heavy};
-pub use lines::{Line, StandIn, lines, year_around};
+pub use lines::{StandIn, SupervisionLine, lines, year_around};
 pub use round::{Round, round};
 pub(super) use slots::untried;
-pub use slots::{Wish, days_ahead, slots};
+pub use slots::{SupervisionRequest, days_ahead, slots};

@@ -2,11 +2,11 @@
 //! have theirs.
 
 use crate::domain::{Change, State, TeamId, Week, counted};
-use crate::planner::common::ground::Ground;
-use crate::planner::common::{Asked, Remedy, RemedyKind};
-use crate::rules::{Room, track_in_words};
+use crate::planner::common::baseline::Baseline;
+use crate::planner::common::{Remedy, RemedyKind, Requester};
+use crate::rules::{RuleContext, track_in_words};
 
-use super::{Line, Wish, days_ahead, lines, untried};
+use super::{SupervisionLine, SupervisionRequest, days_ahead, lines, untried};
 
 /// From how many days after it is due on a supervision is said to be late.
 const LATE: i32 = 14;
@@ -24,36 +24,36 @@ pub struct Round {
 
 /// Books a team's next round: of everybody on every track with a name and without one booked.
 #[must_use]
-pub fn round(room: &Room<'_>, team: Option<&TeamId>, asked: Asked<'_>) -> Round {
+pub fn round(rules: &RuleContext<'_>, team: Option<&TeamId>, asked: Requester<'_>) -> Round {
     let mut round = Round { together: None, each: vec![], left: vec![] };
-    let mut after: State = room.state.clone();
-    let mut known = room.known();
+    let mut after: State = rules.state.clone();
+    let mut known = rules.cache();
     let mut late: Vec<String> = vec![];
-    for line in wanting(room, team) {
-        let here = Room::knowing(&after, room.today, known);
+    for line in wanting(rules, team) {
+        let here = RuleContext::knowing(&after, rules.today, known);
         match book(&here, &line, asked) {
             Ok(remedy) => {
                 let next = after.preview(&remedy.changes);
-                known = here.into_known();
+                known = here.into_cache();
                 after = next.unwrap_or(after);
-                late.extend(lateness(room, &line, &remedy));
+                late.extend(lateness(rules, &line, &remedy));
                 round.each.push(remedy);
             }
             Err(why) => {
-                known = here.into_known();
+                known = here.into_cache();
                 round.left.push(why);
             }
         }
     }
-    round.together = together(room, team, &round.each, &late);
+    round.together = together(rules, team, &round.each, &late);
     round
 }
 
 /// The lines of a team for which none is booked, the most pressing first.
-fn wanting(room: &Room<'_>, team: Option<&TeamId>) -> Vec<Line> {
-    let of_team = |line: &Line| team.is_none_or(|team| line.team == *team);
-    let (today, until) = (room.today, *days_ahead(room.today).end());
-    let mut wanting: Vec<Line> = lines(room, None, today, until)
+fn wanting(rules: &RuleContext<'_>, team: Option<&TeamId>) -> Vec<SupervisionLine> {
+    let of_team = |line: &SupervisionLine| team.is_none_or(|team| line.team == *team);
+    let (today, until) = (rules.today, *days_ahead(rules.today).end());
+    let mut wanting: Vec<SupervisionLine> = lines(rules, None, today, until)
         .into_iter()
         .filter(|line| line.named.is_some() && of_team(line) && !line.is_booked())
         .collect();
@@ -61,26 +61,31 @@ fn wanting(room: &Room<'_>, team: Option<&TeamId>) -> Vec<Line> {
     wanting
 }
 
-fn book(room: &Room<'_>, line: &Line, asked: Asked<'_>) -> Result<Remedy, String> {
-    let wish = Wish::of(room, &line.person, line.track)?;
-    let found = untried(room, &wish, asked).next();
+fn book(rules: &RuleContext<'_>, line: &SupervisionLine, asked: Requester<'_>) -> Result<Remedy, String> {
+    let request = SupervisionRequest::of(rules, &line.person, line.track)?;
+    let found = untried(rules, &request, asked).next();
     found.ok_or_else(|| {
-        let (who, what) = (room.state.call(&line.person), track_in_words(line.track));
-        let with = room.state.call(&wish.supervisor);
+        let (who, what) = (rules.state.display_name(&line.person), track_in_words(line.track));
+        let with = rules.state.display_name(&request.supervisor);
         format!("{who}'s {what}: no time in three months at which {who} and {with} are both in and free")
     })
 }
 
 /// That a supervision is weeks later than it is due, if so: it may be better to look for another time by hand.
-fn lateness(room: &Room<'_>, line: &Line, remedy: &Remedy) -> Option<String> {
-    let due = line.rhythm.as_ref()?.due.max(room.today);
+fn lateness(rules: &RuleContext<'_>, line: &SupervisionLine, remedy: &Remedy) -> Option<String> {
+    let due = line.rhythm.as_ref()?.due.max(rules.today);
     let days = remedy.start?.date().days_since(due);
-    let (who, what) = (room.state.call(&line.person), track_in_words(line.track));
+    let (who, what) = (rules.state.display_name(&line.person), track_in_words(line.track));
     (days > LATE).then(|| format!("{who}'s {what} only {} after it is due", counted(days, "day")))
 }
 
 /// All of them as one change, with the flags that they add and clear together.
-fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy], late: &[String]) -> Option<Remedy> {
+fn together(
+    rules: &RuleContext<'_>,
+    team: Option<&TeamId>,
+    each: &[Remedy],
+    late: &[String],
+) -> Option<Remedy> {
     let changes: Vec<Change> = each.iter().flat_map(|remedy| remedy.changes.iter().cloned()).collect();
     if changes.is_empty() {
         return None;
@@ -88,9 +93,9 @@ fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy], late: &[Str
     let mut weeks: Vec<Week> = changes.iter().filter_map(|change| change.key().week()).collect();
     weeks.sort_unstable();
     weeks.dedup();
-    let ground = Ground::in_room(room, weeks);
-    let tried = ground.tried(&changes)?;
-    let whose = team.and_then(|id| room.state.team(id)).map_or("the service", |team| team.name.as_str());
+    let baseline = Baseline::in_context(rules, weeks);
+    let tried = baseline.try_changes(&changes)?;
+    let whose = team.and_then(|id| rules.state.team(id)).map_or("the service", |team| team.name.as_str());
     let title = format!("Book the next round of supervision of {whose}: {} at once", each.len());
     let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
@@ -99,5 +104,5 @@ fn together(room: &Room<'_>, team: Option<&TeamId>, each: &[Remedy], late: &[Str
     for words in late {
         remedy = remedy.because(words.clone());
     }
-    Some(remedy.says_what_makes_room(room))
+    Some(remedy.says_what_makes_room(rules))
 }

@@ -6,12 +6,12 @@ use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 use crate::domain::{ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, Session, Week};
-use crate::planner::common::ground::Ground;
-use crate::planner::common::scene::{Scene, leaves_break};
-use crate::planner::common::{Asked, Remedy, RemedyKind, words};
+use crate::planner::common::baseline::Baseline;
+use crate::planner::common::week_context::{WeekContext, leaves_break};
+use crate::planner::common::{Remedy, RemedyKind, Requester, words};
 use crate::planner::edit::new_id;
 use crate::rota::{Booked, Span, without};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 /// A task of the bank: what it is, and the activity that it is booked as.
 const BANK: &[(&str, &str)] = &[
@@ -22,8 +22,8 @@ const BANK: &[(&str, &str)] = &[
 ];
 
 /// The least that is worth starting something for, and the most that is filled.
-const LEAST: Minutes = Minutes(15);
-const MOST: Minutes = Minutes(60);
+const SHORTEST_FILLED: Minutes = Minutes(15);
+const LONGEST_FILLED: Minutes = Minutes(60);
 
 /// How many weeks back is looked for when a task was last done.
 const BACK: i32 = 8;
@@ -37,29 +37,29 @@ pub fn weeks_read(day: Date) -> RangeInclusive<Week> {
 /// Tasks for the longest quiet stretch that somebody has left of a day; those longest not done first. Nothing where there
 /// is no such stretch, or the week can no longer be changed.
 #[must_use]
-pub fn tasks(room: &Room<'_>, person: &PersonId, day: Date, asked: Asked<'_>) -> Vec<Remedy> {
-    let Some(scene) = Scene::of(room, day.week(), asked) else { return vec![] };
-    let Some((start, minutes)) = stretch(&scene, person, day) else { return vec![] };
+pub fn tasks(rules: &RuleContext<'_>, person: &PersonId, day: Date, asked: Requester<'_>) -> Vec<Remedy> {
+    let Some(context) = WeekContext::of(rules, day.week(), asked) else { return vec![] };
+    let Some((start, minutes)) = stretch(&context, person, day) else { return vec![] };
     let mut bank: Vec<(&str, &str, Option<Date>)> = BANK
         .iter()
-        .map(|(task, activity)| (*task, *activity, last_done(room, task, activity, day)))
+        .map(|(task, activity)| (*task, *activity, last_done(rules, task, activity, day)))
         .collect();
     bank.sort_by_key(|(_, _, last)| *last);
-    let ground = Ground::in_room(room, vec![day.week()]);
+    let baseline = Baseline::in_context(rules, vec![day.week()]);
     let offered = bank.into_iter().filter_map(|(task, activity, last)| {
         let mut booking = Booking::new(ActivityId::parse(activity).ok()?, start, minutes);
-        room.state.activity(&booking.activity)?;
+        rules.state.activity(&booking.activity)?;
         booking.people = vec![person.clone()];
         booking.note = Some(task.to_owned());
-        let id = new_id(room.state, &booking, asked.now)?;
+        let id = new_id(rules.state, &booking, asked.now)?;
         let changes = vec![Change::from(Session { id, series: None, booking })];
-        let tried = ground.tried(&changes)?;
-        let who = room.state.call(person);
-        let title = format!("Book {} for {who} on {}", task.to_lowercase(), words::when(start, room.today));
+        let tried = baseline.try_changes(&changes)?;
+        let who = rules.state.display_name(person);
+        let title = format!("Book {} for {who} on {}", task.to_lowercase(), words::when(start, rules.today));
         let remedy = Remedy::new(RemedyKind::Book, title, changes)
             .because(format!("{minutes} with nothing in it, from {}", start.time()))
             .because(match last {
-                Some(last) => format!("last on {}", words::day(last, room.today)),
+                Some(last) => format!("last on {}", words::day(last, rules.today)),
                 None => format!("not in the last {BACK} weeks"),
             });
         Some(Remedy { start: Some(start), adds: tried.adds, clears: tried.clears, ..remedy })
@@ -68,18 +68,18 @@ pub fn tasks(room: &Room<'_>, person: &PersonId, day: Date, asked: Asked<'_>) ->
 }
 
 /// The longest stretch of a day in which somebody is on shift and in nothing, their break left alone; from now on.
-fn stretch(scene: &Scene<'_, '_>, person: &PersonId, day: Date) -> Option<(Moment, Minutes)> {
-    let (room, rota) = (scene.room, &scene.rota);
+fn stretch(context: &WeekContext<'_, '_>, person: &PersonId, day: Date) -> Option<(Moment, Minutes)> {
+    let (rules, rota) = (context.rules, &context.rota);
     let pieces = rota.shifts_of_on(person, day).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
     let busy = rota.worked_around(person).map(|it| it.span);
-    let gone = Span::between(room.zone, day.start(), scene.asked.now.max(day.start()));
-    let away = room.leave_of(person).iter().map(|leave| leave.span);
+    let gone = Span::between(rules.zone, day.start(), context.asked.now.max(day.start()));
+    let away = rules.leave_of(person).iter().map(|leave| leave.span);
     let open = without(pieces, busy.chain(away).chain([gone]));
     let longest = open.into_iter().max_by_key(|span| (span.minutes(), Reverse(span.start)))?;
-    let mut minutes = Minutes(longest.minutes().min(MOST).0 / 5 * 5);
-    while minutes >= LEAST {
+    let mut minutes = Minutes(longest.minutes().min(LONGEST_FILLED).0 / 5 * 5);
+    while minutes >= SHORTEST_FILLED {
         if leaves_break(rota, person, Span::lasting(longest.start, minutes), &[]) {
-            return Some((room.zone.moment(longest.start), minutes));
+            return Some((rules.zone.moment(longest.start), minutes));
         }
         minutes -= Minutes(5);
     }
@@ -87,7 +87,7 @@ fn stretch(scene: &Scene<'_, '_>, person: &PersonId, day: Date) -> Option<(Momen
 }
 
 /// When anybody last had a task booked, before a day.
-fn last_done(room: &Room<'_>, task: &str, activity: &str, day: Date) -> Option<Date> {
+fn last_done(rules: &RuleContext<'_>, task: &str, activity: &str, day: Date) -> Option<Date> {
     // Of an activity that is one task only, whatever is noted is that task.
     let alone = BANK.iter().filter(|(_, other)| *other == activity).count() == 1;
     let is_it = |booked: &&Booked| {
@@ -100,7 +100,7 @@ fn last_done(room: &Room<'_>, task: &str, activity: &str, day: Date) -> Option<D
     };
     let weeks = weeks_read(day).start().to(day.week());
     let last = weeks.filter_map(|week| {
-        let rota = room.rota(week)?;
+        let rota = rules.rota(week)?;
         rota.sessions().iter().filter(is_it).map(|booked| booked.start.date()).max()
     });
     last.max()

@@ -7,11 +7,13 @@ use super::circle::Circle;
 use super::{News, NewsKind};
 
 /// The most records that are told of one by one; of more in one go nobody reads them all.
-const MOST: usize = 50;
+const MOST_TOLD_RECORDS: usize = 50;
 
 /// Whether what an entry did is told as one.
 pub(super) fn is_bulk(entry: &Entry) -> bool {
-    matches!(entry.cause, Cause::Imported | Cause::Purged) || is_set_up(entry) || entry.edits.len() > MOST
+    matches!(entry.cause, Cause::Imported | Cause::Purged)
+        || is_set_up(entry)
+        || entry.edits.len() > MOST_TOLD_RECORDS
 }
 
 /// Whether an entry is where the service began.

@@ -7,19 +7,19 @@
 
 mod bulk;
 mod circle;
-mod net;
+mod net_changes;
 mod news;
 mod since;
-mod tell;
 mod waiting;
+mod writer;
 
 use crate::domain::{Change, Entry, FamilyRef, Key, PersonId, Rev};
-use crate::rules::{Flag, Room, judge_week};
+use crate::rules::{Flag, RuleContext, judge_week};
 
 pub use circle::Circle;
-use net::Net;
+use net_changes::NetChanges;
 pub use news::{News, NewsKind};
-pub use since::{LONGEST, Since, last_in, since};
+pub use since::{HandoverSince, LONGEST_SPAN, last_in, since};
 pub use waiting::WEEKS_AHEAD;
 
 /// The handover sheet of one person.
@@ -28,7 +28,7 @@ pub struct Handover {
     /// Who reads it.
     pub person: PersonId,
     /// From when on it tells.
-    pub since: Since,
+    pub since: HandoverSince,
     /// The last revision that it tells of: what a tick says is read.
     pub upto: Rev,
     /// What is different, by kind, then time.
@@ -44,20 +44,20 @@ pub struct Handover {
 impl Handover {
     /// Reads a person's sheet off the entries of the journal, the oldest first, and the state that they led to.
     #[must_use]
-    pub fn of(room: &Room<'_>, person: &PersonId, entries: &[Entry], since: Since) -> Self {
-        let circle = Circle::of(room.state, person, room.today);
+    pub fn of(rules: &RuleContext<'_>, person: &PersonId, entries: &[Entry], since: HandoverSince) -> Self {
+        let circle = Circle::of(rules.state, person, rules.today);
         let (bulk, told): (Vec<&Entry>, Vec<&Entry>) =
             entries.iter().filter(|entry| since.holds(entry)).partition(|entry| bulk::is_bulk(entry));
-        let net = Net::of(&told, person.as_str());
-        let mut news: Vec<News> = net.news((room.state, room.today), &circle);
-        news.extend(bulk.into_iter().filter_map(|entry| bulk::told(room.state, entry, &circle)));
+        let net = NetChanges::of(&told, person.as_str());
+        let mut news: Vec<News> = net.news((rules.state, rules.today), &circle);
+        news.extend(bulk.into_iter().filter_map(|entry| bulk::told(rules.state, entry, &circle)));
         news.sort_by(|a, b| (a.kind, a.about, &a.what).cmp(&(b.kind, b.about, &b.what)));
-        let flags = raised(room, &net, &circle);
-        let waiting = |look: fn(&Room<'_>, &Circle) -> Vec<String>| {
-            if circle.leads { look(room, &circle) } else { vec![] }
+        let flags = raised(rules, &net, &circle);
+        let waiting = |look: fn(&RuleContext<'_>, &Circle) -> Vec<String>| {
+            if circle.leads { look(rules, &circle) } else { vec![] }
         };
         let (to_decide, to_cover) = (waiting(waiting::to_decide), waiting(waiting::to_cover));
-        Self { person: person.clone(), since, upto: room.state.rev(), news, flags, to_decide, to_cover }
+        Self { person: person.clone(), since, upto: rules.state.rev(), news, flags, to_decide, to_cover }
     }
 
     /// Whether there is nothing to tell.
@@ -81,8 +81,8 @@ impl Handover {
 
 /// The flags of this week and the next that would not be there had nothing been done: the state is taken back as far as
 /// the sheet tells, and both are judged today.
-fn raised(room: &Room<'_>, net: &Net, circle: &Circle) -> Vec<Flag> {
-    let here = |key: &Key| key.week().is_none_or(|week| room.state.is_loaded(week));
+fn raised(rules: &RuleContext<'_>, net: &NetChanges, circle: &Circle) -> Vec<Flag> {
+    let here = |key: &Key| key.week().is_none_or(|week| rules.state.is_loaded(week));
     let back: Vec<Change> = net
         .edits()
         .filter(|edit| here(&edit.key))
@@ -91,14 +91,14 @@ fn raised(room: &Room<'_>, net: &Net, circle: &Circle) -> Vec<Flag> {
             None => Change::Remove(edit.key.clone()),
         })
         .collect();
-    let Ok(before) = room.state.preview(&back) else { return vec![] };
-    let then = Room::knowing(&before, room.today, room.known());
-    let now = Room::knowing(room.state, room.today, room.known());
+    let Ok(before) = rules.state.preview(&back) else { return vec![] };
+    let then = RuleContext::knowing(&before, rules.today, rules.cache());
+    let now = RuleContext::knowing(rules.state, rules.today, rules.cache());
     let mut flags = vec![];
-    for week in [room.today.week(), room.today.week().plus(1)] {
+    for week in [rules.today.week(), rules.today.week().plus(1)] {
         let earlier = judge_week(&then, week);
         let mine = judge_week(&now, week);
-        let new = mine.iter().filter(|flag| circle.is_flagged(room.state, flag));
+        let new = mine.iter().filter(|flag| circle.is_flagged(rules.state, flag));
         flags.extend(new.filter(|flag| !earlier.iter().any(|it| it.is_same(flag))).cloned());
     }
     flags.sort_by(Flag::in_order);

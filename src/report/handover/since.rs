@@ -6,13 +6,13 @@ use crate::domain::{Entry, HandoverMark, Instant, Minutes, Moment, PersonId, Rev
 use crate::rota::RotaWeek;
 
 /// How far back a sheet tells at the most.
-pub const LONGEST: Minutes = Minutes::hours(24 * 28);
+pub const LONGEST_SPAN: Minutes = Minutes::hours(24 * 28);
 /// How far back it tells where nobody knows when the reader was last in.
 const UNKNOWN: Minutes = Minutes::hours(24 * 7);
 
 /// From when on a sheet tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Since {
+pub struct HandoverSince {
     /// The moment, in the service's zone.
     pub moment: Moment,
     /// The same as an instant: entries before it are left out.
@@ -25,7 +25,7 @@ pub struct Since {
     pub known: bool,
 }
 
-impl Since {
+impl HandoverSince {
     /// Whether an entry is told of.
     #[must_use]
     pub fn holds(&self, entry: &Entry) -> bool {
@@ -43,18 +43,18 @@ pub fn last_in(weeks: &[Arc<RotaWeek>], person: &PersonId, now: Moment) -> Optio
 /// From when on a person's sheet tells: what they have not ticked, four weeks back at the most; where they never ticked
 /// one, what came after their last shift.
 #[must_use]
-pub fn since(zone: Zone, mark: Option<&HandoverMark>, last_in: Option<Moment>, now: Moment) -> Since {
-    let longest = now.plus_wall(-LONGEST);
+pub fn since(zone: Zone, mark: Option<&HandoverMark>, last_in: Option<Moment>, now: Moment) -> HandoverSince {
+    let longest = now.plus_wall(-LONGEST_SPAN);
     let from = |moment: Moment, read, ticked| {
         let known = moment >= longest;
         let moment = moment.max(longest);
-        Since { moment, at: zone.instant(moment), read, ticked, known }
+        HandoverSince { moment, at: zone.instant(moment), read, ticked, known }
     };
     // The tick's own moment is told in minutes, so what came in the same minute is told apart by its revision.
     mark.map_or_else(
         || match last_in {
             Some(end) => from(end, 0, false),
-            None => Since { known: false, ..from(now.plus_wall(-UNKNOWN), 0, false) },
+            None => HandoverSince { known: false, ..from(now.plus_wall(-UNKNOWN), 0, false) },
         },
         |mark| from(zone.moment(mark.at), mark.rev, true),
     )

@@ -8,15 +8,15 @@ mod told;
 
 use std::collections::BTreeMap;
 
-use crate::domain::tally::{self, Counts, Figure, OUTCOMES};
+use crate::domain::tally::{self, Figure, OUTCOMES, TallyCounts};
 use crate::domain::{ActivityId, ActivityKind, Date, Minutes, Quarter, State, Status, TeamId, Week};
 use crate::rota::RotaWeek;
 
-pub use small::{LEAST, Published, kept_back};
+pub use small::{DisclosedNumbers, LEAST_SHOWN, kept_back};
 
 /// What a row of the summary counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum SummaryRow {
     /// Families.
     Families(Figure),
     /// Contacts, by what became of them.
@@ -25,7 +25,7 @@ pub enum Row {
     Groups,
 }
 
-impl Row {
+impl SummaryRow {
     /// What it is one of.
     #[must_use]
     pub fn heading(self) -> &'static str {
@@ -64,24 +64,24 @@ impl Row {
 }
 
 /// The rows, in order.
-const ROWS: [Row; 8] = [
-    Row::Families(Figure::Referred),
-    Row::Families(Figure::Started),
-    Row::Families(Figure::Supported),
-    Row::Families(Figure::Ended),
-    Row::Contacts(Status::Done),
-    Row::Contacts(Status::Missed),
-    Row::Contacts(Status::Cancelled),
-    Row::Groups,
+const ROWS: [SummaryRow; 8] = [
+    SummaryRow::Families(Figure::Referred),
+    SummaryRow::Families(Figure::Started),
+    SummaryRow::Families(Figure::Supported),
+    SummaryRow::Families(Figure::Ended),
+    SummaryRow::Contacts(Status::Done),
+    SummaryRow::Contacts(Status::Missed),
+    SummaryRow::Contacts(Status::Cancelled),
+    SummaryRow::Groups,
 ];
 
 /// What came of one kind of measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
+pub struct MeasureOutcome {
     /// What was measured.
     pub title: &'static str,
     /// How many were measured at the beginning and, in the quarter, at the end: better, alike, worse.
-    pub counts: Published,
+    pub counts: DisclosedNumbers,
     /// What they gained on average, in tenths of a point; nothing where too few were measured.
     pub gain: Option<i32>,
 }
@@ -94,13 +94,13 @@ pub struct Summary {
     /// The teams, in order.
     pub teams: Vec<TeamId>,
     /// What was counted, team by team.
-    pub rows: Vec<(Row, Published)>,
+    pub rows: Vec<(SummaryRow, DisclosedNumbers)>,
     /// The contacts held, by what they were.
     pub activities: Vec<(ActivityId, Option<u32>)>,
     /// Time in contacts held; nothing where too few were held.
     pub time: Option<Minutes>,
     /// What came of it, where anything was measured.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<MeasureOutcome>,
 }
 
 /// The weeks that a summary reads: those of the quarter, and those since, in which support may have gone on.
@@ -127,20 +127,23 @@ impl Summary {
         }
         let sessions = sessions(state, quarter);
         let teams: Vec<TeamId> = state.records.teams.keys().cloned().collect();
-        let parts = |row: Row| -> Vec<u32> {
+        let parts = |row: SummaryRow| -> Vec<u32> {
             let of_team = |team: &TeamId| match row {
-                Row::Families(figure) => count(&counts, quarter, team, figure),
-                Row::Contacts(_) | Row::Groups => {
+                SummaryRow::Families(figure) => count(&counts, quarter, team, figure),
+                SummaryRow::Contacts(_) | SummaryRow::Groups => {
                     sessions.by_team.get(&(row.name(), team.clone())).copied().unwrap_or(0)
                 }
             };
             teams.iter().map(of_team).collect()
         };
-        let mut rows: Vec<(Row, Published)> = ROWS.map(|row| (row, kept_back(&parts(row)))).into();
+        let mut rows: Vec<(SummaryRow, DisclosedNumbers)> =
+            ROWS.map(|row| (row, kept_back(&parts(row)))).into();
         // The same contacts are told by team and by activity: what one keeps back the other must not give away.
         let mut activities = kept_back(&sessions.by_activity.values().copied().collect::<Vec<_>>());
         for (row, held) in &mut rows {
-            if *row == Row::Contacts(Status::Done) && (held.total.is_none() || activities.total.is_none()) {
+            if *row == SummaryRow::Contacts(Status::Done)
+                && (held.total.is_none() || activities.total.is_none())
+            {
                 held.keep_all_back();
                 activities.keep_all_back();
             }
@@ -151,7 +154,7 @@ impl Summary {
     }
 }
 
-fn count(counts: &Counts, quarter: Quarter, team: &TeamId, figure: Figure) -> u32 {
+fn count(counts: &TallyCounts, quarter: Quarter, team: &TeamId, figure: Figure) -> u32 {
     let found = counts.get(&(quarter, team.clone(), figure)).copied().unwrap_or(0);
     u32::try_from(found).unwrap_or(0)
 }
@@ -164,15 +167,15 @@ fn sessions(state: &State, quarter: Quarter) -> Sessions {
             let booking = booked.booking();
             let row = match (booked.kind, booking.status) {
                 (Some(ActivityKind::Contact), Status::Done | Status::Missed | Status::Cancelled) => {
-                    Row::Contacts(booking.status)
+                    SummaryRow::Contacts(booking.status)
                 }
-                (Some(ActivityKind::Group), Status::Done) => Row::Groups,
+                (Some(ActivityKind::Group), Status::Done) => SummaryRow::Groups,
                 _ => continue,
             };
             let team = booking.everyone().find_map(|id| state.person(id)).map(|person| person.team.clone());
             let Some(team) = team else { continue };
             *found.by_team.entry((row.name(), team)).or_default() += 1;
-            if row == Row::Contacts(Status::Done) {
+            if row == SummaryRow::Contacts(Status::Done) {
                 *found.by_activity.entry(booking.activity.clone()).or_default() += 1;
                 found.time += booking.minutes;
             }
@@ -182,7 +185,7 @@ fn sessions(state: &State, quarter: Quarter) -> Sessions {
 }
 
 /// What came of each kind of measure, over all teams.
-fn outcomes(counts: &Counts, quarter: Quarter) -> Vec<Outcome> {
+fn outcomes(counts: &TallyCounts, quarter: Quarter) -> Vec<MeasureOutcome> {
     let sum = |figure: Figure| -> i32 {
         counts.iter().filter(|((at, _, it), _)| *at == quarter && *it == figure).map(|(_, count)| count).sum()
     };
@@ -196,7 +199,7 @@ fn outcomes(counts: &Counts, quarter: Quarter) -> Vec<Outcome> {
         let parts = [better, pairs - better - worse, worse].map(|it| u32::try_from(it).unwrap_or(0));
         let counts = kept_back(&parts);
         let gain = counts.total.map(|_| tenths(gain, pairs));
-        found.push(Outcome { title, counts, gain });
+        found.push(MeasureOutcome { title, counts, gain });
     }
     found
 }

@@ -7,20 +7,20 @@
 //! told for certain.
 
 /// The least number that is shown; nothing at all is shown as well.
-pub const LEAST: u32 = 5;
+pub const LEAST_SHOWN: u32 = 5;
 /// The least that the parts which are kept back come to together.
-const TOGETHER: u32 = 2 * LEAST;
+const TOGETHER: u32 = 2 * LEAST_SHOWN;
 
 /// Numbers as they are shown: what is not there is kept back.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Published {
+pub struct DisclosedNumbers {
     /// All parts together.
     pub total: Option<u32>,
     /// The parts.
     pub parts: Vec<Option<u32>>,
 }
 
-impl Published {
+impl DisclosedNumbers {
     /// Keeps the total and every part back, but for nothing at all.
     pub(super) fn keep_all_back(&mut self) {
         self.total = self.total.filter(|it| *it == 0);
@@ -32,13 +32,13 @@ impl Published {
 
 /// The parts of a whole, and the whole, with small numbers kept back.
 #[must_use]
-pub fn kept_back(parts: &[u32]) -> Published {
+pub fn kept_back(parts: &[u32]) -> DisclosedNumbers {
     let total = parts.iter().sum();
-    let mut shown = Published { total: Some(total), parts: parts.iter().copied().map(Some).collect() };
+    let mut shown = DisclosedNumbers { total: Some(total), parts: parts.iter().copied().map(Some).collect() };
     let mut order: Vec<u32> = parts.iter().copied().filter(|it| *it > 0).collect();
     order.sort_unstable();
     let (Some(least), Some(most)) = (order.first().copied(), order.last().copied()) else { return shown };
-    if least >= LEAST {
+    if least >= LEAST_SHOWN {
         return shown;
     }
     let is_enough = |upto: u32| {
@@ -47,7 +47,7 @@ pub fn kept_back(parts: &[u32]) -> Published {
         kept.len() > 1 && differ && kept.iter().sum::<u32>() >= TOGETHER
     };
     // All that are too small are among them.
-    let small = order.iter().copied().filter(|it| *it < LEAST).max().unwrap_or(0);
+    let small = order.iter().copied().filter(|it| *it < LEAST_SHOWN).max().unwrap_or(0);
     let upto = order.iter().copied().find(|upto| *upto >= small && is_enough(*upto));
     let Some(upto) = upto else {
         shown.keep_all_back();
@@ -79,7 +79,7 @@ mod tests {
             (&[7, 1], None, &[None, None]),
             (&[], Some(0), &[]),
         ] {
-            assert_eq!(kept_back(parts), Published { total, parts: wanted.to_vec() }, "{parts:?}");
+            assert_eq!(kept_back(parts), DisclosedNumbers { total, parts: wanted.to_vec() }, "{parts:?}");
         }
     }
 
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn whoever_knows_the_rule_can_tell_no_part_that_is_kept_back() {
         for (parts, most) in [(1, 60), (2, 40), (3, 26)] {
-            let mut alike: BTreeMap<Published, Vec<Vec<u32>>> = BTreeMap::new();
+            let mut alike: BTreeMap<DisclosedNumbers, Vec<Vec<u32>>> = BTreeMap::new();
             for table in tables(parts, most) {
                 alike.entry(kept_back(&table)).or_default().push(table);
             }
@@ -104,7 +104,7 @@ mod tests {
                     let at_rim = tables.iter().any(|table| table.iter().any(|it| *it + 12 > most));
                     assert!(values.len() > 1 || at_rim, "{shown:?} can only be {tables:?}");
                 }
-                let small = |part: &Option<u32>| part.is_some_and(|it| (1..LEAST).contains(&it));
+                let small = |part: &Option<u32>| part.is_some_and(|it| (1..LEAST_SHOWN).contains(&it));
                 assert!(!small(&shown.total) && !shown.parts.iter().any(small), "{shown:?}");
             }
         }

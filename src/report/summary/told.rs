@@ -1,16 +1,16 @@
 //! A summary line by line, in words: for the screen and for paper.
 
-use super::{Outcome, Published, Summary};
+use super::{DisclosedNumbers, MeasureOutcome, Summary};
 use crate::domain::State;
 
 /// A line: what it is about and its figures, or a heading with none.
-pub type Line = (String, Option<String>);
+pub type SummaryLine = (String, Option<String>);
 
 impl Summary {
     /// Its lines, under headings.
     #[must_use]
-    pub fn told(&self, state: &State) -> Vec<Line> {
-        let mut lines: Vec<Line> = vec![];
+    pub fn told(&self, state: &State) -> Vec<SummaryLine> {
+        let mut lines: Vec<SummaryLine> = vec![];
         let mut above = "";
         let name = |team: &_| state.team(team).map_or_else(|| format!("{team}"), |team| team.name.clone());
         for (row, counts) in &self.rows {
@@ -43,8 +43,8 @@ impl Summary {
     }
 }
 
-fn outcome(it: &Outcome) -> String {
-    let Outcome { counts: Published { total, parts }, gain, .. } = it;
+fn outcome(it: &MeasureOutcome) -> String {
+    let MeasureOutcome { counts: DisclosedNumbers { total, parts }, gain, .. } = it;
     let part = |at: usize| number(parts.get(at).copied().flatten());
     let gain = gain.map(|it| {
         let sign = if it < 0 { "−" } else { "+" };

@@ -8,7 +8,7 @@ use crate::domain::{Date, DateOrMonth, Family, counted};
 const TERM: i32 = 280;
 
 /// The last day on which a pregnancy is believed, in days: 42 weeks.
-const LONGEST: i32 = 294;
+const LONGEST_PREGNANCY_DAYS: i32 = 294;
 
 /// How far along a family is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Stage {
         }
         let due = family.due?;
         let days = TERM - middle(due).days_since(today);
-        if (0..=LONGEST).contains(&days) {
+        if (0..=LONGEST_PREGNANCY_DAYS).contains(&days) {
             Some(Self::Pregnant { days, about: is_about(due) })
         } else {
             Some(Self::ToCheck)

@@ -1,9 +1,9 @@
 //! Annual leave: weekly ÷ 5 × the days of the service, by completed months on equal terms, rounded once.
 
-use crate::domain::{Date, Minutes, State, Value, policy, words};
+use crate::domain::{Date, Minutes, PolicyValue, State, policy, words};
 
 use super::terms::{Employment, Stretch, Terms};
-use super::{LeaveYear, Part, Ratio, statutory};
+use super::{EmployedPart, LeaveYear, Ratio, statutory};
 
 words! {
     /// By which rule a step of annual leave is reckoned.
@@ -34,7 +34,7 @@ impl Rounding {
     pub fn of(state: &State, year: LeaveYear) -> Self {
         let rounding = state.policy(&policy::LEAVE_ROUNDING, year.first);
         Self {
-            up: matches!(rounding, Value::Word(word) if word == "up"),
+            up: matches!(rounding, PolicyValue::Word(word) if word == "up"),
             step: state.policy_minutes(&policy::LEAVE_STEP, year.first).max(Minutes(1)),
         }
     }
@@ -54,7 +54,7 @@ impl Rounding {
 
 /// A step of the sum: completed months on equal terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct AccrualStep {
     /// The first day of its first month.
     pub from: Date,
     /// The last day of its last month.
@@ -77,7 +77,7 @@ pub struct Step {
     pub rate: Rate,
 }
 
-impl Step {
+impl AccrualStep {
     /// The step of some completed months from one day to another.
     fn of(stretch: Stretch, third_sector: bool, rounding: Rounding) -> Self {
         let Stretch { from, to, months, terms } = stretch;
@@ -101,7 +101,7 @@ impl Step {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annual {
     /// The steps of the sum, in order; none where no month is completed.
-    pub steps: Vec<Step>,
+    pub steps: Vec<AccrualStep>,
     /// How it is rounded.
     pub rounding: Rounding,
     /// What the steps come to before the sum is rounded.
@@ -109,7 +109,7 @@ pub struct Annual {
     /// What they come to.
     pub minutes: Minutes,
     /// The part of the year that the law gives leave for, where the entitlement is the law's and the year not whole.
-    pub by_law: Option<Part>,
+    pub by_law: Option<EmployedPart>,
 }
 
 impl Annual {
@@ -128,8 +128,8 @@ impl Annual {
     /// the law does: by months begun for somebody who starts, by days for somebody who leaves.
     pub(super) fn of(employment: &Employment, year: LeaveYear, rounding: Rounding) -> Self {
         let by_completed_months = Self::by_completed_months(employment, rounding);
-        match Part::of(year, employment.first, employment.last) {
-            part @ (Part::MonthsBegun(_) | Part::Days(..)) if employment.third_sector => {
+        match EmployedPart::of(year, employment.first, employment.last) {
+            part @ (EmployedPart::MonthsBegun(_) | EmployedPart::Days(..)) if employment.third_sector => {
                 by_completed_months.by_law(part, employment, year)
             }
             _ => by_completed_months,
@@ -137,12 +137,12 @@ impl Annual {
     }
 
     /// The same terms for a part of a year by the law's reckoning.
-    fn by_law(mut self, part: Part, employment: &Employment, year: LeaveYear) -> Self {
+    fn by_law(mut self, part: EmployedPart, employment: &Employment, year: LeaveYear) -> Self {
         let given = statutory::part_given(year, employment);
         let many = u8::try_from(employment.months.len()).unwrap_or(12).max(1);
         if employment.months.is_empty() {
             let Employment { first: from, last: to, at_first: terms, .. } = *employment;
-            self.steps = vec![Step::of(Stretch { from, to, months: 0, terms }, true, self.rounding)];
+            self.steps = vec![AccrualStep::of(Stretch { from, to, months: 0, terms }, true, self.rounding)];
         }
         for step in &mut self.steps {
             let of_them = Ratio::new(step.months.max(1), many);
@@ -161,8 +161,8 @@ impl Annual {
             let by_law = third_sector.then(|| statutory::full_year(terms));
             (terms.weekly, if third_sector { 28 } else { terms.days }, by_law)
         });
-        let steps: Vec<Step> =
-            stretches.into_iter().map(|stretch| Step::of(stretch, third_sector, rounding)).collect();
+        let steps: Vec<AccrualStep> =
+            stretches.into_iter().map(|stretch| AccrualStep::of(stretch, third_sector, rounding)).collect();
         let exact =
             steps.iter().fold(Ratio::new(0, 1), |sum, step| sum.plus(part(step.full_year, step.months)));
         let mut annual = Self { steps, rounding, exact, minutes: Minutes::ZERO, by_law: None };

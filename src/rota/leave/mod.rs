@@ -15,11 +15,11 @@ mod words;
 mod year;
 
 pub use account::{Balance, Lapse, LeaveAccount, Pots};
-pub use annual::{Annual, Rate, Rounding, Step};
+pub use annual::{AccrualStep, Annual, Rate, Rounding};
 pub use pot::{HolidayPot, Method, PotStep};
 pub use ratio::Ratio;
 pub use remaining::Remaining;
 pub use spent::{Spent, SpentByKind, observed_holidays, toil_taken};
-pub use statutory::{Part, days, minutes, weeks};
+pub use statutory::{EmployedPart, days, minutes, weeks};
 pub use words::{account_in_words, annual_in_words, floor_in_words, pot_in_words};
 pub use year::LeaveYear;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Date, Minutes, Nation, State, Value, policy};
+use crate::domain::{Date, Minutes, Nation, PolicyValue, State, policy};
 
 use super::annual::part;
 use super::terms::{Employment, Stretch};
@@ -38,7 +38,7 @@ impl Method {
             return Self::English;
         }
         match state.policy(&policy::PUBLIC_HOLIDAYS, year.first) {
-            Value::Word(word) if word == "dl2024_07" => Self::Dl202407,
+            PolicyValue::Word(word) if word == "dl2024_07" => Self::Dl202407,
             _ => Self::Stac,
         }
     }
@@ -149,7 +149,7 @@ impl HolidayPot {
 
 /// How many extra public holidays the policy gives in a leave year.
 fn extra_days(state: &State, year: LeaveYear) -> u16 {
-    let Value::Dates(dates) = state.policy(&policy::EXTRA_HOLIDAYS, year.first) else { return 0 };
+    let PolicyValue::Dates(dates) = state.policy(&policy::EXTRA_HOLIDAYS, year.first) else { return 0 };
     let given: BTreeSet<Date> = dates.into_iter().filter(|date| year.holds(*date)).collect();
     u16::try_from(given.len()).unwrap_or(u16::MAX)
 }

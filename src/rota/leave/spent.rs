@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Date, Leave, LeaveKind, LeaveState, Minutes, PersonId, Share, ShiftRow, State, Week};
 use crate::rota::holidays;
-use crate::rota::shift::{Day, TakenBy, approved};
+use crate::rota::shift::{AwayReason, Day, approved};
 
 use super::LeaveYear;
 
@@ -88,8 +88,8 @@ impl SpentByKind {
             let day = Day { zone, person, date: *date, shares: &shares, rows: &rows, leave: &leave, holiday };
             for taken in day.shifts().iter().flat_map(|shift| &shift.taken) {
                 let to = match taken.by {
-                    TakenBy::Holiday => &mut spent.holidays,
-                    TakenBy::Leave(kind) => spent.leave.entry(kind).or_default(),
+                    AwayReason::Holiday => &mut spent.holidays,
+                    AwayReason::Leave(kind) => spent.leave.entry(kind).or_default(),
                 };
                 let side = if *date < today { &mut to.taken } else { &mut to.booked };
                 *side += taken.paid;

@@ -8,7 +8,7 @@ use super::{LeaveYear, Ratio};
 
 /// The part of a leave year that somebody is employed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum EmployedPart {
     /// All of it.
     Whole,
     /// From a day on: so many months begun, of twelve.
@@ -17,7 +17,7 @@ pub enum Part {
     Days(i32, i32),
 }
 
-impl Part {
+impl EmployedPart {
     /// The part from one day to another.
     #[must_use]
     pub fn of(year: LeaveYear, first: Date, last: Date) -> Self {
@@ -44,17 +44,17 @@ impl Part {
 
 /// The weeks of leave for a part of a year: 5.6 for all of it.
 #[must_use]
-pub fn weeks(part: Part) -> Ratio {
+pub fn weeks(part: EmployedPart) -> Ratio {
     Ratio::new(28, 5).times(part.ratio())
 }
 
 /// The days of leave for so many days a week and a part of a year; of somebody who starts within it up to the half day.
 #[must_use]
-pub fn days(days_a_week: Ratio, part: Part) -> Ratio {
+pub fn days(days_a_week: Ratio, part: EmployedPart) -> Ratio {
     let days = full_days(days_a_week).times(part.ratio());
     match part {
-        Part::MonthsBegun(_) => Ratio::new(days.times(Ratio::new(2, 1)).up(1), 2),
-        Part::Whole | Part::Days(..) => days,
+        EmployedPart::MonthsBegun(_) => Ratio::new(days.times(Ratio::new(2, 1)).up(1), 2),
+        EmployedPart::Whole | EmployedPart::Days(..) => days,
     }
 }
 
@@ -65,7 +65,7 @@ fn full_days(days_a_week: Ratio) -> Ratio {
 
 /// The minutes of leave that days are worth: those of a day are the weekly ones over the days a week.
 #[must_use]
-pub fn minutes(weekly: Minutes, days_a_week: Ratio, part: Part) -> Ratio {
+pub fn minutes(weekly: Minutes, days_a_week: Ratio, part: EmployedPart) -> Ratio {
     days(days_a_week, part).times(Ratio::new(weekly.0, 1)).divided_by(days_a_week)
 }
 
@@ -80,13 +80,13 @@ pub(super) fn exact(year: LeaveYear, employment: &Employment) -> Ratio {
 
 /// What the law gives for a full year on some terms.
 pub(super) fn full_year(terms: &Terms) -> Ratio {
-    minutes(terms.weekly, terms.days_a_week, Part::Whole)
+    minutes(terms.weekly, terms.days_a_week, EmployedPart::Whole)
 }
 
 /// The part of a full year's leave that an employment gives: of somebody who starts within it up to the half day.
 pub(super) fn part_given(year: LeaveYear, employment: &Employment) -> Ratio {
     let days_a_week = employment.at_first.days_a_week;
-    let part = Part::of(year, employment.first, employment.last);
+    let part = EmployedPart::of(year, employment.first, employment.last);
     days(days_a_week, part).divided_by(full_days(days_a_week))
 }
 

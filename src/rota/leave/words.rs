@@ -4,7 +4,8 @@ use crate::domain::{Date, Minutes, counted};
 use crate::words::date;
 
 use super::{
-    Annual, Balance, HolidayPot, Lapse, LeaveAccount, Method, Part, PotStep, Pots, Rate, Ratio, Step,
+    AccrualStep, Annual, Balance, EmployedPart, HolidayPot, Lapse, LeaveAccount, Method, PotStep, Pots, Rate,
+    Ratio,
 };
 
 /// An account, pot by pot: what each is with its balance, and each step of its sum.
@@ -120,19 +121,19 @@ fn balance_in_words(balance: Balance) -> String {
 }
 
 /// The part of a year that the law gives leave for.
-fn part_in_words(part: Part) -> String {
+fn part_in_words(part: EmployedPart) -> String {
     match part {
-        Part::Whole => "All of the year".to_owned(),
-        Part::MonthsBegun(months) => {
+        EmployedPart::Whole => "All of the year".to_owned(),
+        EmployedPart::MonthsBegun(months) => {
             format!("By law, for a start within the year: {months} of 12 months begun, up to the half day")
         }
-        Part::Days(days, of) => {
+        EmployedPart::Days(days, of) => {
             format!("By law, for an end within the year: {days} of {of} days")
         }
     }
 }
 
-fn step_in_words(annual: &Annual, step: &Step) -> String {
+fn step_in_words(annual: &Annual, step: &AccrualStep) -> String {
     let months = match annual.by_law {
         Some(_) => days_in_words(step.from, step.to),
         None => months_in_words(step.from, step.to, step.months),

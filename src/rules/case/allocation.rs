@@ -15,7 +15,7 @@ pub static UNALLOCATED: Rule = Rule {
     policies: &[policy::CASE_UNALLOCATED_DAYS],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
-    judge: Judge::Standing(unallocated),
+    judge: RuleCheck::Standing(unallocated),
 };
 
 /// The rule for backups.
@@ -28,7 +28,7 @@ pub static NO_BACKUP: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
-    judge: Judge::Standing(no_backup),
+    judge: RuleCheck::Standing(no_backup),
 };
 
 /// The rule for key workers.
@@ -41,7 +41,7 @@ pub static NO_KEY_WORKER: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
-    judge: Judge::Standing(no_key_worker),
+    judge: RuleCheck::Standing(no_key_worker),
 };
 
 /// The rule for asking first.
@@ -54,13 +54,13 @@ pub static ASK_FIRST: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
-    judge: Judge::Standing(ask_first),
+    judge: RuleCheck::Standing(ask_first),
 };
 
-fn unallocated(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let limit = room.whole(&policy::CASE_UNALLOCATED_DAYS, room.today);
-    for family in open(room).filter(|family| waits(family)) {
-        let days = room.today.days_since(family.referred);
+fn unallocated(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    let limit = rules.whole(&policy::CASE_UNALLOCATED_DAYS, rules.today);
+    for family in open(rules).filter(|family| waits(family)) {
+        let days = rules.today.days_since(family.referred);
         if days < limit {
             continue;
         }
@@ -68,7 +68,7 @@ fn unallocated(room: &Room<'_>, flags: &mut Vec<Flag>) {
         let (severity, limit) =
             if red { (Severity::Red, limit.saturating_mul(2)) } else { (Severity::Amber, limit) };
         flags.push(
-            flag(&UNALLOCATED, severity, room, family)
+            flag(&UNALLOCATED, severity, rules, family)
                 .found(Figure::days(days), Figure::days(limit))
                 .says(format!(
                     "{} has waited for a worker for {}",
@@ -86,10 +86,10 @@ fn unallocated(room: &Room<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
-fn no_backup(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for family in open(room).filter(|family| family.backup.is_none()) {
+fn no_backup(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for family in open(rules).filter(|family| family.backup.is_none()) {
         flags.push(
-            flag(&NO_BACKUP, Severity::Note, room, family)
+            flag(&NO_BACKUP, Severity::Note, rules, family)
                 .says(format!("{} has no backup worker", family.reference.called()))
                 .because(format!(
                     "Nobody is named to step in for {} when the worker is away.",
@@ -100,17 +100,17 @@ fn no_backup(room: &Room<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
-fn no_key_worker(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for family in open(room) {
+fn no_key_worker(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for family in open(rules) {
         let (message, why) = match &family.key_worker {
             None => ("has no key worker", "Nobody is named as key worker"),
-            Some(person) if room.is_peer(person) => {
+            Some(person) if rules.is_peer(person) => {
                 ("has a peer as key worker", "The key worker named is a peer")
             }
             Some(_) => continue,
         };
         flags.push(
-            flag(&NO_KEY_WORKER, Severity::Red, room, family)
+            flag(&NO_KEY_WORKER, Severity::Red, rules, family)
                 .says(format!("{} {message}", family.reference.called()))
                 .because(format!(
                     "{why} for {}. A clinician holds the care, so that the peer can be a peer.",
@@ -121,15 +121,15 @@ fn no_key_worker(room: &Room<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
-fn ask_first(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for family in open(room) {
-        let Some(worker) = family.worker.as_ref().and_then(|id| room.state.person(id)) else { continue };
+fn ask_first(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for family in open(rules) {
+        let Some(worker) = family.worker.as_ref().and_then(|id| rules.state.person(id)) else { continue };
         if !family.themes.iter().any(|theme| worker.ask_first.contains(theme)) {
             continue;
         }
-        let who = room.state.called(worker);
+        let who = rules.state.display_name_of(worker);
         flags.push(
-            flag(&ASK_FIRST, Severity::Amber, room, family)
+            flag(&ASK_FIRST, Severity::Amber, rules, family)
                 .says(format!("Ask {who} first about {}", family.reference.called()))
                 .because(format!(
                     "{who} wants to be asked before a match like {}. Ask first; no reason is needed.",

@@ -19,17 +19,17 @@ pub static CONTACT_OVERDUE: Rule = Rule {
     policies: &[policy::CASE_OVERDUE_AMBER, policy::CASE_OVERDUE_RED],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Book],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
 /// A contact booked within so many days says that somebody is on it.
 const BOOKED_WITHIN: i32 = 7;
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let today = room.today;
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    let today = rules.today;
     let (amber, red) =
-        (room.whole(&policy::CASE_OVERDUE_AMBER, today), room.whole(&policy::CASE_OVERDUE_RED, today));
-    let soon = [room.rota(today.week()), room.rota(today.week().plus(1))];
+        (rules.whole(&policy::CASE_OVERDUE_AMBER, today), rules.whole(&policy::CASE_OVERDUE_RED, today));
+    let soon = [rules.rota(today.week()), rules.rota(today.week().plus(1))];
     // Worked out once somebody's contact is late: mostly nobody's is.
     let booked = LazyCell::new(|| -> BTreeSet<&FamilyRef> {
         let sessions = soon.iter().flatten().flat_map(|rota| rota.sessions()).filter(|session| {
@@ -39,8 +39,8 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         });
         sessions.flat_map(|session| &session.booking().families).collect()
     });
-    for family in open(room) {
-        let last = room.last_contact(&family.reference);
+    for family in open(rules) {
+        let last = rules.last_contact(&family.reference);
         let (Some(every), Some(due)) = (family.every_days, due(family, last)) else { continue };
         let since = last.or(family.started).unwrap_or(family.referred);
         let late = today.days_since(due);
@@ -59,7 +59,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             |last| format!("the last was on {}", dated(last)),
         );
         flags.push(
-            flag(&CONTACT_OVERDUE, severity, room, family)
+            flag(&CONTACT_OVERDUE, severity, rules, family)
                 .found(Figure::days(late), Figure::days(limit))
                 .says(format!("Contact with {} is {} late", family.reference.called(), Figure::days(late)))
                 .because(format!(

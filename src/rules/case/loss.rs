@@ -2,7 +2,7 @@
 
 use crate::domain::ActivityId;
 use crate::rules::prelude::*;
-use crate::rules::upcoming::Whose;
+use crate::rules::upcoming::AheadFor;
 
 use super::{flag, open};
 
@@ -17,26 +17,26 @@ pub static LOSS: Rule = Rule {
     policies: &[],
     strength: Strength::Override,
     remedies: &[RemedyKind::TakeOut],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for family in open(room).filter(|family| family.loss) {
-        let baby = |id: &ActivityId| room.state.activity(id).is_some_and(|activity| activity.baby);
-        let groups = room.state.records.groups.values().map(|row| &row.item);
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for family in open(rules).filter(|family| family.loss) {
+        let baby = |id: &ActivityId| rules.state.activity(id).is_some_and(|activity| activity.baby);
+        let groups = rules.state.records.groups.values().map(|row| &row.item);
         let invited = groups
             .filter(|group| baby(&group.activity))
             .filter(|group| group.invited.iter().any(|invitation| invitation.family == family.reference))
             .map(|group| group.title.clone());
-        let ahead = room.all_ahead(Whose::Family(&family.reference), room.today, |it| {
+        let ahead = rules.all_ahead(AheadFor::Family(&family.reference), rules.today, |it| {
             it.status == Status::Planned && baby(&it.activity)
         });
         let booked =
-            ahead.iter().map(|it| format!("{} on {}", room.titled_booking(it.booking()), dated(it.date())));
+            ahead.iter().map(|it| format!("{} on {}", rules.titled_booking(it.booking()), dated(it.date())));
         let all: Vec<String> = invited.chain(booked).collect();
         let Some(first) = all.first() else { continue };
         flags.push(
-            flag(&LOSS, Severity::Red, room, family)
+            flag(&LOSS, Severity::Red, rules, family)
                 .found(Figure::count(all.len()), Figure::count(0))
                 .says(format!("{} is down for something that is not for them now", family.reference.called()))
                 .because(format!(

@@ -19,13 +19,13 @@ use crate::domain::{Family, FamilyStatus};
 use super::prelude::*;
 
 /// The families that are not closed.
-fn open<'a>(room: &Room<'a>) -> impl Iterator<Item = &'a Family> {
-    let all = room.state.records.families.values().map(|row| &*row.item);
+fn open<'a>(rules: &RuleContext<'a>) -> impl Iterator<Item = &'a Family> {
+    let all = rules.state.records.families.values().map(|row| &*row.item);
     all.filter(|family| family.status != FamilyStatus::Closed)
 }
 
 /// Opens a flag about a family: its people is the worker, where there is one.
-fn flag(rule: &'static Rule, severity: Severity, room: &Room<'_>, family: &Family) -> Flag {
-    Flag::new(rule, severity, room.today.week(), Subject::new(TableName::Family, &family.reference))
+fn flag(rule: &'static Rule, severity: Severity, rules: &RuleContext<'_>, family: &Family) -> Flag {
+    Flag::new(rule, severity, rules.today.week(), Subject::new(TableName::Family, &family.reference))
         .people(&family.worker)
 }

@@ -20,28 +20,28 @@ pub static WINDOW: Rule = Rule {
     ],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Step],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
 /// A unit admits from 32+0 weeks on: so many days before the due date.
 const ADMITTED_BEFORE_DUE: i32 = 56;
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for family in open(room) {
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for family in open(rules) {
         if family.loss {
-            flags.extend(review(room, family));
+            flags.extend(review(rules, family));
         } else {
-            flags.extend(ending(room, family));
-            flags.extend(admitted_early(room, family));
+            flags.extend(ending(rules, family));
+            flags.extend(admitted_early(rules, family));
         }
     }
 }
 
-fn review(room: &Room<'_>, family: &Family) -> Option<Flag> {
-    let by = family.review_by.filter(|by| room.today > *by)?;
-    let days = room.today.days_since(by);
+fn review(rules: &RuleContext<'_>, family: &Family) -> Option<Flag> {
+    let by = family.review_by.filter(|by| rules.today > *by)?;
+    let days = rules.today.days_since(by);
     Some(
-        flag(&WINDOW, Severity::Note, room, family)
+        flag(&WINDOW, Severity::Note, rules, family)
             .found(Figure::days(days), Figure::days(0))
             .says(format!("{} was due another look by {by}", family.reference.called(), by = dated(by)))
             .because(format!(
@@ -53,17 +53,17 @@ fn review(room: &Room<'_>, family: &Family) -> Option<Flag> {
     )
 }
 
-fn is_unit(room: &Room<'_>, family: &Family) -> bool {
-    room.state.team(&family.team).is_some_and(|team| team.kind == TeamKind::Mbu)
+fn is_unit(rules: &RuleContext<'_>, family: &Family) -> bool {
+    rules.state.team(&family.team).is_some_and(|team| team.kind == TeamKind::Mbu)
 }
 
 /// The months of the window: of a unit its own policy's; elsewhere the team's, else England's 24, else 12.
-fn months(room: &Room<'_>, family: &Family) -> i32 {
-    let policy = |policy| room.whole(policy, room.today).min(1200);
-    if is_unit(room, family) {
+fn months(rules: &RuleContext<'_>, family: &Family) -> i32 {
+    let policy = |policy| rules.whole(policy, rules.today).min(1200);
+    if is_unit(rules, family) {
         return policy(&policy::CASE_WINDOW_MBU_MONTHS);
     }
-    let england = room.state.service().is_some_and(|service| service.nation == Nation::England);
+    let england = rules.state.service().is_some_and(|service| service.nation == Nation::England);
     match policy(&policy::CASE_WINDOW_MONTHS) {
         0 if england => 24,
         0 => 12,
@@ -71,13 +71,13 @@ fn months(room: &Room<'_>, family: &Family) -> i32 {
     }
 }
 
-fn ending(room: &Room<'_>, family: &Family) -> Option<Flag> {
+fn ending(rules: &RuleContext<'_>, family: &Family) -> Option<Flag> {
     let from = family.born.or(family.due).map(DateOrMonth::last)?;
-    let months = months(room, family);
+    let months = months(rules, family);
     let end = from.plus_months(months);
-    let left = end.days_since(room.today);
+    let left = end.days_since(rules.today);
     let (note, amber) = (&policy::CASE_WINDOW_NOTE, &policy::CASE_WINDOW_AMBER);
-    let (note, amber) = (room.whole(note, room.today), room.whole(amber, room.today));
+    let (note, amber) = (rules.whole(note, rules.today), rules.whole(amber, rules.today));
     let (severity, limit) = if left < 0 {
         (Severity::Red, 0)
     } else if left <= amber {
@@ -93,7 +93,7 @@ fn ending(room: &Room<'_>, family: &Family) -> Option<Flag> {
         _ => format!("ends on {end}, in {}", Figure::days(left), end = dated(end)),
     };
     Some(
-        flag(&WINDOW, severity, room, family)
+        flag(&WINDOW, severity, rules, family)
             .found(Figure::days(left), Figure::days(limit))
             .says(format!("Support for {} {when}", family.reference.called()))
             .because(format!(
@@ -104,13 +104,13 @@ fn ending(room: &Room<'_>, family: &Family) -> Option<Flag> {
     )
 }
 
-fn admitted_early(room: &Room<'_>, family: &Family) -> Option<Flag> {
+fn admitted_early(rules: &RuleContext<'_>, family: &Family) -> Option<Flag> {
     let (admitted, due) = (family.admitted?, family.due?.last());
     let before = due.days_since(admitted);
-    if !is_unit(room, family) || before <= ADMITTED_BEFORE_DUE {
+    if !is_unit(rules, family) || before <= ADMITTED_BEFORE_DUE {
         return None;
     }
-    let mut flag = flag(&WINDOW, Severity::Amber, room, family)
+    let mut flag = flag(&WINDOW, Severity::Amber, rules, family)
         .found(Figure::days(before), Figure::days(ADMITTED_BEFORE_DUE))
         .says(format!("{} was admitted before 32 weeks", family.reference.called()))
         .because(format!(

@@ -15,18 +15,18 @@ pub static WISH: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::TakeOut],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
 /// The days looked at, from the Monday on.
 const DAYS: u32 = 28;
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let week = room.today.week();
-    let Some(weeks) = week.to(week.plus(3)).map(|week| room.rota(week)).collect::<Option<Vec<_>>>() else {
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    let week = rules.today.week();
+    let Some(weeks) = week.to(week.plus(3)).map(|week| rules.rota(week)).collect::<Option<Vec<_>>>() else {
         return;
     };
-    for family in open(room).filter(|family| family.status == FamilyStatus::Reduced) {
+    for family in open(rules).filter(|family| family.status == FamilyStatus::Reduced) {
         let Some(every) = family.every_days.filter(|days| *days > 0) else { continue };
         let wished = usize::try_from(DAYS.div_ceil(every)).unwrap_or(usize::MAX);
         let planned = weeks.iter().flat_map(|rota| rota.sessions()).filter(|session| {
@@ -39,7 +39,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             continue;
         }
         flags.push(
-            flag(&WISH, Severity::Amber, room, family)
+            flag(&WISH, Severity::Amber, rules, family)
                 .found(Figure::count(planned), Figure::count(wished))
                 .says(format!("{planned} contacts are planned with {}, who asked for {wished}", family.reference.called()))
                 .because(format!(

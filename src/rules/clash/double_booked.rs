@@ -12,12 +12,12 @@ pub static DOUBLE_BOOKED: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign, RemedyKind::StandDown],
-    judge: Judge::Person { whom: Whom::Everyone, back: 1, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Everyone, back: 1, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let before = room.rota(week.plus(-1));
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let before = rules.rota(week.plus(-1));
     let earlier = before.iter().flat_map(|rota| rota.worked_by(person));
     // Sessions come in order of start, so that only those still running can overlap the next one.
     let mut running: Vec<&Booked> = vec![];
@@ -25,15 +25,15 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         running.retain(|first| first.span.end > session.span.start);
         if session.start.week() == week {
             let clashing = running.iter().filter(|first| first.span.overlaps(session.span));
-            flags.extend(clashing.map(|first| flag(room, week, person, first, session)));
+            flags.extend(clashing.map(|first| flag(rules, week, person, first, session)));
         }
         running.push(session);
     }
 }
 
-fn flag(room: &Room<'_>, week: Week, person: &PersonId, first: &Booked, later: &Booked) -> Flag {
-    let (who, shared) = (room.state.call(person), first.span.shared(later.span));
-    let (one, other) = (room.titled(first), room.titled(later));
+fn flag(rules: &RuleContext<'_>, week: Week, person: &PersonId, first: &Booked, later: &Booked) -> Flag {
+    let (who, shared) = (rules.state.display_name(person), first.span.shared(later.span));
+    let (one, other) = (rules.titled(first), rules.titled(later));
     Flag::new(&DOUBLE_BOOKED, Severity::Red, week, Subject::session(&later.id))
         .people([person])
         .span(later.start, later.end)

@@ -15,24 +15,24 @@ pub static ON_LEAVE: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign, RemedyKind::Move, RemedyKind::Shift, RemedyKind::StandDown],
-    judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    if room.leave_of(person).is_empty() {
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    if rules.leave_of(person).is_empty() {
         return;
     }
-    let Some(rota) = room.rota(week) else { return };
+    let Some(rota) = rules.rota(week) else { return };
     for session in rota.sessions_of(person).filter(|session| session.counts()) {
-        let Some(severity) = severity(room, person, session.span) else { continue };
+        let Some(severity) = severity(rules, person, session.span) else { continue };
         let what = format!(
             "{} on {} at {}",
-            room.titled(session),
+            rules.titled(session),
             dated(session.start.date()),
             session.start.time()
         );
         flags.push(
-            flag(room, (week, person), severity, Subject::session(&session.id), &what)
+            flag(rules, (week, person), severity, Subject::session(&session.id), &what)
                 .span(session.start, session.end)
                 .remedies(&[
                     "Ask somebody else to take it",
@@ -44,14 +44,14 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     // Rows of one day are one shift to whoever reads the flag.
     let mut rows: BTreeMap<Date, (Severity, &Shift, &Shift)> = BTreeMap::new();
     for shift in rota.shifts_of(person).iter().filter(|shift| shift.row.is_some()) {
-        let Some(severity) = severity(room, person, shift.written) else { continue };
+        let Some(severity) = severity(rules, person, shift.written) else { continue };
         let of_day = rows.entry(shift.date).or_insert((severity, shift, shift));
         *of_day = (of_day.0.min(severity), of_day.1, shift);
     }
     for (date, (severity, first, last)) in rows {
         flags.push(
             flag(
-                room,
+                rules,
                 (week, person),
                 severity,
                 Subject::shift(person, date),
@@ -64,19 +64,19 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
 }
 
 /// How pressing it is that some time of a person is booked: red in leave that was agreed, amber in leave asked for.
-pub(super) fn severity(room: &Room<'_>, person: &PersonId, span: Span) -> Option<Severity> {
-    let touched = room.leave_of(person).iter().filter(|leave| leave.span.overlaps(span));
+pub(super) fn severity(rules: &RuleContext<'_>, person: &PersonId, span: Span) -> Option<Severity> {
+    let touched = rules.leave_of(person).iter().filter(|leave| leave.span.overlaps(span));
     touched.map(|leave| if leave.approved { Severity::Red } else { Severity::Amber }).min()
 }
 
 fn flag(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     (week, person): (Week, &PersonId),
     severity: Severity,
     subject: Subject,
     what: &str,
 ) -> Flag {
-    let who = room.state.call(person);
+    let who = rules.state.display_name(person);
     let (then, off) = match severity {
         Severity::Red => ("and is away then", "is away then"),
         _ => ("in leave they have asked for", "asks to be off then"),

@@ -15,27 +15,27 @@ pub static OUTSIDE_SHIFT: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign, RemedyKind::Shift, RemedyKind::StandDown],
-    judge: Judge::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let who = room.state.call(person);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let who = rules.state.display_name(person);
     let pieces = rota.shifts_around(person).flat_map(|shift| &shift.pieces);
     let present: Vec<Span> = pieces.map(|piece| piece.span).collect();
     let out = |session: &&Booked| session.counts() && !present.iter().any(|span| span.covers(session.span));
     for session in rota.sessions_of(person).filter(out) {
         let outside = minutes_of(without([session.span], present.iter().copied()));
-        if outside == Minutes::ZERO || on_leave::severity(room, person, session.span).is_some() {
+        if outside == Minutes::ZERO || on_leave::severity(rules, person, session.span).is_some() {
             continue;
         }
-        let title = room.titled(session);
+        let title = rules.titled(session);
         let flag = Flag::new(&OUTSIDE_SHIFT, Severity::Amber, week, Subject::session(&session.id))
             .people([person])
             .span(session.start, session.end)
             .found(Figure::minutes(outside), Figure::minutes(Minutes::ZERO));
         let date = session.start.date();
-        let last = last_day(room.state, person).filter(|last| *last < date);
+        let last = last_day(rules.state, person).filter(|last| *last < date);
         flags.push(match last {
             Some(last) if session.away.contains(person) => flag
                 .says(format!("{title} on {} comes after {who}'s last day and needs cover", dated(date)))

@@ -15,25 +15,25 @@ pub static SUPERVISOR_AWAY: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign],
-    judge: Judge::Week { back: 1, ahead: 1, judge },
+    judge: RuleCheck::Week { back: 1, ahead: 1, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let around = [room.rota(week.plus(-1)), Some(rota.clone()), room.rota(week.plus(1))];
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let around = [rules.rota(week.plus(-1)), Some(rota.clone()), rules.rota(week.plus(1))];
     for session in rota.sessions() {
         if session.kind != Some(ActivityKind::Supervision) || !session.counts() {
             continue;
         }
-        for supervisor in supervisors(room, session) {
-            let who = room.state.call(supervisor);
+        for supervisor in supervisors(rules, session) {
+            let who = rules.state.display_name(supervisor);
             let others = around.iter().flatten().flat_map(|rota| rota.worked_by(supervisor));
             let elsewhere =
                 others.filter(|other| other.id != session.id).find(|other| other.span.overlaps(session.span));
             let where_ = match elsewhere {
-                _ if room.is_away(supervisor, session.span) => "away".to_owned(),
+                _ if rules.is_away(supervisor, session.span) => "away".to_owned(),
                 Some(other) => {
-                    format!("in {} from {} to {}", room.titled(other), other.start.time(), other.end.time())
+                    format!("in {} from {} to {}", rules.titled(other), other.start.time(), other.end.time())
                 }
                 None => continue,
             };
@@ -57,12 +57,12 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 }
 
 /// Whoever is there to supervise: those `with`, else those named for its people and track.
-fn supervisors<'a>(room: &'a Room<'_>, session: &'a Booked) -> BTreeSet<&'a PersonId> {
+fn supervisors<'a>(rules: &'a RuleContext<'_>, session: &'a Booked) -> BTreeSet<&'a PersonId> {
     let booking = session.booking();
     if !booking.with.is_empty() {
         return booking.with.iter().collect();
     }
     let track = booking.track.unwrap_or(Track::Clinical);
-    let named = |person: &PersonId| room.state.records.supervision.get(&(person.clone(), track));
+    let named = |person: &PersonId| rules.state.records.supervision.get(&(person.clone(), track));
     booking.people.iter().filter_map(named).map(|row| &row.item.supervisor).collect()
 }

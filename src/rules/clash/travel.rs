@@ -15,17 +15,17 @@ pub static TRAVEL: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign],
-    judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
     let all: Vec<&Booked> = rota.worked_by(person).collect();
     let placed: Vec<&Booked> =
         all.iter().copied().filter(|session| !is_travel(session) && session.place.is_some()).collect();
     for (first, next) in placed.iter().zip(placed.iter().skip(1)) {
         if first.start.date() == next.start.date() && !first.span.overlaps(next.span) {
-            flags.extend(flag(room, week, person, (first, next), &all));
+            flags.extend(flag(rules, week, person, (first, next), &all));
         }
     }
 }
@@ -35,22 +35,22 @@ fn is_travel(session: &Booked) -> bool {
 }
 
 fn flag(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     week: Week,
     person: &PersonId,
     (first, next): (&Booked, &Booked),
     all: &[&Booked],
 ) -> Option<Flag> {
     let (from, to) = (first.place.as_ref()?, next.place.as_ref()?);
-    let needed = room.state.travel_minutes(from, to).filter(|_| from != to)?;
+    let needed = rules.state.travel_minutes(from, to).filter(|_| from != to)?;
     let others = all.iter().filter(|session| !is_travel(session)).map(|session| session.span);
     let between = Span::new(first.span.end, next.span.start);
     let gap: Minutes = without([between], others).into_iter().map(Span::minutes).sum();
     if gap >= needed {
         return None;
     }
-    let name = |id| room.state.place(id).map_or(id.as_str(), |place| place.name.as_str());
-    let who = room.state.call(person);
+    let name = |id| rules.state.place(id).map_or(id.as_str(), |place| place.name.as_str());
+    let who = rules.state.display_name(person);
     Some(
         Flag::new(&TRAVEL, Severity::Amber, week, Subject::session(&next.id))
             .people([person])
@@ -64,9 +64,9 @@ fn flag(
             .because(format!(
                 "{} ends at {} and {} starts at {}, with {gap} free between them. The journey takes \
                  {needed}.",
-                room.titled(first),
+                rules.titled(first),
                 first.end.time(),
-                room.titled(next),
+                rules.titled(next),
                 next.start.time()
             ))
             .remedies(&[

@@ -15,15 +15,15 @@ pub static LEAVE: Rule = Rule {
     policies: &[policy::COVER_LEAVE_WEEKS],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign, RemedyKind::Move, RemedyKind::StandDown],
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let ahead = room.thousandths(&policy::COVER_LEAVE_WEEKS, week).saturating_mul(7) / 1000;
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let ahead = rules.thousandths(&policy::COVER_LEAVE_WEEKS, week).saturating_mul(7) / 1000;
     let ahead = i32::try_from(ahead).unwrap_or(i32::MAX);
     let away =
-        room.people_away(span_of(room.zone, week.plus(-1)).start, span_of(room.zone, week.plus(1)).end);
+        rules.people_away(span_of(rules.zone, week.plus(-1)).start, span_of(rules.zone, week.plus(1)).end);
     if away.is_empty() {
         return;
     }
@@ -33,20 +33,21 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             continue;
         }
         let mut there = booking.people.iter().chain(&booking.with);
-        if there.any(|person| !room.is_away(person, session.span)) {
+        if there.any(|person| !rules.is_away(person, session.span)) {
             continue;
         }
         for person in &booking.people {
-            let leave = room
+            let leave = rules
                 .leave_of(person)
                 .iter()
                 .filter(|leave| leave.approved && leave.span.overlaps(session.span));
             let Some(first) =
-                leave.map(|leave| leave.first).min().filter(|first| room.today >= first.plus_days(-ahead))
+                leave.map(|leave| leave.first).min().filter(|first| rules.today >= first.plus_days(-ahead))
             else {
                 continue;
             };
-            let (who, title, date) = (room.state.call(person), room.titled(session), session.start.date());
+            let (who, title, date) =
+                (rules.state.display_name(person), rules.titled(session), session.start.date());
             flags.push(
                 Flag::new(&LEAVE, Severity::Red, week, Subject::session(&session.id))
                     .people([person])

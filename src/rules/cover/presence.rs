@@ -15,17 +15,17 @@ pub static PRESENCE: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    for row in room.state.records.teams.values() {
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    for row in rules.state.records.teams.values() {
         let team = &row.item;
         let wanted = usize::try_from(team.peers_wanted).unwrap_or(usize::MAX);
-        for date in week.days().filter(|date| !holidays::is_whole_day(room.state, *date)) {
-            for (start, end, open) in half_days(room, team, date) {
-                let there: Vec<&PersonId> = room
+        for date in week.days().filter(|date| !holidays::is_whole_day(rules.state, *date)) {
+            for (start, end, open) in half_days(rules, team, date) {
+                let there: Vec<&PersonId> = rules
                     .peers()
                     .filter(|peer| is_there(&rota, team, peer, &open))
                     .map(|peer| &peer.id)
@@ -53,7 +53,11 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 }
 
 /// The open half-days of a team's day, split at 13:00: start, end, and the time that is open.
-pub(super) fn half_days(room: &Room<'_>, team: &Team, date: Date) -> Vec<(Moment, Moment, Vec<Span>)> {
+pub(super) fn half_days(
+    rules: &RuleContext<'_>,
+    team: &Team,
+    date: Date,
+) -> Vec<(Moment, Moment, Vec<Span>)> {
     let Some(noon) = Time::new(13, 0).map(|time| date.at(time)) else { return vec![] };
     let open = team.open.iter().filter(|open| open.weekday == date.weekday());
     let open: Vec<(Moment, Moment)> = open.map(|open| open.hours.on(date)).collect();
@@ -62,7 +66,7 @@ pub(super) fn half_days(room: &Room<'_>, team: &Team, date: Date) -> Vec<(Moment
         let parts: Vec<(Moment, Moment)> = parts.collect();
         let start = parts.iter().map(|(start, _)| *start).min()?;
         let end = parts.iter().map(|(_, end)| *end).max()?;
-        Some((start, end, merged(parts.iter().map(|(start, end)| Span::between(room.zone, *start, *end)))))
+        Some((start, end, merged(parts.iter().map(|(start, end)| Span::between(rules.zone, *start, *end)))))
     };
     let morning = half(|(start, end), noon| (start, end.min(noon)));
     let afternoon = half(|(start, end), noon| (start.max(noon), end));

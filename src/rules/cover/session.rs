@@ -13,7 +13,7 @@ pub static SESSION: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign, RemedyKind::StandDown],
-    judge: Judge::Week { back: 0, ahead: 0, judge: session },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: session },
 };
 
 /// The rule for meetings without a peer.
@@ -26,17 +26,17 @@ pub static MEETING: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join],
-    judge: Judge::Week { back: 0, ahead: 0, judge: meeting },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: meeting },
 };
 
-fn session(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
+fn session(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
     for session in rota.sessions().iter().filter(|session| session.booking().status == Status::Planned) {
         let booking = session.booking();
         if !booking.people.is_empty() || !booking.with.is_empty() {
             continue;
         }
-        let (title, date) = (room.titled(session), session.start.date());
+        let (title, date) = (rules.titled(session), session.start.date());
         flags.push(
             Flag::of_session(&SESSION, Severity::Red, week, session)
                 .says(format!(
@@ -50,18 +50,18 @@ fn session(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     }
 }
 
-fn meeting(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
+fn meeting(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
     for session in rota.sessions().iter().filter(|session| session.booking().status == Status::Planned) {
         let booking = session.booking();
-        if booking.activity.as_str() != "mdt" || booking.everyone().any(|person| room.is_peer(person)) {
+        if booking.activity.as_str() != "mdt" || booking.everyone().any(|person| rules.is_peer(person)) {
             continue;
         }
         flags.push(
             Flag::of_session(&MEETING, Severity::Note, week, session)
                 .says(format!(
                     "No peer is down for the {} on {}",
-                    room.titled(session),
+                    rules.titled(session),
                     dated(session.start.date())
                 ))
                 .because("No peer is in the meeting. What families tell peers is easily missed there.")

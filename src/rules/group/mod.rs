@@ -14,20 +14,20 @@ use crate::rota::RotaWeek;
 use super::prelude::*;
 
 /// The groups with planned sessions in a week, each with those sessions by start.
-fn planned<'a>(room: &'a Room<'_>, rota: &'a RotaWeek) -> Vec<(&'a Group, Vec<&'a Booked>)> {
+fn planned<'a>(rules: &'a RuleContext<'_>, rota: &'a RotaWeek) -> Vec<(&'a Group, Vec<&'a Booked>)> {
     let mut groups: BTreeMap<&GroupId, Vec<&Booked>> = BTreeMap::new();
     for session in rota.sessions().iter().filter(|session| session.booking().status == Status::Planned) {
         if let Some(group) = &session.booking().group {
             groups.entry(group).or_default().push(session);
         }
     }
-    groups.into_iter().filter_map(|(id, sessions)| Some((room.state.group(id)?, sessions))).collect()
+    groups.into_iter().filter_map(|(id, sessions)| Some((rules.state.group(id)?, sessions))).collect()
 }
 
 /// Days from today to the first of some sessions; `None` once it is past.
-fn days_to(room: &Room<'_>, sessions: &[&Booked]) -> Option<i32> {
+fn days_to(rules: &RuleContext<'_>, sessions: &[&Booked]) -> Option<i32> {
     let first = sessions.first()?.start.date();
-    Some(first.days_since(room.today)).filter(|days| *days >= 0)
+    Some(first.days_since(rules.today)).filter(|days| *days >= 0)
 }
 
 /// Opens a flag about a group's week.

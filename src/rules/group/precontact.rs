@@ -18,15 +18,15 @@ pub static PRECONTACT: Rule = Rule {
     policies: &[policy::GROUP_PRECONTACT_DAYS],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: ALL_HISTORY, ahead: 0, judge },
+    judge: RuleCheck::Week { back: ALL_HISTORY, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let ahead = room.whole(&policy::GROUP_PRECONTACT_DAYS, week.monday());
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let ahead = rules.whole(&policy::GROUP_PRECONTACT_DAYS, week.monday());
     let mut told = BTreeSet::new();
-    for (group, sessions) in planned(room, &rota) {
-        let (Some(first), Some(days)) = (sessions.first(), days_to(room, &sessions)) else { continue };
+    for (group, sessions) in planned(rules, &rota) {
+        let (Some(first), Some(days)) = (sessions.first(), days_to(rules, &sessions)) else { continue };
         if days > ahead {
             continue;
         }
@@ -35,7 +35,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             let family = &invitation.family;
             let called = family.called();
             if early
-                || room.history().met_before(family, &group.id, first.start)
+                || rules.history().met_before(family, &group.id, first.start)
                 || !told.insert((&group.id, family))
             {
                 continue;

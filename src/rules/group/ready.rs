@@ -15,7 +15,7 @@ pub static SIZE: Rule = Rule {
     policies: &[policy::GROUP_SIZE_DAYS],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge: size },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: size },
 };
 
 /// The rule for what has to be ready.
@@ -28,7 +28,7 @@ pub static CHECKLIST: Rule = Rule {
     policies: &[policy::GROUP_CHECKLIST_DAYS],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge: checklist },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: checklist },
 };
 
 /// The rule for the room.
@@ -41,17 +41,17 @@ pub static VENUE_ENDING: Rule = Rule {
     policies: &[policy::GROUP_VENUE_ENDING_WEEKS],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge: venue_ending },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: venue_ending },
 };
 
-fn size(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let ahead = room.whole(&policy::GROUP_SIZE_DAYS, week.monday());
-    for (group, sessions) in planned(room, &rota) {
+fn size(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let ahead = rules.whole(&policy::GROUP_SIZE_DAYS, week.monday());
+    for (group, sessions) in planned(rules, &rota) {
         let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
         let (least, most) = (count(group.capacity.least), count(group.capacity.most));
         let (invited, title) = (group.invited.len(), &group.title);
-        let soon = days_to(room, &sessions).is_some_and(|days| days <= ahead);
+        let soon = days_to(rules, &sessions).is_some_and(|days| days <= ahead);
         let open = flag(&SIZE, Severity::Amber, week, group);
         if invited > most {
             flags.push(
@@ -77,13 +77,13 @@ fn size(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     }
 }
 
-fn checklist(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let ahead = room.whole(&policy::GROUP_CHECKLIST_DAYS, week.monday());
-    for (group, sessions) in planned(room, &rota) {
+fn checklist(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let ahead = rules.whole(&policy::GROUP_CHECKLIST_DAYS, week.monday());
+    for (group, sessions) in planned(rules, &rota) {
         let open: Vec<&str> =
             group.checklist.iter().filter(|item| !item.done).map(|item| item.item.as_str()).collect();
-        let Some(days) = days_to(room, &sessions).filter(|days| *days <= ahead && !open.is_empty()) else {
+        let Some(days) = days_to(rules, &sessions).filter(|days| *days <= ahead && !open.is_empty()) else {
             continue;
         };
         flags.push(
@@ -101,13 +101,13 @@ fn checklist(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     }
 }
 
-fn venue_ending(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let limit = room.thousandths(&policy::GROUP_VENUE_ENDING_WEEKS, week).saturating_mul(7) / 1000;
+fn venue_ending(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let limit = rules.thousandths(&policy::GROUP_VENUE_ENDING_WEEKS, week).saturating_mul(7) / 1000;
     let limit = i32::try_from(limit).unwrap_or(i32::MAX);
-    for (group, sessions) in planned(room, &rota) {
+    for (group, sessions) in planned(rules, &rota) {
         let left = sessions.iter().filter_map(|session| {
-            let place = room.state.place(session.place.as_ref()?)?;
+            let place = rules.state.place(session.place.as_ref()?)?;
             Some((place.until?.days_since(session.start.date()), place, session))
         });
         let Some((days, place, session)) =

@@ -14,13 +14,13 @@ pub static FOUR_WEEKS: Rule = Rule {
     policies: &[policy::FOUR_WEEKS_PERCENT],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Person { whom: Whom::Staff, back: 3, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Staff, back: 3, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let weeks: Option<Vec<_>> = week.plus(-3).to(week).map(|week| room.hours(week)).collect();
-    let Some((weeks, this)) = weeks.zip(room.hours(week)) else { return };
-    let limit = room.thousandths(&policy::FOUR_WEEKS_PERCENT, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let weeks: Option<Vec<_>> = week.plus(-3).to(week).map(|week| rules.hours(week)).collect();
+    let Some((weeks, this)) = weeks.zip(rules.hours(week)) else { return };
+    let limit = rules.thousandths(&policy::FOUR_WEEKS_PERCENT, week);
     if this.person(person).is_none() {
         return;
     }
@@ -31,7 +31,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     if contract <= Minutes::ZERO || far <= limit.saturating_mul(i64::from(contract.0)) {
         return;
     }
-    let who = room.state.call(person);
+    let who = rules.state.display_name(person);
     let over = balance > Minutes::ZERO;
     let (severity, side) = if over { (Severity::Red, "over") } else { (Severity::Amber, "under") };
     let percent = Figure::percent(i64::from(balance.0) * 100_000 / i64::from(contract.0));

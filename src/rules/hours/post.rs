@@ -14,7 +14,7 @@ pub static POST_VACANT: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge: vacant },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: vacant },
 };
 
 /// The rule for a post that is held more than once over.
@@ -27,7 +27,7 @@ pub static POST_OVER: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge: over },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge: over },
 };
 
 /// A day of a post: what it is funded for, and what is shared of it.
@@ -39,30 +39,30 @@ struct DayOf {
 }
 
 /// The days of a week on which a post is funded.
-fn days<'a>(room: &'a Room<'_>, post: &'a Post, week: Week) -> impl Iterator<Item = DayOf> + 'a {
+fn days<'a>(rules: &'a RuleContext<'_>, post: &'a Post, week: Week) -> impl Iterator<Item = DayOf> + 'a {
     let funded = move |day: &Date| post.funded_until.is_none_or(|until| *day <= until);
-    let shares: Vec<&Share> = room.state.shares_in(&post.id).collect();
+    let shares: Vec<&Share> = rules.state.shares_in(&post.id).collect();
     week.days().filter(funded).map(move |date| {
         let on = shares.iter().filter(|share| share.is_on(date));
-        DayOf { date, hours: room.state.post_hours(post, date), shared: on.map(|share| share.hours).sum() }
+        DayOf { date, hours: rules.state.post_hours(post, date), shared: on.map(|share| share.hours).sum() }
     })
 }
 
-fn flag(room: &Room<'_>, rule: &'static Rule, severity: Severity, week: Week, post: &Post) -> Flag {
-    let on = room.state.shares_in(&post.id).filter(|share| crate::rota::is_on_in(share, week));
+fn flag(rules: &RuleContext<'_>, rule: &'static Rule, severity: Severity, week: Week, post: &Post) -> Flag {
+    let on = rules.state.shares_in(&post.id).filter(|share| crate::rota::is_on_in(share, week));
     Flag::new(rule, severity, week, Subject::new(TableName::Post, &post.id))
         .people(on.map(|share| &share.person))
         .all_week()
 }
 
-fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    for post in room.state.records.posts.values().map(|row| &*row.item) {
-        let least = days(room, post, week).min_by_key(|day| day.shared - day.hours);
+fn vacant(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    for post in rules.state.records.posts.values().map(|row| &*row.item) {
+        let least = days(rules, post, week).min_by_key(|day| day.shared - day.hours);
         let Some(DayOf { date, hours, shared }) = least.filter(|day| day.shared < day.hours) else {
             continue;
         };
-        let flag = flag(room, &POST_VACANT, Severity::Amber, week, post);
-        let families = room.state.records.families.values().filter(|row| {
+        let flag = flag(rules, &POST_VACANT, Severity::Amber, week, post);
+        let families = rules.state.records.families.values().filter(|row| {
             row.item.status != FamilyStatus::Closed
                 && row.item.worker.as_ref().is_some_and(|worker| flag.people.contains(worker))
         });
@@ -87,14 +87,14 @@ fn vacant(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     }
 }
 
-fn over(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    for post in room.state.records.posts.values().map(|row| &*row.item) {
-        let most = days(room, post, week).min_by_key(|day| day.hours - day.shared);
+fn over(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    for post in rules.state.records.posts.values().map(|row| &*row.item) {
+        let most = days(rules, post, week).min_by_key(|day| day.hours - day.shared);
         let Some(DayOf { date, hours, shared }) = most.filter(|day| day.shared > day.hours) else {
             continue;
         };
         flags.push(
-            flag(room, &POST_OVER, Severity::Red, week, post)
+            flag(rules, &POST_OVER, Severity::Red, week, post)
                 .found(Figure::minutes(shared), Figure::minutes(hours))
                 .says(format!("{} is shared out {} over its hours", post.title, shared - hours))
                 .because(format!(

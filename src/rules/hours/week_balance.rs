@@ -12,18 +12,18 @@ pub static WEEK_BALANCE: Rule = Rule {
     policies: &[policy::WEEK_BALANCE_LIMIT],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(hours) = room.hours(week) else { return };
-    let limit = room.minutes(&policy::WEEK_BALANCE_LIMIT, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(hours) = rules.hours(week) else { return };
+    let limit = rules.minutes(&policy::WEEK_BALANCE_LIMIT, week);
     let Some(hours) = hours.person(person) else { return };
     let balance = hours.balance();
     if balance.abs() <= limit {
         return;
     }
-    let who = room.state.call(&hours.person);
+    let who = rules.state.display_name(&hours.person);
     let side = if balance > Minutes::ZERO { "over" } else { "under" };
     let far = balance.abs();
     flags.push(

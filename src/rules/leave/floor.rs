@@ -15,18 +15,18 @@ pub static FLOOR: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for account in each(room) {
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for account in each(rules) {
         let (given, floor) = (account.given(), account.floor);
         if given >= floor {
             continue;
         }
-        let who = room.state.call(&account.person);
+        let who = rules.state.display_name(&account.person);
         flags.push(
-            flag(&FLOOR, Severity::Red, room, &account.person)
+            flag(&FLOOR, Severity::Red, rules, &account.person)
                 .found(Figure::minutes(given), Figure::minutes(floor))
                 .says(format!("{who} has {given} of leave, and the law gives {floor}"))
                 .because(format!(

@@ -14,11 +14,11 @@ use crate::rota::leave::LeaveAccount;
 use crate::rules::prelude::*;
 
 /// Opens a flag about a person's leave.
-fn flag(rule: &'static Rule, severity: Severity, room: &Room<'_>, person: &PersonId) -> Flag {
-    Flag::new(rule, severity, room.today.week(), Subject::person(person)).people([person])
+fn flag(rule: &'static Rule, severity: Severity, rules: &RuleContext<'_>, person: &PersonId) -> Flag {
+    Flag::new(rule, severity, rules.today.week(), Subject::person(person)).people([person])
 }
 
 /// The leave of today's leave year of everybody who has any, or a share in it, and is still here.
-fn each<'r>(room: &'r Room<'_>) -> impl Iterator<Item = &'r LeaveAccount> {
-    room.leave_accounts().iter().filter(|account| !room.has_left(&account.person, room.today))
+fn each<'r>(rules: &'r RuleContext<'_>) -> impl Iterator<Item = &'r LeaveAccount> {
+    rules.leave_accounts().iter().filter(|account| !rules.has_left(&account.person, rules.today))
 }

@@ -17,11 +17,11 @@ pub static OVER: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for account in each(room) {
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for account in each(rules) {
         for (kind, words, balance) in pots(account) {
             // A public holiday that falls on somebody's day is nothing they booked.
             let booked = |kind| account.spent.of_kind(kind).both() > Minutes::ZERO;
@@ -30,10 +30,10 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
             if !is_booked || balance.left() >= Minutes::ZERO {
                 continue;
             }
-            let who = room.state.call(&account.person);
+            let who = rules.state.display_name(&account.person);
             let (used, entitled, over) = (balance.used(), balance.entitled, balance.left().abs());
             flags.push(
-                flag(&OVER, Severity::Red, room, &account.person)
+                flag(&OVER, Severity::Red, rules, &account.person)
                     .found(Figure::minutes(used), Figure::minutes(entitled))
                     .says(format!("{who} has {over} more {words} booked than the leave year gives"))
                     .because(format!(

@@ -17,32 +17,32 @@ pub static TOIL_OLD: Rule = Rule {
     policies: &[policy::TOIL_OLD_DAYS],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let limit = room.whole(&policy::TOIL_OLD_DAYS, room.today);
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    let limit = rules.whole(&policy::TOIL_OLD_DAYS, rules.today);
     // The table is in order of person, then date.
-    let earned: Vec<&Toil> = room.state.records.toil.values().map(|row| &*row.item).collect();
+    let earned: Vec<&Toil> = rules.state.records.toil.values().map(|row| &*row.item).collect();
     for theirs in earned.chunk_by(|one, next| one.person == next.person) {
         let Some(oldest) = theirs.first() else { continue };
         let person = &oldest.person;
-        if room.today.days_since(oldest.date) <= limit || room.has_left(person, room.today) {
+        if rules.today.days_since(oldest.date) <= limit || rules.has_left(person, rules.today) {
             continue;
         }
-        let mut taken = room.toil_taken(person);
+        let mut taken = rules.toil_taken(person);
         let mut waiting = theirs.iter().filter_map(|toil| {
             let left = (toil.minutes - taken).at_least_zero();
             taken = (taken - toil.minutes).at_least_zero();
             (left > Minutes::ZERO).then_some((toil.date, left))
         });
-        let old = |date: Date| room.today.days_since(date) > limit;
+        let old = |date: Date| rules.today.days_since(date) > limit;
         let Some((since, first)) = waiting.next().filter(|(date, _)| old(*date)) else { continue };
         let all = waiting.filter(|(date, _)| old(*date)).fold(first, |all, (_, left)| all + left);
-        let who = room.state.call(person);
-        let days = room.today.days_since(since);
+        let who = rules.state.display_name(person);
+        let days = rules.today.days_since(since);
         flags.push(
-            flag(&TOIL_OLD, Severity::Amber, room, person)
+            flag(&TOIL_OLD, Severity::Amber, rules, person)
                 .found(Figure::days(days), Figure::days(limit))
                 .says(format!("{who} has {all} of time in lieu not taken for over {}", Figure::days(limit)))
                 .because(format!(

@@ -14,25 +14,25 @@ pub static UNTAKEN: Rule = Rule {
     policies: &[policy::LEAVE_UNTAKEN_MONTHS, policy::LEAVE_UNTAKEN_PERCENT],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let months = room.whole(&policy::LEAVE_UNTAKEN_MONTHS, room.today);
-    let limit = room.state.policy_thousandths(&policy::LEAVE_UNTAKEN_PERCENT, room.today);
-    for account in each(room).filter(|account| account.has_share) {
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    let months = rules.whole(&policy::LEAVE_UNTAKEN_MONTHS, rules.today);
+    let limit = rules.state.policy_thousandths(&policy::LEAVE_UNTAKEN_PERCENT, rules.today);
+    for account in each(rules).filter(|account| account.has_share) {
         let next_year = account.year.last.plus_days(1);
         let balance = account.balances.annual;
         let (left, entitled) = (i64::from(balance.left().0), i64::from(balance.entitled.0));
-        if room.today < next_year.plus_months(-months)
+        if rules.today < next_year.plus_months(-months)
             || left.saturating_mul(100_000) <= entitled.saturating_mul(limit)
         {
             continue;
         }
-        let who = room.state.call(&account.person);
+        let who = rules.state.display_name(&account.person);
         let percent = left.saturating_mul(100_000) / entitled.max(1);
         flags.push(
-            flag(&UNTAKEN, Severity::Amber, room, &account.person)
+            flag(&UNTAKEN, Severity::Amber, rules, &account.person)
                 .found(Figure::percent(percent), Figure::percent(limit))
                 .says(format!("{who} has {} of annual leave still to book", balance.left()))
                 .because(format!(

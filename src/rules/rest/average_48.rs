@@ -18,19 +18,19 @@ pub static AVERAGE_48: Rule = Rule {
     policies: &[policy::AVERAGE_48_HOURS, policy::AVERAGE_48_AMBER],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Person { whom: Whom::Staff, back: WEEKS - 1, ahead: WEEKS, judge },
+    judge: RuleCheck::Person { whom: Whom::Staff, back: WEEKS - 1, ahead: WEEKS, judge },
 };
 
 /// The weeks of the reference period, and the most that are looked through after it.
 const WEEKS: i32 = 17;
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let red = room.thousandths(&policy::AVERAGE_48_HOURS, week);
-    let amber = room.thousandths(&policy::AVERAGE_48_AMBER, week);
-    if room.state.person(person).is_some_and(|person| has_opted_out(person, room.today)) {
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let red = rules.thousandths(&policy::AVERAGE_48_HOURS, week);
+    let amber = rules.thousandths(&policy::AVERAGE_48_AMBER, week);
+    if rules.state.person(person).is_some_and(|person| has_opted_out(person, rules.today)) {
         return;
     }
-    let Some((minutes, days)) = average(room, person, week) else { return };
+    let Some((minutes, days)) = average(rules, person, week) else { return };
     // Minutes a week, in thousandths; and the limits, which are hours, likewise.
     let average = minutes * 7 * 1000 / days;
     let compared = |hours: i64| (minutes * 7 * 1000).cmp(&hours.saturating_mul(60).saturating_mul(days));
@@ -41,7 +41,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     } else {
         return;
     };
-    let who = room.state.call(person);
+    let who = rules.state.display_name(person);
     let hours = (average + 3000).div_euclid(6000);
     let hours = format!("{}.{}", hours / 10, hours % 10);
     flags.push(
@@ -69,8 +69,8 @@ fn has_opted_out(person: &Person, today: Date) -> bool {
 }
 
 /// The minutes of A and B together, and the days of C; `None` where weeks are missing or the period has no day.
-fn average(room: &Room<'_>, person: &PersonId, week: Week) -> Option<(i64, i64)> {
-    let first_share = room.state.shares_of(person).map(|share| share.from).min();
+fn average(rules: &RuleContext<'_>, person: &PersonId, week: Week) -> Option<(i64, i64)> {
+    let first_share = rules.state.shares_of(person).map(|share| share.from).min();
     let monday = week.plus(1 - WEEKS).monday();
     let from = first_share.map_or(monday, |share| share.max(monday));
     let length = i64::from(week.sunday().days_since(from)) + 1;
@@ -78,7 +78,7 @@ fn average(room: &Room<'_>, person: &PersonId, week: Week) -> Option<(i64, i64)>
         return None;
     }
     let (mut minutes, mut excluded) = (0, 0_usize);
-    for (date, day) in days(room, person, from.week(), week)? {
+    for (date, day) in days(rules, person, from.week(), week)? {
         if date >= from {
             minutes += i64::from(day.worked.0);
             excluded += usize::from(day.excluded);
@@ -87,7 +87,7 @@ fn average(room: &Room<'_>, person: &PersonId, week: Week) -> Option<(i64, i64)>
     let mut ahead = week;
     while excluded > 0 && ahead < week.plus(WEEKS) {
         ahead = ahead.plus(1);
-        for (_, day) in days(room, person, ahead, ahead)? {
+        for (_, day) in days(rules, person, ahead, ahead)? {
             if excluded > 0 && day.worked > Minutes::ZERO {
                 minutes += i64::from(day.worked.0);
                 excluded -= 1;
@@ -98,10 +98,10 @@ fn average(room: &Room<'_>, person: &PersonId, week: Week) -> Option<(i64, i64)>
 }
 
 /// A person's days from one week to another; `None` where one of the weeks is not loaded.
-fn days(room: &Room<'_>, person: &PersonId, from: Week, to: Week) -> Option<Vec<(Date, DayOf)>> {
+fn days(rules: &RuleContext<'_>, person: &PersonId, from: Week, to: Week) -> Option<Vec<(Date, DayOf)>> {
     let mut all = vec![];
     for week in from.to(to) {
-        let days = room.days(week)?.get(person).copied().unwrap_or_default();
+        let days = rules.days(week)?.get(person).copied().unwrap_or_default();
         all.extend(week.days().zip(days.0));
     }
     Some(all)

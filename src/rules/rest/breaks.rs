@@ -15,7 +15,7 @@ pub static BREAK: Rule = Rule {
     policies: &[policy::REST_BREAK_HOURS],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Shift],
-    judge: Judge::Person { whom: Whom::Staff, back: 1, ahead: 1, judge },
+    judge: RuleCheck::Person { whom: Whom::Staff, back: 1, ahead: 1, judge },
 };
 
 /// The shortest break that is one.
@@ -30,16 +30,16 @@ struct Run<'a> {
     longest_break: Minutes,
 }
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let limit = room.hours_policy(&policy::REST_BREAK_HOURS, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let limit = rules.hours_policy(&policy::REST_BREAK_HOURS, week);
     // The weeks beside it matter only where somebody is on shift at midnight on Sunday.
-    let (edge, near) = (span_of(room.zone, week), i64::from(BREAK_MINUTES.0));
+    let (edge, near) = (span_of(rules.zone, week), i64::from(BREAK_MINUTES.0));
     let shifts = rota.shifts_of(person);
     let early = shifts.iter().any(|shift| shift.written.start.0 - edge.start.0 < near);
     let late = shifts.iter().any(|shift| edge.end.0 - shift.written.end.0 < near);
-    let before = early.then(|| room.rota(week.plus(-1))).flatten();
-    let after = late.then(|| room.rota(week.plus(1))).flatten();
+    let before = early.then(|| rules.rota(week.plus(-1))).flatten();
+    let after = late.then(|| rules.rota(week.plus(1))).flatten();
     let rotas = before.iter().chain([&rota]).chain(&after);
     let of_week = |run: &Run<'_>| run.first.date.week() == week;
     for run in runs(rotas.flat_map(|rota| rota.shifts_of(person))).into_iter().filter(of_week) {
@@ -47,7 +47,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         if long <= limit || run.longest_break >= BREAK_MINUTES {
             continue;
         }
-        let who = room.state.call(person);
+        let who = rules.state.display_name(person);
         flags.push(
                 Flag::new(&BREAK, Severity::Red, week, Subject::shift(person, run.first.date))
                     .people([person])

@@ -17,13 +17,13 @@ pub static DAILY: Rule = Rule {
     policies: &[policy::REST_DAILY_HOURS],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Shift, RemedyKind::Move],
-    judge: Judge::Person { whom: Whom::Staff, back: 1, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Staff, back: 1, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let before = room.rota(week.plus(-1));
-    let limit = room.hours_policy(&policy::REST_DAILY_HOURS, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let before = rules.rota(week.plus(-1));
+    let limit = rules.hours_policy(&policy::REST_DAILY_HOURS, week);
     let this = work(&rota, person);
     if this.is_empty() {
         return;
@@ -35,7 +35,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         if rest >= limit || next.start.week() != week {
             continue;
         }
-        let who = room.state.call(person);
+        let who = rules.state.display_name(person);
         flags.push(
             Flag::new(&DAILY, Severity::Red, week, Subject::person(person))
                 .people([person])

@@ -16,35 +16,35 @@ pub static WEEKLY: Rule = Rule {
     policies: &[policy::REST_WEEKLY_HOURS],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Person { whom: Whom::Staff, back: 2, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Staff, back: 2, ahead: 0, judge },
 };
 
 const DAY: Minutes = Minutes::hours(24);
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let (Some(rota), Some(before)) = (room.rota(week), room.rota(week.plus(-1))) else { return };
-    let earlier = room.rota(week.plus(-2));
-    let limit = room.hours_policy(&policy::REST_WEEKLY_HOURS, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let (Some(rota), Some(before)) = (rules.rota(week), rules.rota(week.plus(-1))) else { return };
+    let earlier = rules.rota(week.plus(-2));
+    let limit = rules.hours_policy(&policy::REST_WEEKLY_HOURS, week);
     let this = work(&rota, person);
     if this.is_empty() {
         return;
     }
     let busy = |rota: &crate::rota::RotaWeek| work(rota, person).into_iter().map(|work| work.span);
     let last: Vec<Span> = busy(&before).chain(this.iter().map(|work| work.span)).collect();
-    let seven = span_of(room.zone, week);
+    let seven = span_of(rules.zone, week);
     let off: Vec<Minutes> = without([seven], last.iter().copied()).into_iter().map(Span::minutes).collect();
     let longest = off.iter().copied().max().unwrap_or_default();
     if longest >= limit {
         return;
     }
     let spill = earlier.iter().flat_map(|rota| busy(rota));
-    let fourteen = Span::new(span_of(room.zone, week.plus(-1)).start, seven.end);
+    let fourteen = Span::new(span_of(rules.zone, week.plus(-1)).start, seven.end);
     let off: Vec<Span> = without([fourteen], last.into_iter().chain(spill));
     let days = off.iter().filter(|span| span.minutes() >= DAY).count();
     if days >= 2 || off.iter().any(|span| span.minutes() >= DAY + DAY) {
         return;
     }
-    let who = room.state.call(person);
+    let who = rules.state.display_name(person);
     flags.push(
         Flag::of_person(&WEEKLY, Severity::Red, week, person)
             .found(Figure::minutes(longest), Figure::minutes(limit))

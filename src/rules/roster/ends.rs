@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::domain::{ActivityKind, Booking, Series};
 use crate::rules::ALL_AHEAD;
 use crate::rules::prelude::*;
-use crate::rules::upcoming::Whose;
+use crate::rules::upcoming::AheadFor;
 
 /// The rule.
 pub static ENDS: Rule = Rule {
@@ -24,27 +24,27 @@ pub static ENDS: Rule = Rule {
     policies: &[policy::ROSTER_ENDS_WEEKS],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: ALL_AHEAD, judge },
+    judge: RuleCheck::Week { back: 0, ahead: ALL_AHEAD, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let weeks = room.whole(&policy::ROSTER_ENDS_WEEKS, week.monday()).min(520);
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let weeks = rules.whole(&policy::ROSTER_ENDS_WEEKS, week.monday()).min(520);
     let (first, last) = (week.monday(), week.monday().plus_days(7 * weeks - 1));
     // What ends for each, with its last day: one line for each of them, however much of it ends.
-    let mut ends: BTreeMap<Whose<'_>, Vec<(Date, &str)>> = BTreeMap::new();
+    let mut ends: BTreeMap<AheadFor<'_>, Vec<(Date, &str)>> = BTreeMap::new();
     // What goes on for ever costs nothing.
     let stored = OnceCell::new();
     let with_an_end = |series: &&Arc<Series>| series.repeat.count.is_some() || series.repeat.until.is_some();
-    for series in room.state.records.series.values().map(|row| &row.item).filter(with_an_end) {
-        let stored = stored.get_or_init(|| room.occurrences_ahead(first));
+    for series in rules.state.records.series.values().map(|row| &row.item).filter(with_an_end) {
+        let stored = stored.get_or_init(|| rules.occurrences_ahead(first));
         let stored = stored.get(&series.id).map_or(&[][..], Vec::as_slice);
-        let Some(end) = last_among(room, series, stored, (first, last)) else { continue };
-        let Some(activity) = room.state.activity(&series.booking.activity) else { continue };
+        let Some(end) = last_among(rules, series, stored, (first, last)) else { continue };
+        let Some(activity) = rules.state.activity(&series.booking.activity) else { continue };
         let booking = &series.booking;
-        let people = booking.everyone().map(Whose::Person);
-        for whom in people.chain(booking.families.iter().map(Whose::Family)) {
-            let has_left = matches!(whom, Whose::Person(person) if room.has_left(person, end));
-            if !has_left && !goes_on(room, activity.kind, end, whom) {
+        let people = booking.everyone().map(AheadFor::Person);
+        for whom in people.chain(booking.families.iter().map(AheadFor::Family)) {
+            let has_left = matches!(whom, AheadFor::Person(person) if rules.has_left(person, end));
+            if !has_left && !goes_on(rules, activity.kind, end, whom) {
                 ends.entry(whom).or_default().push((end, &activity.title));
             }
         }
@@ -52,18 +52,18 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     for (whom, mut ends) in ends {
         ends.sort_unstable();
         ends.dedup();
-        flags.extend(flag(room, week, whom, &ends));
+        flags.extend(flag(rules, week, whom, &ends));
     }
 }
 
-fn flag(room: &Room<'_>, week: Week, whom: Whose<'_>, ends: &[(Date, &str)]) -> Option<Flag> {
+fn flag(rules: &RuleContext<'_>, week: Week, whom: AheadFor<'_>, ends: &[(Date, &str)]) -> Option<Flag> {
     let (first, title) = ends.first()?;
     let (flag, who) = match whom {
-        Whose::Person(person) => (
+        AheadFor::Person(person) => (
             Flag::new(&ENDS, Severity::Amber, week, Subject::person(person)).people([person]),
-            room.state.call(person).to_owned(),
+            rules.state.display_name(person).to_owned(),
         ),
-        Whose::Family(family) => (
+        AheadFor::Family(family) => (
             Flag::new(&ENDS, Severity::Amber, week, Subject::new(TableName::Family, family)),
             family.called(),
         ),
@@ -90,13 +90,13 @@ fn flag(room: &Room<'_>, week: Week, whom: Whose<'_>, ends: &[(Date, &str)]) -> 
 
 /// The last day on which a series comes, where that is one of some days: as its rule has it, or as a stored one does.
 fn last_among(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     series: &Series,
     stored: &[Date],
     (first, last): (Date, Date),
 ) -> Option<Date> {
     let Series { booking, repeat, .. } = series;
-    let untouched = |date: &Date| booking.status.counts() && room.is_untouched(series, *date);
+    let untouched = |date: &Date| booking.status.counts() && rules.is_untouched(series, *date);
     let by_rule = repeat.dates(booking.start, first, last).into_iter().rev().find(untouched);
     let end = by_rule.into_iter().chain(stored.iter().copied().filter(|date| *date <= last)).max()?;
     let comes_later = stored.iter().any(|date| *date > last)
@@ -105,13 +105,13 @@ fn last_among(
 }
 
 /// Whether whoever a series is for is in something of its kind after its end.
-fn goes_on(room: &Room<'_>, kind: ActivityKind, end: Date, whom: Whose<'_>) -> bool {
+fn goes_on(rules: &RuleContext<'_>, kind: ActivityKind, end: Date, whom: AheadFor<'_>) -> bool {
     let is_kind = |booking: &Booking| {
-        room.state.activity(&booking.activity).is_some_and(|activity| activity.kind == kind)
+        rules.state.activity(&booking.activity).is_some_and(|activity| activity.kind == kind)
     };
-    let next = room.first_ahead(whom, end.plus_days(1), is_kind, |it| match whom {
-        Whose::Person(person) => room.is_there(person, it),
-        Whose::Family(_) => true,
+    let next = rules.first_ahead(whom, end.plus_days(1), is_kind, |it| match whom {
+        AheadFor::Person(person) => rules.is_there(person, it),
+        AheadFor::Family(_) => true,
     });
     next.is_some()
 }

@@ -14,12 +14,12 @@ pub static HOLIDAYS: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(date) = week.days().find(|date| is_beyond_lists(room.state, *date)) else { return };
-    if room.state.service().is_none() {
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(date) = week.days().find(|date| is_beyond_lists(rules.state, *date)) else { return };
+    if rules.state.service().is_none() {
         return;
     }
     let (year, last) = (date.year(), KNOWN.end());

@@ -16,25 +16,25 @@ pub static BOTH_AWAY: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let (Some(rota), Some(hours)) = (room.rota(week), room.hours(week)) else { return };
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let (Some(rota), Some(hours)) = (rules.rota(week), rules.hours(week)) else { return };
     for post in hours.posts.iter().filter(|post| post.sharers.len() >= 2) {
         let away = |date: &Date| {
-            let on: Vec<_> = room.state.shares_in(&post.post).filter(|share| share.is_on(*date)).collect();
+            let on: Vec<_> = rules.state.shares_in(&post.post).filter(|share| share.is_on(*date)).collect();
             let mut people: Vec<&PersonId> = on.iter().map(|share| &share.person).collect();
             people.sort_unstable();
             people.dedup();
-            !holidays::is_whole_day(room.state, *date)
+            !holidays::is_whole_day(rules.state, *date)
                 && people.len() >= 2
                 && on.iter().any(|share| share.pattern.on(*date, share.from).next().is_some())
-                && people.iter().all(|person| holds(room, &rota, person, *date))
+                && people.iter().all(|person| holds(rules, &rota, person, *date))
         };
         let days: Vec<Date> = week.days().filter(away).collect();
         let (Some(first), Some(last)) = (days.first(), days.last()) else { continue };
-        let names: Vec<&str> = post.sharers.iter().map(|person| room.state.call(person)).collect();
+        let names: Vec<&str> = post.sharers.iter().map(|person| rules.state.display_name(person)).collect();
         let names = names.join(" and ");
         let when = if first == last {
             format!("on {}", dated(*first))
@@ -60,6 +60,6 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
     }
 }
 
-fn holds(room: &Room<'_>, rota: &RotaWeek, person: &PersonId, date: Date) -> bool {
-    room.leave_holds(rota, person, date, |_| true)
+fn holds(rules: &RuleContext<'_>, rota: &RotaWeek, person: &PersonId, date: Date) -> bool {
+    rules.leave_holds(rota, person, date, |_| true)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{FamilyRef, FamilyStatus, GroupId, Post, Share, State};
 use crate::rules::prelude::*;
-use crate::rules::upcoming::Whose;
+use crate::rules::upcoming::AheadFor;
 
 /// The rule.
 pub static ENDING: Rule = Rule {
@@ -16,29 +16,29 @@ pub static ENDING: Rule = Rule {
     policies: &[policy::SHARE_ENDING_WEEKS, policy::SHARE_ENDING_RED],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Renew],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
     let days = |policy| {
-        let days = room.state.policy_thousandths(policy, room.today).saturating_mul(7) / 1000;
+        let days = rules.state.policy_thousandths(policy, rules.today).saturating_mul(7) / 1000;
         i32::try_from(days).unwrap_or(i32::MAX)
     };
     let (amber, red) = (days(&policy::SHARE_ENDING_WEEKS), days(&policy::SHARE_ENDING_RED));
-    for post in room.state.records.posts.values().map(|row| &*row.item) {
-        let Some((end, whose)) = ends_ahead(room, post).into_iter().min() else { continue };
-        let left = end.days_since(room.today);
+    for post in rules.state.records.posts.values().map(|row| &*row.item) {
+        let Some((end, whose)) = ends_ahead(rules, post).into_iter().min() else { continue };
+        let left = end.days_since(rules.today);
         if left > amber {
             continue;
         }
         let (severity, limit) = if left <= red { (Severity::Red, red) } else { (Severity::Amber, amber) };
-        let week = room.today.week();
-        let sharers = room.state.shares_in(&post.id).filter(|share| crate::rota::is_on_in(share, week));
+        let week = rules.today.week();
+        let sharers = rules.state.shares_in(&post.id).filter(|share| crate::rota::is_on_in(share, week));
         let flag = Flag::new(&ENDING, severity, week, Subject::new(TableName::Post, &post.id))
             .people(sharers.map(|share| &share.person));
         let touched: Vec<&PersonId> =
             whose.map_or_else(|| flag.people.iter().collect(), |person| vec![person]);
-        let (families, groups) = touched_by_end(room, &touched);
+        let (families, groups) = touched_by_end(rules, &touched);
         let (families, groups) = (families.len(), groups.len());
         let counted = format!(
             "{families} {} and {groups} {}",
@@ -47,7 +47,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         );
         let what = whose.map_or_else(
             || "The funding".to_owned(),
-            |person| format!("{}'s share", room.state.call(person)),
+            |person| format!("{}'s share", rules.state.display_name(person)),
         );
         let when = if left == 0 { "today".to_owned() } else { format!("in {}", Figure::days(left)) };
         flags.push(
@@ -73,10 +73,10 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
 
 /// Every end ahead of a post: of each share that is on, with the rows that carry it on, and (`None`) of its funding.
 #[must_use]
-pub fn ends_ahead<'a>(room: &Room<'a>, post: &'a Post) -> Vec<(Date, Option<&'a PersonId>)> {
-    let shares = room.state.shares_in(&post.id).filter(|share| share.is_on(room.today));
-    let ends = shares.filter_map(|share| Some((last_row(room.state, share).until?, Some(&share.person))));
-    let funding = post.funded_until.filter(|until| *until >= room.today).map(|until| (until, None));
+pub fn ends_ahead<'a>(rules: &RuleContext<'a>, post: &'a Post) -> Vec<(Date, Option<&'a PersonId>)> {
+    let shares = rules.state.shares_in(&post.id).filter(|share| share.is_on(rules.today));
+    let ends = shares.filter_map(|share| Some((last_row(rules.state, share).until?, Some(&share.person))));
+    let funding = post.funded_until.filter(|until| *until >= rules.today).map(|until| (until, None));
     ends.chain(funding).collect()
 }
 
@@ -97,17 +97,17 @@ pub fn last_row<'s>(state: &'s State, share: &'s Share) -> &'s Share {
 
 /// What an end touches: the open families of the people it is about, and the groups they are down for from today on.
 #[must_use]
-pub fn touched_by_end(room: &Room<'_>, people: &[&PersonId]) -> (Vec<FamilyRef>, BTreeSet<GroupId>) {
-    let families = room.state.records.families.values().filter(|row| {
+pub fn touched_by_end(rules: &RuleContext<'_>, people: &[&PersonId]) -> (Vec<FamilyRef>, BTreeSet<GroupId>) {
+    let families = rules.state.records.families.values().filter(|row| {
         row.item.status != FamilyStatus::Closed
             && row.item.worker.as_ref().is_some_and(|worker| people.contains(&worker))
     });
-    (families.map(|row| row.item.reference.clone()).collect(), groups(room, people))
+    (families.map(|row| row.item.reference.clone()).collect(), groups(rules, people))
 }
 
-fn groups(room: &Room<'_>, people: &[&PersonId]) -> BTreeSet<GroupId> {
+fn groups(rules: &RuleContext<'_>, people: &[&PersonId]) -> BTreeSet<GroupId> {
     let of = |person: &PersonId| {
-        room.all_ahead(Whose::Person(person), room.today, |booking| {
+        rules.all_ahead(AheadFor::Person(person), rules.today, |booking| {
             booking.status == Status::Planned
                 && booking.group.is_some()
                 && (booking.people.contains(person) || booking.with.contains(person))

@@ -14,13 +14,13 @@ pub static MEETINGS: Rule = Rule {
     policies: &[policy::SHARE_MEETINGS_PERCENT],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 3, ahead: 0, judge },
+    judge: RuleCheck::Week { back: 3, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let weeks: Option<Vec<_>> = week.plus(-3).to(week).map(|week| room.hours(week)).collect();
-    let Some((weeks, this)) = weeks.zip(room.hours(week)) else { return };
-    let limit = room.thousandths(&policy::SHARE_MEETINGS_PERCENT, week);
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let weeks: Option<Vec<_>> = week.plus(-3).to(week).map(|week| rules.hours(week)).collect();
+    let Some((weeks, this)) = weeks.zip(rules.hours(week)) else { return };
+    let limit = rules.thousandths(&policy::SHARE_MEETINGS_PERCENT, week);
     for post in this.posts.iter().filter(|post| post.sharers.len() >= 2) {
         let minutes = |person: &PersonId| -> i64 {
             weeks
@@ -36,7 +36,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
         if all == 0 || most * 100_000 <= limit.saturating_mul(all) {
             continue;
         }
-        let (who, figure) = (room.state.call(person), Figure::percent(most * 100_000 / all));
+        let (who, figure) = (rules.state.display_name(person), Figure::percent(most * 100_000 / all));
         flags.push(
             flag(&MEETINGS, Severity::Note, week, &post.post, &post.sharers)
                 .found(figure, Figure::percent(limit))

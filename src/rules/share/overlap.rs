@@ -16,19 +16,20 @@ pub static OVERLAP: Rule = Rule {
     policies: &[policy::SHARE_OVERLAP_MINUTES],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Shift],
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let (Some(rota), Some(hours)) = (room.rota(week), room.hours(week)) else { return };
-    let limit = room.minutes(&policy::SHARE_OVERLAP_MINUTES, week);
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let (Some(rota), Some(hours)) = (rules.rota(week), rules.hours(week)) else { return };
+    let limit = rules.minutes(&policy::SHARE_OVERLAP_MINUTES, week);
     for post in hours.posts.iter().filter(|post| post.sharers.len() >= 2 && post.overlap < limit) {
-        if post.sharers.iter().any(|person| is_away(room, rota.shifts_of(person), person, &post.post, week)) {
+        if post.sharers.iter().any(|person| is_away(rules, rota.shifts_of(person), person, &post.post, week))
+        {
             continue;
         }
         let severity = if post.overlap == Minutes::ZERO { Severity::Red } else { Severity::Amber };
-        let title = room.state.post(&post.post).map_or(post.post.as_str(), |post| post.title.as_str());
-        let names: Vec<&str> = post.sharers.iter().map(|person| room.state.call(person)).collect();
+        let title = rules.state.post(&post.post).map_or(post.post.as_str(), |post| post.title.as_str());
+        let names: Vec<&str> = post.sharers.iter().map(|person| rules.state.display_name(person)).collect();
         let (names, shared) = (names.join(" and "), post.overlap);
         flags.push(
             flag(&OVERLAP, severity, week, &post.post, &post.sharers)
@@ -47,11 +48,11 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 }
 
 /// Whether a sharer had paid minutes of the post by pattern in the week, and none are left.
-fn is_away(room: &Room<'_>, shifts: &[Shift], person: &PersonId, post: &PostId, week: Week) -> bool {
+fn is_away(rules: &RuleContext<'_>, shifts: &[Shift], person: &PersonId, post: &PostId, week: Week) -> bool {
     let left: Minutes =
         shifts.iter().filter(|shift| shift.post.as_ref() == Some(post)).map(Shift::paid).sum();
     left == Minutes::ZERO
-        && room.state.shares_of(person).filter(|share| share.post == *post).any(|share| {
+        && rules.state.shares_of(person).filter(|share| share.post == *post).any(|share| {
             week.days().any(|day| share.is_on(day) && share.pattern.on(day, share.from).next().is_some())
         })
 }

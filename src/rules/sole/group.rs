@@ -16,7 +16,7 @@ pub static GROUP: Rule = Rule {
     policies: &[policy::GROUP_FACILITATORS],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join, RemedyKind::Move, RemedyKind::StandDown],
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 
 /// How many people a session of a group takes: the group's number, else the policy's.
@@ -33,15 +33,15 @@ pub(in crate::rules) fn present(session: &Booked) -> BTreeSet<&PersonId> {
     there.filter(|person| !session.booking().shadow.contains(person)).collect()
 }
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
     for session in rota.sessions().iter().filter(|session| session.counts()) {
         if session.kind != Some(ActivityKind::Group) {
             continue;
         }
-        let (present, needed) = (present(session), needed(room.state, session, week.monday()));
-        let title = room.titled(session);
-        let away = room.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
+        let (present, needed) = (present(session), needed(rules.state, session, week.monday()));
+        let title = rules.titled(session);
+        let away = rules.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
         let flag = if present.len() < needed {
             Flag::of_session(&GROUP, Severity::Red, week, session)
                 .says(format!("{title} has {} of {needed} people to run it{away}", present.len()))
@@ -50,7 +50,7 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
                     present.len()
                 ))
                 .remedies(&["Ask somebody to join", "Move the group", "Cancel the group with a reason"])
-        } else if !present.iter().any(|person| room.is_peer(person)) {
+        } else if !present.iter().any(|person| rules.is_peer(person)) {
             Flag::of_session(&GROUP, Severity::Amber, week, session)
                 .says(format!("{title} has no peer among those who run it{away}"))
                 .because(format!(

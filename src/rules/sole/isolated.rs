@@ -16,25 +16,25 @@ pub static ISOLATED: Rule = Rule {
     policies: &[policy::ISOLATED_MINUTES],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Shift],
-    judge: Judge::Week { back: BACK, ahead: 0, judge },
+    judge: RuleCheck::Week { back: BACK, ahead: 0, judge },
 };
 
 /// How far back the last working week is looked for.
 const BACK: i32 = 8;
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let limit = room.minutes(&policy::ISOLATED_MINUTES, week);
-    let Some(present) = Present::of(room, week) else { return };
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let limit = rules.minutes(&policy::ISOLATED_MINUTES, week);
+    let Some(present) = Present::of(rules, week) else { return };
     let mut earlier: BTreeMap<Week, Option<Present<'_>>> = BTreeMap::new();
-    for person in room.peers() {
+    for person in rules.peers() {
         let Some(most) = present.most_together(person).filter(|most| *most < limit) else { continue };
         let last = (1..=BACK).map(|back| week.plus(-back)).find_map(|week| {
-            let present = earlier.entry(week).or_insert_with(|| Present::of(room, week));
+            let present = earlier.entry(week).or_insert_with(|| Present::of(rules, week));
             present.as_ref()?.most_together(person)
         });
-        let again = last.is_some_and(|last| last < room.minutes(&policy::ISOLATED_MINUTES, week));
+        let again = last.is_some_and(|last| last < rules.minutes(&policy::ISOLATED_MINUTES, week));
         let severity = if again { Severity::Red } else { Severity::Amber };
-        let who = room.state.called(person);
+        let who = rules.state.display_name_of(person);
         let before = if again { ", as in the last working week" } else { "" };
         flags.push(
             Flag::of_person(&ISOLATED, severity, week, &person.id)
@@ -53,13 +53,13 @@ struct Present<'a>(Vec<(&'a Person, Vec<Span>)>);
 
 impl<'a> Present<'a> {
     /// `None` where the week is not loaded.
-    fn of(room: &Room<'a>, week: Week) -> Option<Self> {
-        let rota = room.rota(week)?;
+    fn of(rules: &RuleContext<'a>, week: Week) -> Option<Self> {
+        let rota = rules.rota(week)?;
         let spans = |person: &'a Person| {
             let pieces = rota.shifts_of(&person.id).iter().flat_map(|shift| &shift.pieces);
             (person, pieces.map(|piece| piece.span).collect())
         };
-        Some(Self(room.peers().map(spans).collect()))
+        Some(Self(rules.peers().map(spans).collect()))
     }
 
     /// The most time that a single other peer of the team is on shift with a peer; `None` where they have no shift at all.

@@ -16,17 +16,17 @@ pub static ONLY_PEER: Rule = Rule {
     policies: &[policy::ONLY_PEER_WEEKS],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Week { back: 8, ahead: 0, judge },
+    judge: RuleCheck::Week { back: 8, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let weeks = room.whole(&policy::ONLY_PEER_WEEKS, week.monday()).min(520);
-    for row in room.state.records.teams.values() {
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let weeks = rules.whole(&policy::ONLY_PEER_WEEKS, week.monday()).min(520);
+    for row in rules.state.records.teams.values() {
         let team = &row.item;
-        let Some(people) = only(room, &team.id, week) else { continue };
-        let red = (1..weeks).all(|back| only(room, &team.id, week.plus(-back)).is_some());
+        let Some(people) = only(rules, &team.id, week) else { continue };
+        let red = (1..weeks).all(|back| only(rules, &team.id, week.plus(-back)).is_some());
         let severity = if red { Severity::Red } else { Severity::Amber };
-        let names: Vec<&str> = people.iter().map(|person| room.state.call(person)).collect();
+        let names: Vec<&str> = people.iter().map(|person| rules.state.display_name(person)).collect();
         let who = if names.is_empty() { "Nobody".to_owned() } else { names.join(", ") };
         flags.push(
             Flag::new(&ONLY_PEER, severity, week, Subject::new(TableName::Team, &team.id))
@@ -48,9 +48,10 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
 
 /// The peers who are in the team in a week when on every working day at most one is; `None` where there are more, no
 /// peer has time in the week, or it is not loaded.
-fn only<'a>(room: &Room<'a>, team: &TeamId, week: Week) -> Option<BTreeSet<&'a PersonId>> {
-    let rota = room.rota(week)?;
-    let peers: Vec<&PersonId> = room.peers().filter(|peer| peer.team == *team).map(|peer| &peer.id).collect();
+fn only<'a>(rules: &RuleContext<'a>, team: &TeamId, week: Week) -> Option<BTreeSet<&'a PersonId>> {
+    let rota = rules.rota(week)?;
+    let peers: Vec<&PersonId> =
+        rules.peers().filter(|peer| peer.team == *team).map(|peer| &peer.id).collect();
     let mut all = BTreeSet::new();
     let mut any = false;
     for date in week.days() {
@@ -64,8 +65,8 @@ fn only<'a>(room: &Room<'a>, team: &TeamId, week: Week) -> Option<BTreeSet<&'a P
         let there: Vec<&PersonId> = peers
             .iter()
             .copied()
-            .filter(|peer| room.state.shares_of(peer).any(|share| share.is_on(date)))
-            .filter(|peer| !room.leave_holds(&rota, peer, date, |leave| leave.approved))
+            .filter(|peer| rules.state.shares_of(peer).any(|share| share.is_on(date)))
+            .filter(|peer| !rules.leave_holds(&rota, peer, date, |leave| leave.approved))
             .collect();
         if there.len() > 1 {
             return None;

@@ -16,27 +16,27 @@ pub static OUTSIDE_HOURS: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Join, RemedyKind::StandDown],
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let (Some(rota), Some(service)) = (room.rota(week), room.state.service()) else { return };
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let (Some(rota), Some(service)) = (rules.rota(week), rules.state.service()) else { return };
     for session in rota.sessions().iter().filter(|session| session.counts()) {
         let Some(person) = alone(session) else { continue };
-        let place = session.place.as_ref().and_then(|id| room.state.place(id));
+        let place = session.place.as_ref().and_then(|id| rules.state.place(id));
         if !session.home && place.is_none_or(|place| place.kind != PlaceKind::Venue) {
             continue;
         }
         let date = session.start.date();
         let hours = |date| {
             let (from, to) = service.base_hours.on(date);
-            Span::between(room.zone, from, to)
+            Span::between(rules.zone, from, to)
         };
         let around = || date.plus_days(-1).to(session.end.date().plus_days(1)).map(hours);
         if hours(date).covers(session.span) || without([session.span], around()).is_empty() {
             continue;
         }
-        let (who, title) = (room.state.call(person), room.titled(session));
+        let (who, title) = (rules.state.display_name(person), rules.titled(session));
         flags.push(
             Flag::of_session(&OUTSIDE_HOURS, Severity::Red, week, session)
                 .says(format!("{who} is alone at {title} outside base hours"))

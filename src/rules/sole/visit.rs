@@ -17,7 +17,7 @@ pub static VISIT: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Buddy, RemedyKind::Join, RemedyKind::StandDown],
-    judge: Judge::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge: visit },
+    judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge: visit },
 };
 
 /// The rule for the first one.
@@ -30,7 +30,7 @@ pub static FIRST_VISIT: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join, RemedyKind::StandDown],
-    judge: Judge::Week { back: ALL_HISTORY, ahead: 0, judge: first_visit },
+    judge: RuleCheck::Week { back: ALL_HISTORY, ahead: 0, judge: first_visit },
 };
 
 /// Some of a week's sessions: those in a home that somebody is alone in.
@@ -39,18 +39,18 @@ fn lone<'s>(sessions: impl Iterator<Item = &'s Booked>) -> impl Iterator<Item = 
     at_home.filter_map(|session| Some((session, alone(session)?)))
 }
 
-fn families<'a>(room: &Room<'a>, session: &Booked) -> Vec<&'a Family> {
-    session.booking().families.iter().filter_map(|id| room.state.family(id)).collect()
+fn families<'a>(rules: &RuleContext<'a>, session: &Booked) -> Vec<&'a Family> {
+    session.booking().families.iter().filter_map(|id| rules.state.family(id)).collect()
 }
 
-fn visit(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
+fn visit(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
     for (session, _) in lone(rota.sessions_of(person)).filter(|(_, alone)| *alone == person) {
-        let families = families(room, session);
-        let who = room.state.call(person);
-        let low_signal = |id| room.state.place(id).is_some_and(|place| place.low_signal);
+        let families = families(rules, session);
+        let who = rules.state.display_name(person);
+        let low_signal = |id| rules.state.place(id).is_some_and(|place| place.low_signal);
         let areas = families.iter().filter_map(|family| family.area.as_ref());
-        let buddy = room.state.person(person).and_then(|person| person.buddy.as_ref());
+        let buddy = rules.state.person(person).and_then(|person| person.buddy.as_ref());
         let unassessed = families.iter().find(|family| family.visit == Visit::Unassessed);
         let pairs = families.iter().find(|family| family.visit == Visit::InPairs);
         let unheard = session.place.iter().chain(areas).any(low_signal) && buddy.is_none();
@@ -77,7 +77,7 @@ fn visit(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         } else {
             format!("{who} is the only one there, and {}.", reasons.join(", and "))
         };
-        let away = room.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
+        let away = rules.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
         let says = match reasons.first() {
             Some(reason) => format!("{who} visits{whom} alone, and {reason}{away}"),
             None => format!("{who} visits{whom} alone{away}"),
@@ -88,16 +88,16 @@ fn visit(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     }
 }
 
-fn first_visit(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
+fn first_visit(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
     for (session, person) in lone(rota.sessions().iter()) {
-        let families = families(room, session);
+        let families = families(rules, session);
         let new = families.iter().find(|family| {
-            !room.history().visited_before(&family.reference, session.start)
-                && room.state.missing(family.referred.week().min(week), week).next().is_none()
+            !rules.history().visited_before(&family.reference, session.start)
+                && rules.state.missing(family.referred.week().min(week), week).next().is_none()
         });
         let Some(family) = new else { continue };
-        let who = room.state.call(person);
+        let who = rules.state.display_name(person);
         flags.push(
             Flag::of_session(&FIRST_VISIT, Severity::Red, week, session)
                 .says(format!("{who} makes the first visit to {} alone", family.reference.called()))

@@ -25,22 +25,22 @@ pub static DUE: Rule = Rule {
     ],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Book],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for supervision in each(room) {
-        flags.extend(judge_one(room, supervision));
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for supervision in each(rules) {
+        flags.extend(judge_one(rules, supervision));
     }
 }
 
-fn judge_one(room: &Room<'_>, supervision: &Supervision) -> Option<Flag> {
-    let today = room.today;
-    let rhythm = Rhythm::of(room, supervision)?;
+fn judge_one(rules: &RuleContext<'_>, supervision: &Supervision) -> Option<Flag> {
+    let today = rules.today;
+    let rhythm = Rhythm::of(rules, supervision)?;
     let severity = rhythm.severity(today)?;
     let (since, due, pushed) = (rhythm.since, rhythm.due, rhythm.pushed);
     let limit = if severity == Severity::Red { rhythm.red } else { due.days_since(since) - pushed };
-    let (who, what) = (room.state.call(&supervision.person), track_in_words(supervision.track));
+    let (who, what) = (rules.state.display_name(&supervision.person), track_in_words(supervision.track));
     let last = rhythm.last.map_or_else(
         || format!("none was held since they started on {since}", since = dated(since)),
         |last| format!("the last was on {}", dated(last)),
@@ -48,7 +48,7 @@ fn judge_one(room: &Room<'_>, supervision: &Supervision) -> Option<Flag> {
     let off =
         if pushed > 0 { format!(", not counting {} of leave", Figure::days(pushed)) } else { String::new() };
     Some(
-        flag(&DUE, severity, room, supervision)
+        flag(&DUE, severity, rules, supervision)
             .found(Figure::days(rhythm.days(today)), Figure::days(limit))
             .says(format!("{who}'s {what} was due on {due}", due = dated(due)))
             .because(format!(

@@ -1,7 +1,7 @@
 //! `supervision.stand_in` and `supervision.put_off`: with somebody else, or called off again and again.
 
 use crate::domain::{Status, Supervision};
-use crate::rules::history::Supervised;
+use crate::rules::history::PastSupervision;
 use crate::rules::prelude::*;
 
 use super::{each, flag, track_in_words};
@@ -17,7 +17,7 @@ pub static STAND_IN: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(stand_in),
+    judge: RuleCheck::Standing(stand_in),
 };
 
 /// The rule for supervision that is put off.
@@ -30,25 +30,25 @@ pub static PUT_OFF: Rule = Rule {
     policies: &[policy::SUPERVISION_PUT_OFF_TIMES],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(put_off),
+    judge: RuleCheck::Standing(put_off),
 };
 
-fn stand_in(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for supervision in each(room) {
-        let known = room.history().supervision(&supervision.person, supervision.track);
+fn stand_in(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for supervision in each(rules) {
+        let known = rules.history().supervision(&supervision.person, supervision.track);
         let other = known.iter().rev().find(|held| {
             held.status.counts()
-                && !room.misses(&supervision.person, held)
+                && !rules.misses(&supervision.person, held)
                 && !held.reasoned
                 && !held.with.is_empty()
                 && !held.with.contains(&supervision.supervisor)
         });
         let Some(held) = other else { continue };
-        let (who, what) = (room.state.call(&supervision.person), track_in_words(supervision.track));
-        let named = room.state.call(&supervision.supervisor);
+        let (who, what) = (rules.state.display_name(&supervision.person), track_in_words(supervision.track));
+        let named = rules.state.display_name(&supervision.supervisor);
         let is = if held.status == Status::Done { "was held" } else { "is booked" };
         flags.push(
-            flag(&STAND_IN, Severity::Amber, room, supervision)
+            flag(&STAND_IN, Severity::Amber, rules, supervision)
                 .says(format!(
                     "{who}'s {what} on {} {is} with somebody other than {named}",
                     dated(held.start.date())
@@ -62,19 +62,19 @@ fn stand_in(room: &Room<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
-fn put_off(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let limit = usize::try_from(room.whole(&policy::SUPERVISION_PUT_OFF_TIMES, room.today))
+fn put_off(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    let limit = usize::try_from(rules.whole(&policy::SUPERVISION_PUT_OFF_TIMES, rules.today))
         .unwrap_or(usize::MAX)
         .max(1);
-    for supervision in each(room) {
-        let known = room.history().supervision(&supervision.person, supervision.track);
+    for supervision in each(rules) {
+        let known = rules.history().supervision(&supervision.person, supervision.track);
         let times = times_put_off(&known, supervision);
         if times < limit {
             continue;
         }
-        let (who, what) = (room.state.call(&supervision.person), track_in_words(supervision.track));
+        let (who, what) = (rules.state.display_name(&supervision.person), track_in_words(supervision.track));
         flags.push(
-            flag(&PUT_OFF, Severity::Amber, room, supervision)
+            flag(&PUT_OFF, Severity::Amber, rules, supervision)
                 .found(Figure::count(times), Figure::count(limit))
                 .says(format!("{who}'s {what} was put off {times} times in a row"))
                 .because(format!(
@@ -87,14 +87,14 @@ fn put_off(room: &Room<'_>, flags: &mut Vec<Flag>) {
 }
 
 /// How many of the last in a row its supervisor called off or moved.
-pub(super) fn times_put_off(known: &[&Supervised], supervision: &Supervision) -> usize {
+pub(super) fn times_put_off(known: &[&PastSupervision], supervision: &Supervision) -> usize {
     // What is still to come and was not touched says nothing either way.
     let settled = known.iter().filter(|held| held.status != Status::Planned || held.moved);
     settled.rev().take_while(|held| is_put_off(supervision, held)).count()
 }
 
 /// Whether its supervisor called it off or moved it.
-fn is_put_off(supervision: &Supervision, held: &Supervised) -> bool {
+fn is_put_off(supervision: &Supervision, held: &PastSupervision) -> bool {
     let by_supervisor = held
         .put_off_by
         .as_deref()

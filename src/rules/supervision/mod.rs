@@ -26,14 +26,14 @@ pub fn track_in_words(track: Track) -> &'static str {
 }
 
 /// Opens a flag about the supervision of a person on a track.
-fn flag(rule: &'static Rule, severity: Severity, room: &Room<'_>, supervision: &Supervision) -> Flag {
+fn flag(rule: &'static Rule, severity: Severity, rules: &RuleContext<'_>, supervision: &Supervision) -> Flag {
     let id = format_args!("{}/{}", supervision.person, supervision.track).to_string();
-    Flag::new(rule, severity, room.today.week(), Subject::new(TableName::Supervision, id))
+    Flag::new(rule, severity, rules.today.week(), Subject::new(TableName::Supervision, id))
         .people([&supervision.person])
 }
 
 /// The supervision of everybody who is still here.
-fn each<'a>(room: &'a Room<'_>) -> impl Iterator<Item = &'a Supervision> {
-    let all = room.state.records.supervision.values().map(|row| &*row.item);
-    all.filter(|supervision| !room.has_left(&supervision.person, room.today))
+fn each<'a>(rules: &'a RuleContext<'_>) -> impl Iterator<Item = &'a Supervision> {
+    let all = rules.state.records.supervision.values().map(|row| &*row.item);
+    all.filter(|supervision| !rules.has_left(&supervision.person, rules.today))
 }

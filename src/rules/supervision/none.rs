@@ -14,15 +14,15 @@ pub static NONE: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    for person in room.peers().filter(|person| !room.has_left(&person.id, room.today)) {
-        let named = |track: Track| room.state.records.supervision.contains_key(&(person.id.clone(), track));
-        let who = room.state.called(person);
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    for person in rules.peers().filter(|person| !rules.has_left(&person.id, rules.today)) {
+        let named = |track: Track| rules.state.records.supervision.contains_key(&(person.id.clone(), track));
+        let who = rules.state.display_name_of(person);
         let open = |severity| {
-            Flag::new(&NONE, severity, room.today.week(), Subject::person(&person.id)).people([&person.id])
+            Flag::new(&NONE, severity, rules.today.week(), Subject::person(&person.id)).people([&person.id])
         };
         if !named(Track::Clinical) {
             flags.push(

@@ -6,11 +6,11 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    ActivityKind, Booking, LeaveKind, LeaveSpan, LeaveState, Moment, Policy, Status, Supervision, Track,
-    Value,
+    ActivityKind, Booking, LeaveKind, LeaveSpan, LeaveState, Moment, Policy, PolicyValue, Status,
+    Supervision, Track,
 };
 use crate::rules::prelude::*;
-use crate::rules::upcoming::Whose;
+use crate::rules::upcoming::AheadFor;
 
 use super::kept::times_put_off;
 
@@ -64,32 +64,32 @@ pub struct Rhythm {
 impl Rhythm {
     /// Works it out; `None` where neither a supervision nor a start is known.
     #[must_use]
-    pub fn of(room: &Room<'_>, supervision: &Supervision) -> Option<Self> {
-        let (person, track, today) = (&supervision.person, supervision.track, room.today);
-        let known = room.history().supervision(person, track);
+    pub fn of(rules: &RuleContext<'_>, supervision: &Supervision) -> Option<Self> {
+        let (person, track, today) = (&supervision.person, supervision.track, rules.today);
+        let known = rules.history().supervision(person, track);
         let held = known.iter().filter(|held| held.status == Status::Done && held.start.date() <= today);
         let last = held.map(|held| held.start.date()).max().max(supervision.last);
-        let since = last.or_else(|| started(room, person))?;
+        let since = last.or_else(|| started(rules, person))?;
         let every = supervision.every_days.map(|days| i32::try_from(days).unwrap_or(i32::MAX));
         let (interval, red) = policies(track);
-        let interval = match (every, room.state.policy(interval, today)) {
+        let interval = match (every, rules.state.policy(interval, today)) {
             (Some(days), _) => Interval::Days(days),
-            (None, Value::Number(thousandths)) => {
+            (None, PolicyValue::Number(thousandths)) => {
                 Interval::Days(i32::try_from(thousandths / 1000).unwrap_or(i32::MAX))
             }
             _ => Interval::Month,
         };
         let due = if last.is_some() { interval.after(since) } else { since.plus_days(FIRST) };
-        let pushed = long_leave(room, person, since);
+        let pushed = long_leave(rules, person, since);
         let booked = known.iter().filter(|it| {
-            it.status == Status::Planned && it.start.date() >= today && !room.misses(person, it)
+            it.status == Status::Planned && it.start.date() >= today && !rules.misses(person, it)
         });
         // Of a series the next one may fall into leave, and one after it does not.
-        let of_series = room.next_of_series(
-            Whose::Person(person),
+        let of_series = rules.next_of_series(
+            AheadFor::Person(person),
             today,
-            |it| it.status == Status::Planned && is_held(room, it, person, track),
-            |it| room.is_there(person, it),
+            |it| it.status == Status::Planned && is_held(rules, it, person, track),
+            |it| rules.is_there(person, it),
         );
         Some(Self {
             last,
@@ -97,7 +97,7 @@ impl Rhythm {
             interval,
             due: due.plus_days(pushed),
             pushed,
-            red: room.whole(red, today).max(every.unwrap_or(0)),
+            red: rules.whole(red, today).max(every.unwrap_or(0)),
             next: booked.map(|it| it.start).chain(of_series.iter().map(|it| it.start)).min(),
             put_off: times_put_off(&known, supervision),
         })
@@ -123,17 +123,17 @@ impl Rhythm {
 }
 
 /// Whether a booking is supervision of a person on a track.
-fn is_held(room: &Room<'_>, booking: &Booking, person: &PersonId, track: Track) -> bool {
-    let activity = room.state.activity(&booking.activity);
+fn is_held(rules: &RuleContext<'_>, booking: &Booking, person: &PersonId, track: Track) -> bool {
+    let activity = rules.state.activity(&booking.activity);
     booking.people.contains(person)
         && activity.is_some_and(|activity| activity.kind == ActivityKind::Supervision)
         && booking.track.unwrap_or(Track::Clinical) == track
 }
 
 /// The start in the job, else of the first share.
-fn started(room: &Room<'_>, person: &PersonId) -> Option<Date> {
-    let own = room.state.person(person).and_then(|person| person.started);
-    own.or_else(|| room.state.shares_of(person).map(|share| share.from).min())
+fn started(rules: &RuleContext<'_>, person: &PersonId) -> Option<Date> {
+    let own = rules.state.person(person).and_then(|person| person.started);
+    own.or_else(|| rules.state.shares_of(person).map(|share| share.from).min())
 }
 
 fn policies(track: Track) -> (&'static Policy, &'static Policy) {
@@ -146,15 +146,15 @@ fn policies(track: Track) -> (&'static Policy, &'static Policy) {
 }
 
 /// The days after a date, up to today, in approved leave of whole days that is sick, parental or long.
-fn long_leave(room: &Room<'_>, person: &PersonId, after: Date) -> i32 {
+fn long_leave(rules: &RuleContext<'_>, person: &PersonId, after: Date) -> i32 {
     let mut days: BTreeSet<Date> = BTreeSet::new();
-    for row in room.state.records.leave.values() {
+    for row in rules.state.records.leave.values() {
         let leave = &row.item;
         let LeaveSpan::Days { from, to } = leave.span else { continue };
         let long = to.days_since(from) + 1 >= LONG_LEAVE;
         let counts = long || matches!(leave.kind, LeaveKind::Sick | LeaveKind::Parental);
         if leave.person == *person && leave.state == LeaveState::Approved && counts {
-            days.extend(from.max(after.plus_days(1)).to(to.min(room.today)));
+            days.extend(from.max(after.plus_days(1)).to(to.min(rules.today)));
         }
     }
     i32::try_from(days.len()).unwrap_or(i32::MAX)

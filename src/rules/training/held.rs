@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{ActivityKind, Booking, CourseId, TrainingState};
 use crate::rules::prelude::*;
-use crate::rules::upcoming::{Upcoming, Whose};
+use crate::rules::upcoming::{AheadFor, Upcoming};
 
 /// The rule for the modules.
 pub static SOLO_BEFORE_MODULES: Rule = Rule {
@@ -16,7 +16,7 @@ pub static SOLO_BEFORE_MODULES: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(solo_before_modules),
+    judge: RuleCheck::Standing(solo_before_modules),
 };
 
 /// The rule for what runs out.
@@ -29,7 +29,7 @@ pub static EXPIRING: Rule = Rule {
     policies: &[policy::TRAINING_EXPIRING_DAYS],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(expiring),
+    judge: RuleCheck::Standing(expiring),
 };
 
 /// The rule for places that were not to be had.
@@ -43,63 +43,63 @@ pub static NO_PLACE: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(no_place),
+    judge: RuleCheck::Standing(no_place),
 };
 
 /// The seven NES perinatal modules.
 pub const MODULES: [&str; 7] = ["nes-1", "nes-2", "nes-3", "nes-4", "nes-5", "nes-6", "nes-7"];
 
-fn open(rule: &'static Rule, severity: Severity, room: &Room<'_>, person: &PersonId) -> Flag {
-    Flag::new(rule, severity, room.today.week(), Subject::person(person)).people([person])
+fn open(rule: &'static Rule, severity: Severity, rules: &RuleContext<'_>, person: &PersonId) -> Flag {
+    Flag::new(rule, severity, rules.today.week(), Subject::person(person)).people([person])
 }
 
 /// From when on somebody lacks modules: today and the days on which one has run out, as far as any is lacking on them.
-fn lacking_from(room: &Room<'_>, person: &PersonId, modules: &[CourseId]) -> Vec<Date> {
-    let of = |course: &CourseId| room.state.records.training.get(&(person.clone(), course.clone()));
+fn lacking_from(rules: &RuleContext<'_>, person: &PersonId, modules: &[CourseId]) -> Vec<Date> {
+    let of = |course: &CourseId| rules.state.records.training.get(&(person.clone(), course.clone()));
     let run_out = modules.iter().filter_map(|course| of(course)?.item.expires).map(|it| it.plus_days(1));
-    let mut days: Vec<Date> = run_out.filter(|day| *day > room.today).chain([room.today]).collect();
-    days.retain(|day| modules.iter().any(|course| !room.state.holds(person, course, *day)));
+    let mut days: Vec<Date> = run_out.filter(|day| *day > rules.today).chain([rules.today]).collect();
+    days.retain(|day| modules.iter().any(|course| !rules.state.holds(person, course, *day)));
     days.sort_unstable();
     days
 }
 
 /// Who is alone in what lies ahead: one does it, and nobody is with them. Who is away is neither.
-fn alone_ahead<'u>(room: &Room<'_>, ahead: &'u Upcoming) -> Option<&'u PersonId> {
+fn alone_ahead<'u>(rules: &RuleContext<'_>, ahead: &'u Upcoming) -> Option<&'u PersonId> {
     let booking = ahead.booking();
-    let mut doers = booking.people.iter().filter(|person| room.is_there(person, ahead));
+    let mut doers = booking.people.iter().filter(|person| rules.is_there(person, ahead));
     let only = doers.next()?;
-    let others = doers.next().is_some() || booking.with.iter().any(|person| room.is_there(person, ahead));
+    let others = doers.next().is_some() || booking.with.iter().any(|person| rules.is_there(person, ahead));
     (!others).then_some(only)
 }
 
-fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
+fn solo_before_modules(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
     let modules: Vec<CourseId> = MODULES.iter().filter_map(|id| CourseId::parse(id).ok()).collect();
-    for person in room.peers().filter(|person| !room.has_left(&person.id, room.today)) {
+    for person in rules.peers().filter(|person| !rules.has_left(&person.id, rules.today)) {
         let lacking =
-            |date: Date| modules.iter().filter(|course| !room.state.holds(&person.id, course, date)).count();
+            |date: Date| modules.iter().filter(|course| !rules.state.holds(&person.id, course, date)).count();
         let is_contact = |booking: &Booking| {
-            let activity = room.state.activity(&booking.activity);
+            let activity = rules.state.activity(&booking.activity);
             activity.is_some_and(|activity| activity.kind == ActivityKind::Contact)
         };
         let is_theirs = |booking: &Booking| {
             booking.status == Status::Planned && booking.people.contains(&person.id) && is_contact(booking)
         };
-        let lone = |it: &Upcoming| alone_ahead(room, it) == Some(&person.id) && lacking(it.date()) > 0;
-        let mut from = lacking_from(room, &person.id, &modules).into_iter();
+        let lone = |it: &Upcoming| alone_ahead(rules, it) == Some(&person.id) && lacking(it.date()) > 0;
+        let mut from = lacking_from(rules, &person.id, &modules).into_iter();
         let Some(contact) =
-            from.find_map(|day| room.first_ahead(Whose::Person(&person.id), day, is_theirs, lone))
+            from.find_map(|day| rules.first_ahead(AheadFor::Person(&person.id), day, is_theirs, lone))
         else {
             continue;
         };
         let lacking = lacking(contact.date());
-        let who = room.state.called(person);
+        let who = rules.state.display_name_of(person);
         flags.push(
-            open(&SOLO_BEFORE_MODULES, Severity::Amber, room, &person.id)
+            open(&SOLO_BEFORE_MODULES, Severity::Amber, rules, &person.id)
                 .found(Figure::count(lacking), Figure::count(0))
                 .says(format!("{who} has contacts alone with {lacking} of the seven modules to go"))
                 .because(format!(
                     "{who} is alone in {} on {}, and {lacking} of the seven NES modules are not entered as done.",
-                    room.titled_booking(contact.booking()),
+                    rules.titled_booking(contact.booking()),
                     dated(contact.date())
                 ))
                 .remedies(&["Ask a colleague to join", "Plan time for the modules", "Enter those that are done"]),
@@ -107,34 +107,34 @@ fn solo_before_modules(room: &Room<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
-fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let limit = room.whole(&policy::TRAINING_EXPIRING_DAYS, room.today);
-    for row in room.state.records.training.values() {
+fn expiring(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    let limit = rules.whole(&policy::TRAINING_EXPIRING_DAYS, rules.today);
+    for row in rules.state.records.training.values() {
         let training = &row.item;
         let Some(expires) = training.expires.filter(|_| training.state == TrainingState::Done) else {
             continue;
         };
-        let left = expires.days_since(room.today);
-        if left > limit || room.has_left(&training.person, room.today) {
+        let left = expires.days_since(rules.today);
+        if left > limit || rules.has_left(&training.person, rules.today) {
             continue;
         }
-        let course = room.state.course(&training.course);
+        let course = rules.state.course(&training.course);
         let needs = |booking: &Booking| {
-            let activity = room.state.activity(&booking.activity);
+            let activity = rules.state.activity(&booking.activity);
             booking.status == Status::Planned
                 && activity.is_some_and(|activity| activity.needs.contains(&training.course))
                 && (booking.people.contains(&training.person) || booking.with.contains(&training.person))
         };
         let needed = || {
-            let whose = Whose::Person(&training.person);
-            room.first_ahead(whose, room.today, needs, |it| room.is_there(&training.person, it)).is_some()
+            let whose = AheadFor::Person(&training.person);
+            rules.first_ahead(whose, rules.today, needs, |it| rules.is_there(&training.person, it)).is_some()
         };
         if !course.is_some_and(|course| course.mandatory) && !needed() {
             continue;
         }
         let severity = if left < 0 { Severity::Red } else { Severity::Amber };
         let (who, title) = (
-            room.state.call(&training.person),
+            rules.state.display_name(&training.person),
             course.map_or(training.course.as_str(), |course| course.title.as_str()),
         );
         let runs = if left < 0 {
@@ -143,7 +143,7 @@ fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
             format!("runs out on {expires}", expires = dated(expires))
         };
         flags.push(
-            open(&EXPIRING, severity, room, &training.person)
+            open(&EXPIRING, severity, rules, &training.person)
                 .found(Figure::days(left), Figure::days(if left < 0 { 0 } else { limit }))
                 .says(format!("{who}'s {title} {runs}"))
                 .because(format!("{title} {runs}, and it is mandatory or needed for planned sessions."))
@@ -152,22 +152,22 @@ fn expiring(room: &Room<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
-fn no_place(room: &Room<'_>, flags: &mut Vec<Flag>) {
+fn no_place(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
     let mut told = BTreeSet::new();
-    for training in room.state.trainings() {
+    for training in rules.state.trainings() {
         if training.state != TrainingState::NoPlace
-            || room.has_left(&training.person, room.today)
+            || rules.has_left(&training.person, rules.today)
             || !told.insert((&training.person, &training.course))
         {
             continue;
         }
-        let who = room.state.call(&training.person);
-        let title = room
+        let who = rules.state.display_name(&training.person);
+        let title = rules
             .state
             .course(&training.course)
             .map_or(training.course.as_str(), |course| course.title.as_str());
         flags.push(
-            open(&NO_PLACE, Severity::Note, room, &training.person)
+            open(&NO_PLACE, Severity::Note, rules, &training.person)
                 .says(format!("No place on {title} was available for {who}"))
                 .because(format!(
                     "{who} asked for {title} and there was no place. It is for the service to find one."

@@ -13,15 +13,15 @@ pub static NEEDED: Rule = Rule {
     policies: &[],
     strength: Strength::Override,
     remedies: &[],
-    judge: Judge::Week { back: 0, ahead: 0, judge },
+    judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
+fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
     for session in rota.sessions().iter().filter(|session| session.counts()) {
         let booking = session.booking();
         let Some(activity) =
-            room.state.activity(&booking.activity).filter(|activity| !activity.needs.is_empty())
+            rules.state.activity(&booking.activity).filter(|activity| !activity.needs.is_empty())
         else {
             continue;
         };
@@ -33,18 +33,18 @@ fn judge(room: &Room<'_>, week: Week, flags: &mut Vec<Flag>) {
             None => session.doers().collect(),
         };
         let date = session.start.date();
-        let held = |course: &CourseId| leaders.iter().any(|leader| room.state.holds(leader, course, date));
+        let held = |course: &CourseId| leaders.iter().any(|leader| rules.state.holds(leader, course, date));
         let missing: Vec<&str> = activity
             .needs
             .iter()
             .filter(|course| !held(course))
-            .map(|id| room.state.course(id).map_or(id.as_str(), |course| course.title.as_str()))
+            .map(|id| rules.state.course(id).map_or(id.as_str(), |course| course.title.as_str()))
             .collect();
         if missing.is_empty() {
             continue;
         }
-        let (title, missing) = (room.titled(session), missing.join(" and "));
-        let names: Vec<&str> = leaders.iter().map(|leader| room.state.call(leader)).collect();
+        let (title, missing) = (rules.titled(session), missing.join(" and "));
+        let names: Vec<&str> = leaders.iter().map(|leader| rules.state.display_name(leader)).collect();
         let names = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
         flags.push(
             Flag::of_session(&NEEDED, Severity::Red, week, session)

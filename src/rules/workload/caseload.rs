@@ -14,20 +14,20 @@ pub static CASELOAD: Rule = Rule {
     policies: &[policy::CASELOAD_PER_WTE],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Standing(judge),
+    judge: RuleCheck::Standing(judge),
 };
 
-fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
-    let today = room.today;
-    for person in room.peers() {
+fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
+    let today = rules.today;
+    for person in rules.peers() {
         // Without a share on the day, as a volunteer is, there are no hours to measure by.
-        let mut shares = room.state.shares_of(&person.id).filter(|share| share.is_on(today)).peekable();
+        let mut shares = rules.state.shares_of(&person.id).filter(|share| share.is_on(today)).peekable();
         if shares.peek().is_none() {
             continue;
         }
         let minutes: i64 = shares.map(|share| i64::from(share.hours.0)).sum();
-        let Some(limit) = most_families(room.state, &person.id, today) else { return };
-        let families = room.state.records.families.values().filter(|row| {
+        let Some(limit) = most_families(rules.state, &person.id, today) else { return };
+        let families = rules.state.records.families.values().filter(|row| {
             row.item.worker.as_ref() == Some(&person.id)
                 && matches!(row.item.status, FamilyStatus::Active | FamilyStatus::Reduced)
         });
@@ -37,7 +37,7 @@ fn judge(room: &Room<'_>, flags: &mut Vec<Flag>) {
         }
         let red = many.saturating_mul(5) > limit.saturating_mul(6);
         let severity = if red { Severity::Red } else { Severity::Amber };
-        let who = room.state.called(person);
+        let who = rules.state.display_name_of(person);
         let hours = Minutes(i32::try_from(minutes).unwrap_or(i32::MAX));
         flags.push(
             Flag::new(&CASELOAD, severity, today.week(), Subject::person(&person.id))

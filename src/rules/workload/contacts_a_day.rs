@@ -14,19 +14,19 @@ pub static CONTACTS_A_DAY: Rule = Rule {
     policies: &[policy::CONTACTS_A_DAY_LIMIT],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign],
-    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let limit = room.whole(&policy::CONTACTS_A_DAY_LIMIT, week.monday());
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let limit = rules.whole(&policy::CONTACTS_A_DAY_LIMIT, week.monday());
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     for (date, sessions) in busy_days(&rota, person) {
         let direct = sessions.iter().filter(|session| is_direct_for(session, person)).count();
         if direct <= limit {
             continue;
         }
-        let who = room.state.call(person);
+        let who = rules.state.display_name(person);
         let told = counted(direct, "direct session");
         flags.push(
             Flag::new(&CONTACTS_A_DAY, Severity::Amber, week, Subject::person(person))

@@ -13,19 +13,19 @@ pub static DIRECT_SHARE: Rule = Rule {
     policies: &[policy::DIRECT_SHARE_AMBER, policy::DIRECT_SHARE_RED],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign],
-    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
 /// Shorter weeks say nothing of a share.
-const LEAST: Minutes = Minutes::hours(4);
+const SHORTEST_WEEK: Minutes = Minutes::hours(4);
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(hours) = room.hours(week) else { return };
-    let amber = room.thousandths(&policy::DIRECT_SHARE_AMBER, week);
-    let red = room.thousandths(&policy::DIRECT_SHARE_RED, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(hours) = rules.hours(week) else { return };
+    let amber = rules.thousandths(&policy::DIRECT_SHARE_AMBER, week);
+    let red = rules.thousandths(&policy::DIRECT_SHARE_RED, week);
     let Some(hours) = hours.person(person) else { return };
     let worked = i64::from(hours.worked().0);
-    if hours.worked() < LEAST {
+    if hours.worked() < SHORTEST_WEEK {
         return;
     }
     let over = |limit: i64| i64::from(hours.direct.0) * 100_000 > limit.saturating_mul(worked);
@@ -34,7 +34,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         (_, true) => (Severity::Amber, amber),
         _ => return,
     };
-    let who = room.state.call(&hours.person);
+    let who = rules.state.display_name(&hours.person);
     let figure = Figure::percent(i64::from(hours.direct.0) * 100_000 / worked);
     flags.push(
         Flag::of_person(&DIRECT_SHARE, severity, week, &hours.person)

@@ -14,16 +14,16 @@ pub static GIVING_TOO_MUCH: Rule = Rule {
     policies: &[policy::GIVING_TOO_MUCH_MINUTES],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Person { whom: Whom::Peers, back: 3, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Peers, back: 3, ahead: 0, judge },
 };
 
 /// So many of the last four weeks.
 const WEEKS: usize = 3;
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let (Some(rota), Some(this)) = (room.rota(week), room.hours(week)) else { return };
-    let before: Vec<_> = week.plus(-3).to(week.plus(-1)).filter_map(|week| room.hours(week)).collect();
-    let limit = room.minutes(&policy::GIVING_TOO_MUCH_MINUTES, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let (Some(rota), Some(this)) = (rules.rota(week), rules.hours(week)) else { return };
+    let before: Vec<_> = week.plus(-3).to(week.plus(-1)).filter_map(|week| rules.hours(week)).collect();
+    let limit = rules.minutes(&policy::GIVING_TOO_MUCH_MINUTES, week);
     let Some(hours) = this.person(person) else { return };
     let over = |hours: &PersonHours| hours.worked() - hours.contract;
     let weeks = before.iter().filter_map(|week| week.person(&hours.person)).chain([hours]);
@@ -33,7 +33,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
             && session.booking().status == Status::Missed
             && session.booking().people.contains(&hours.person)
     });
-    let who = room.state.call(&hours.person);
+    let who = rules.state.display_name(&hours.person);
     let flag = Flag::of_person(&GIVING_TOO_MUCH, Severity::Amber, week, &hours.person);
     let flag = if many >= WEEKS {
         flag.found(Figure::count(many), Figure::count(WEEKS))

@@ -18,15 +18,15 @@ pub static HEAVY_IN_A_ROW: Rule = Rule {
     policies: &[policy::HEAVY_IN_A_ROW_LIMIT, policy::HEAVY_IN_A_ROW_PAUSE],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
-    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let limit = usize::try_from(room.whole(&policy::HEAVY_IN_A_ROW_LIMIT, week.monday()))
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let limit = usize::try_from(rules.whole(&policy::HEAVY_IN_A_ROW_LIMIT, week.monday()))
         .unwrap_or(usize::MAX)
         .max(1);
-    let pause = room.minutes(&policy::HEAVY_IN_A_ROW_PAUSE, week);
+    let pause = rules.minutes(&policy::HEAVY_IN_A_ROW_PAUSE, week);
     for (_, sessions) in busy_days(&rota, person) {
         for run in runs(&sessions, person, pause) {
             let (Some(first), Some(last)) = (run.first(), run.iter().max_by_key(|session| session.span.end))
@@ -36,7 +36,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
             if run.len() < limit {
                 continue;
             }
-            let (who, many) = (room.state.call(person), run.len());
+            let (who, many) = (rules.state.display_name(person), run.len());
             flags.push(
                 Flag::new(&HEAVY_IN_A_ROW, Severity::Amber, week, Subject::person(person))
                     .people([person])

@@ -21,13 +21,13 @@ pub static LOAD: Rule = Rule {
     ],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(hours) = room.hours(week) else { return };
-    let amber = room.thousandths(&policy::LOAD_AMBER, week);
-    let red = room.thousandths(&policy::LOAD_RED, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(hours) = rules.hours(week) else { return };
+    let amber = rules.thousandths(&policy::LOAD_AMBER, week);
+    let red = rules.thousandths(&policy::LOAD_RED, week);
     let Some(hours) = hours.person(person) else { return };
     let Some(load) = hours.load else { return };
     let (severity, limit) = if load.compared_with(red) == Ordering::Greater {
@@ -37,7 +37,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
     } else {
         (Severity::Amber, amber)
     };
-    let who = room.state.call(&hours.person);
+    let who = rules.state.display_name(&hours.person);
     let figure = Figure::percent(load.thousandths());
     flags.push(
         Flag::of_person(&LOAD, severity, week, &hours.person)

@@ -12,21 +12,21 @@ pub static NEW_STARTER: Rule = Rule {
     policies: &[policy::NEW_STARTER_FROM, policy::NEW_STARTER_TO],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let from = room.whole(&policy::NEW_STARTER_FROM, week.monday()).min(1200);
-    let to = room.whole(&policy::NEW_STARTER_TO, week.monday()).min(1200);
-    let Some(person) = room.state.person(person) else { return };
-    let Some(started) = person.started.filter(|_| !room.has_left(&person.id, week.monday())) else {
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let from = rules.whole(&policy::NEW_STARTER_FROM, week.monday()).min(1200);
+    let to = rules.whole(&policy::NEW_STARTER_TO, week.monday()).min(1200);
+    let Some(person) = rules.state.person(person) else { return };
+    let Some(started) = person.started.filter(|_| !rules.has_left(&person.id, week.monday())) else {
         return;
     };
     let (first, last) = (started.plus_months(from), started.plus_months(to));
     if week.sunday() < first || last < week.monday() {
         return;
     }
-    let who = room.state.called(person);
+    let who = rules.state.display_name_of(person);
     flags.push(
             Flag::of_person(&NEW_STARTER, Severity::Note, week, &person.id)
                 .says(format!("{who} is in months {from} to {to} of the job"))

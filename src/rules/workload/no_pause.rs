@@ -15,20 +15,20 @@ pub static NO_PAUSE: Rule = Rule {
     policies: &[policy::NO_PAUSE_STRETCH, policy::NO_PAUSE_PAUSE],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
-    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let limit = room.minutes(&policy::NO_PAUSE_STRETCH, week);
-    let pause = room.minutes(&policy::NO_PAUSE_PAUSE, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let limit = rules.minutes(&policy::NO_PAUSE_STRETCH, week);
+    let pause = rules.minutes(&policy::NO_PAUSE_PAUSE, week);
     for (_, sessions) in busy_days(&rota, person) {
         for (start, end, span) in stretches(&sessions, pause) {
             let long = span.minutes();
             if long <= limit {
                 continue;
             }
-            let who = room.state.call(person);
+            let who = rules.state.display_name(person);
             flags.push(
                     Flag::new(&NO_PAUSE, Severity::Amber, week, Subject::person(person))
                         .people([person])

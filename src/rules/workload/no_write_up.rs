@@ -16,12 +16,12 @@ pub static NO_WRITE_UP: Rule = Rule {
     policies: &[policy::NO_WRITE_UP_PER_CONTACT],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
-    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(rota) = room.rota(week) else { return };
-    let each = room.minutes(&policy::NO_WRITE_UP_PER_CONTACT, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(rota) = rules.rota(week) else { return };
+    let each = rules.minutes(&policy::NO_WRITE_UP_PER_CONTACT, week);
     let busy = merged(rota.worked_around(person).map(|session| session.span));
     for (date, sessions) in busy_days(&rota, person) {
         let contacts = sessions.iter().filter(|session| is_direct_for(session, person)).count();
@@ -39,7 +39,7 @@ fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) 
         if there >= needed {
             continue;
         }
-        let who = room.state.call(person);
+        let who = rules.state.display_name(person);
         let direct = counted(contacts, "direct session");
         flags.push(
             Flag::new(&NO_WRITE_UP, Severity::Amber, week, Subject::person(person))

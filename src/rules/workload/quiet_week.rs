@@ -13,18 +13,18 @@ pub static QUIET_WEEK: Rule = Rule {
     policies: &[policy::QUIET_WEEK_PERCENT],
     strength: Strength::Flag,
     remedies: &[],
-    judge: Judge::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
+    judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 
-fn judge(room: &Room<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
-    let Some(hours) = room.hours(week) else { return };
-    let limit = room.thousandths(&policy::QUIET_WEEK_PERCENT, week);
+fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
+    let Some(hours) = rules.hours(week) else { return };
+    let limit = rules.thousandths(&policy::QUIET_WEEK_PERCENT, week);
     let Some(hours) = hours.person(person) else { return };
     let (open, shift) = (i64::from(hours.open.0) * 100_000, i64::from(hours.shift.0));
     if shift <= 0 || open <= limit.saturating_mul(shift) {
         return;
     }
-    let (who, figure) = (room.state.call(&hours.person), Figure::percent(open / shift));
+    let (who, figure) = (rules.state.display_name(&hours.person), Figure::percent(open / shift));
     flags.push(
         Flag::of_person(&QUIET_WEEK, Severity::Note, week, &hours.person)
             .found(figure, Figure::percent(limit))

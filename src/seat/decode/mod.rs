@@ -23,7 +23,7 @@ const PASTE: Duration = Duration::from_secs(2);
 /// The most bytes of one paste; a longer one is dropped whole.
 const PASTED: usize = 1 << 20;
 /// The most bytes of any other sequence.
-const LONGEST: usize = 1 << 16;
+const LONGEST_SEQUENCE_BYTES: usize = 1 << 16;
 
 const ESC: u8 = b'\x1b';
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
@@ -122,7 +122,7 @@ impl Decoder {
             typed.push(Typed::TooLong);
             self.parser = termina::Parser::default();
             self.dropping = true;
-        } else if !self.in_paste() && self.held > LONGEST {
+        } else if !self.in_paste() && self.held > LONGEST_SEQUENCE_BYTES {
             self.reset();
         }
     }

@@ -199,7 +199,7 @@ fn timed<'a>(pieces: impl Iterator<Item = (Duration, &'a [u8])>) -> String {
         typed.extend(decoder.wake(now));
         typed.extend(decoder.take(piece, now));
         assert!(decoder.head.len() <= PASTE_STARTS.len() && decoder.tail.len() <= PASTE_ENDS.len());
-        assert!(decoder.dropping || decoder.held <= PASTED.max(LONGEST));
+        assert!(decoder.dropping || decoder.held <= PASTED.max(LONGEST_SEQUENCE_BYTES));
     }
     typed.extend(decoder.wake(now + PASTE));
     assert!(decoder.deadline().is_none() && decoder.held == 0, "{decoder:?}");
@@ -209,7 +209,7 @@ fn timed<'a>(pieces: impl Iterator<Item = (Duration, &'a [u8])>) -> String {
 #[test]
 fn a_sequence_without_an_end_is_given_up_by_its_length() {
     for begun in ["\x1b[", "\x1b]11;", "\x1bP", "\x1b[<"] {
-        let bytes = [begun.as_bytes(), &vec![b'1'; 2 * LONGEST]].concat();
+        let bytes = [begun.as_bytes(), &vec![b'1'; 2 * LONGEST_SEQUENCE_BYTES]].concat();
         timed(bytes.chunks(4096).map(|piece| (Duration::ZERO, piece)));
     }
 }

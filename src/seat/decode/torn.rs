@@ -12,7 +12,7 @@ pub(super) const PASTE_STARTS: &[u8] = b"\x1b[200~";
 /// How soon after its Esc the rest of a sequence comes.
 const SOON: Duration = Duration::from_millis(500);
 /// The most bytes of a rest.
-const LONGEST: usize = 32;
+const LONGEST_REST_BYTES: usize = 32;
 
 /// What may still come of a sequence.
 #[derive(Debug, Default)]
@@ -79,7 +79,7 @@ impl Torn {
     }
 
     fn goes_on(&mut self, rest: Vec<u8>, now: Instant) -> Sifted {
-        if rest.len() < LONGEST {
+        if rest.len() < LONGEST_REST_BYTES {
             *self = Self::Begun(rest, now);
         }
         Sifted::Kept

@@ -15,7 +15,7 @@ use crate::store::{named, said, too_open_for_a_socket};
 pub const NAME: &str = "tandem.sock";
 
 /// The most bytes of a socket's path that every system takes.
-pub const LONGEST_PATH: usize = 103;
+pub const LONGEST_PATH_BYTES: usize = 103;
 
 /// The socket, which goes away with this.
 pub(super) struct Socket {
@@ -34,9 +34,9 @@ impl Socket {
         let own = whole(&data.join(NAME))?;
         let path = asked.map_or_else(|| Ok(own.clone()), whole)?;
         let length = path.as_os_str().len();
-        if length > LONGEST_PATH {
+        if length > LONGEST_PATH_BYTES {
             return Err(NotServed::Unfit(format!(
-                "the path of the socket is {length} bytes long, and the system takes {LONGEST_PATH} at most: \
+                "the path of the socket is {length} bytes long, and the system takes {LONGEST_PATH_BYTES} at most: \
                  name a shorter one, \
                  such as --socket /run/tandem/tandem.sock"
             )));

@@ -10,7 +10,7 @@ use crate::domain::Author;
 use super::protocol;
 
 /// A command that somebody wants run where the store is.
-pub struct Errand {
+pub struct RemoteCommand {
     /// Who asks.
     pub author: Author,
     /// Whether it is the account that owns the store.
@@ -25,7 +25,7 @@ pub struct Errand {
     pub prints: mpsc::Sender<protocol::Message>,
 }
 
-/// How an errand ended.
+/// How a remote command ended.
 pub struct Done {
     /// The exit code.
     pub code: u8,
@@ -33,5 +33,5 @@ pub struct Done {
     pub refused: Option<String>,
 }
 
-/// How an errand is run. It is called on a thread that may wait.
-pub type Errands = Arc<dyn Fn(Errand) -> Done + Send + Sync>;
+/// How a remote command is run. It is called on a thread that may wait.
+pub type RemoteCommands = Arc<dyn Fn(RemoteCommand) -> Done + Send + Sync>;

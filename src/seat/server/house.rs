@@ -4,40 +4,40 @@ use tokio::runtime::Handle;
 use tokio::sync::{mpsc, watch};
 
 use crate::desk::Desk;
-use crate::seat::{Canvases, Clock, Seats, Veils};
+use crate::seat::{Canvases, Clock, Redactions, Seats};
 
-use super::door::Door;
-use super::errand::Errands;
+use super::config::ServerNotice;
+use super::connections::ConnectionLimiter;
+use super::errand::RemoteCommands;
 use super::limits::Limits;
-use super::plan::Word;
 use super::{pace, rooms};
 
 /// What every connection of a server shares.
-pub(super) struct House {
+pub(super) struct ServerContext {
     pub(super) desk: Desk,
     pub(super) limits: Limits,
-    pub(super) door: Door,
+    pub(super) limiter: ConnectionLimiter,
     pub(super) paces: pace::Paces,
     /// Where connections are looked after: not where keys are exchanged, and not where is drawn.
     pub(super) hall: Handle,
     pub(super) rooms: rooms::Rooms,
     pub(super) seats: Seats,
     pub(super) clock: Clock,
-    pub(super) errands: Errands,
-    pub(super) veils: Veils,
+    pub(super) remote_commands: RemoteCommands,
+    pub(super) redactions: Redactions,
     pub(super) canvases: Canvases,
     /// The account that runs the server and owns the store.
     pub(super) owner: u32,
-    pub(super) say: fn(&Word),
+    pub(super) say: fn(&ServerNotice),
     /// Becomes true when everybody is to leave.
     pub(super) stopping: watch::Receiver<bool>,
     /// Held by every connection: when all have let go of it, all have left.
     pub(super) _here: mpsc::Sender<()>,
 }
 
-impl House {
+impl ServerContext {
     /// Says that something happened.
     pub(super) fn happened(&self, words: &str) {
-        (self.say)(&Word::Happened(words.to_owned()));
+        (self.say)(&ServerNotice::Happened(words.to_owned()));
     }
 }

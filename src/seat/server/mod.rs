@@ -4,14 +4,14 @@
 
 mod account;
 mod bound;
-mod door;
+mod config;
+mod connections;
 mod errand;
 mod house;
 mod limits;
 mod network;
 mod not_served;
 mod pace;
-mod plan;
 pub mod protocol;
 mod rooms;
 mod socket;
@@ -32,25 +32,25 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-pub use bound::{LONGEST_PATH, NAME as SOCKET};
-use door::{Door, PROVEN};
-pub use errand::{Done, Errand, Errands};
-use house::House;
+pub use bound::{LONGEST_PATH_BYTES, NAME as SOCKET};
+pub use config::{ServerConfig, ServerNotice};
+use connections::{ConnectionLimiter, PROVEN};
+pub use errand::{Done, RemoteCommand, RemoteCommands};
+use house::ServerContext;
 pub use limits::Limits;
 use limits::{GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};
 pub use not_served::NotServed;
-pub use plan::{Plan, Word};
 use threads::threads;
 
-use super::{Canvases, Seats, Veils, quiet_panics};
-use crate::domain::Passage;
+use super::{Canvases, Redactions, Seats, quiet_panics};
+use crate::domain::SignInEvent;
 use crate::store::named;
 
 /// How long leaving seats may take when the server stops.
 const LEAVING: Duration = Duration::from_secs(3);
 
 /// Serves until the process is told to stop, then puts every screen back.
-pub fn run(plan: Plan) -> Result<(), NotServed> {
+pub fn run(plan: ServerConfig) -> Result<(), NotServed> {
     quiet_panics();
     let hall = threads("hall", HALL_THREADS)?;
     let gate = threads("gate", GATE_THREADS)?;
@@ -73,7 +73,7 @@ fn not_listening(address: SocketAddr, error: io::Error) -> NotServed {
     ))(error)
 }
 
-async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
+async fn serve(plan: ServerConfig, gate: Handle) -> Result<(), NotServed> {
     let signals = NotServed::doing("listening to signals");
     let mut ended = (|| {
         Ok([
@@ -85,21 +85,21 @@ async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
     .map_err(signals)?;
     let (stop, stopping) = watch::channel(false);
     let (here, mut all_left) = mpsc::channel(1);
-    let door = Door::new(plan.limits);
+    let limiter = ConnectionLimiter::new(plan.limits);
     let known = plan.desk.sign_ins(PROVEN).await.unwrap_or_default();
-    let came_in = known.iter().filter(|it| matches!(it.what, Passage::In | Passage::Ran));
-    door.know(came_in.filter_map(|it| Some(it.from.parse::<SocketAddr>().ok()?.ip())));
-    let house = Arc::new(House {
+    let came_in = known.iter().filter(|it| matches!(it.what, SignInEvent::In | SignInEvent::Ran));
+    limiter.know(came_in.filter_map(|it| Some(it.from.parse::<SocketAddr>().ok()?.ip())));
+    let context = Arc::new(ServerContext {
         desk: plan.desk,
         limits: plan.limits,
-        door,
+        limiter,
         paces: pace::Paces::new(plan.limits.exchanges),
         hall: Handle::current(),
         rooms: rooms::Rooms::default(),
         seats: Seats::default(),
         clock: plan.clock,
-        errands: plan.errands,
-        veils: Veils::default(),
+        remote_commands: plan.remote_commands,
+        redactions: Redactions::default(),
         canvases: Canvases::default(),
         owner: rustix::process::geteuid().as_raw(),
         say: plan.say,
@@ -118,14 +118,14 @@ async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
         let host = ssh::Host::open(&plan.data, &plan.limits)?;
         ready.push(format!("ssh {at} host key {}", host.fingerprint()));
         let listener = listener.into_std().map_err(NotServed::doing("listening"))?;
-        listeners.spawn_on(ssh::listen(listener, host, house.clone()), &gate);
+        listeners.spawn_on(ssh::listen(listener, host, context.clone()), &gate);
     }
-    listeners.spawn(socket::listen(socket, house.clone()));
-    listeners.spawn(sum_up(house.clone()));
+    listeners.spawn(socket::listen(socket, context.clone()));
+    listeners.spawn(sum_up(context.clone()));
     if let Some(words) = &too_open {
-        house.happened(words);
+        context.happened(words);
     }
-    (house.say)(&Word::Ready(ready.join("\n")));
+    (context.say)(&ServerNotice::Ready(ready.join("\n")));
     // Without systemd there is nobody to tell.
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Ready]);
 
@@ -138,23 +138,23 @@ async fn serve(plan: Plan, gate: Handle) -> Result<(), NotServed> {
         }
     }
     let _ = sd_notify::notify(&[sd_notify::NotifyState::Stopping]);
-    house.happened("stopping: everybody is asked to leave");
+    context.happened("stopping: everybody is asked to leave");
     listeners.shutdown().await;
     stop.send_replace(true);
-    drop(house);
+    drop(context);
     // Ends with an error when nobody holds the other side any more: everybody has left.
     let _ = timeout(LEAVING, all_left.recv()).await;
     Ok(())
 }
 
 /// Keeps the strangers of each minute that is over, and says how many there were.
-async fn sum_up(house: Arc<House>) {
+async fn sum_up(context: Arc<ServerContext>) {
     let mut turns = tokio::time::interval(SUMMED_UP_EVERY);
     loop {
         turns.tick().await;
-        for stranger in house.desk.keep_strangers(chrono::Utc::now().timestamp()) {
+        for stranger in context.desk.keep_strangers(chrono::Utc::now().timestamp()) {
             if stranger.times > 1 {
-                house.happened(&format!("strangers ({}): {}", stranger.from, stranger.in_words()));
+                context.happened(&format!("strangers ({}): {}", stranger.from, stranger.in_words()));
             }
         }
     }

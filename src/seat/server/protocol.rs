@@ -1,6 +1,6 @@
 //! What goes over the socket: frames of a type, a length and bytes, every one of them bounded.
 //!
-//! A client says hello first: who it is, and whether it wants a seat or has an errand, a command to be run where the store is.
+//! A client says hello first: who it is, and whether it wants a seat or a command to be run where the store is.
 //! Whatever does not fit is nonsense, and ends the connection.
 
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// The version of this protocol: both sides must speak the same.
 pub const VERSION: u32 = 1;
 /// The most bytes of a frame, but for a hello.
-pub const MOST: usize = 64 << 10;
+pub const LONGEST_FRAME_BYTES: usize = 64 << 10;
 /// The most bytes of a hello: it carries a key file.
 const MOST_OF_HELLO: usize = 512 << 10;
 /// The type and the length of a frame, in bytes.
@@ -31,7 +31,7 @@ pub enum Wants {
     /// To sit down.
     Seat(Terminal),
     /// A command run.
-    Errand(Command),
+    Errand(CommandRequest),
 }
 
 /// The terminal of somebody who wants to sit down.
@@ -51,7 +51,7 @@ pub struct Terminal {
 
 /// A command to be run where the store is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Command {
+pub struct CommandRequest {
     /// Its arguments, the program's name first.
     pub args: Vec<String>,
     /// The folder that it was given in.
@@ -60,7 +60,7 @@ pub struct Command {
     pub reads: bool,
 }
 
-impl Command {
+impl CommandRequest {
     /// It as it was asked for, without where the program stands.
     #[must_use]
     pub fn in_words(&self) -> String {
@@ -88,7 +88,7 @@ pub enum Message {
 
 /// Why bytes are no frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Nonsense {
+pub enum ProtocolError {
     /// No such type.
     #[error("it sent a frame of a type that does not exist")]
     Type,
@@ -111,7 +111,7 @@ impl Message {
             Self::Out(bytes) => (16, bytes.clone()),
             Self::Err(bytes) => (17, bytes.clone()),
             Self::End(code, words) => {
-                let fits = words.floor_char_boundary(MOST - 1);
+                let fits = words.floor_char_boundary(LONGEST_FRAME_BYTES - 1);
                 (18, [&[*code], words.get(..fits).unwrap_or_default().as_bytes()].concat())
             }
         };
@@ -120,29 +120,29 @@ impl Message {
         [&[kind][..], &length.to_le_bytes(), &body].concat()
     }
 
-    fn of(kind: u8, body: &[u8]) -> Result<Self, Nonsense> {
+    fn of(kind: u8, body: &[u8]) -> Result<Self, ProtocolError> {
         match kind {
-            1 => Ok(Self::Hello(Box::new(serde_json::from_slice(body).map_err(|_| Nonsense::Form)?))),
+            1 => Ok(Self::Hello(Box::new(serde_json::from_slice(body).map_err(|_| ProtocolError::Form)?))),
             2 => Ok(Self::In(body.to_vec())),
             3 => match *body {
                 [a, b, c, d] => Ok(Self::Size(u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]))),
-                _ => Err(Nonsense::Form),
+                _ => Err(ProtocolError::Form),
             },
             16 => Ok(Self::Out(body.to_vec())),
             17 => Ok(Self::Err(body.to_vec())),
             18 => {
-                let (code, words) = body.split_first().ok_or(Nonsense::Form)?;
-                let words = std::str::from_utf8(words).map_err(|_| Nonsense::Form)?;
+                let (code, words) = body.split_first().ok_or(ProtocolError::Form)?;
+                let words = std::str::from_utf8(words).map_err(|_| ProtocolError::Form)?;
                 Ok(Self::End(*code, words.to_owned()))
             }
-            _ => Err(Nonsense::Type),
+            _ => Err(ProtocolError::Type),
         }
     }
 }
 
 /// The most bytes of a frame of a type.
 fn most(kind: u8) -> usize {
-    if kind == 1 { MOST_OF_HELLO } else { MOST }
+    if kind == 1 { MOST_OF_HELLO } else { LONGEST_FRAME_BYTES }
 }
 
 /// Bytes that came, cut into frames. It holds one frame and what came with its end, and never more.
@@ -160,17 +160,17 @@ impl Frames {
     }
 
     /// Cuts off the next frame that is there whole.
-    pub fn cut(&mut self) -> Result<Option<Message>, Nonsense> {
+    pub fn cut(&mut self) -> Result<Option<Message>, ProtocolError> {
         let Some((head, rest)) = self.bytes.split_first_chunk::<HEAD>() else {
             return Ok(None);
         };
         let [kind, length @ ..] = *head;
         let length = usize::try_from(u32::from_le_bytes(length)).unwrap_or(usize::MAX);
         if !matches!(kind, 1..=3 | 16..=18) || (kind == 1 && self.begun) {
-            return Err(Nonsense::Type);
+            return Err(ProtocolError::Type);
         }
         if length > most(kind) {
-            return Err(Nonsense::TooLong);
+            return Err(ProtocolError::TooLong);
         }
         let Some(body) = rest.get(..length) else {
             return Ok(None);
@@ -206,22 +206,23 @@ mod tests {
             let (keymap, key_file) = (Some(text.clone()), Some((text.clone(), text)));
             Wants::Seat(Terminal { size, env, plain, keymap, key_file })
         });
-        let errand = (prop::collection::vec(text(), 0..5), text(), any::<bool>());
-        let errand = errand.prop_map(|(args, folder, reads)| Wants::Errand(Command { args, folder, reads }));
-        (any::<u32>(), prop::option::of(text()), prop_oneof![seat, errand])
+        let remote_command = (prop::collection::vec(text(), 0..5), text(), any::<bool>());
+        let remote_command = remote_command
+            .prop_map(|(args, folder, reads)| Wants::Errand(CommandRequest { args, folder, reads }));
+        (any::<u32>(), prop::option::of(text()), prop_oneof![seat, remote_command])
             .prop_map(|(version, who, wants)| Message::Hello(Box::new(Hello { version, who, wants })))
     }
 
     /// What comes of bytes that come in pieces of such a length.
-    fn read(bytes: &[u8], piece: usize) -> (Vec<Message>, Option<Nonsense>) {
+    fn read(bytes: &[u8], piece: usize) -> (Vec<Message>, Option<ProtocolError>) {
         read_pieces(bytes.chunks(piece.max(1)))
     }
 
     /// What comes of bytes in pieces; no more is ever kept than the longest frame.
-    fn read_pieces<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> (Vec<Message>, Option<Nonsense>) {
+    fn read_pieces<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> (Vec<Message>, Option<ProtocolError>) {
         let (mut frames, mut found) = (Frames::default(), vec![]);
         for piece in pieces {
-            let most = if frames.begun { MOST } else { MOST_OF_HELLO };
+            let most = if frames.begun { LONGEST_FRAME_BYTES } else { MOST_OF_HELLO };
             assert!(frames.bytes.len() < HEAD + most, "{} bytes are kept", frames.bytes.len());
             frames.take(piece);
             loop {
@@ -285,20 +286,20 @@ mod tests {
     fn lengths_are_bounded_before_anything_is_kept() {
         for kind in [1, 2, 3, 16, 17, 18] {
             let bytes = [&[kind][..], &u32::MAX.to_le_bytes()].concat();
-            assert_eq!(read(&bytes, 1).1, Some(Nonsense::TooLong), "type {kind}");
+            assert_eq!(read(&bytes, 1).1, Some(ProtocolError::TooLong), "type {kind}");
         }
-        assert_eq!(read(&[9, 0, 0, 0, 0], 1).1, Some(Nonsense::Type));
+        assert_eq!(read(&[9, 0, 0, 0, 0], 1).1, Some(ProtocolError::Type));
         let hello = Message::Hello(Box::new(Hello {
             version: 1,
             who: None,
-            wants: Wants::Errand(Command::default()),
+            wants: Wants::Errand(CommandRequest::default()),
         }));
         assert_eq!(
             read(&[hello.bytes(), hello.bytes()].concat(), 9).1,
-            Some(Nonsense::Type),
+            Some(ProtocolError::Type),
             "a second hello"
         );
-        let long = Message::End(1, "ö".repeat(MOST));
+        let long = Message::End(1, "ö".repeat(LONGEST_FRAME_BYTES));
         assert!(matches!(read(&long.bytes(), 9999).0.as_slice(), [Message::End(1, _)]));
     }
 
@@ -306,6 +307,6 @@ mod tests {
     fn what_nests_without_end_is_refused() {
         let deep = format!("{{\"version\":1,\"who\":null,\"wants\":{}", "[".repeat(100_000));
         let bytes = [&[1][..], &u32::try_from(deep.len()).unwrap().to_le_bytes(), deep.as_bytes()].concat();
-        assert_eq!(read(&bytes, 60_000).1, Some(Nonsense::Form));
+        assert_eq!(read(&bytes, 60_000).1, Some(ProtocolError::Form));
     }
 }

@@ -1,4 +1,4 @@
-//! The Unix socket: who somebody is, is the account that they come from; then a seat, or an errand.
+//! The Unix socket: who somebody is, is the account that they come from; then a seat, or a command.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,32 +11,33 @@ use tokio::time::timeout;
 
 use super::account::{FROM, who};
 use super::bound::Socket;
-use super::door::{From, GAVE_WAY, Knock};
-use super::protocol::{Command, Frames, Message, Terminal, Wants};
-use super::visit::{Baggage, Farewell, Proof, Visitor};
-use super::{Errand, House};
-use crate::domain::{Passage, plain_text};
+use super::connections::{ConnectionPermit, GAVE_WAY, PeerOrigin};
+use super::protocol::{CommandRequest, Frames, Message, Terminal, Wants};
+use super::visit::{ClientOptions, Credential, Farewell, Visitor};
+use super::{RemoteCommand, ServerContext};
+use crate::domain::{SignInEvent, plain_text};
 use crate::keymap::Keymap;
 use crate::seat::guarded::guarded;
-use crate::seat::{Colours, Signs};
+use crate::seat::{Colours, SignSet};
 
 /// How much of a screen may be on its way at once.
 const ROOM: usize = 32 << 10;
-/// The most bytes that an errand reads: as much as the longest team file.
-const MOST_INPUT: usize = crate::exchange::team_file::LONGEST_FILE;
+/// The most bytes that a remote command reads: as much as the longest team file.
+const MOST_INPUT_BYTES: usize = crate::exchange::team_file::LONGEST_FILE;
 /// How long the last words may take.
 const FAREWELL: Duration = Duration::from_millis(500);
 
 /// Takes connections until it is dropped.
-pub(super) async fn listen(socket: Socket, house: Arc<House>) {
+pub(super) async fn listen(socket: Socket, context: Arc<ServerContext>) {
     loop {
         match socket.accept().await {
             Ok((stream, _)) => {
                 let uid = stream.peer_cred().ok().map(|it| it.uid());
-                let from = if uid == Some(house.owner) { From::Owner } else { From::Account(uid) };
+                let from =
+                    if uid == Some(context.owner) { PeerOrigin::Owner } else { PeerOrigin::Account(uid) };
                 // Here, so that whoever comes first is counted first.
-                let knock = house.door.knock(from);
-                tokio::spawn(connected(stream, uid, knock, house.clone()));
+                let permit = context.limiter.admit(from);
+                tokio::spawn(connected(stream, uid, permit, context.clone()));
             }
             // Out of files, most likely: others will leave.
             Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
@@ -47,13 +48,18 @@ pub(super) async fn listen(socket: Socket, house: Arc<House>) {
 /// How a command ends whose author is not known here, or may not be who they say: as one that was written wrongly does.
 const NOT_KNOWN: u8 = 2;
 
-async fn connected(stream: UnixStream, uid: Option<u32>, knock: Result<Knock, String>, house: Arc<House>) {
+async fn connected(
+    stream: UnixStream,
+    uid: Option<u32>,
+    permit: Result<ConnectionPermit, String>,
+    context: Arc<ServerContext>,
+) {
     let (reader, writer) = stream.into_split();
     let line = Line { reader, frames: Frames::default() };
-    let (mut writer, (code, words)) = match knock {
-        Ok(knock) => Box::pin(welcome(line, writer, &house, uid, knock)).await,
+    let (mut writer, (code, words)) = match permit {
+        Ok(permit) => Box::pin(welcome(line, writer, &context, uid, permit)).await,
         Err(words) => {
-            house.turn_away("", FROM, &words);
+            context.turn_away("", FROM, &words);
             (Some(writer), (1, words))
         }
     };
@@ -67,16 +73,16 @@ async fn connected(stream: UnixStream, uid: Option<u32>, knock: Result<Knock, St
 async fn welcome(
     mut line: Line,
     writer: OwnedWriteHalf,
-    house: &Arc<House>,
+    context: &Arc<ServerContext>,
     uid: Option<u32>,
-    mut knock: Knock,
+    mut permit: ConnectionPermit,
 ) -> (Option<OwnedWriteHalf>, Farewell) {
     let refuse = |who: &str, words: String| {
-        house.turn_away(who, FROM, &words);
+        context.turn_away(who, FROM, &words);
         (1, words)
     };
-    let way = knock.way();
-    let greeting = timeout(house.limits.grace, line.message());
+    let way = permit.way();
+    let greeting = timeout(context.limits.grace, line.message());
     let greeting = tokio::select! {
         greeting = greeting => greeting,
         () = way.notified() => return (Some(writer), refuse("", GAVE_WAY.to_owned())),
@@ -91,39 +97,40 @@ async fn welcome(
         Err(_) => return (Some(writer), refuse("", "no greeting came over the socket in time".to_owned())),
     };
     let said = hello.who.clone().unwrap_or_default();
-    let visitor = match who(house, uid, &hello) {
+    let visitor = match who(context, uid, &hello) {
         Ok(visitor) => visitor,
         Err(words) => {
             // By the account that it came from: what somebody says they are is their word alone.
-            let account = uid.and_then(|uid| house.desk.state().account(uid).cloned());
-            let is_owner = uid == Some(house.owner);
+            let account = uid.and_then(|uid| context.desk.state().account(uid).cloned());
+            let is_owner = uid == Some(context.owner);
             let by = account.map(|person| person.to_string()).or(is_owner.then(|| "owner".to_owned()));
             let by = by.or(uid.map(|uid| format!("user id {uid}"))).unwrap_or_default();
             let noted = if said.is_empty() { words.clone() } else { format!("{words} (said --as {said})") };
-            house.turn_away(&by, FROM, &noted);
+            context.turn_away(&by, FROM, &noted);
             return (Some(writer), (NOT_KNOWN, words));
         }
     };
     // Whoever runs the server gets their commands done when every seat is taken, too: it is then that they are needed.
-    let is_errand_of_owner = matches!((&hello.wants, &visitor.proof), (Wants::Errand(_), Proof::Owner));
-    let seat = match knock.sit(visitor.author.name()) {
+    let is_command_of_owner =
+        matches!((&hello.wants, &visitor.credential), (Wants::Errand(_), Credential::Owner));
+    let seat = match permit.sit(visitor.author.name()) {
         Ok(seat) => Some(seat),
-        Err(_) if is_errand_of_owner => None,
+        Err(_) if is_command_of_owner => None,
         Err(words) => {
-            house.note(Passage::Refused, visitor.author.name(), FROM, &words);
+            context.note(SignInEvent::Refused, visitor.author.name(), FROM, &words);
             return (Some(writer), (1, words));
         }
     };
-    drop(knock);
+    drop(permit);
     let ended = match hello.wants {
         Wants::Seat(terminal) => {
-            let sitting = Box::pin(sit(line, writer, house.clone(), visitor, terminal));
-            house.seat(sitting).await.unwrap_or_else(|words| {
-                house.happened(&words);
+            let sitting = Box::pin(sit(line, writer, context.clone(), visitor, terminal));
+            context.seat(sitting).await.unwrap_or_else(|words| {
+                context.happened(&words);
                 (None, (1, words))
             })
         }
-        Wants::Errand(command) => run(line, writer, house, visitor, command).await,
+        Wants::Errand(command) => run(line, writer, context, visitor, command).await,
     };
     drop(seat);
     ended
@@ -132,7 +139,7 @@ async fn welcome(
 async fn sit(
     mut line: Line,
     writer: OwnedWriteHalf,
-    house: Arc<House>,
+    context: Arc<ServerContext>,
     visitor: Visitor,
     terminal: Terminal,
 ) -> (Option<OwnedWriteHalf>, Farewell) {
@@ -140,7 +147,7 @@ async fn sit(
     let (size, sizes) = watch::channel(terminal.size);
     let (screen, pumped) = duplex(ROOM);
     let pump = tokio::spawn(pump(pumped, writer));
-    let baggage = unpack(&terminal);
+    let client_options = unpack(&terminal);
     let mut farewell = {
         let listening = async {
             while let Some(Ok(message)) = line.message().await {
@@ -161,7 +168,7 @@ async fn sit(
             std::future::pending::<()>().await;
         };
         tokio::select! {
-            farewell = house.visit(visitor, baggage, (bytes, screen, sizes)) => farewell,
+            farewell = context.visit(visitor, client_options, (bytes, screen, sizes)) => farewell,
             () = listening => (1, String::new()),
         }
     };
@@ -189,13 +196,13 @@ async fn pump(mut screen: DuplexStream, mut writer: OwnedWriteHalf) -> Option<Ow
 }
 
 /// What somebody brings along; a key file with faults keeps nobody from their week.
-fn unpack(terminal: &Terminal) -> Baggage {
+fn unpack(terminal: &Terminal) -> ClientOptions {
     let variable = |name: &str| {
         let known = terminal.env.iter().find(|(it, _)| it == name);
         known.map(|(_, value)| value.chars().take(100).collect())
     };
     let colours = if terminal.plain { Colours::None } else { Colours::told_by(variable) };
-    let (signs, shade) = (Signs::told_by(variable), colours.shade(terminal.plain));
+    let (signs, color_scheme) = (SignSet::told_by(variable), colours.color_scheme(terminal.plain));
     let read = |(name, text): &(String, String)| {
         let name: String = name.chars().filter(|c| plain_text::is_kept(*c)).take(200).collect();
         match guarded(|| Keymap::read(text, &name)) {
@@ -218,22 +225,22 @@ fn unpack(terminal: &Terminal) -> Baggage {
         Ok(keymap) => (keymap, None),
         Err(words) => (Keymap::default(), Some(words)),
     };
-    Baggage { keymap: Arc::new(keymap), colours, signs, shade, greeting }
+    ClientOptions { keymap: Arc::new(keymap), colours, signs, color_scheme, greeting }
 }
 
 async fn run(
     mut line: Line,
     mut writer: OwnedWriteHalf,
-    house: &Arc<House>,
+    context: &Arc<ServerContext>,
     visitor: Visitor,
-    command: Command,
+    command: CommandRequest,
 ) -> (Option<OwnedWriteHalf>, Farewell) {
     let mut input = vec![];
     let mut reads = command.reads;
     while reads {
-        match timeout(house.limits.stall, line.message()).await {
+        match timeout(context.limits.stall, line.message()).await {
             Ok(Some(Ok(Message::In(bytes)))) if bytes.is_empty() => reads = false,
-            Ok(Some(Ok(Message::In(bytes)))) if input.len() + bytes.len() <= MOST_INPUT => {
+            Ok(Some(Ok(Message::In(bytes)))) if input.len() + bytes.len() <= MOST_INPUT_BYTES => {
                 input.extend(bytes);
             }
             Ok(Some(Ok(Message::In(_)))) => {
@@ -244,21 +251,21 @@ async fn run(
     }
     let (who, asked) = (visitor.author.name().to_owned(), command.in_words());
     let (prints, mut printed) = mpsc::channel(4);
-    let errand = Errand {
-        is_owner: visitor.proof == Proof::Owner,
+    let remote_command = RemoteCommand {
+        is_owner: visitor.credential == Credential::Owner,
         author: visitor.author,
         args: command.args,
         folder: command.folder.into(),
         input,
         prints,
     };
-    let errands = house.errands.clone();
-    let mut running = tokio::task::spawn_blocking(move || errands(errand));
+    let remote_commands = context.remote_commands.clone();
+    let mut running = tokio::task::spawn_blocking(move || remote_commands(remote_command));
     loop {
         tokio::select! {
             biased;
             Some(message) = printed.recv() => {
-                let sent = timeout(house.limits.stall, writer.write_all(&message.bytes())).await;
+                let sent = timeout(context.limits.stall, writer.write_all(&message.bytes())).await;
                 if !matches!(sent, Ok(Ok(()))) {
                     // Nobody reads: what it still prints goes nowhere, and ends it.
                     return (None, (1, String::new()));
@@ -266,9 +273,9 @@ async fn run(
             }
             done = &mut running => {
                 let refused = done.as_ref().ok().and_then(|done| done.refused.as_deref());
-                house.note_errand(&who, FROM, &asked, refused);
+                context.note_remote_command(&who, FROM, &asked, refused);
                 while let Ok(message) = printed.try_recv() {
-                    let sent = timeout(house.limits.stall, writer.write_all(&message.bytes())).await;
+                    let sent = timeout(context.limits.stall, writer.write_all(&message.bytes())).await;
                     if !matches!(sent, Ok(Ok(()))) {
                         return (None, (1, String::new()));
                     }
@@ -291,7 +298,7 @@ struct Line {
 
 impl Line {
     /// The next frame; `None` when the client has hung up.
-    async fn message(&mut self) -> Option<Result<Message, super::protocol::Nonsense>> {
+    async fn message(&mut self) -> Option<Result<Message, super::protocol::ProtocolError>> {
         let mut room = [0; 4096];
         loop {
             match self.frames.cut() {

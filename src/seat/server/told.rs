@@ -1,9 +1,9 @@
 //! What somebody is told as they sit down: what others did to the keys that come in as them, since they were last here in
 //! the same way. Whoever comes in by a key that somebody else added is not told in place of them.
 
-use super::House;
-use super::visit::Proof;
-use crate::domain::{Author, Edit, Entry, Instant, Passage, PersonId, PublicKey, Record, Rev, State};
+use super::ServerContext;
+use super::visit::Credential;
+use crate::domain::{Author, Edit, Entry, Instant, PersonId, PublicKey, Record, Rev, SignInEvent, State};
 use crate::words::date;
 
 /// How many entries are looked through at a time, and how often.
@@ -12,17 +12,17 @@ const PAGES: usize = 40;
 /// How many lines of who came in are looked through.
 const LINES: usize = 20_000;
 
-impl House {
+impl ServerContext {
     /// What others did to the keys of somebody since they last came in by this proof; `None` where it is nothing.
-    pub(super) async fn told_of_keys(&self, author: &Author, proof: &Proof) -> Option<String> {
+    pub(super) async fn told_of_keys(&self, author: &Author, credential: &Credential) -> Option<String> {
         let me = author.person()?;
         let state = self.desk.state();
-        let own = match proof {
-            Proof::Key(fingerprint) => state.key(fingerprint),
-            Proof::Account(_) => None,
-            Proof::Owner => return None,
+        let own = match credential {
+            Credential::Key(fingerprint) => state.key(fingerprint),
+            Credential::Account(_) => None,
+            Credential::Owner => return None,
         };
-        let since = self.last_in(me, &proof.words()).await.or(own.map(|key| key.added))?;
+        let since = self.last_in(me, &credential.words()).await.or(own.map(|key| key.added))?;
         let mut told: Vec<String> = vec![];
         let mut before = Rev::MAX;
         for _ in 0..PAGES {
@@ -45,10 +45,10 @@ impl House {
     }
 
     /// When somebody last came in by a proof.
-    async fn last_in(&self, me: &PersonId, proof: &str) -> Option<Instant> {
+    async fn last_in(&self, me: &PersonId, credential: &str) -> Option<Instant> {
         let lines = self.desk.sign_ins(LINES).await.ok()?;
-        let mut theirs = lines.iter().rev().filter(|it| it.what == Passage::In && it.who == me.as_str());
-        theirs.find(|it| it.words == proof).map(|it| Instant(it.at.div_euclid(60)))
+        let mut theirs = lines.iter().rev().filter(|it| it.what == SignInEvent::In && it.who == me.as_str());
+        theirs.find(|it| it.words == credential).map(|it| Instant(it.at.div_euclid(60)))
     }
 }
 
@@ -63,7 +63,7 @@ fn touched<'a>(edit: &'a Edit, me: &PersonId) -> Option<(bool, &'a PublicKey)> {
 
 fn words((is_added, key): (bool, &PublicKey), entry: &Entry, state: &State) -> String {
     let by = match entry.by.parse::<PersonId>().ok().filter(|id| state.person(id).is_some()) {
-        Some(person) => state.call(&person).to_owned(),
+        Some(person) => state.display_name(&person).to_owned(),
         None => "The owner of the store".to_owned(),
     };
     let at = state.zone().moment(entry.at);

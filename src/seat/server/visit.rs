@@ -5,16 +5,16 @@ use std::sync::Arc;
 use tokio::io::AsyncWrite;
 use tokio::sync::{mpsc, watch};
 
-use super::House;
-use crate::app::{Home, Shade};
+use super::ServerContext;
+use crate::app::{ColorScheme, Home};
 use crate::domain::plain_text::is_kept;
-use crate::domain::{Author, Fingerprint, Passage, PersonId, SignIn, State};
+use crate::domain::{Author, Fingerprint, PersonId, SignIn, SignInEvent, State};
 use crate::keymap::Keymap;
-use crate::seat::{Colours, Ending, Link, Seat, Signs, Wire, session};
+use crate::seat::{Colours, Ending, Link, Seat, SignSet, Wire, session};
 
 /// How somebody showed who they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Proof {
+pub(super) enum Credential {
     /// By a key.
     Key(Fingerprint),
     /// By the account that they came from.
@@ -27,7 +27,7 @@ pub(super) enum Proof {
 #[derive(Clone, Debug)]
 pub(super) struct Visitor {
     pub(super) author: Author,
-    pub(super) proof: Proof,
+    pub(super) credential: Credential,
     /// Whether they said who they are.
     pub(super) is_said: bool,
     /// From where they come: `socket`, or an address.
@@ -35,18 +35,18 @@ pub(super) struct Visitor {
 }
 
 /// What they bring along.
-pub(super) struct Baggage {
+pub(super) struct ClientOptions {
     pub(super) keymap: Arc<Keymap>,
     pub(super) colours: Colours,
-    pub(super) signs: Signs,
-    pub(super) shade: Shade,
+    pub(super) signs: SignSet,
+    pub(super) color_scheme: ColorScheme,
     pub(super) greeting: Option<String>,
 }
 
 /// How a visit ended: an exit code, and words for the user where there are any.
 pub(super) type Farewell = (u8, String);
 
-impl Proof {
+impl Credential {
     /// Whether it still shows that somebody is who they are; the error says why not, in words for them.
     pub(super) fn check(&self, state: &State, author: &Author) -> Result<(), String> {
         if let Some(person) = author.person()
@@ -77,9 +77,9 @@ impl Proof {
     }
 }
 
-impl House {
+impl ServerContext {
     /// Notes what happened at the door: for the history, and as a line for whoever runs the server.
-    pub(super) fn note(&self, what: Passage, who: &str, from: &str, words: &str) {
+    pub(super) fn note(&self, what: SignInEvent, who: &str, from: &str, words: &str) {
         let plain = |text: &str| text.chars().filter(|c| is_kept(*c)).take(200).collect::<String>();
         let (who, words) = (plain(who), plain(words));
         let shown = if who.is_empty() { "somebody" } else { &who };
@@ -98,15 +98,15 @@ impl House {
         let (name, words) = (plain(name), plain(words));
         if self.desk.note_stranger(chrono::Utc::now().timestamp(), from, &name, &words) {
             let shown = if name.is_empty() { "somebody" } else { &name };
-            self.happened(&format!("{shown} {} ({from}): {words}", Passage::Refused.did()));
+            self.happened(&format!("{shown} {} ({from}): {words}", SignInEvent::Refused.did()));
         }
     }
 
     /// Notes that somebody had a command run, or was refused it.
-    pub(super) fn note_errand(&self, who: &str, from: &str, asked: &str, refused: Option<&str>) {
+    pub(super) fn note_remote_command(&self, who: &str, from: &str, asked: &str, refused: Option<&str>) {
         match refused {
-            Some(words) => self.note(Passage::Refused, who, from, &format!("{asked}: {words}")),
-            None => self.note(Passage::Ran, who, from, asked),
+            Some(words) => self.note(SignInEvent::Refused, who, from, &format!("{asked}: {words}")),
+            None => self.note(SignInEvent::Ran, who, from, asked),
         }
     }
 
@@ -118,7 +118,7 @@ impl House {
     ) -> Result<T, String> {
         let ended = self.rooms.seat(sitting).await;
         if self.rooms.are_empty() {
-            self.veils.forget();
+            self.redactions.forget();
             self.canvases.forget();
         }
         ended
@@ -128,39 +128,39 @@ impl House {
     pub(super) async fn visit<W: AsyncWrite + Unpin>(
         &self,
         visitor: Visitor,
-        baggage: Baggage,
+        client_options: ClientOptions,
         (bytes, writer, sizes): (mpsc::Receiver<Vec<u8>>, W, watch::Receiver<(u16, u16)>),
     ) -> Farewell {
-        let Visitor { author, proof, is_said, from } = visitor;
+        let Visitor { author, credential, is_said, from } = visitor;
         let who = author.name().to_owned();
-        let told = self.told_of_keys(&author, &proof).await;
-        self.note(Passage::In, &who, &from, &proof.words());
+        let told = self.told_of_keys(&author, &credential).await;
+        self.note(SignInEvent::In, &who, &from, &credential.words());
         let (stopper, stop) = watch::channel(false);
-        let Baggage { keymap, colours, signs, shade, greeting } = baggage;
+        let ClientOptions { keymap, colours, signs, color_scheme, greeting } = client_options;
         let greeting = told.or(greeting);
         let seat = Seat {
             desk: self.desk.guest(),
             author: author.clone(),
-            home: Home { account: (proof == Proof::Owner).then_some(self.owner), is_said },
+            home: Home { account: (credential == Credential::Owner).then_some(self.owner), is_said },
             from: from.clone(),
             keymap,
             colours,
             signs,
             // From where somebody attaches nobody knows: often over the machine's own SSH.
             link: Link::Far,
-            shade,
+            color_scheme,
             clock: self.clock.clone(),
             greeting,
             patience: Some(self.limits.stall),
             idle: self.limits.idle,
-            veils: self.veils.clone(),
+            redactions: self.redactions.clone(),
             canvases: self.canvases.clone(),
             seats: self.seats.clone(),
         };
         let mut sitting = Box::pin(session(Wire { bytes, writer, sizes, stop }, seat));
         let (ending, asked) = tokio::select! {
             ending = &mut sitting => (ending, None),
-            why = self.until_asked_to_leave(&author, &proof) => {
+            why = self.until_asked_to_leave(&author, &credential) => {
                 stopper.send_replace(true);
                 (sitting.await, Some(why))
             }
@@ -178,18 +178,18 @@ impl House {
                 ),
             ),
         };
-        self.note(Passage::Out, &who, &from, if words.is_empty() { "by choice" } else { &words });
+        self.note(SignInEvent::Out, &who, &from, if words.is_empty() { "by choice" } else { &words });
         (code, words)
     }
 
     /// Comes back when a visitor is to leave, with the words for them.
-    async fn until_asked_to_leave(&self, author: &Author, proof: &Proof) -> Farewell {
+    async fn until_asked_to_leave(&self, author: &Author, credential: &Credential) -> Farewell {
         let mut stopping = self.stopping.clone();
         let mut published = self.desk.watch();
         let may_stay = async {
             loop {
                 let state = published.borrow_and_update().state.clone();
-                if let Err(words) = proof.check(&state, author) {
+                if let Err(words) = credential.check(&state, author) {
                     return words;
                 }
                 if published.changed().await.is_err() {

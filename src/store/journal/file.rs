@@ -69,8 +69,8 @@ impl Frame {
         self.start + FRAME_HEAD + u64::from(self.length) + FRAME_TAIL
     }
 
-    fn damaged(self, why: &str) -> Fault {
-        Fault::Damage(format!("the entry of revision {} at byte {}: {why}", self.rev, self.start))
+    fn damaged(self, why: &str) -> FrameError {
+        FrameError::Damage(format!("the entry of revision {} at byte {}: {why}", self.rev, self.start))
     }
 }
 
@@ -79,7 +79,7 @@ const LONGEST_GAP: usize = 32;
 
 /// Why a frame cannot be used.
 #[derive(Debug)]
-pub enum Fault {
+pub enum FrameError {
     /// It is not whole; in words.
     Damage(String),
     /// It is whole, and of a form that only a newer Tandem knows.
@@ -300,7 +300,7 @@ impl Journal {
     }
 
     /// What a frame holds.
-    pub fn body(&self, frame: Frame) -> Result<Result<Body, Fault>, StoreError> {
+    pub fn body(&self, frame: Frame) -> Result<Result<Body, FrameError>, StoreError> {
         let payload = match self.payload(frame)? {
             Ok(payload) => payload,
             Err(fault) => return Ok(Err(fault)),
@@ -310,18 +310,18 @@ impl Journal {
                 Err(frame.damaged("it is not of that revision"))
             }
             Ok(body) => Ok(body),
-            Err(NotAValue::Version(number)) => Err(Fault::Newer(Some(number.into()))),
+            Err(NotAValue::Version(number)) => Err(FrameError::Newer(Some(number.into()))),
             // Its sum fits, so it is as it was written.
-            Err(NotAValue::Form(_)) => Err(Fault::Newer(None)),
+            Err(NotAValue::Form(_)) => Err(FrameError::Newer(None)),
             Err(error) => Err(frame.damaged(&error.to_string())),
         })
     }
 
     /// Whether a frame is whole and of a form that is known, without making an entry of it; where it stands for revisions
     /// that are not there, the first of them.
-    pub fn look_at(&self, frame: Frame) -> Result<Result<Option<Rev>, Fault>, StoreError> {
+    pub fn look_at(&self, frame: Frame) -> Result<Result<Option<Rev>, FrameError>, StoreError> {
         Ok(self.payload(frame)?.and_then(|payload| match payload.first() {
-            Some(version) if codec::is_newer(*version) => Err(Fault::Newer(Some((*version).into()))),
+            Some(version) if codec::is_newer(*version) => Err(FrameError::Newer(Some((*version).into()))),
             _ if payload.len() > LONGEST_GAP => Ok(None),
             _ => Ok(match codec::unpack(&payload) {
                 Ok(Body::Missing { from } | Body::Lost { from }) => Some(from),
@@ -330,7 +330,7 @@ impl Journal {
         }))
     }
 
-    fn payload(&self, frame: Frame) -> Result<Result<Vec<u8>, Fault>, StoreError> {
+    fn payload(&self, frame: Frame) -> Result<Result<Vec<u8>, FrameError>, StoreError> {
         let Ok(length) = usize::try_from(frame.length) else {
             return Ok(Err(frame.damaged("it is too long")));
         };

@@ -2,13 +2,13 @@
 
 use std::os::unix::fs::FileExt as _;
 
-use super::file::{Body, FRAME_HEAD, FRAME_TAIL, Fault, Frame, Journal, u32_at};
+use super::file::{Body, FRAME_HEAD, FRAME_TAIL, Frame, FrameError, Journal, u32_at};
 use crate::domain::Rev;
 use crate::store::StoreError;
 
 /// What stands at a place of the file.
 #[derive(Debug)]
-pub enum Found {
+pub enum FrameFound {
     /// A whole frame.
     Frame(Frame, Body),
     /// The end of the file.
@@ -33,42 +33,42 @@ pub struct Damage {
 }
 
 /// What a look at a frame finds: the revisions from one to another that it says are not there, or what is wrong with it.
-pub type Looked = Result<Option<(Rev, Rev)>, Fault>;
+pub type FrameLook = Result<Option<(Rev, Rev)>, FrameError>;
 
 impl Journal {
     /// Looks at what stands at a place without making an entry of it; gives where to go on, and the revisions that it says
     /// are not there.
-    pub fn look(&self, at: u64) -> Result<(u64, Looked), StoreError> {
+    pub fn look(&self, at: u64) -> Result<(u64, FrameLook), StoreError> {
         let words = match self.frame_at(at)? {
             Err(words) => words,
             Ok(frame) => match self.look_at(frame)? {
                 Ok(first) => return Ok((frame.end(), Ok(first.map(|first| (first, frame.rev))))),
-                Err(Fault::Damage(words)) => words,
+                Err(FrameError::Damage(words)) => words,
                 Err(newer) => return Ok((frame.end(), Err(newer))),
             },
         };
         let next = self.whole_frame_after(at)?.unwrap_or(self.end);
-        Ok((next, Err(Fault::Damage(words))))
+        Ok((next, Err(FrameError::Damage(words))))
     }
 
     /// Reads what stands at a place.
-    pub fn read(&self, at: u64) -> Result<Found, StoreError> {
+    pub fn read(&self, at: u64) -> Result<FrameFound, StoreError> {
         if at == self.end {
-            return Ok(Found::End);
+            return Ok(FrameFound::End);
         }
         let words = match self.frame_at(at)? {
             Err(words) => words,
             Ok(frame) => match self.body(frame)? {
-                Ok(body) => return Ok(Found::Frame(frame, body)),
-                Err(Fault::Newer(number)) => return Ok(Found::Newer(number)),
-                Err(Fault::Damage(words)) => words,
+                Ok(body) => return Ok(FrameFound::Frame(frame, body)),
+                Err(FrameError::Newer(number)) => return Ok(FrameFound::Newer(number)),
+                Err(FrameError::Damage(words)) => words,
             },
         };
         let next = self.whole_frame_after(at)?;
         if next.is_none() && self.ends_short(at)? {
-            return Ok(Found::Torn);
+            return Ok(FrameFound::Torn);
         }
-        Ok(Found::Damage(Damage { words, rev: self.last_head_from(at)?, next }))
+        Ok(FrameFound::Damage(Damage { words, rev: self.last_head_from(at)?, next }))
     }
 
     /// Whether what stands at a place, with no whole frame after it, is a write that was not finished: it ends before it
@@ -125,7 +125,7 @@ impl Journal {
                 let sum = u32_at(head, 12);
                 if sum == crc32fast::hash(head.get(..12).unwrap_or_default())
                     && let Ok(frame) = self.frame_at(offset)?
-                    && !matches!(self.body(frame)?, Err(Fault::Damage(_)))
+                    && !matches!(self.body(frame)?, Err(FrameError::Damage(_)))
                 {
                     return Ok(Some(offset));
                 }

@@ -2,7 +2,7 @@
 
 use super::super::error::Unusable;
 use super::super::journal::HEADER;
-use super::super::notices::Notice;
+use super::super::notices::StoreNotice;
 use super::super::working::{self, Working};
 use super::super::{StoreError, checkpoint, files, named};
 use super::{KEPT, Opening};
@@ -12,7 +12,7 @@ impl Opening<'_> {
     /// The long way: a new working store from the checkpoint and the journal after it.
     pub(super) fn rebuild(&mut self, why: Option<&str>) -> Result<(Working, State), StoreError> {
         let (state, from) = self.start_of_rebuild()?;
-        let state = self.replay(state, from, None).map_err(|hurdle| self.refused(hurdle))?;
+        let state = self.replay(state, from, None).map_err(|error| self.refused(error))?;
         if self.writes && self.apart.is_none() {
             match self.new_working(&state, why) {
                 Ok(working) => return Ok((working, state.without_sheets(|_| false))),
@@ -40,7 +40,7 @@ impl Opening<'_> {
             let is_lost = self.notices.iter().any(|it| it.is_damage);
             let nothing =
                 if is_lost || self.acknowledged.is_empty() { "" } else { "; nothing in the rota is lost" };
-            self.notices.push(Notice::repair(format!(
+            self.notices.push(StoreNotice::repair(format!(
                 "the working store was damaged ({why}) and has been rebuilt from the journal{nothing}. The old one is \
                  kept in {}",
                 named(&aside)
@@ -67,7 +67,7 @@ impl Opening<'_> {
             Err(why) => why.to_string(),
         };
         let words = format!("the checkpoint could not be used ({why}); the whole journal was read instead");
-        self.notices.push(Notice::repair(words));
+        self.notices.push(StoreNotice::repair(words));
         Ok((State::default(), HEADER))
     }
 }

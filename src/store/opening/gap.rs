@@ -2,10 +2,10 @@
 
 use super::super::journal::Damage;
 use super::super::named;
-use super::super::notices::Notice;
+use super::super::notices::StoreNotice;
 use super::super::working::Working;
 use super::told::revisions;
-use super::{Hurdle, Opening, StoreError};
+use super::{OpenError, Opening, StoreError};
 use crate::domain::{Rev, State};
 
 impl Opening<'_> {
@@ -17,7 +17,7 @@ impl Opening<'_> {
         at: u64,
         damage: Option<&Damage>,
         working: Option<&mut Working>,
-    ) -> Result<State, Hurdle> {
+    ) -> Result<State, OpenError> {
         let last = state.rev();
         let head = damage.and_then(|it| it.rev).unwrap_or_default();
         let lost = self.known.max(head);
@@ -29,7 +29,7 @@ impl Opening<'_> {
                 let kept = self.cut_from(at)?;
                 let is_known = !self.acknowledged.is_empty();
                 let nothing = if is_known { ", and nothing that was saved is lost" } else { "" };
-                self.notices.push(Notice::repair(if is_unfinished {
+                self.notices.push(StoreNotice::repair(if is_unfinished {
                     format!(
                         "a change that was not completely saved was removed from the \
                         journal{nothing}{kept}"
@@ -52,7 +52,7 @@ impl Opening<'_> {
             revisions(last + 1, lost),
             self.whose(&state, last + 1, lost)
         );
-        self.notices.push(Notice::damage(words));
+        self.notices.push(StoreNotice::damage(words));
         if self.writes {
             self.journal.append_lost(last + 1, lost)?;
         }

@@ -1,16 +1,16 @@
 //! All there is to say of one family's case: by reference only, and in loss mode nothing of how far along anybody is.
 
-use super::super::Brush;
+use super::super::DrawContext;
 use super::super::card::Card;
 use crate::app::words;
 use crate::domain::{FamilyStatus, Measure, PersonId, Scale, counted};
-use crate::planner::caseload::Line;
+use crate::planner::caseload::CaseloadLine;
 
 /// The card of a family.
-pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line) -> Card<'a> {
-    let Brush { app, theme } = brush;
+pub(super) fn card<'a>(columns: usize, context: DrawContext<'a>, line: &CaseloadLine) -> Card<'a> {
+    let DrawContext { app, theme } = context;
     let (state, today, family) = (app.shown(), app.today(), &line.family);
-    let mut card = Card::new(columns, brush);
+    let mut card = Card::new(columns, context);
     let team = state.team(&family.team).map_or(family.team.as_str(), |team| team.name.as_str());
     let stage = line.stage.map_or(String::new(), |stage| format!(" {} {stage}", theme.signs.dot));
     let (called, status, dot) = (family.reference.called(), family.status.word(), theme.signs.dot);
@@ -19,7 +19,7 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line) -> Card<'a
         card.text(&format!("{} {}", theme.sign(flag.severity), flag.message));
     }
     let call = |person: &Option<PersonId>| {
-        person.as_ref().map_or("nobody yet".to_owned(), |person| state.call(person).to_owned())
+        person.as_ref().map_or("nobody yet".to_owned(), |person| state.display_name(person).to_owned())
     };
     let (worker, backup, key) = (call(&family.worker), call(&family.backup), call(&family.key_worker));
     card.facts("with", &format!("{worker}; backup {backup}; key worker {key}"));
@@ -54,14 +54,14 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line) -> Card<'a
     if !family.needs.is_empty() {
         card.facts("needs", &family.needs.join(", "));
     }
-    measures(&mut card, brush, line);
-    steps(&mut card, brush, line);
+    measures(&mut card, context, line);
+    steps(&mut card, context, line);
     card
 }
 
 /// What was measured, a line for each scale, as it went; only where it may be read.
-fn measures(card: &mut Card, brush: Brush, line: &Line) {
-    let state = brush.app.shown();
+fn measures(card: &mut Card, context: DrawContext, line: &CaseloadLine) {
+    let state = context.app.shown();
     for scale in Scale::ALL.iter().copied() {
         let mut taken: Vec<&Measure> =
             state.measures_of(&line.family.reference).filter(|it| it.scale == scale).collect();
@@ -84,8 +84,8 @@ fn measures(card: &mut Card, brush: Brush, line: &Line) {
 }
 
 /// The last steps, each with date and who.
-fn steps(card: &mut Card, brush: Brush, line: &Line) {
-    let Brush { app, .. } = brush;
+fn steps(card: &mut Card, context: DrawContext, line: &CaseloadLine) {
+    let DrawContext { app, .. } = context;
     let family = &line.family;
     let Some(case) = app.shown().case(&family.reference) else {
         let started = family.started.map_or(String::new(), |on| format!("; started {}", words::date(on)));
@@ -109,7 +109,7 @@ fn steps(card: &mut Card, brush: Brush, line: &Line) {
 }
 
 /// How often, how long, in which way, and how much that is of a week.
-fn plan(line: &Line) -> String {
+fn plan(line: &CaseloadLine) -> String {
     let family = &line.family;
     let often = match family.every_days {
         Some(every) => format!("every {}", days(i32::try_from(every).unwrap_or(i32::MAX))),

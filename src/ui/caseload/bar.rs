@@ -1,6 +1,6 @@
 //! The heading of a group; of a worker's, with a bar of what they carry against what they have, and four weeks ahead.
 
-use super::super::Brush;
+use super::super::DrawContext;
 use super::super::text::{Strip, width};
 use crate::app::screen::caseload::Head;
 use crate::domain::{counted, policy};
@@ -12,8 +12,8 @@ use crate::rules::Severity;
 const BAR: usize = 10;
 
 /// A heading.
-pub(super) fn head(columns: usize, brush: Brush, found: &Caseload, head: &Head) -> Strip {
-    let theme = brush.theme;
+pub(super) fn head(columns: usize, context: DrawContext, found: &Caseload, head: &Head) -> Strip {
+    let theme = context.theme;
     let mut line = Strip::new(columns);
     match &head.worker {
         None => {
@@ -25,12 +25,13 @@ pub(super) fn head(columns: usize, brush: Brush, found: &Caseload, head: &Head) 
             line.put(families(head.families), theme.quiet);
         }
         Some(Some(person)) => {
-            let name = brush.app.state.person(person).map_or(person.as_str(), |person| person.name.as_str());
+            let name =
+                context.app.state.person(person).map_or(person.as_str(), |person| person.name.as_str());
             let name_columns = if columns >= 100 { 20 } else { 15 };
             line.put(" ", theme.text);
             line.put_fit(name, name_columns, theme.heading);
             if let Some(carrier) = found.carrier(person) {
-                load(&mut line, brush, carrier);
+                load(&mut line, context, carrier);
             }
         }
     }
@@ -42,17 +43,17 @@ fn families(many: usize) -> String {
 }
 
 /// What a worker carries: the bar, in figures, how many families, and the weeks ahead.
-fn load(line: &mut Strip, brush: Brush, carrier: &Carrier) {
-    let theme = brush.theme;
+fn load(line: &mut Strip, context: DrawContext, carrier: &Carrier) {
+    let theme = context.theme;
     let this = carrier.ahead.first().copied().flatten();
     match this.and_then(|week| Some((week, week.load?))) {
         Some((week, load)) => {
             let percent = load.percent();
-            let style = severity(brush, load).map_or(theme.good, |it| theme.severity(it));
+            let style = severity(context, load).map_or(theme.good, |it| theme.severity(it));
             if theme.signs.boxes {
                 line.put(format!(" {}", bar(percent)), style);
             }
-            let sign = severity(brush, load).map_or(" ", |it| theme.sign(it));
+            let sign = severity(context, load).map_or(" ", |it| theme.sign(it));
             line.put(format!("{percent:>4}%{sign} "), style);
             if line.left() >= 62 {
                 line.put_fit(format!("{} of {}", load.demand.minutes(), week.available), 15, theme.text);
@@ -84,9 +85,9 @@ fn bar(percent: i64) -> String {
 }
 
 /// How pressing a load is.
-fn severity(brush: Brush, load: Load) -> Option<Severity> {
-    let monday = brush.app.today().week().monday();
-    let state = brush.app.shown();
+fn severity(context: DrawContext, load: Load) -> Option<Severity> {
+    let monday = context.app.today().week().monday();
+    let state = context.app.shown();
     let over = |policy| load.compared_with(state.policy_thousandths(policy, monday));
     if over(&policy::LOAD_RED) == std::cmp::Ordering::Greater {
         Some(Severity::Red)

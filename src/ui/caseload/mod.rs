@@ -10,17 +10,17 @@ use crate::domain::counted;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::text::Strip;
-use super::{Brush, Canvas, cells, columns, lines, scroll_to};
-use crate::app::screen::caseload::{Filter, Row};
+use super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use crate::app::screen::caseload::{CaseloadRow, Filter};
 use row::Columns;
 
 /// From so many columns on, the card stands beside the list.
 const BESIDE: u16 = 170;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Some(found) = brush.app.screens.caseload.found.clone() else {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let Some(found) = context.app.screens.caseload.found.clone() else {
         let mut line = Strip::new(columns(area));
-        line.put(" Loading the last months …", brush.theme.quiet);
+        line.put(" Loading the last months …", context.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
     let (list, card) = parts(area);
@@ -29,17 +29,17 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let [top, names, body] =
         Layout::vertical([Constraint::Length(heading), Constraint::Length(head), Constraint::Min(0)])
             .areas(list);
-    lines(canvas, top, [chosen(columns(top), brush)]);
-    let wide = Columns::of(columns(body), brush.app.screens.caseload.choice.by);
-    lines(canvas, names, [wide.names(columns(names), brush)]);
-    let screen = &brush.app.screens.caseload;
+    lines(canvas, top, [chosen(columns(top), context)]);
+    let wide = Columns::of(columns(body), context.app.screens.caseload.choice.by);
+    lines(canvas, names, [wide.names(columns(names), context)]);
+    let screen = &context.app.screens.caseload;
     let fit = usize::from(body.height);
     let first = scroll_to(screen.at.unwrap_or(0), screen.rows.len(), fit);
     let seen = screen.rows.iter().enumerate().skip(first).take(fit);
     let drawn = seen.map(|(n, row)| match row {
-        Row::Head(head) => bar::head(columns(body), brush, &found, head).line(),
-        Row::Family(at) => match found.lines.get(*at) {
-            Some(line) => wide.row(columns(body), brush, line, screen.at == Some(n)).line(),
+        CaseloadRow::Head(head) => bar::head(columns(body), context, &found, head).line(),
+        CaseloadRow::Family(at) => match found.lines.get(*at) {
+            Some(line) => wide.row(columns(body), context, line, screen.at == Some(n)).line(),
             None => Strip::new(0).line(),
         },
     });
@@ -48,18 +48,18 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         let mut line = Strip::new(columns(body));
         line.put(
             " Nobody is on this list. Try another filter, or note a referral with one key.",
-            brush.theme.quiet,
+            context.theme.quiet,
         );
         lines(canvas, body, [line.line()]);
     }
     if let Some(at) = screen.at.and_then(|at| at.checked_sub(first)).filter(|at| *at < fit)
-        && brush.app.layers.is_empty()
+        && context.app.layers.is_empty()
         && columns(body) > 0
     {
         canvas.set_cursor((body.x, body.y + cells(at)));
     }
-    if let Some(line) = caseload::marked(brush.app) {
-        let about = about::card(columns(card), brush, line);
+    if let Some(line) = caseload::marked(context.app) {
+        let about = about::card(columns(card), context, line);
         lines(canvas, card, about.lines(usize::from(card.height)));
     }
 }
@@ -83,10 +83,10 @@ fn parts(area: Rect) -> (Rect, Rect) {
 }
 
 /// What is chosen, and how many families that leaves.
-fn chosen(columns: usize, brush: Brush) -> ratatui::text::Line<'static> {
-    let Brush { app, theme } = brush;
+fn chosen(columns: usize, context: DrawContext) -> ratatui::text::Line<'static> {
+    let DrawContext { app, theme } = context;
     let screen = &app.screens.caseload;
-    let shown = screen.rows.iter().filter(|row| matches!(row, Row::Family(_))).count();
+    let shown = screen.rows.iter().filter(|row| matches!(row, CaseloadRow::Family(_))).count();
     let dot = theme.signs.dot;
     let choice = &screen.choice;
     let mut line = Strip::new(columns);

@@ -2,12 +2,12 @@
 
 use ratatui::text::Line as Drawn;
 
-use super::super::Brush;
+use super::super::DrawContext;
 use super::super::text::Strip;
-use crate::app::screen::caseload::Grouping;
+use crate::app::screen::caseload::CaseGrouping;
 use crate::app::words;
 use crate::domain::{Date, PersonId};
-use crate::planner::caseload::Line;
+use crate::planner::caseload::CaseloadLine;
 use crate::rota::caseload::Stage;
 
 /// What a column tells.
@@ -100,12 +100,12 @@ const ORDER: [Column; 13] = [
 
 impl Columns {
     /// The columns that fit into so many.
-    pub(super) fn of(columns: usize, by: Grouping) -> Self {
+    pub(super) fn of(columns: usize, by: CaseGrouping) -> Self {
         let mut left = columns.saturating_sub(3);
         let mut taken = vec![];
         let told = |column: &Column| match column {
-            Column::Worker => by == Grouping::Worker,
-            Column::Status => by == Grouping::Status,
+            Column::Worker => by == CaseGrouping::Worker,
+            Column::Status => by == CaseGrouping::Status,
             _ => false,
         };
         for column in WANTED.into_iter().filter(|column| !told(column)) {
@@ -120,33 +120,39 @@ impl Columns {
     }
 
     /// Their names.
-    pub(super) fn names(&self, columns: usize, brush: Brush) -> Drawn<'static> {
+    pub(super) fn names(&self, columns: usize, context: DrawContext) -> Drawn<'static> {
         let mut line = Strip::new(columns);
-        line.put("   ", brush.theme.text);
+        line.put("   ", context.theme.text);
         for column in &self.0 {
-            line.put_fit(column.name(), column.wide(), brush.theme.quiet);
+            line.put_fit(column.name(), column.wide(), context.theme.quiet);
         }
         line.line()
     }
 
     /// A family's row.
-    pub(super) fn row(&self, columns: usize, brush: Brush, line: &Line, marked: bool) -> Strip {
-        let theme = brush.theme;
+    pub(super) fn row(
+        &self,
+        columns: usize,
+        context: DrawContext,
+        line: &CaseloadLine,
+        marked: bool,
+    ) -> Strip {
+        let theme = context.theme;
         let mut row = Strip::new(columns);
         row.put(if marked { theme.signs.marker } else { " " }, theme.near);
         row.put("  ", theme.text);
         for column in &self.0 {
-            cell(&mut row, brush, line, *column, marked);
+            cell(&mut row, context, line, *column, marked);
         }
         row
     }
 }
 
-fn cell(row: &mut Strip, brush: Brush, line: &Line, column: Column, marked: bool) {
-    let Brush { app, theme } = brush;
+fn cell(row: &mut Strip, context: DrawContext, line: &CaseloadLine, column: Column, marked: bool) {
+    let DrawContext { app, theme } = context;
     let (family, wide, none) = (&line.family, column.wide(), theme.signs.nothing);
     let call = |person: &Option<PersonId>| {
-        person.as_ref().map_or(none.to_owned(), |person| app.shown().call(person).to_owned())
+        person.as_ref().map_or(none.to_owned(), |person| app.shown().display_name(person).to_owned())
     };
     let today = app.today();
     let (text, style) = match column {
@@ -188,7 +194,7 @@ fn cell(row: &mut Strip, brush: Brush, line: &Line, column: Column, marked: bool
             (minutes, theme.quiet)
         }
         Column::Flags => {
-            flags(row, brush, line);
+            flags(row, context, line);
             return;
         }
     };
@@ -197,8 +203,8 @@ fn cell(row: &mut Strip, brush: Brush, line: &Line, column: Column, marked: bool
 }
 
 /// The signs of what is flagged, each once with how many.
-fn flags(row: &mut Strip, brush: Brush, line: &Line) {
-    let theme = brush.theme;
+fn flags(row: &mut Strip, context: DrawContext, line: &CaseloadLine) {
+    let theme = context.theme;
     for group in line.flags.chunk_by(|a, b| a.severity == b.severity) {
         let Some(first) = group.first() else { continue };
         let many = if group.len() > 1 { group.len().to_string() } else { String::new() };
@@ -207,7 +213,7 @@ fn flags(row: &mut Strip, brush: Brush, line: &Line) {
 }
 
 /// How often and how long: `7 d 1:00`.
-fn plan(line: &Line) -> Option<String> {
+fn plan(line: &CaseloadLine) -> Option<String> {
     let every = line.family.every_days?;
     let minutes = line.family.minutes.map_or(String::new(), |minutes| format!(" {minutes}"));
     Some(format!("{every} d{minutes}"))

@@ -4,28 +4,28 @@ use ratatui::layout::Rect;
 
 use super::super::card::Card;
 use super::super::text::Strip;
-use super::super::{Brush, Canvas, columns, lines};
+use super::super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::history;
-use crate::app::screen::history::{DoorLine, Line};
+use crate::app::screen::history::{DoorLine, HistoryLine};
 use crate::app::{Paragraph, words};
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let history = &brush.app.screens.history;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let history = &context.app.screens.history;
     let most = usize::from(area.height);
     if most < 2 || area.width < 2 {
         return;
     }
     let card = match (history.marked(), history.marked_at_door()) {
-        (Some(line), _) => entry(columns(area), brush, line, most),
-        (None, Some(line)) => door(columns(area), brush, line),
+        (Some(line), _) => entry(columns(area), context, line, most),
+        (None, Some(line)) => door(columns(area), context, line),
         (None, None) => return,
     };
     lines(canvas, area, card.lines(most));
 }
 
-fn begin<'a>(columns: usize, brush: Brush<'a>, title: &str, after: &str) -> Card<'a> {
-    let theme = brush.theme;
-    let mut card = Card::new(columns, brush);
+fn begin<'a>(columns: usize, context: DrawContext<'a>, title: &str, after: &str) -> Card<'a> {
+    let theme = context.theme;
+    let mut card = Card::new(columns, context);
     let mut line = Strip::new(columns);
     line.put(format!(" {title} "), theme.heading);
     line.put(format!("{} {after} ", theme.signs.dot), theme.quiet);
@@ -35,10 +35,10 @@ fn begin<'a>(columns: usize, brush: Brush<'a>, title: &str, after: &str) -> Card
     card
 }
 
-fn entry<'a>(columns: usize, brush: Brush<'a>, it: &Line, most: usize) -> Card<'a> {
-    let app = brush.app;
+fn entry<'a>(columns: usize, context: DrawContext<'a>, it: &HistoryLine, most: usize) -> Card<'a> {
+    let app = context.app;
     let when = format!("{}, {}", history::day_in_full(app, it.at), it.at.time());
-    let mut card = begin(columns, brush, &format!("Entry {}", it.rev), &when);
+    let mut card = begin(columns, context, &format!("Entry {}", it.rev), &when);
     if most < 8 {
         // The least that must be said, one line each.
         card.fact("who", &format!("{}, from {}", it.who, it.from));
@@ -69,9 +69,9 @@ fn entry<'a>(columns: usize, brush: Brush<'a>, it: &Line, most: usize) -> Card<'
     card
 }
 
-fn door<'a>(columns: usize, brush: Brush<'a>, it: &DoorLine) -> Card<'a> {
-    let when = format!("{}, {}", history::day_in_full(brush.app, it.at), it.at.time());
-    let mut card = begin(columns, brush, &format!("{} {}", words::capital(&it.who), it.did), &when);
+fn door<'a>(columns: usize, context: DrawContext<'a>, it: &DoorLine) -> Card<'a> {
+    let when = format!("{}, {}", history::day_in_full(context.app, it.at), it.at.time());
+    let mut card = begin(columns, context, &format!("{} {}", words::capital(&it.who), it.did), &when);
     card.facts("from", &it.from);
     card.facts(if it.refused { "why" } else { "how" }, &it.words);
     card

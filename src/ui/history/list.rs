@@ -6,9 +6,9 @@ use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
 use super::super::text::{cut, width};
-use super::super::{Brush, Canvas, columns, lines};
+use super::super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::history;
-use crate::app::screen::history::{Choice, DoorLine, Line};
+use crate::app::screen::history::{DoorLine, HistoryChoice, HistoryLine};
 use crate::command::Command;
 
 /// Columns of who did something.
@@ -18,31 +18,31 @@ const WIDE: usize = 100;
 /// Columns of from where.
 const FROM: usize = 16;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let history = &brush.app.screens.history;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let history = &context.app.screens.history;
     if history.count() == 0 {
-        return nothing(canvas, area, brush);
+        return nothing(canvas, area, context);
     }
     let (mark, fit) = (history.mark, usize::from(area.height));
     let (first, many) = (mark.saturating_sub(fit), 2 * fit + 1);
-    let mut list = Listing::new(columns(area), brush);
+    let mut list = Listing::new(columns(area), context);
     if history.choice.door {
         for (n, line) in history.door.iter().enumerate().skip(first).take(many) {
-            list.under(&history::day_in_full(brush.app, line.at));
-            door_row(&mut list, brush, line, n == mark);
+            list.under(&history::day_in_full(context.app, line.at));
+            door_row(&mut list, context, line, n == mark);
         }
     } else {
         for (n, line) in history.lines.iter().enumerate().skip(first).take(many) {
-            list.under(&history::day_in_full(brush.app, line.at));
-            row(&mut list, brush, line, n == mark);
+            list.under(&history::day_in_full(context.app, line.at));
+            row(&mut list, context, line, n == mark);
         }
     }
     list.draw(canvas, area);
 }
 
 /// An entry: when, who, from where, what; and whether it was taken back.
-fn row(list: &mut Listing, brush: Brush, it: &Line, marked: bool) {
-    let Brush { app, theme } = brush;
+fn row(list: &mut Listing, context: DrawContext, it: &HistoryLine, marked: bool) {
+    let DrawContext { app, theme } = context;
     let undone = app.screens.history.undone_by(it.rev).is_some();
     let style = match (marked, undone) {
         (true, _) => theme.near.patch(theme.selected),
@@ -72,8 +72,8 @@ fn row(list: &mut Listing, brush: Brush, it: &Line, marked: bool) {
 }
 
 /// Somebody at the door: when, who, from where, what, and how or why.
-fn door_row(list: &mut Listing, brush: Brush, it: &DoorLine, marked: bool) {
-    let theme = brush.theme;
+fn door_row(list: &mut Listing, context: DrawContext, it: &DoorLine, marked: bool) {
+    let theme = context.theme;
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let mut line = list.begin(marked);
     if !theme.signs.boxes {
@@ -92,17 +92,19 @@ fn door_row(list: &mut Listing, brush: Brush, it: &DoorLine, marked: bool) {
 }
 
 /// What is said where nothing is listed.
-fn nothing(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Brush { app, theme } = brush;
+fn nothing(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let DrawContext { app, theme } = context;
     let history = &app.screens.history;
     let all = app.keys.map.key_of(Command::AllHistory, app.screen.scopes());
     let said = match (&history.trouble, history.is_whole()) {
         (Some(words), _) => words.clone(),
         (None, false) => return,
-        (None, true) if history.choice == Choice::default() && app.me.person().is_some() => {
+        (None, true) if history.choice == HistoryChoice::default() && app.me.person().is_some() => {
             "Nothing yet by you or about you.".to_owned()
         }
-        (None, true) if history.choice == Choice::default() => "Nothing has been changed yet.".to_owned(),
+        (None, true) if history.choice == HistoryChoice::default() => {
+            "Nothing has been changed yet.".to_owned()
+        }
         (None, true) if history.choice.door => "No sign-in matches.".to_owned(),
         (None, true) => match all {
             Some(key) => format!("No change matches: press {key} to see all."),

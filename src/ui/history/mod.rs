@@ -9,16 +9,16 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::text::Strip;
-use super::{Brush, Canvas, columns, lines};
+use super::{Canvas, DrawContext, columns, lines};
 
 /// From so many columns on, the marked entry stands beside the list.
 const BESIDE: u16 = 130;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let [heading, listed, marked] = places(area);
-    lines(canvas, heading, heading_lines(columns(heading), brush));
-    list::draw(canvas, listed, brush);
-    about::draw(canvas, marked, brush);
+    lines(canvas, heading, heading_lines(columns(heading), context));
+    list::draw(canvas, listed, context);
+    about::draw(canvas, marked, context);
 }
 
 /// Where the heading, the list and the marked entry stand; the list comes first where room is short.
@@ -40,11 +40,11 @@ fn places(area: Rect) -> [Rect; 3] {
 }
 
 /// What is chosen, in words; and how much of it is here.
-fn heading_lines(columns: usize, brush: Brush) -> [Line<'static>; 2] {
-    let Brush { app, theme } = brush;
+fn heading_lines(columns: usize, context: DrawContext) -> [Line<'static>; 2] {
+    let DrawContext { app, theme } = context;
     let history = &app.screens.history;
     let mut chosen = Strip::new(columns);
-    let words = history.choice.in_words(app.spot.week(), &app.state, app.today());
+    let words = history.choice.in_words(app.selection.week(), &app.state, app.today());
     chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);
     let mut found = Strip::new(columns);
     let (count, door) = (history.count(), history.choice.door);

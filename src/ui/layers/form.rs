@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, width, wrap};
-use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use super::frame::{drawer, field, window};
-use crate::app::quick::Proposal;
-use crate::app::{FieldInput, FormLayer, Remark};
+use crate::app::quick::QuickCompletion;
+use crate::app::{FieldInput, FormLayer, FormRemark};
 use crate::command::Command;
 use crate::domain::counted;
 
@@ -16,19 +16,19 @@ const WIDE: usize = 90;
 /// Columns of a label.
 const LABEL: usize = 14;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, form: &FormLayer, top: bool) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, form: &FormLayer, top: bool) {
     let wide = if form.lies_low() { usize::MAX } else { WIDE };
     let across = columns(area).min(wide).saturating_sub(6);
-    let remarks = brush.app.remarks_of(form);
-    let remarks = [long_problems(across, brush, form), in_lines(across, brush, &remarks)].concat();
+    let remarks = context.app.remarks_of(form);
+    let remarks = [long_problems(across, context, form), in_lines(across, context, &remarks)].concat();
     let (shown, folded) = (form.shown(), form.folded());
     let all = shown.len() + usize::from(folded > 0);
     let under = form.proposals.len() + remarks.len();
     let high = cells(all + 3 + under.max(1));
     let room = if form.lies_low() {
-        drawer(canvas, area, brush, &form.title, high)
+        drawer(canvas, area, context, &form.title, high)
     } else {
-        window(canvas, area, brush, &form.title, (cells(WIDE), high.min(area.height)))
+        window(canvas, area, context, &form.title, (cells(WIDE), high.min(area.height)))
     };
     let below = cells(under + 1).min(room.height.saturating_sub(cells(all)).max(room.height / 2));
     let rows = usize::from(room.height.saturating_sub(below));
@@ -37,18 +37,24 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, form: &FormLay
     for n in (first..all).take(rows) {
         let row = Rect { y: room.y + cells(n - first), height: 1, ..room };
         match shown.get(n).and_then(|at| form.inputs.get(*at)) {
-            Some(input) => draw_field(canvas, row, brush, input, (n == here, top)),
-            None => lines(canvas, row, [more(brush, folded)]),
+            Some(input) => draw_field(canvas, row, context, input, (n == here, top)),
+            None => lines(canvas, row, [more(context, folded)]),
         }
     }
     let proposals = Rect { y: room.y + cells(rows), height: below, ..room };
-    let said = in_marked_lines(columns(proposals), brush, form).into_iter().chain(remarks);
+    let said = in_marked_lines(columns(proposals), context, form).into_iter().chain(remarks);
     lines(canvas, proposals, said);
 }
 
 /// A field with what is written in it, and what is said of that; `here` where it is written in, `top` where that is in front.
-fn draw_field(canvas: &mut Canvas, row: Rect, brush: Brush, input: &FieldInput, (here, top): (bool, bool)) {
-    let theme = brush.theme;
+fn draw_field(
+    canvas: &mut Canvas,
+    row: Rect,
+    context: DrawContext,
+    input: &FieldInput,
+    (here, top): (bool, bool),
+) {
+    let theme = context.theme;
     let mut line = Strip::new(columns(row));
     line.put(if here { theme.signs.marker } else { " " }, theme.near);
     line.put_fit(input.label, LABEL, if here { theme.near } else { theme.quiet });
@@ -81,16 +87,16 @@ fn draw_field(canvas: &mut Canvas, row: Rect, brush: Brush, input: &FieldInput, 
 }
 
 /// That there are more fields, with the key that shows them.
-fn more(brush: Brush, folded: usize) -> Line<'static> {
-    let key = brush.app.keys.map.key_of(Command::MoreFields, brush.app.scopes());
+fn more(context: DrawContext, folded: usize) -> Line<'static> {
+    let key = context.app.keys.map.key_of(Command::MoreFields, context.app.scopes());
     let key = key.map(|key| format!(" ({key})")).unwrap_or_default();
-    Line::styled(format!(" more: {}{key}", counted(folded, "field")), brush.theme.quiet)
+    Line::styled(format!(" more: {}{key}", counted(folded, "field")), context.theme.quiet)
 }
 
 /// What could be written, the one that stands there or would be put in marked.
-fn in_marked_lines(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static>> {
-    let theme = brush.theme;
-    let line = |(n, proposal): (usize, &Proposal)| {
+fn in_marked_lines(room: usize, context: DrawContext, form: &FormLayer) -> Vec<Line<'static>> {
+    let theme = context.theme;
+    let line = |(n, proposal): (usize, &QuickCompletion)| {
         let mut line = Strip::new(room);
         let (mark, style) =
             if n == form.marked { (theme.signs.marker, theme.near) } else { (" ", theme.text) };
@@ -102,7 +108,7 @@ fn in_marked_lines(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'sta
 }
 
 /// What is wrong, in full, where the line of a field has no room for all of it.
-fn long_problems(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'static>> {
+fn long_problems(room: usize, context: DrawContext, form: &FormLayer) -> Vec<Line<'static>> {
     let in_full = |input: &FieldInput| {
         let problem = input.shown_problem()?;
         let fits = LABEL + width(input.text.value()) + width(problem) + 6 <= room;
@@ -110,13 +116,13 @@ fn long_problems(room: usize, brush: Brush, form: &FormLayer) -> Vec<Line<'stati
         (!fits).then(|| wrap(&format!("{}: {problem}{end}", input.label), room.saturating_sub(4)))
     };
     let words = form.inputs.iter().filter_map(in_full).flatten();
-    words.map(|words| Line::styled(format!("   {words}"), brush.theme.amber)).collect()
+    words.map(|words| Line::styled(format!("   {words}"), context.theme.amber)).collect()
 }
 
 /// What the form says of what is written, a warning with its sign.
-fn in_lines(room: usize, brush: Brush, remarks: &[Remark]) -> Vec<Line<'static>> {
-    let theme = brush.theme;
-    let line = |remark: &Remark, n: usize, words: &str| {
+fn in_lines(room: usize, context: DrawContext, remarks: &[FormRemark]) -> Vec<Line<'static>> {
+    let theme = context.theme;
+    let line = |remark: &FormRemark, n: usize, words: &str| {
         let mut line = Strip::new(room + 2);
         let style = remark.warns.map_or(theme.text, |severity| theme.severity(severity));
         let sign = remark.warns.filter(|_| n == 0).map(|severity| format!(" {} ", theme.sign(severity)));
@@ -124,7 +130,7 @@ fn in_lines(room: usize, brush: Brush, remarks: &[Remark]) -> Vec<Line<'static>>
         line.put(words, style);
         line.line()
     };
-    let lines = |remark: &Remark| -> Vec<Line<'static>> {
+    let lines = |remark: &FormRemark| -> Vec<Line<'static>> {
         let words = wrap(&remark.text, room.saturating_sub(1));
         words.iter().enumerate().map(|(n, words)| line(remark, n, words)).collect()
     };

@@ -8,38 +8,38 @@ use ratatui::widgets::{Block, BorderType, Clear, Padding};
 use crate::command::Command;
 use crate::domain::counted;
 use crate::ui::text::cut;
-use crate::ui::{Brush, Canvas, cells, columns};
+use crate::ui::{Canvas, DrawContext, cells, columns};
 
 /// A frame of at most so many columns and rows in the middle, with a title; gives the room inside.
 pub(super) fn window(
     canvas: &mut Canvas,
     area: Rect,
-    brush: Brush,
+    context: DrawContext,
     title: &str,
     (wide, high): (u16, u16),
 ) -> Rect {
     let [row] = Layout::vertical([Constraint::Length(high.min(area.height))]).flex(Flex::Center).areas(area);
     let [whole] =
         Layout::horizontal([Constraint::Length(wide.min(area.width))]).flex(Flex::Center).areas(row);
-    framed(canvas, whole, brush, title)
+    framed(canvas, whole, context, title)
 }
 
 /// A frame at the bottom of an area, over its whole width; gives the room inside.
-pub(super) fn drawer(canvas: &mut Canvas, area: Rect, brush: Brush, title: &str, high: u16) -> Rect {
+pub(super) fn drawer(canvas: &mut Canvas, area: Rect, context: DrawContext, title: &str, high: u16) -> Rect {
     let high = high.min(area.height);
     let whole = Rect { y: area.y + area.height - high, height: high, ..area };
-    framed(canvas, whole, brush, title)
+    framed(canvas, whole, context, title)
 }
 
 /// That more lies below than there is room for, with the key that shows it.
-pub(super) fn more_below(brush: Brush, more: usize, command: Command) -> Line<'static> {
-    let key = brush.app.keys.map.key_of(command, brush.app.scopes());
+pub(super) fn more_below(context: DrawContext, more: usize, command: Command) -> Line<'static> {
+    let key = context.app.keys.map.key_of(command, context.app.scopes());
     let key = key.map(|key| format!(": {key}")).unwrap_or_default();
-    Line::styled(format!(" and {}{key}", counted(more, "more line")), brush.theme.near)
+    Line::styled(format!(" and {}{key}", counted(more, "more line")), context.theme.near)
 }
 
-fn framed(canvas: &mut Canvas, whole: Rect, brush: Brush, title: &str) -> Rect {
-    let theme = brush.theme;
+fn framed(canvas: &mut Canvas, whole: Rect, context: DrawContext, title: &str) -> Rect {
+    let theme = context.theme;
     canvas.put(Clear, whole);
     let title = format!(" {} ", cut(title, columns(whole).saturating_sub(4)));
     let block = Block::new().style(theme.text).title(title).title_style(theme.heading);

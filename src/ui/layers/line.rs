@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, fit, width, wrap};
-use super::super::{Brush, Canvas, cells, columns, lines};
+use super::super::{Canvas, DrawContext, cells, columns, lines};
 use super::frame::{drawer, field};
 use crate::app::LineLayer;
 
@@ -14,8 +14,8 @@ const BORDERS: usize = 2;
 /// The most lines that are said of what is typed.
 const MOST_SAID: usize = 6;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &LineLayer, top: bool) {
-    let theme = brush.theme;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer: &LineLayer, top: bool) {
+    let theme = context.theme;
     let (words, style) = match &layer.remark {
         Some(Ok(words)) => (words.as_str(), theme.good),
         Some(Err(words)) if layer.text.value().is_empty() => (words.as_str(), theme.quiet),
@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &LineLa
     let mut said = wrap(words, columns(area).saturating_sub(BORDERS));
     said.truncate(MOST_SAID);
     let proposals = layer.proposals.len();
-    let room = drawer(canvas, area, brush, &layer.prompt, cells(proposals + 3 + said.len().max(1)));
+    let room = drawer(canvas, area, context, &layer.prompt, cells(proposals + 3 + said.len().max(1)));
     let text = Rect { height: room.height.min(1), ..room };
     field(canvas, text, &layer.text, theme.heading, top);
     let rest = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };

@@ -3,18 +3,18 @@
 use ratatui::layout::Rect;
 
 use super::super::text::{Strip, fit, width};
-use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use super::frame::{field, window};
 use crate::app::ListLayer;
 
 /// How many lines are measured for the column of their names; a year of sessions has thousands.
 const MEASURED: usize = 400;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &ListLayer, top: bool) {
-    let theme = brush.theme;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer: &ListLayer, top: bool) {
+    let theme = context.theme;
     let typing = u16::from(layer.narrows);
     let high = cells(layer.items.len()).saturating_add(2 + typing).clamp(4, area.height.max(4));
-    let room = window(canvas, area, brush, &layer.title, (96, high));
+    let room = window(canvas, area, context, &layer.title, (96, high));
     if layer.narrows {
         let line = Rect { height: room.height.min(1), ..room };
         let mut prompt = Strip::new(2);

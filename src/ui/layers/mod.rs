@@ -1,7 +1,7 @@
 //! What lies over a screen: a line with its proposals, a list, a form, a page, a picked-up session, why
 //! something is flagged, cover.
 
-mod clash;
+mod conflict;
 mod form;
 mod frame;
 mod line;
@@ -14,24 +14,24 @@ mod suggestions;
 
 use ratatui::layout::Rect;
 
-use super::{Brush, Canvas};
+use super::{Canvas, DrawContext};
 use crate::app::Layer;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    for (n, layer) in brush.app.layers.iter().enumerate() {
-        let top = n + 1 == brush.app.layers.len();
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    for (n, layer) in context.app.layers.iter().enumerate() {
+        let top = n + 1 == context.app.layers.len();
         match layer {
-            Layer::Line(line) => line::draw(canvas, area, brush, line, top),
-            Layer::List(list) => list::draw(canvas, area, brush, list, top),
-            Layer::Form(form) => form::draw(canvas, area, brush, form, top),
-            Layer::Page(page) => page::draw(canvas, area, brush, page),
-            Layer::Clash(clash) => clash::draw(canvas, area, brush, clash, top),
-            Layer::Publish(publish) => publish::draw(canvas, area, brush, publish, top),
-            Layer::Moving(moving) => moving::draw(canvas, area, brush, moving),
-            Layer::Suggestions(suggestions) => suggestions::draw(canvas, area, brush, suggestions),
-            Layer::Handover(handover) => page::draw(canvas, area, brush, &handover.page),
-            Layer::Finder(finder) => list::draw(canvas, area, brush, &finder.list, top),
-            Layer::Sessions(sessions) => sessions::draw(canvas, area, brush, sessions, top),
+            Layer::Line(line) => line::draw(canvas, area, context, line, top),
+            Layer::List(list) => list::draw(canvas, area, context, list, top),
+            Layer::Form(form) => form::draw(canvas, area, context, form, top),
+            Layer::Page(page) => page::draw(canvas, area, context, page),
+            Layer::Clash(clash) => conflict::draw(canvas, area, context, clash, top),
+            Layer::Publish(publish) => publish::draw(canvas, area, context, publish, top),
+            Layer::Moving(moving) => moving::draw(canvas, area, context, moving),
+            Layer::Suggestions(suggestions) => suggestions::draw(canvas, area, context, suggestions),
+            Layer::Handover(handover) => page::draw(canvas, area, context, &handover.page),
+            Layer::Finder(finder) => list::draw(canvas, area, context, &finder.list, top),
+            Layer::Sessions(sessions) => sessions::draw(canvas, area, context, sessions, top),
         }
     }
 }

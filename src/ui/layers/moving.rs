@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 
 use super::super::text::Strip;
-use super::super::{Brush, Canvas, columns, lines};
+use super::super::{Canvas, DrawContext, columns, lines};
 use super::frame::drawer;
 use crate::app::{Moving, words};
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, moving: &Moving) {
-    let Brush { app, theme } = brush;
-    let room = drawer(canvas, area, brush, "Moving", 4);
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, moving: &Moving) {
+    let DrawContext { app, theme } = context;
+    let room = drawer(canvas, area, context, "Moving", 4);
     let booking = &moving.booking;
     let end = app.state.zone().after(booking.start, booking.minutes);
     let mut line = Strip::new(columns(room));

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Clear, Paragraph as Block, Wrap};
 
 use super::super::text::{fit, wrap};
-use super::super::{Brush, Canvas, cells, columns, lines};
+use super::super::{Canvas, DrawContext, cells, columns, lines};
 use super::frame::{more_below, window};
 use crate::app::{PageLayer, Paragraph};
 use crate::command::Command;
@@ -13,29 +13,29 @@ use crate::command::Command;
 /// The most columns of a page.
 const WIDE: usize = 100;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, page: &PageLayer) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, page: &PageLayer) {
     let across = columns(area).min(WIDE).saturating_sub(2);
-    let rows = |paragraph: &Paragraph| wrap(&line(brush, paragraph).to_string(), across).len().max(1);
+    let rows = |paragraph: &Paragraph| wrap(&line(context, paragraph).to_string(), across).len().max(1);
     let each: Vec<usize> = page.paragraphs.iter().map(rows).collect();
     let all: usize = each.iter().sum();
     let high = cells(all.max(page.paragraphs.len() + 4)).saturating_add(2).clamp(8, area.height.max(8));
-    let room: Rect = window(canvas, area, brush, &page.title, (cells(WIDE), high));
+    let room: Rect = window(canvas, area, context, &page.title, (cells(WIDE), high));
     let shown = page.paragraphs.iter().skip(usize::from(page.scrolled));
     let left: usize = each.iter().skip(usize::from(page.scrolled)).sum();
     let more = left.saturating_sub(usize::from(room.height));
-    let text: Vec<Line> = shown.map(|paragraph| line(brush, paragraph)).collect();
+    let text: Vec<Line> = shown.map(|paragraph| line(context, paragraph)).collect();
     canvas.put(Block::new(Text::from(text)).wrap(Wrap { trim: false }), room);
     if more > 0 && room.height > 1 {
         let last = Rect { y: room.y + room.height - 1, height: 1, ..room };
         canvas.put(Clear, last);
-        lines(canvas, last, [more_below(brush, more + 1, Command::ScrollPageDown)]);
+        lines(canvas, last, [more_below(context, more + 1, Command::ScrollPageDown)]);
     }
     canvas.set_cursor((room.x, room.y));
 }
 
 /// A paragraph as one line, however long.
-pub(super) fn line(brush: Brush, paragraph: &Paragraph) -> Line<'static> {
-    let theme = brush.theme;
+pub(super) fn line(context: DrawContext, paragraph: &Paragraph) -> Line<'static> {
+    let theme = context.theme;
     match paragraph {
         Paragraph::Heading(heading) => Line::styled(heading.clone(), theme.heading),
         Paragraph::Text(words) => Line::styled(words.clone(), theme.text),

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::Strip;
-use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use super::frame::{field, window};
 use super::page;
-use crate::app::{Asked, PublishLayer, words};
+use crate::app::{OverrideRequest, PublishLayer, words};
 use crate::rules::Severity;
 
 /// Rows that a red flag takes: what it says, and why it goes out like that.
@@ -15,25 +15,27 @@ const ROWS: usize = 2;
 /// Columns before a reason.
 const LABEL: u16 = 7;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &PublishLayer, top: bool) {
-    let theme = brush.theme;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer: &PublishLayer, top: bool) {
+    let theme = context.theme;
     let asked = layer.asked.len() * ROWS;
     let title = format!("Publish {}{}", words::week(layer.week), layer.whose);
     let high = cells(layer.planned.len() + asked + 6 + usize::from(layer.remark.is_some()) * 2);
-    let room = window(canvas, area, brush, &title, (110, high.clamp(8, area.height.max(8))));
+    let room = window(canvas, area, context, &title, (110, high.clamp(8, area.height.max(8))));
     let all = usize::from(room.height);
     // The flags come first: what was planned by hand gets what they leave, and a third at least.
     let planned = layer.planned.len().min((all.saturating_sub(asked + 4)).max(all / 3));
-    let mut rows =
-        vec![counts(brush, room, layer), heading(brush, room, "Planned by hand, beyond patterns and series")];
-    rows.extend(layer.planned.iter().take(planned).map(|paragraph| page::line(brush, paragraph)));
+    let mut rows = vec![
+        counts(context, room, layer),
+        heading(context, room, "Planned by hand, beyond patterns and series"),
+    ];
+    rows.extend(layer.planned.iter().take(planned).map(|paragraph| page::line(context, paragraph)));
     if let Some(more) = layer.planned.len().checked_sub(planned).filter(|more| *more > 0) {
         let mut line = Strip::new(columns(room));
         line.put(format!("  and {more} more lines: close this and look at what changed"), theme.quiet);
         rows.push(line.line());
     }
     rows.push(heading(
-        brush,
+        context,
         room,
         &if asked == 0 {
             "Nothing in the week itself is red: it can go out".to_owned()
@@ -64,20 +66,20 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &Publis
     for (n, asked) in layer.asked.iter().enumerate().skip(first).take(fit.max(1)) {
         let y = rest.y + cells((n - first) * ROWS);
         let whole = Rect { y, height: cells(ROWS).min((rest.y + rest.height).saturating_sub(y)), ..rest };
-        ask(canvas, whole, brush, asked, (n == layer.at, top));
+        ask(canvas, whole, context, asked, (n == layer.at, top));
     }
 }
 
-fn heading(brush: Brush, area: Rect, text: &str) -> Line<'static> {
+fn heading(context: DrawContext, area: Rect, text: &str) -> Line<'static> {
     let mut line = Strip::new(columns(area));
-    line.put(format!(" {text} "), brush.theme.heading);
+    line.put(format!(" {text} "), context.theme.heading);
     let rest = line.left();
-    line.put(brush.theme.signs.rule.repeat(rest), brush.theme.frame);
+    line.put(context.theme.signs.rule.repeat(rest), context.theme.frame);
     line.line()
 }
 
-fn counts(brush: Brush, area: Rect, layer: &PublishLayer) -> Line<'static> {
-    let theme = brush.theme;
+fn counts(context: DrawContext, area: Rect, layer: &PublishLayer) -> Line<'static> {
+    let theme = context.theme;
     let mut line = Strip::new(columns(area));
     line.put(" The week goes out with", theme.text);
     for (severity, count) in layer.counts {
@@ -87,8 +89,14 @@ fn counts(brush: Brush, area: Rect, layer: &PublishLayer) -> Line<'static> {
 }
 
 /// A red flag and the line for its reason.
-fn ask(canvas: &mut Canvas, area: Rect, brush: Brush, asked: &Asked, (here, top): (bool, bool)) {
-    let theme = brush.theme;
+fn ask(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: DrawContext,
+    asked: &OverrideRequest,
+    (here, top): (bool, bool),
+) {
+    let theme = context.theme;
     let mut line = Strip::new(columns(area));
     line.put(if here { theme.signs.marker } else { " " }, theme.near);
     line.put(format!("{} red ", theme.sign(Severity::Red)), theme.red);

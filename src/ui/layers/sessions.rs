@@ -4,22 +4,22 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, cut, width};
-use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use super::frame::window;
-use crate::app::{SessionLine, SessionsLayer, Whose, words};
+use crate::app::{SessionLine, SessionsLayer, SessionsOf, words};
 use crate::domain::{Status, counted};
 
 /// Columns from which on who is in a session has a column of its own.
 const WIDE: usize = 70;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, list: &SessionsLayer, top: bool) {
-    let Brush { app, theme } = brush;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, list: &SessionsLayer, top: bool) {
+    let DrawContext { app, theme } = context;
     let whose = match &list.whose {
-        Whose::Family(family) => words::family(family),
-        Whose::Person(person) => app.state.call(person).to_owned(),
+        SessionsOf::Family(family) => words::family(family),
+        SessionsOf::Person(person) => app.state.display_name(person).to_owned(),
     };
     let high = cells(list.lines.len()).saturating_add(4).clamp(6, area.height.max(6));
-    let room = window(canvas, area, brush, &format!("Sessions of {whose}"), (104, high));
+    let room = window(canvas, area, context, &format!("Sessions of {whose}"), (104, high));
     let mut head = Strip::new(columns(room));
     head.put(format!(" {}", stretch(list)), theme.heading);
     let count = match (list.lines.len(), list.waits) {
@@ -32,9 +32,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, list: &Session
     let rest = Rect { y: room.y + 1.min(room.height), height: room.height.saturating_sub(1), ..room };
     let fits = usize::from(rest.height);
     let first = scroll_to(list.marked, list.lines.len(), fits);
-    let shape = Shape::of(brush, list, columns(rest));
+    let shape = Shape::of(context, list, columns(rest));
     let rows =
-        list.lines.iter().enumerate().skip(first).map(|(n, it)| shape.row(brush, it, n == list.marked));
+        list.lines.iter().enumerate().skip(first).map(|(n, it)| shape.row(context, it, n == list.marked));
     lines(canvas, rest, rows);
     let at = list.marked.saturating_sub(first);
     if top && at < fits && !list.lines.is_empty() && rest.width > 0 {
@@ -57,42 +57,42 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(brush: Brush, list: &SessionsLayer, columns: usize) -> Self {
+    fn of(context: DrawContext, list: &SessionsLayer, columns: usize) -> Self {
         let most = |each: &dyn Fn(&SessionLine) -> usize| list.lines.iter().map(each).max().unwrap_or(0);
-        let when = most(&|it| width(&when(brush, it))) + 1;
+        let when = most(&|it| width(&when(context, it))) + 1;
         let what = most(&|it| width(&it.what)).min(columns / 3) + 1;
         let who = if columns < WIDE { 0 } else { most(&|it| width(&it.who)).min(columns / 3) + 1 };
         Self { columns, when, what, who }
     }
 
-    fn row(&self, brush: Brush, it: &SessionLine, marked: bool) -> Line<'static> {
-        let Brush { theme, .. } = brush;
+    fn row(&self, context: DrawContext, it: &SessionLine, marked: bool) -> Line<'static> {
+        let DrawContext { theme, .. } = context;
         let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
         let mut line = Strip::new(self.columns);
         line.put(if marked { theme.signs.marker } else { " " }, theme.near);
         if !theme.signs.boxes {
             let who = if it.who.is_empty() { String::new() } else { format!(" with {}", it.who) };
-            line.put(format!("{}: {}{who}, {}", when(brush, it), it.what, status(brush, it)), style);
+            line.put(format!("{}: {}{who}, {}", when(context, it), it.what, status(context, it)), style);
             return line.line();
         }
-        line.put_fit(when(brush, it), self.when, style);
+        line.put_fit(when(context, it), self.when, style);
         line.put_fit(cut(&it.what, self.what.saturating_sub(1)), self.what, theme.text);
         line.put_fit(cut(&it.who, self.who.saturating_sub(1)), self.who, theme.quiet);
         let of_status = if it.status == Status::Planned { theme.quiet } else { theme.text };
-        line.put(status(brush, it), of_status);
+        line.put(status(context, it), of_status);
         line.line()
     }
 }
 
-fn when(brush: Brush, it: &SessionLine) -> String {
-    format!("{} {}", words::day(it.start.date(), brush.app.today()), words::times(it.start, it.end))
+fn when(context: DrawContext, it: &SessionLine) -> String {
+    format!("{} {}", words::day(it.start.date(), context.app.today()), words::times(it.start, it.end))
 }
 
 /// What became of it; of what is over and still planned, that nobody has said yet.
-fn status(brush: Brush, it: &SessionLine) -> &'static str {
+fn status(context: DrawContext, it: &SessionLine) -> &'static str {
     match words::status(it.status) {
         Some(word) => word,
-        None if it.end <= brush.app.now => "not marked yet",
+        None if it.end <= context.app.now => "not marked yet",
         None => "planned",
     }
 }

@@ -5,9 +5,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::text::{fit, wrap};
-use super::super::{Brush, Canvas, cells, columns, lines};
+use super::super::{Canvas, DrawContext, cells, columns, lines};
 use super::frame::{drawer, more_below};
-use crate::app::{Choice, SuggestionsLayer, Told, words};
+use crate::app::{Suggestion, SuggestionText, SuggestionsLayer, words};
 use crate::command::Command;
 use crate::rules::Flag;
 
@@ -20,21 +20,21 @@ const BEHIND: u16 = 12;
 /// The most lines of a list that are shown at once.
 const LISTED: usize = 6;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, layer: &SuggestionsLayer) {
-    let mut sheet = Sheet::new(area, brush);
-    for told in layer.before(brush.app) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer: &SuggestionsLayer) {
+    let mut sheet = Sheet::new(area, context);
+    for told in layer.before(context.app) {
         sheet.tell(&told);
     }
     sheet.choices(&layer.choices, layer.marked);
     for told in layer.after() {
         sheet.tell(&told);
     }
-    sheet.draw(canvas, area, &layer.title(brush.app), layer.scrolled);
+    sheet.draw(canvas, area, &layer.title(context.app), layer.scrolled);
 }
 
 /// Lines being put together, and which of them tell what is marked.
 struct Sheet<'b> {
-    brush: Brush<'b>,
+    context: DrawContext<'b>,
     columns: usize,
     /// The most lines of a list.
     listed: usize,
@@ -45,34 +45,34 @@ struct Sheet<'b> {
 
 impl<'b> Sheet<'b> {
     /// An empty sheet for a drawer in an area.
-    fn new(area: Rect, brush: Brush<'b>) -> Self {
-        let edges = if brush.theme.signs.boxes { 2 } else { 0 };
+    fn new(area: Rect, context: DrawContext<'b>) -> Self {
+        let edges = if context.theme.signs.boxes { 2 } else { 0 };
         // A list has room for a quarter of the screen.
         let listed = LISTED.min(usize::from(area.height / 4)).max(1);
-        Self { brush, columns: columns(area).saturating_sub(edges), listed, lines: vec![], marked: None }
+        Self { context, columns: columns(area).saturating_sub(edges), listed, lines: vec![], marked: None }
     }
 
     /// Puts what is said, each in its voice.
-    fn tell(&mut self, told: &Told) {
-        let theme = self.brush.theme;
+    fn tell(&mut self, told: &SuggestionText) {
+        let theme = self.context.theme;
         match told {
-            Told::Flag(flag) => self.flag(flag),
-            Told::Text(words) => self.put(1, words, theme.text),
-            Told::Quiet(words) => self.put(1, words, theme.quiet),
-            Told::Heading(words) => self.put(1, words, theme.heading),
-            Told::Item(words) => self.put(2, words, theme.text),
-            Told::Warning(words) => self.put(1, words, theme.amber),
-            Told::Graded(severity, words) => {
+            SuggestionText::Flag(flag) => self.flag(flag),
+            SuggestionText::Text(words) => self.put(1, words, theme.text),
+            SuggestionText::Quiet(words) => self.put(1, words, theme.quiet),
+            SuggestionText::Heading(words) => self.put(1, words, theme.heading),
+            SuggestionText::Item(words) => self.put(2, words, theme.text),
+            SuggestionText::Warning(words) => self.put(1, words, theme.amber),
+            SuggestionText::Graded(severity, words) => {
                 self.put(1, &format!("{} {words}", theme.sign(*severity)), theme.severity(*severity));
             }
-            Told::Fact(name, what) => self.fact(name, what),
-            Told::List { lines, at } => self.list(lines, *at),
+            SuggestionText::Fact(name, what) => self.fact(name, what),
+            SuggestionText::List { lines, at } => self.list(lines, *at),
         }
     }
 
     /// A flag: how grave, its title and rule, and what it says.
     fn flag(&mut self, flag: &Flag) {
-        let theme = self.brush.theme;
+        let theme = self.context.theme;
         let word = format!(" {} {} ", theme.sign(flag.severity), flag.severity.word());
         self.lines.push(Line::from(vec![
             Span::styled(word, theme.severity(flag.severity)),
@@ -84,7 +84,7 @@ impl<'b> Sheet<'b> {
 
     /// The lines of a list around the one that is looked at.
     fn list(&mut self, lines: &[String], at: usize) {
-        let theme = self.brush.theme;
+        let theme = self.context.theme;
         let first = (at + 1).saturating_sub(self.listed).min(lines.len().saturating_sub(self.listed));
         for (n, words) in lines.iter().enumerate().skip(first).take(self.listed) {
             let (marker, style) =
@@ -100,14 +100,14 @@ impl<'b> Sheet<'b> {
     fn draw(self, canvas: &mut Canvas, area: Rect, title: &str, scrolled: usize) {
         let most = if area.height >= 3 * BEHIND - 6 { area.height - BEHIND } else { area.height };
         let high = cells(self.lines.len()).saturating_add(2).min(most);
-        let room = drawer(canvas, area, self.brush, title, high);
+        let room = drawer(canvas, area, self.context, title, high);
         let (all, fits) = (self.lines.len(), usize::from(room.height));
         // The last row says that there is more, where there is.
         let fits = if all > fits && fits > 1 { fits - 1 } else { fits };
         let first = self.first_line(scrolled, fits);
         let at = self.marked.map_or(0, |(from, _)| from.saturating_sub(first));
         let more = all.saturating_sub(first + fits);
-        let below = (more > 0).then(|| more_below(self.brush, more, Command::PageDown));
+        let below = (more > 0).then(|| more_below(self.context, more, Command::PageDown));
         lines(canvas, room, self.lines.into_iter().skip(first).take(fits).chain(below));
         if all > 0 && at < fits {
             canvas.set_cursor((room.x, room.y + cells(at)));
@@ -132,7 +132,7 @@ impl<'b> Sheet<'b> {
 
     /// A name and what it is, wrapped beside it.
     fn fact(&mut self, name: &str, what: &str) {
-        let theme = self.brush.theme;
+        let theme = self.context.theme;
         let wide = if self.columns < NAME * 3 { 0 } else { NAME };
         for (n, part) in wrap(what, self.columns.saturating_sub(wide + 1)).into_iter().enumerate() {
             let name = if n == 0 { fit(&format!(" {name}"), wide) } else { " ".repeat(wide) };
@@ -142,8 +142,8 @@ impl<'b> Sheet<'b> {
     }
 
     /// Choices, the marked one told in full.
-    fn choices(&mut self, choices: &[Choice], marked: usize) {
-        let theme = self.brush.theme;
+    fn choices(&mut self, choices: &[Suggestion], marked: usize) {
+        let theme = self.context.theme;
         for (n, choice) in choices.iter().enumerate() {
             if n == marked {
                 let from = self.lines.len();
@@ -157,8 +157,8 @@ impl<'b> Sheet<'b> {
     }
 
     /// The marked choice in full: why it, why not, and what to send.
-    fn marked_choice(&mut self, choice: &Choice) {
-        let theme = self.brush.theme;
+    fn marked_choice(&mut self, choice: &Suggestion) {
+        let theme = self.context.theme;
         let style = if choice.unavailable.is_some() { theme.quiet } else { theme.text };
         for (n, part) in wrap(&choice.title, self.columns.saturating_sub(3)).into_iter().enumerate() {
             let marker = if n == 0 { theme.signs.marker } else { " " };

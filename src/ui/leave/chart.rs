@@ -8,9 +8,9 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::text::Strip;
-use super::super::{Brush, Canvas, cells, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use crate::app::screen::leave;
-use crate::app::screen::leave::{NAME, Part, Scale, glyph};
+use crate::app::screen::leave::{LeavePane, NAME, Scale, glyph};
 use crate::app::words;
 use crate::domain::{Date, Weekday};
 use crate::rota::leave::LeaveYear;
@@ -31,29 +31,28 @@ enum Row<'a> {
     Person(&'a WallLine),
 }
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let leave = &brush.app.screens.leave;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let leave = &context.app.screens.leave;
     let wide = columns(area);
     let days_wide = area.width.saturating_sub(NAME + 2);
     let (from, days) = leave.window(days_wide);
     let days: Vec<Date> = (0..days).filter_map(|n| Some(from.plus_days(i32::try_from(n).ok()?))).collect();
-    let rows = rows(brush);
-    let heads = heads(brush, wide, &days);
+    let rows = rows(context);
+    let heads = heads(context, wide, &days);
     let head = if area.height > 4 { heads.len() } else { 0 };
     let room = usize::from(area.height).saturating_sub(head);
-    let is_marked =
-        |row: &Row| matches!(row, Row::Person(line) if Some(&line.person) == brush.app.spot.person.as_ref());
+    let is_marked = |row: &Row| matches!(row, Row::Person(line) if Some(&line.person) == context.app.selection.person.as_ref());
     let marked = rows.iter().position(is_marked);
     let first = scroll_to(marked.unwrap_or(0), rows.len(), room);
     let shown = rows.iter().skip(first).take(room).map(|row| match row {
-        Row::Heading(line) => heading(brush, wide, line),
-        Row::Person(line) => person(brush, wide, line, &days),
+        Row::Heading(line) => heading(context, wide, line),
+        Row::Person(line) => person(context, wide, line, &days),
     });
     lines(canvas, area, heads.into_iter().take(head).chain(shown));
     let at = days.iter().position(|day| *day == leave.day);
     if let (Some(row), Some(at)) = (marked.and_then(|row| row.checked_sub(first)), at)
-        && brush.app.layers.is_empty()
-        && leave.part == Part::Chart
+        && context.app.layers.is_empty()
+        && leave.part == LeavePane::Chart
         && row < room
     {
         let column = NAME + 2 + cells(at) * leave.scale.columns();
@@ -63,10 +62,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     }
 }
 
-fn rows(brush: Brush<'_>) -> Vec<Row<'_>> {
+fn rows(context: DrawContext<'_>) -> Vec<Row<'_>> {
     let mut rows = vec![];
     let mut above: Option<&WallLine> = None;
-    for line in leave::chart_lines(brush.app) {
+    for line in leave::chart_lines(context.app) {
         if above.is_none_or(|above| above.post != line.post) {
             rows.push(Row::Heading(line));
         }
@@ -77,8 +76,8 @@ fn rows(brush: Brush<'_>) -> Vec<Row<'_>> {
 }
 
 /// The months, the days of the month, and the days of the week where there is room for them.
-fn heads(brush: Brush, wide: usize, days: &[Date]) -> Vec<Line<'static>> {
-    let Brush { app, theme } = brush;
+fn heads(context: DrawContext, wide: usize, days: &[Date]) -> Vec<Line<'static>> {
+    let DrawContext { app, theme } = context;
     let leave = &app.screens.leave;
     let day_wide = usize::from(leave.scale.columns());
     let style = |day: Date, plain: Style| if day == app.today() { theme.today } else { plain };
@@ -117,8 +116,8 @@ fn heads(brush: Brush, wide: usize, days: &[Date]) -> Vec<Line<'static>> {
     vec![months.line(), numbers.line(), weekdays.line()]
 }
 
-fn heading(brush: Brush, wide: usize, line: &WallLine) -> Line<'static> {
-    let Brush { app, theme } = brush;
+fn heading(context: DrawContext, wide: usize, line: &WallLine) -> Line<'static> {
+    let DrawContext { app, theme } = context;
     let team =
         line.team.as_ref().and_then(|id| app.state.team(id)).map_or("Others", |team| team.name.as_str());
     let title = app.state.post(&line.post).map_or(line.post.as_str(), |post| post.title.as_str());
@@ -128,14 +127,14 @@ fn heading(brush: Brush, wide: usize, line: &WallLine) -> Line<'static> {
     strip.line()
 }
 
-fn person(brush: Brush, wide: usize, line: &WallLine, days: &[Date]) -> Line<'static> {
-    let Brush { app, theme } = brush;
+fn person(context: DrawContext, wide: usize, line: &WallLine, days: &[Date]) -> Line<'static> {
+    let DrawContext { app, theme } = context;
     let leave = &app.screens.leave;
-    let here = app.spot.person.as_ref() == Some(&line.person);
+    let here = app.selection.person.as_ref() == Some(&line.person);
     let mut strip = Strip::new(wide);
     strip.put(if here { theme.signs.marker } else { " " }, theme.near);
     strip.put_fit(
-        app.state.call(&line.person),
+        app.state.display_name(&line.person),
         usize::from(NAME),
         if here { theme.near } else { theme.text },
     );
@@ -145,7 +144,7 @@ fn person(brush: Brush, wide: usize, line: &WallLine, days: &[Date]) -> Line<'st
         let known = leave.wall.cell(line, *day);
         let holiday = leave.wall.day(*day).is_some_and(|day| day.holiday.is_some());
         let (text, mut style) = match known {
-            Some(cell) => sign(brush, cell, holiday),
+            Some(cell) => sign(context, cell, holiday),
             None => (String::new(), theme.quiet),
         };
         if here && first <= *day && *day <= last {
@@ -157,8 +156,8 @@ fn person(brush: Brush, wide: usize, line: &WallLine, days: &[Date]) -> Line<'st
 }
 
 /// What stands for a day, in one column or two.
-fn sign(brush: Brush, cell: &WallCell, holiday: bool) -> (String, Style) {
-    let Brush { app, theme } = brush;
+fn sign(context: DrawContext, cell: &WallCell, holiday: bool) -> (String, Style) {
+    let DrawContext { app, theme } = context;
     let wide = app.screens.leave.scale == Scale::Month;
     let pad = |sign: &str| if wide { format!(" {sign}") } else { sign.to_owned() };
     let Some(leave) = cell.leave.as_ref().filter(|_| cell.on) else {

@@ -4,14 +4,14 @@ use ratatui::layout::Rect;
 
 use super::super::text::{Strip, width};
 use super::super::theme::Theme;
-use super::super::{Brush, Canvas, columns, lines};
+use super::super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::leave;
 use crate::app::screen::leave::{glyph, legend};
 use crate::app::words;
 use crate::domain::{Date, PersonId};
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Brush { app, theme } = brush;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let DrawContext { app, theme } = context;
     let wide = columns(area);
     let mut marked = Strip::new(wide);
     let (first, last) = app.screens.leave.marked();
@@ -22,9 +22,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
         format!(" {} – {}, {n} days marked", words::day_before(first, last), words::dated(last))
     };
     marked.put(days, theme.heading);
-    if let Some(person) = &app.spot.person {
-        let about = about(brush, person, app.screens.leave.day);
-        marked.put(format!(" {} {}{about} ", theme.signs.dot, app.state.call(person)), theme.text);
+    if let Some(person) = &app.selection.person {
+        let about = about(context, person, app.screens.leave.day);
+        marked.put(format!(" {} {}{about} ", theme.signs.dot, app.state.display_name(person)), theme.text);
     }
     let rest = marked.left();
     marked.put(theme.signs.rule.repeat(rest), theme.frame);
@@ -60,8 +60,8 @@ fn explain(line: &mut Strip, theme: &Theme, sign: &str, meaning: &str) {
 }
 
 /// How a person's day stands, in a few words.
-fn about(brush: Brush, person: &PersonId, day: Date) -> String {
-    let app = brush.app;
+fn about(context: DrawContext, person: &PersonId, day: Date) -> String {
+    let app = context.app;
     let wall = &app.screens.leave.wall;
     let cells =
         wall.lines().iter().filter(|line| line.person == *person).filter_map(|line| wall.cell(line, day));

@@ -7,18 +7,18 @@ mod requests;
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::{Brush, Canvas, cells};
+use super::{Canvas, DrawContext, cells};
 use crate::app::screen::leave;
 use crate::app::screen::leave::{BESIDE, REQUESTS};
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let beside = area.width >= BESIDE;
     let [left, right] = if beside {
         Layout::horizontal([Constraint::Min(0), Constraint::Length(REQUESTS)]).areas(area)
     } else {
         [area, Rect { width: 0, ..area }]
     };
-    let asked = cells(leave::requests(brush.app).len()) + 1;
+    let asked = cells(leave::requests(context.app).len()) + 1;
     let below = if beside || left.height < 9 { 0 } else { asked.clamp(3, left.height / 3) };
     let about = match left.height {
         12.. => 3,
@@ -27,11 +27,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     };
     let heights = [Constraint::Min(0), Constraint::Length(about), Constraint::Length(below)];
     let [charted, marked, listed] = Layout::vertical(heights).areas(left);
-    if brush.theme.signs.boxes {
-        chart::draw(canvas, charted, brush);
+    if context.theme.signs.boxes {
+        chart::draw(canvas, charted, context);
     } else {
-        read::draw(canvas, charted, brush);
+        read::draw(canvas, charted, context);
     }
-    heading::draw(canvas, marked, brush);
-    requests::draw(canvas, if beside { right } else { listed }, brush);
+    heading::draw(canvas, marked, context);
+    requests::draw(canvas, if beside { right } else { listed }, context);
 }

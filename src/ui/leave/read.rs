@@ -3,30 +3,30 @@
 use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
-use super::super::{Brush, Canvas, columns};
+use super::super::{Canvas, DrawContext, columns};
 use crate::app::screen::leave;
 use crate::app::words;
 use crate::domain::Date;
 use crate::rota::wall::WallLine;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let app = brush.app;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let app = context.app;
     let (from, days) = app.screens.leave.window(leave::chart_columns(app));
     let to = from.plus_days(i32::try_from(days).unwrap_or(1) - 1);
-    let mut list = Listing::new(columns(area), brush);
+    let mut list = Listing::new(columns(area), context);
     list.under(&format!("From {} to {}", words::dated(from), words::dated(to)));
     for line in leave::chart_lines(app) {
-        let here = app.spot.person.as_ref() == Some(&line.person);
+        let here = app.selection.person.as_ref() == Some(&line.person);
         let mut strip = list.begin(here);
-        strip.put(away(brush, line, from, to), if here { brush.theme.near } else { brush.theme.text });
+        strip.put(away(context, line, from, to), if here { context.theme.near } else { context.theme.text });
         list.push(strip);
     }
     list.draw(canvas, area);
 }
 
 /// Who is away when: `Aisha: annual leave, Aisha, Thu 3 Dec (asked for); all who share the post are away on Thu 3 Dec.`
-fn away(brush: Brush, line: &WallLine, from: Date, to: Date) -> String {
-    let app = brush.app;
+fn away(context: DrawContext, line: &WallLine, from: Date, to: Date) -> String {
+    let app = context.app;
     let leave = crate::rota::absence::leave_of(&app.state, &line.person).map(|(_, leave)| leave);
     let leave = leave.filter(|leave| leave.span.first_day() <= to && leave.span.last_day() >= from);
     let mut parts: Vec<String> = leave.map(|leave| app.leave_in_words(leave)).collect();
@@ -41,6 +41,6 @@ fn away(brush: Brush, line: &WallLine, from: Date, to: Date) -> String {
     if !days.is_empty() {
         parts.push(format!("all who share the post are away on {}", days.join(", ")));
     }
-    let name = app.state.call(&line.person);
+    let name = app.state.display_name(&line.person);
     if parts.is_empty() { format!("{name}: no leave.") } else { format!("{name}: {}.", parts.join("; ")) }
 }

@@ -3,16 +3,16 @@
 use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
-use super::super::{Brush, Canvas, columns};
+use super::super::{Canvas, DrawContext, columns};
 use crate::app::screen::leave;
-use crate::app::screen::leave::{Part, Request};
+use crate::app::screen::leave::{LeavePane, Request};
 use crate::app::words;
 use crate::domain::{LeaveState, PersonId};
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Brush { app, theme } = brush;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let DrawContext { app, theme } = context;
     let requests = leave::requests(app);
-    let mut list = Listing::new(columns(area), brush);
+    let mut list = Listing::new(columns(area), context);
     if requests.is_empty() {
         list.under("Requests");
         let mut line = list.begin(false);
@@ -21,19 +21,19 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     }
     for (n, request) in requests.iter().enumerate() {
         list.under(if request.to_decide { "To decide" } else { "Your leave" });
-        let here = app.screens.leave.part == Part::Requests && n == app.screens.leave.at;
+        let here = app.screens.leave.part == LeavePane::Requests && n == app.screens.leave.at;
         let style = if here { theme.near.patch(theme.selected) } else { theme.text };
         let mut line = list.begin(here);
         line.put(format!(" {}", app.leave_in_words(&request.leave)), style);
-        line.put(became(brush, request), theme.quiet);
+        line.put(became(context, request), theme.quiet);
         list.push(line);
     }
     list.draw(canvas, area);
 }
 
 /// What was decided, by whom and why.
-fn became(brush: Brush, request: &Request) -> String {
-    let Brush { app, theme } = brush;
+fn became(context: DrawContext, request: &Request) -> String {
+    let DrawContext { app, theme } = context;
     let state = match request.leave.state {
         LeaveState::Requested => return String::new(),
         LeaveState::Approved => "agreed",
@@ -42,7 +42,7 @@ fn became(brush: Brush, request: &Request) -> String {
     };
     let by = request.decision.as_ref().map(|decision| {
         let who = PersonId::parse(&decision.by).ok();
-        let who = who.as_ref().map_or(decision.by.as_str(), |id| app.state.call(id));
+        let who = who.as_ref().map_or(decision.by.as_str(), |id| app.state.display_name(id));
         let at = app.state.zone().moment(decision.at).date();
         let why = if decision.reason.is_empty() { String::new() } else { format!(": {}", decision.reason) };
         format!(" by {who}, {}{why}", words::day(at, app.today()))

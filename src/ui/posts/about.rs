@@ -1,6 +1,6 @@
 //! All there is to say of the marked post: its hours, who is in when, the balance between its sharers, what ends.
 
-use super::super::Brush;
+use super::super::DrawContext;
 use super::super::card::Card;
 use super::super::text::Strip;
 use super::{meetings, stretches};
@@ -8,9 +8,9 @@ use crate::app::screen::posts::{End, PostStrip, Sharer};
 use crate::app::words;
 use crate::domain::{Minutes, State};
 
-pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, strip: &PostStrip) -> Card<'a> {
-    let Brush { app, theme } = brush;
-    let mut card = Card::new(columns, brush);
+pub(super) fn card<'a>(columns: usize, context: DrawContext<'a>, strip: &PostStrip) -> Card<'a> {
+    let DrawContext { app, theme } = context;
+    let mut card = Card::new(columns, context);
     let post = app.shown().post(&strip.post);
     let mut title = Strip::new(columns);
     let name = post.map_or(strip.post.as_str(), |post| post.title.as_str());
@@ -29,7 +29,7 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, strip: &PostStrip) -> C
         card.facts("ends", &ending(end, &app.state, app.today()));
     }
     for share in &strip.to_come {
-        let (name, from) = (app.state.call(&share.person), words::date(share.from));
+        let (name, from) = (app.state.display_name(&share.person), words::date(share.from));
         card.facts("to come", &format!("from {from}: {name} {}", share.hours));
     }
     for change in post.iter().flat_map(|post| app.state.hours_of_post(&post.id)) {
@@ -50,7 +50,7 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, strip: &PostStrip) -> C
     for sharer in &strip.sharers {
         let until = sharer.share.until.map(|it| format!(", until {}", words::date(it))).unwrap_or_default();
         let text = format!("{} a week{until}: {}", sharer.share.hours, stretches(sharer));
-        card.facts(app.state.call(&sharer.person), &text);
+        card.facts(app.state.display_name(&sharer.person), &text);
     }
     card.facts("hours", &hours(strip));
     card
@@ -73,7 +73,7 @@ fn balance(strip: &PostStrip, state: &State) -> String {
     let of = |name: &str, of: fn(&Sharer) -> Minutes| {
         let each = strip.sharers.iter().map(|sharer| {
             let part = strip.part(sharer, of).map(|part| format!(" ({part} %)")).unwrap_or_default();
-            format!("{} {}{part}", state.call(&sharer.person), of(sharer))
+            format!("{} {}{part}", state.display_name(&sharer.person), of(sharer))
         });
         format!("{name}: {}", each.collect::<Vec<_>>().join(", "))
     };
@@ -83,7 +83,7 @@ fn balance(strip: &PostStrip, state: &State) -> String {
 /// What comes to an end: `the funding`, `Aisha's share`.
 pub(super) fn what_ends(end: &End, state: &State) -> String {
     let whose = end.whose.as_ref();
-    whose.map_or_else(|| "the funding".to_owned(), |id| format!("{}'s share", state.call(id)))
+    whose.map_or_else(|| "the funding".to_owned(), |id| format!("{}'s share", state.display_name(id)))
 }
 
 /// An end with what it touches: families by reference, groups by title.

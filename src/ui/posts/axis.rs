@@ -2,7 +2,7 @@
 
 use super::super::text::Strip;
 use super::super::theme::Theme;
-use crate::app::screen::posts::{PostStrip, Presence, Sharer};
+use crate::app::screen::posts::{PostStrip, Sharer, SharerPresence};
 use crate::domain::{Date, Moment};
 
 /// Columns before the days.
@@ -12,7 +12,7 @@ pub(super) const FIGURES: &str = "hours  meet direct";
 /// Columns of a day on which nobody is in anywhere.
 const NARROW: usize = 4;
 /// The fewest columns of a day.
-const LEAST: usize = 7;
+const NARROWEST_DAY: usize = 7;
 
 /// How days and hours fall.
 pub(super) struct Axis {
@@ -45,7 +45,7 @@ impl Axis {
                 *cell = each;
             }
         }
-        (each >= LEAST).then_some(Self { cells, from, to: to.max(from + 60) })
+        (each >= NARROWEST_DAY).then_some(Self { cells, from, to: to.max(from + 60) })
     }
 
     /// The columns of each day, Monday first.
@@ -60,7 +60,7 @@ impl Axis {
                 let at = i32::midpoint(from, to);
                 let here = sharer.stretches.iter().find(|it| meets(day, (at, at + 1), (it.start, it.end)));
                 match here {
-                    Some(it) if it.is != Presence::In => line.put("░", theme.quiet),
+                    Some(it) if it.is != SharerPresence::In => line.put("░", theme.quiet),
                     Some(_) => line.put("█", theme.text),
                     None => line.put("·", theme.quiet),
                 }

@@ -10,7 +10,7 @@ use ratatui::text::Line;
 
 use super::listing::Listing;
 use super::text::{Strip, width, wrap};
-use super::{Brush, Canvas, columns, lines};
+use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::posts::{PostLine, PostStrip, Sharer};
 use crate::app::words;
 use crate::domain::Minutes;
@@ -20,10 +20,10 @@ use times::{meetings, stretches};
 /// Where the marked post stands beside the strips, so many columns wide.
 const BESIDE: u16 = 70;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Some(strips) = &brush.app.screens.posts.strips else {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let Some(strips) = &context.app.screens.posts.strips else {
         let mut line = Strip::new(columns(area));
-        line.put(" Loading the week …", brush.theme.quiet);
+        line.put(" Loading the week …", context.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
     let [left, right] = if area.width >= 2 * BESIDE + 20 {
@@ -39,24 +39,24 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     };
     let heading = u16::from(left.height >= 4);
     let [top, middle] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(left);
-    let drawn = brush.theme.signs.boxes;
+    let drawn = context.theme.signs.boxes;
     let axis = Axis::of(strips, columns(middle)).filter(|_| drawn);
     if let Some(strip) = strips.first() {
-        lines(canvas, top, [header(columns(top), brush, strip, axis.as_ref())]);
+        lines(canvas, top, [header(columns(top), context, strip, axis.as_ref())]);
     }
-    let mut list = Listing::new(columns(middle), brush);
+    let mut list = Listing::new(columns(middle), context);
     for strip in strips {
-        list_strip(&mut list, columns(middle), brush, strip, axis.as_ref());
+        list_strip(&mut list, columns(middle), context, strip, axis.as_ref());
     }
     list.draw(canvas, middle);
-    if let Some(strip) = brush.app.screens.posts.strip() {
-        let card = about::card(columns(right), brush, strip);
+    if let Some(strip) = context.app.screens.posts.strip() {
+        let card = about::card(columns(right), context, strip);
         lines(canvas, right, card.lines(usize::from(right.height)));
     }
 }
 
-fn header(columns: usize, brush: Brush, strip: &PostStrip, axis: Option<&Axis>) -> Line<'static> {
-    let Brush { app, theme } = brush;
+fn header(columns: usize, context: DrawContext, strip: &PostStrip, axis: Option<&Axis>) -> Line<'static> {
+    let DrawContext { app, theme } = context;
     let mut line = Strip::new(columns);
     let week = words::short_week(strip.week, app.today());
     let name = if app.preview.is_some() { format!(" {week} so") } else { format!(" {week}") };
@@ -81,25 +81,31 @@ fn header(columns: usize, brush: Brush, strip: &PostStrip, axis: Option<&Axis>) 
     line.line()
 }
 
-fn list_strip(list: &mut Listing, columns: usize, brush: Brush, strip: &PostStrip, axis: Option<&Axis>) {
-    let Brush { app, theme } = brush;
+fn list_strip(
+    list: &mut Listing,
+    columns: usize,
+    context: DrawContext,
+    strip: &PostStrip,
+    axis: Option<&Axis>,
+) {
+    let DrawContext { app, theme } = context;
     let post = app.shown().post(&strip.post);
     if let Some(post) = post {
         list.under(app.state.team(&post.team).map_or(post.team.as_str(), |team| team.name.as_str()));
     }
-    list.push(title(columns, brush, strip));
+    list.push(title(columns, context, strip));
     for sharer in &strip.sharers {
-        let marked = is_marked(brush, strip, Some(sharer));
-        let call = app.state.call(&sharer.person);
+        let marked = is_marked(context, strip, Some(sharer));
+        let call = app.state.display_name(&sharer.person);
         if let Some(axis) = axis {
             let mut line = list.begin(marked);
-            name(&mut line, brush, call, marked);
+            name(&mut line, context, call, marked);
             axis.sharer(&mut line, theme, strip, sharer);
-            figures(&mut line, brush, strip, sharer);
+            figures(&mut line, context, strip, sharer);
             list.push(line);
         } else {
             let text = format!("{call}, {}: {}", sharer.share.hours, stretches(sharer));
-            said(list, columns, brush, marked, &text);
+            said(list, columns, context, marked, &text);
         }
     }
     let several = strip.sharers.len() > 1;
@@ -111,12 +117,12 @@ fn list_strip(list: &mut Listing, columns: usize, brush: Brush, strip: &PostStri
             axis.together(&mut line, theme, strip);
             list.push(line);
         }
-        None => said(list, columns, brush, false, &meetings(strip)),
+        None => said(list, columns, context, false, &meetings(strip)),
     }
     if strip.is_vacant() {
-        let marked = is_marked(brush, strip, None);
+        let marked = is_marked(context, strip, None);
         let mut line = list.begin(marked);
-        name(&mut line, brush, "vacant", marked);
+        name(&mut line, context, "vacant", marked);
         let text = match strip.hours.vacant {
             Minutes::ZERO => format!("{} nobody has a share of it this week", theme.signs.nothing),
             vacant => format!("{} {vacant} a week that nobody holds", theme.signs.amber),
@@ -126,21 +132,21 @@ fn list_strip(list: &mut Listing, columns: usize, brush: Brush, strip: &PostStri
     }
 }
 
-fn is_marked(brush: Brush, strip: &PostStrip, sharer: Option<&Sharer>) -> bool {
+fn is_marked(context: DrawContext, strip: &PostStrip, sharer: Option<&Sharer>) -> bool {
     let line = PostLine { post: strip.post.clone(), sharer: sharer.map(|it| it.person.clone()) };
-    brush.app.screens.posts.marked.as_ref() == Some(&line)
+    context.app.screens.posts.marked.as_ref() == Some(&line)
 }
 
-fn name(line: &mut Strip, brush: Brush, name: &str, marked: bool) {
-    let theme = brush.theme;
+fn name(line: &mut Strip, context: DrawContext, name: &str, marked: bool) {
+    let theme = context.theme;
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     line.put_fit(name, axis::NAME - 2, style);
     line.put(" ", theme.text);
 }
 
 /// A text that starts where lines are marked, over as many lines as it takes.
-fn said(list: &mut Listing, columns: usize, brush: Brush, marked: bool, text: &str) {
-    let theme = brush.theme;
+fn said(list: &mut Listing, columns: usize, context: DrawContext, marked: bool, text: &str) {
+    let theme = context.theme;
     for (n, words) in wrap(text, columns.saturating_sub(4)).into_iter().enumerate() {
         let mut line = list.begin(marked && n == 0);
         line.put(if n == 0 { " " } else { "   " }, theme.text);
@@ -150,8 +156,8 @@ fn said(list: &mut Listing, columns: usize, brush: Brush, marked: bool, text: &s
 }
 
 /// The post with its hours, and a sign for what is amiss.
-fn title(columns: usize, brush: Brush, strip: &PostStrip) -> Strip {
-    let Brush { app, theme } = brush;
+fn title(columns: usize, context: DrawContext, strip: &PostStrip) -> Strip {
+    let DrawContext { app, theme } = context;
     let hours = &strip.hours;
     let mut line = Strip::new(columns);
     let post = app.shown().post(&strip.post);
@@ -176,10 +182,12 @@ fn title(columns: usize, brush: Brush, strip: &PostStrip) -> Strip {
 }
 
 /// Hours, and what part of the meetings and of the direct work of the post falls to a sharer.
-fn figures(line: &mut Strip, brush: Brush, strip: &PostStrip, sharer: &Sharer) {
+fn figures(line: &mut Strip, context: DrawContext, strip: &PostStrip, sharer: &Sharer) {
     let percent = |of: fn(&Sharer) -> Minutes| {
-        strip.part(sharer, of).map_or_else(|| brush.theme.signs.nothing.to_owned(), |part| format!("{part}%"))
+        strip
+            .part(sharer, of)
+            .map_or_else(|| context.theme.signs.nothing.to_owned(), |part| format!("{part}%"))
     };
     let (meetings, direct) = (percent(|it| it.meeting), percent(|it| it.direct));
-    line.put_whole(format!("{:>5} {meetings:>5} {direct:>5}", sharer.share.hours), brush.theme.text);
+    line.put_whole(format!("{:>5} {meetings:>5} {direct:>5}", sharer.share.hours), context.theme.text);
 }

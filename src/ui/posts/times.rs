@@ -1,17 +1,21 @@
 //! When the sharers of a post are in, in words.
 
-use crate::app::screen::posts::{PostStrip, Presence, Sharer};
+use crate::app::screen::posts::{PostStrip, Sharer, SharerPresence};
 use crate::app::words;
 use crate::domain::Moment;
 
 /// When a sharer is in: `Mon 09:00–15:00, Tue 09:00–14:54; away Wed 09:00–12:30; public holiday Fri 09:00–15:00`.
 pub(super) fn stretches(sharer: &Sharer) -> String {
-    let of = |(is, before): (Presence, &str)| {
+    let of = |(is, before): (SharerPresence, &str)| {
         let those = sharer.stretches.iter().filter(|it| it.is == is);
         let said = times(those.map(|it| (it.start, it.end)));
         (!said.is_empty()).then(|| format!("{before}{said}"))
     };
-    let all = [(Presence::In, ""), (Presence::Away, "away "), (Presence::Holiday, "public holiday ")];
+    let all = [
+        (SharerPresence::In, ""),
+        (SharerPresence::Away, "away "),
+        (SharerPresence::Holiday, "public holiday "),
+    ];
     let said: Vec<String> = all.into_iter().filter_map(of).collect();
     if said.is_empty() { "not in".to_owned() } else { said.join("; ") }
 }

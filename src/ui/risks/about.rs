@@ -5,23 +5,24 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Paragraph, Wrap};
 
 use super::super::text::Strip;
-use super::super::{Brush, Canvas, columns, lines};
+use super::super::{Canvas, DrawContext, columns, lines};
 use crate::app::words;
 use crate::rules::Flag;
 
 /// From so many lines on, each fact has a line of its own; below, they share the last one, whatever the rest takes.
 const TALL: u16 = 8;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, flag: &Flag) {
-    let Brush { app, theme } = brush;
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, flag: &Flag) {
+    let DrawContext { app, theme } = context;
     if area.height < 2 || area.width < 2 {
         return;
     }
-    lines(canvas, area, [title(columns(area), brush, flag)]);
+    lines(canvas, area, [title(columns(area), context, flag)]);
     let inner = Rect { x: area.x + 1, width: area.width - 1, y: area.y + 1, height: area.height - 1 };
     let facts = facts(flag);
     let given = flag.given.as_ref().map(|given| {
-        let who = crate::domain::PersonId::parse(&given.by).ok().map(|id| app.state.call(&id).to_owned());
+        let who =
+            crate::domain::PersonId::parse(&given.by).ok().map(|id| app.state.display_name(&id).to_owned());
         format!("Reason given by {}: {}", who.unwrap_or_else(|| given.by.clone()), given.reason)
     });
     let found = format!("{}: {}.", words::capital(&words::time_of(flag, app.today())), flag.message);
@@ -45,8 +46,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, flag: &Flag) {
     canvas.put(Paragraph::new(Text::from(text)).wrap(Wrap { trim: true }), room);
 }
 
-fn title(columns: usize, brush: Brush, flag: &Flag) -> Line<'static> {
-    let theme = brush.theme;
+fn title(columns: usize, context: DrawContext, flag: &Flag) -> Line<'static> {
+    let theme = context.theme;
     let mut line = Strip::new(columns);
     let sign = if theme.signs.boxes { format!("{} ", theme.sign(flag.severity)) } else { String::new() };
     line.put(format!(" {sign}{} ", flag.severity), theme.severity(flag.severity));

@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, cut, width};
-use super::super::{Brush, Canvas, cells, columns, flags, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to};
 use crate::app::screen::risks;
-use crate::app::screen::risks::{Group, Grouping, Listing, Stretch};
+use crate::app::screen::risks::{FlagGroup, FlagGrouping, Listing, RiskWeeks};
 use crate::app::words;
 use crate::command::Command;
 use crate::rules::Flag;
@@ -16,29 +16,29 @@ const WIDE: usize = 100;
 
 /// A line of the list.
 enum Row<'a> {
-    Heading(&'a Group<'a>),
+    Heading(&'a FlagGroup<'a>),
     /// A flag, of which group, on which line counting flags alone.
-    Flag(&'a Flag, &'a Group<'a>, usize),
+    Flag(&'a Flag, &'a FlagGroup<'a>, usize),
 }
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, listing: &Listing) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, listing: &Listing) {
     let rows = rows(listing);
     if rows.is_empty() {
-        return lines(canvas, area, [nothing(columns(area), brush, listing)]);
+        return lines(canvas, area, [nothing(columns(area), context, listing)]);
     }
-    let at = brush.app.screens.risks.mark.at();
+    let at = context.app.screens.risks.mark.at();
     let marked = rows.iter().position(|row| matches!(row, Row::Flag(_, _, n) if *n == at)).unwrap_or(0);
     let fit = usize::from(area.height);
     let first = scroll_to(marked, rows.len(), fit);
     let shown = rows.iter().enumerate().skip(first).take(fit).map(|(n, row)| match row {
         // What a group is called stays in sight while its flags scroll by.
-        Row::Flag(_, group, _) if n == first && n != marked => heading(columns(area), brush, group),
-        Row::Heading(group) => heading(columns(area), brush, group),
-        Row::Flag(flag, _, _) => line(columns(area), brush, flag, n == marked),
+        Row::Flag(_, group, _) if n == first && n != marked => heading(columns(area), context, group),
+        Row::Heading(group) => heading(columns(area), context, group),
+        Row::Flag(flag, _, _) => line(columns(area), context, flag, n == marked),
     });
     lines(canvas, area, shown);
     let below = marked.saturating_sub(first);
-    if brush.app.layers.is_empty() && below < fit {
+    if context.app.layers.is_empty() && below < fit {
         canvas.set_cursor((area.x, area.y + cells(below)));
     }
 }
@@ -57,8 +57,8 @@ fn rows<'a>(listing: &'a Listing<'a>) -> Vec<Row<'a>> {
 }
 
 /// A group's title, with how many flags of each severity stand below it.
-fn heading(columns: usize, brush: Brush, group: &Group) -> Line<'static> {
-    let theme = brush.theme;
+fn heading(columns: usize, context: DrawContext, group: &FlagGroup) -> Line<'static> {
+    let theme = context.theme;
     let counts = group.counts();
     let mut parts = flags::counted(counts, theme);
     let wide = |parts: &[(_, String)]| parts.iter().map(|(_, part)| width(part) + 1).sum::<usize>();
@@ -76,8 +76,8 @@ fn heading(columns: usize, brush: Brush, group: &Group) -> Line<'static> {
 }
 
 /// A flag: how pressing, when, who, what; and whether somebody gave a reason.
-fn line(columns: usize, brush: Brush, flag: &Flag, marked: bool) -> Line<'static> {
-    let Brush { app, theme } = brush;
+fn line(columns: usize, context: DrawContext, flag: &Flag, marked: bool) -> Line<'static> {
+    let DrawContext { app, theme } = context;
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let who = words::people(&flag.people, &app.state);
     let given = flag.given.as_ref().map(|_| "reason given");
@@ -98,7 +98,7 @@ fn line(columns: usize, brush: Brush, flag: &Flag, marked: bool) -> Line<'static
     let when = words::time_of(flag, app.today());
     let wide = if columns < 60 { 0 } else { 17.max(width(&when) + 1) };
     line.put_fit(when, wide, theme.quiet);
-    let by_person = app.screens.risks.choice.by == Grouping::Person && flag.people.len() <= 2;
+    let by_person = app.screens.risks.choice.by == FlagGrouping::Person && flag.people.len() <= 2;
     if columns >= WIDE && !by_person {
         line.put_fit(cut(&who, 19), 20, theme.text);
     }
@@ -109,8 +109,8 @@ fn line(columns: usize, brush: Brush, flag: &Flag, marked: bool) -> Line<'static
 }
 
 /// What is said where nothing is listed.
-fn nothing(columns: usize, brush: Brush, listing: &Listing) -> Line<'static> {
-    let Brush { app, theme } = brush;
+fn nothing(columns: usize, context: DrawContext, listing: &Listing) -> Line<'static> {
+    let DrawContext { app, theme } = context;
     let mut line = Strip::new(columns);
     if listing.unfiltered > 0 {
         let how = match app.keys.map.key_of(Command::AllRisks, app.screen.scopes()) {
@@ -120,7 +120,7 @@ fn nothing(columns: usize, brush: Brush, listing: &Listing) -> Line<'static> {
         line.put(format!(" Nothing matches these filters: {how}."), theme.text);
     } else if risks::are_here(app) {
         let weeks =
-            if app.screens.risks.choice.stretch == Stretch::One { "this week" } else { "these weeks" };
+            if app.screens.risks.choice.stretch == RiskWeeks::One { "this week" } else { "these weeks" };
         line.put(format!(" Nothing is flagged in {weeks}."), theme.good);
     }
     line.line()

@@ -8,22 +8,22 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::text::{Strip, width};
-use super::{Brush, Canvas, columns, flags, lines};
+use super::{Canvas, DrawContext, columns, flags, lines};
 use crate::app::screen::risks;
 use crate::app::screen::risks::Listing;
 
 /// Where the trend and the marked flag stand beside the list, so many columns wide.
 const BESIDE: u16 = 72;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let listing = risks::listing(brush.app);
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let listing = risks::listing(context.app);
     let [heading, past, listed, marked] = places(area);
-    lines(canvas, heading, heading_lines(columns(heading), brush, &listing));
-    trend::draw(canvas, past, brush);
-    list::draw(canvas, listed, brush, &listing);
-    let flag = listing.flags().get(brush.app.screens.risks.mark.at()).copied();
+    lines(canvas, heading, heading_lines(columns(heading), context, &listing));
+    trend::draw(canvas, past, context);
+    list::draw(canvas, listed, context, &listing);
+    let flag = listing.flags().get(context.app.screens.risks.mark.at()).copied();
     if let Some(flag) = flag {
-        about::draw(canvas, marked, brush, flag);
+        about::draw(canvas, marked, context, flag);
     }
 }
 
@@ -50,10 +50,10 @@ fn places(area: Rect) -> [Rect; 4] {
 }
 
 /// What is chosen, in words; and how many flags that leaves.
-fn heading_lines(columns: usize, brush: Brush, listing: &Listing) -> [Line<'static>; 2] {
-    let Brush { app, theme } = brush;
+fn heading_lines(columns: usize, context: DrawContext, listing: &Listing) -> [Line<'static>; 2] {
+    let DrawContext { app, theme } = context;
     let mut chosen = Strip::new(columns);
-    let words = app.screens.risks.choice.in_words(app.spot.week(), &app.state, app.today());
+    let words = app.screens.risks.choice.in_words(app.selection.week(), &app.state, app.today());
     chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);
     let mut totals = Strip::new(columns);
     let counts = listing.counts();
@@ -65,7 +65,7 @@ fn heading_lines(columns: usize, brush: Brush, listing: &Listing) -> [Line<'stat
     if listing.unfiltered > 0 {
         totals.put(of, theme.text);
     }
-    for (severity, count) in flags::counted(counts, brush.theme) {
+    for (severity, count) in flags::counted(counts, context.theme) {
         if totals.left() > width(&count) {
             totals.put(format!(" {count}"), theme.severity(severity));
         }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::spark::column;
 use super::super::text::Strip;
-use super::super::{Brush, Canvas, columns, lines};
+use super::super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::risks;
 use crate::app::screen::risks::Trend;
 use crate::rules::Severity;
@@ -16,19 +16,19 @@ pub(super) const LINES: u16 = 3;
 /// Columns of what stands before the numbers.
 const NAME: usize = 19;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     if area.height + 1 < LINES {
         return;
     }
-    let weeks = risks::trend_shown(brush.app);
+    let weeks = risks::trend_shown(context.app);
     let [red, amber] = [Severity::Red, Severity::Amber];
-    if !brush.theme.signs.boxes {
-        return lines(canvas, area, read_aloud(columns(area), brush, &weeks));
+    if !context.theme.signs.boxes {
+        return lines(canvas, area, read_aloud(columns(area), context, &weeks));
     }
     let rows = [
-        weeks_line(columns(area), brush, &weeks),
-        row(columns(area), brush, &weeks, red),
-        row(columns(area), brush, &weeks, amber),
+        weeks_line(columns(area), context, &weeks),
+        row(columns(area), context, &weeks, red),
+        row(columns(area), context, &weeks, amber),
     ];
     lines(canvas, area, rows.into_iter().skip(usize::from(area.height < LINES)));
 }
@@ -45,8 +45,8 @@ fn fitting(columns: usize, weeks: &[Trend]) -> &[Trend] {
     weeks.get(weeks.len().saturating_sub(fit)..).unwrap_or_default()
 }
 
-fn weeks_line(columns: usize, brush: Brush, weeks: &[Trend]) -> Line<'static> {
-    let theme = brush.theme;
+fn weeks_line(columns: usize, context: DrawContext, weeks: &[Trend]) -> Line<'static> {
+    let theme = context.theme;
     let shown = fitting(columns, weeks);
     let mut line = Strip::new(columns);
     line.put_fit(" Flags a week", NAME, theme.quiet);
@@ -57,8 +57,8 @@ fn weeks_line(columns: usize, brush: Brush, weeks: &[Trend]) -> Line<'static> {
     line.line()
 }
 
-fn row(columns: usize, brush: Brush, weeks: &[Trend], severity: Severity) -> Line<'static> {
-    let theme = brush.theme;
+fn row(columns: usize, context: DrawContext, weeks: &[Trend], severity: Severity) -> Line<'static> {
+    let theme = context.theme;
     let shown = fitting(columns, weeks);
     let number = |(_, counts): &Trend| counts.map(|counts| counts.get(severity));
     let most = shown.iter().filter_map(number).max().unwrap_or(0);
@@ -76,8 +76,8 @@ fn row(columns: usize, brush: Brush, weeks: &[Trend], severity: Severity) -> Lin
     line.line()
 }
 
-fn read_aloud(columns: usize, brush: Brush, weeks: &[Trend]) -> Vec<Line<'static>> {
-    let theme = brush.theme;
+fn read_aloud(columns: usize, context: DrawContext, weeks: &[Trend]) -> Vec<Line<'static>> {
+    let theme = context.theme;
     let sentence = |severity: Severity| {
         let numbers: Vec<String> = weeks
             .iter()

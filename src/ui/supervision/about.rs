@@ -1,19 +1,24 @@
 //! All there is to say of one person's supervision on one track: dates, names, and reasons for who stood in.
 
-use super::super::Brush;
+use super::super::DrawContext;
 use super::super::card::Card;
 use super::super::text::Strip;
 use super::strip::{LEGEND, Year};
 use crate::app::words;
 use crate::domain::{Date, Status, counted};
-use crate::planner::supervision::{Line, year_around};
+use crate::planner::supervision::{SupervisionLine, year_around};
 use crate::rules::{Interval, Rhythm, track_in_words};
 
 /// The card of a line; where the list has no room for the year, it is here.
-pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line, with_year: bool) -> Card<'a> {
-    let Brush { app, theme } = brush;
+pub(super) fn card<'a>(
+    columns: usize,
+    context: DrawContext<'a>,
+    line: &SupervisionLine,
+    with_year: bool,
+) -> Card<'a> {
+    let DrawContext { app, theme } = context;
     let (state, today) = (app.shown(), app.today());
-    let mut card = Card::new(columns, brush);
+    let mut card = Card::new(columns, context);
     let name = state.person(&line.person).map_or(line.person.as_str(), |person| person.name.as_str());
     card.heading(&format!("{name} {} {}", theme.signs.dot, track_in_words(line.track)));
     match &line.named {
@@ -44,7 +49,7 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line, with_year:
         card.facts("booked", &format!("{} at {}{with}", words::day(start.date(), app.today()), start.time()));
     }
     if let Some(start) = line.next_missed(today) {
-        let (who, on) = (state.call(&line.person), words::day(start.date(), app.today()));
+        let (who, on) = (state.display_name(&line.person), words::day(start.date(), app.today()));
         card.facts("to move", &format!("{on} at {}: {who} is away then", start.time()));
     }
     put_off(&mut card, line);
@@ -54,7 +59,7 @@ pub(super) fn card<'a>(columns: usize, brush: Brush<'a>, line: &Line, with_year:
         card.facts("stood in", &format!("{who} on {on}: {why}"));
     }
     if theme.signs.boxes {
-        year(&mut card, columns, brush, line, with_year);
+        year(&mut card, columns, context, line, with_year);
     }
     card
 }
@@ -88,7 +93,7 @@ fn dates(card: &mut Card, rhythm: &Rhythm, today: Date) {
     card.facts("due", &format!("{}, {when}{pushed}", words::date(rhythm.due)));
 }
 
-fn put_off(card: &mut Card, line: &Line) {
+fn put_off(card: &mut Card, line: &SupervisionLine) {
     let in_a_row = line.rhythm.as_ref().map_or(0, |it| it.put_off);
     let fell_out = line.held.iter().filter(|it| matches!(it.status, Status::Cancelled | Status::Missed));
     let dates: Vec<String> = fell_out.map(|it| words::date(it.start.date())).collect();
@@ -99,19 +104,19 @@ fn put_off(card: &mut Card, line: &Line) {
 }
 
 /// The year with its months, where the list does not show it, and what its signs mean.
-fn year(card: &mut Card, columns: usize, brush: Brush, line: &Line, with_year: bool) {
-    let Some(year) = Year::of(year_around(brush.app.today()), columns.saturating_sub(2)) else { return };
+fn year(card: &mut Card, columns: usize, context: DrawContext, line: &SupervisionLine, with_year: bool) {
+    let Some(year) = Year::of(year_around(context.app.today()), columns.saturating_sub(2)) else { return };
     if with_year {
         let mut months = Strip::new(columns);
-        months.put("  ", brush.theme.text);
-        year.months(&mut months, brush.theme);
+        months.put("  ", context.theme.text);
+        year.months(&mut months, context.theme);
         card.push(months);
         let mut weeks = Strip::new(columns);
-        weeks.put("  ", brush.theme.text);
-        year.strip(&mut weeks, brush, line);
+        weeks.put("  ", context.theme.text);
+        year.strip(&mut weeks, context, line);
         card.push(weeks);
     }
     let mut legend = Strip::new(columns);
-    legend.put(format!("  {LEGEND}"), brush.theme.quiet);
+    legend.put(format!("  {LEGEND}"), context.theme.quiet);
     card.push(legend);
 }

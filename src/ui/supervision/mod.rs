@@ -9,20 +9,20 @@ use ratatui::text::Line as Row;
 
 use super::listing::Listing;
 use super::text::Strip;
-use super::{Brush, Canvas, columns, lines};
+use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::supervision;
 use crate::app::words;
 use crate::domain::{Date, Week};
-use crate::planner::supervision::{Line, year_around};
+use crate::planner::supervision::{SupervisionLine, year_around};
 use strip::Year;
 
 /// Columns of the name, the track and the supervisor, and of the three dates.
 const WIDE: [usize; 6] = [10, 11, 14, 7, 9, 13];
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Some(all) = &brush.app.screens.supervision.lines else {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let Some(all) = &context.app.screens.supervision.lines else {
         let mut line = Strip::new(columns(area));
-        line.put(" Loading the year …", brush.theme.quiet);
+        line.put(" Loading the year …", context.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
     let about = match area.height {
@@ -35,18 +35,18 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
     let [top, middle, below] =
         Layout::vertical([Constraint::Length(heading), Constraint::Min(0), Constraint::Length(about)])
             .areas(area);
-    let year = Year::of(year_around(brush.app.today()), columns(middle).saturating_sub(width_of_words()));
-    let year = year.filter(|_| brush.theme.signs.boxes);
-    lines(canvas, top, [header(columns(top), brush, year.as_ref())]);
-    let mut list = Listing::new(columns(middle), brush);
+    let year = Year::of(year_around(context.app.today()), columns(middle).saturating_sub(width_of_words()));
+    let year = year.filter(|_| context.theme.signs.boxes);
+    lines(canvas, top, [header(columns(top), context, year.as_ref())]);
+    let mut list = Listing::new(columns(middle), context);
     for line in all {
-        let team = brush.app.state.team(&line.team).map_or(line.team.as_str(), |team| team.name.as_str());
+        let team = context.app.state.team(&line.team).map_or(line.team.as_str(), |team| team.name.as_str());
         list.under(team);
-        one(&mut list, brush, line, year.as_ref());
+        one(&mut list, context, line, year.as_ref());
     }
     list.draw(canvas, middle);
-    if let Some(line) = supervision::marked(brush.app) {
-        let card = about::card(columns(below), brush, line, year.is_none());
+    if let Some(line) = supervision::marked(context.app) {
+        let card = about::card(columns(below), context, line, year.is_none());
         lines(canvas, below, card.lines(usize::from(below.height)));
     }
 }
@@ -55,8 +55,8 @@ fn width_of_words() -> usize {
     WIDE.iter().sum::<usize>() + 1
 }
 
-fn header(columns: usize, brush: Brush, year: Option<&Year>) -> Row<'static> {
-    let theme = brush.theme;
+fn header(columns: usize, context: DrawContext, year: Option<&Year>) -> Row<'static> {
+    let theme = context.theme;
     let mut line = Strip::new(columns);
     line.put(" ", theme.text);
     for (name, wide) in ["who", "track", "with", "last", "due", "booked"].into_iter().zip(WIDE) {
@@ -68,16 +68,16 @@ fn header(columns: usize, brush: Brush, year: Option<&Year>) -> Row<'static> {
     line.line()
 }
 
-fn one(list: &mut Listing, brush: Brush, line: &Line, year: Option<&Year>) {
-    let Brush { app, theme } = brush;
+fn one(list: &mut Listing, context: DrawContext, line: &SupervisionLine, year: Option<&Year>) {
+    let DrawContext { app, theme } = context;
     let marked = app.screens.supervision.is_marked(line);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let [name, track, with, last, due, booked] = WIDE;
     let mut row = list.begin(marked);
-    row.put_fit(app.state.call(&line.person), name - 1, style);
+    row.put_fit(app.state.display_name(&line.person), name - 1, style);
     row.put(" ", theme.text);
     row.put_fit(line.track.word(), track, style);
-    let supervisor = line.named.as_ref().map_or("nobody", |named| app.state.call(&named.supervisor));
+    let supervisor = line.named.as_ref().map_or("nobody", |named| app.state.display_name(&named.supervisor));
     row.put_fit(supervisor, with, if line.named.is_some() { theme.text } else { theme.amber });
     let rhythm = line.rhythm.as_ref();
     let held = rhythm.map_or(String::new(), |it| it.last.map_or("never".to_owned(), short));
@@ -93,7 +93,7 @@ fn one(list: &mut Listing, brush: Brush, line: &Line, year: Option<&Year>) {
     let next_style = if app.preview.is_some() && marked { theme.draft } else { theme.text };
     row.put_fit(next.unwrap_or_else(|| theme.signs.nothing.to_owned()), booked, next_style);
     if let Some(year) = year {
-        year.strip(&mut row, brush, line);
+        year.strip(&mut row, context, line);
     }
     list.push(row);
 }

@@ -4,12 +4,12 @@ use std::ops::RangeInclusive;
 
 use ratatui::style::Style;
 
-use super::super::Brush;
+use super::super::DrawContext;
 use super::super::text::Strip;
 use super::super::theme::Theme;
 use super::monday;
 use crate::domain::{Status, Week};
-use crate::planner::supervision::Line;
+use crate::planner::supervision::SupervisionLine;
 use crate::rota::Supervised;
 
 /// What the signs mean.
@@ -52,23 +52,25 @@ impl Year {
     }
 
     /// A line's year.
-    pub(super) fn strip(&self, row: &mut Strip, brush: Brush, line: &Line) {
+    pub(super) fn strip(&self, row: &mut Strip, context: DrawContext, line: &SupervisionLine) {
         for week in self.weeks() {
-            let (sign, style) = sign(brush, line, week);
+            let (sign, style) = sign(context, line, week);
             row.put(sign, style);
         }
     }
 }
 
-fn sign(brush: Brush, line: &Line, week: Week) -> (&'static str, Style) {
-    let theme = brush.theme;
-    let this = brush.app.today().week();
+fn sign(context: DrawContext, line: &SupervisionLine, week: Week) -> (&'static str, Style) {
+    let theme = context.theme;
+    let this = context.app.today().week();
     let in_week = || line.held.iter().filter(|it| it.start.week() == week);
     let any = |of: &dyn Fn(&&Supervised) -> bool| in_week().find(of);
     if let Some(it) = any(&|it| it.status.counts() && !line.missed.contains(&it.start)) {
         let style = match it.status {
             Status::Done => theme.good,
-            _ if brush.app.preview.is_some() && brush.app.screens.supervision.is_marked(line) => theme.draft,
+            _ if context.app.preview.is_some() && context.app.screens.supervision.is_marked(line) => {
+                theme.draft
+            }
             _ => theme.near,
         };
         return match (line.is_stand_in(it), it.status) {

@@ -3,9 +3,9 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
-use super::super::company::looking;
+use super::super::present_users::looking;
 use super::super::text::{Strip, cut, width};
-use super::super::{Brush, Canvas, cells, columns, flags, lines, scroll_to, sessions};
+use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId};
@@ -14,8 +14,8 @@ use crate::rules::Severity;
 /// Columns of the list of people.
 const PEOPLE: u16 = 18;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView) {
-    let Some(person) = &brush.app.spot.person else { return };
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView) {
+    let Some(person) = &context.app.selection.person else { return };
     let (left, right) = if area.width >= 54 {
         let [left, right] = Layout::horizontal([Constraint::Length(PEOPLE), Constraint::Min(0)]).areas(area);
         (Some(left), right)
@@ -23,40 +23,40 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekVie
         (None, area)
     };
     if let Some(left) = left {
-        people(canvas, left, brush, view);
+        people(canvas, left, context, view);
     }
-    agenda(canvas, right, brush, view, person);
+    agenda(canvas, right, context, view, person);
 }
 
 /// Everybody of the week, by team and post, with the gravest of their flags.
-fn people(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView) {
+fn people(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView) {
     let mut rows: Vec<Line> = vec![];
     let mut marked = 0;
     let mut above: Option<&RosterLine> = None;
     for roster in &view.roster.lines {
         if above.is_none_or(|above| above.team != roster.team) {
-            let team = roster.team.as_ref().and_then(|id| brush.app.state.team(id));
+            let team = roster.team.as_ref().and_then(|id| context.app.state.team(id));
             let mut line = Strip::new(columns(area));
-            line.put(team.map_or("Others", |team| team.name.as_str()), brush.theme.quiet);
+            line.put(team.map_or("Others", |team| team.name.as_str()), context.theme.quiet);
             rows.push(line.line());
         }
-        if brush.app.spot.person.as_ref() == Some(&roster.person) {
+        if context.app.selection.person.as_ref() == Some(&roster.person) {
             marked = rows.len();
         }
-        rows.push(name(columns(area), roster, brush, view));
+        rows.push(name(columns(area), roster, context, view));
         above = Some(roster);
     }
     let first = scroll_to(marked, rows.len(), usize::from(area.height));
     lines(canvas, area, rows.into_iter().skip(first));
 }
 
-fn name(columns: usize, roster: &RosterLine, brush: Brush, view: &WeekView) -> Line<'static> {
-    let Brush { app, theme } = brush;
-    let here = app.spot.person.as_ref() == Some(&roster.person);
+fn name(columns: usize, roster: &RosterLine, context: DrawContext, view: &WeekView) -> Line<'static> {
+    let DrawContext { app, theme } = context;
+    let here = app.selection.person.as_ref() == Some(&roster.person);
     let mut line = Strip::new(columns.saturating_sub(1));
     line.put(if here { theme.signs.marker } else { " " }, theme.near);
     let style = if here { theme.near.patch(theme.selected) } else { theme.text };
-    line.put(cut(app.state.call(&roster.person), 10), style);
+    line.put(cut(app.state.display_name(&roster.person), 10), style);
     for (severity, count) in cell::flag_counts(view, &roster.person) {
         if count > 0 && severity != Severity::Note {
             line.put_whole(format!(" {}{count}", theme.sign(severity)), theme.severity(severity));
@@ -66,7 +66,7 @@ fn name(columns: usize, roster: &RosterLine, brush: Brush, view: &WeekView) -> L
         line.put_whole(format!(" {}", theme.signs.fresh), theme.fresh);
     }
     let mut others: Vec<&str> =
-        view.rota.week().days().flat_map(|day| app.company.at(&roster.person, day)).collect();
+        view.rota.week().days().flat_map(|day| app.present_users.at(&roster.person, day)).collect();
     others.sort_unstable();
     others.dedup();
     line.put(looking(&others, line.left()), theme.note);
@@ -74,22 +74,22 @@ fn name(columns: usize, roster: &RosterLine, brush: Brush, view: &WeekView) -> L
 }
 
 /// One person's week: their figures, then each day, the selected one with its sessions.
-fn agenda(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView, person: &PersonId) {
-    let app = brush.app;
+fn agenda(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView, person: &PersonId) {
+    let app = context.app;
     let days: Vec<Date> = view.rota.week().days().collect();
     let shown: Vec<Date> = days
         .iter()
         .copied()
         .filter(|day| {
-            *day == app.spot.day
+            *day == app.selection.day
                 || view.rota.shifts_of_on(person, *day).next().is_some()
                 || view.sessions(person, *day).next().is_some()
         })
         .collect();
-    let above = shown.iter().filter(|day| **day <= app.spot.day).count();
+    let above = shown.iter().filter(|day| **day <= app.selection.day).count();
     let below = shown.len() - above;
     let all = usize::from(area.height).saturating_sub(above + below + 1).max(1);
-    let room = view.sessions(person, app.spot.day).count().clamp(1, all);
+    let room = view.sessions(person, app.selection.day).count().clamp(1, all);
     let heights = [
         Constraint::Length(1),
         Constraint::Length(cells(above)),
@@ -99,19 +99,19 @@ fn agenda(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView, person
         Constraint::Min(0),
     ];
     let [top, before, sessions_area, after, _, flagged] = Layout::vertical(heights).areas(area);
-    lines(canvas, top, [summary(columns(top), brush, view, person)]);
-    let line = |day: &Date| day_line(columns(area), brush, view, person, *day);
+    lines(canvas, top, [summary(columns(top), context, view, person)]);
+    let line = |day: &Date| day_line(columns(area), context, view, person, *day);
     lines(canvas, before, shown.iter().take(above).map(line));
-    sessions::draw(canvas, sessions_area, brush, view, person, app.spot.day);
+    sessions::draw(canvas, sessions_area, context, view, person, app.selection.day);
     lines(canvas, after, shown.iter().skip(above).map(line));
-    let title = format!("To look at for {}", app.state.call(person));
-    flags::draw(canvas, flagged, brush, &title, view.flags_of(person));
+    let title = format!("To look at for {}", app.state.display_name(person));
+    flags::draw(canvas, flagged, context, &title, view.flags_of(person));
 }
 
-fn summary(columns: usize, brush: Brush, view: &WeekView, person: &PersonId) -> Line<'static> {
-    let Brush { app, theme } = brush;
+fn summary(columns: usize, context: DrawContext, view: &WeekView, person: &PersonId) -> Line<'static> {
+    let DrawContext { app, theme } = context;
     let mut line = Strip::new(columns);
-    line.put(app.state.call(person), theme.heading);
+    line.put(app.state.display_name(person), theme.heading);
     if let Some(hours) = view.hours.person(person) {
         line.put(format!("  {}/{} worked", hours.worked(), hours.contract), theme.text);
         let worked = hours.worked().0;
@@ -125,9 +125,15 @@ fn summary(columns: usize, brush: Brush, view: &WeekView, person: &PersonId) -> 
     line.line()
 }
 
-fn day_line(columns: usize, brush: Brush, view: &WeekView, person: &PersonId, day: Date) -> Line<'static> {
-    let Brush { app, theme } = brush;
-    let here = day == app.spot.day;
+fn day_line(
+    columns: usize,
+    context: DrawContext,
+    view: &WeekView,
+    person: &PersonId,
+    day: Date,
+) -> Line<'static> {
+    let DrawContext { app, theme } = context;
+    let here = day == app.selection.day;
     let style = match (here, day == app.today()) {
         (true, _) => theme.near,
         (false, true) => theme.today,
@@ -148,7 +154,7 @@ fn day_line(columns: usize, brush: Brush, view: &WeekView, person: &PersonId, da
     if let Some(by) = app.fresh.day(person, day) {
         line.put(format!("{} {by}, just now ", theme.signs.fresh), theme.fresh);
     }
-    let others = looking(&app.company.at_day(day), line.left());
+    let others = looking(&app.present_users.at_day(day), line.left());
     if !others.is_empty() {
         line.put(format!("{} ", others.trim_start()), theme.note);
     }

@@ -2,7 +2,7 @@
 
 use crate::app::{WeekView, words};
 use crate::domain::{ActivityKind, Date, LeaveState, Moment, PersonId, State, TableName};
-use crate::rota::{Booked, TakenBy};
+use crate::rota::{AwayReason, Booked};
 use crate::rules::{Flag, Severity, When};
 
 /// When a person is in, shortened to the hour where that is exact: `9–15`, `9–14:54`.
@@ -14,8 +14,8 @@ pub(super) fn presence(view: &WeekView, state: &State, person: &PersonId, day: D
         .map(|piece| format!("{}–{}", short(piece.start), short(piece.end)))
         .collect();
     let away = shifts.iter().flat_map(|shift| &shift.taken).next().map(|taken| match taken.by {
-        TakenBy::Holiday => "holiday",
-        TakenBy::Leave(kind) => words::kind_in_public(kind),
+        AwayReason::Holiday => "holiday",
+        AwayReason::Leave(kind) => words::kind_in_public(kind),
     });
     let asked = asked_for(state, person, day).then_some("leave asked");
     match (pieces.is_empty(), away.or(asked)) {

@@ -4,9 +4,9 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::super::company::looking;
+use super::super::present_users::looking;
 use super::super::text::{Strip, cut, width};
-use super::super::{Brush, Canvas, cells, columns, flags, lines, scroll_to, sessions};
+use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId, PostId, TeamId};
@@ -34,7 +34,7 @@ struct Columns {
     two_lines: bool,
 }
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekView) {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView) {
     let mut layout = Columns::of(view, columns(area));
     let wanted_below = 8.min(area.height / 2);
     let people = view.roster.lines.len();
@@ -46,12 +46,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush, view: &WeekVie
     let [grid, gap, below] =
         Layout::vertical([Constraint::Length(grid_height), Constraint::Length(1), Constraint::Min(0)])
             .areas(area);
-    lines(canvas, grid, [layout.header(brush, view)]);
+    lines(canvas, grid, [layout.header(context, view)]);
     let rows = Rect { y: grid.y + 1, height: grid.height.saturating_sub(1), ..grid };
-    let marked = entries.iter().position(|entry| entry.is_of(brush.app.spot.person.as_ref())).unwrap_or(0);
+    let marked =
+        entries.iter().position(|entry| entry.is_of(context.app.selection.person.as_ref())).unwrap_or(0);
     let first = scroll_to(marked, entries.len(), usize::from(rows.height));
-    lines(canvas, rows, entries.iter().skip(first).map(|entry| layout.line(entry, brush, view)));
-    draw_below(canvas, gap, below, brush, view);
+    lines(canvas, rows, entries.iter().skip(first).map(|entry| layout.line(entry, context, view)));
+    draw_below(canvas, gap, below, context, view);
 }
 
 /// The day of the person the selection rests on, with all there is to say of it.
@@ -59,15 +60,15 @@ pub(in crate::ui) fn draw_below(
     canvas: &mut Canvas,
     heading: Rect,
     below: Rect,
-    brush: Brush,
+    context: DrawContext,
     view: &WeekView,
 ) {
-    let Brush { app, theme } = brush;
-    let Some(person) = &app.following.rested.spot.person else { return };
+    let DrawContext { app, theme } = context;
+    let Some(person) = &app.following.rested.selection.person else { return };
     let mut line = Strip::new(columns(heading));
-    let day = app.following.rested.spot.day;
+    let day = app.following.rested.selection.day;
     line.put(
-        format!(" {} {} {} ", words::day(day, app.today()), theme.signs.dot, app.state.call(person)),
+        format!(" {} {} {} ", words::day(day, app.today()), theme.signs.dot, app.state.display_name(person)),
         theme.heading,
     );
     if let Some(presence) = cell::presence(view, &app.state, person, day) {
@@ -82,7 +83,7 @@ pub(in crate::ui) fn draw_below(
     if let Some(by) = app.fresh.day(person, day) {
         line.put_whole(format!("{} {by}, just now ", theme.signs.fresh), theme.fresh);
     }
-    let others = looking(&app.company.at(person, day), line.left());
+    let others = looking(&app.present_users.at(person, day), line.left());
     if !others.is_empty() {
         line.put(format!("{} ", others.trim_start()), theme.note);
     }
@@ -96,8 +97,8 @@ pub(in crate::ui) fn draw_below(
     let [booked, _, flagged] =
         Layout::vertical([Constraint::Length(booked), Constraint::Length(1), Constraint::Min(0)])
             .areas(below);
-    sessions::draw(canvas, booked, brush, view, person, day);
-    flags::draw(canvas, flagged, brush, "To look at this week", view.flags.iter());
+    sessions::draw(canvas, booked, context, view, person, day);
+    flags::draw(canvas, flagged, context, "To look at this week", view.flags.iter());
 }
 
 impl Columns {
@@ -118,18 +119,18 @@ impl Columns {
         Self { day: room / days.len().max(1), days, all, two_lines: false }
     }
 
-    fn header(&self, brush: Brush, view: &WeekView) -> Line<'static> {
-        let Brush { app, theme } = brush;
+    fn header(&self, context: DrawContext, view: &WeekView) -> Line<'static> {
+        let DrawContext { app, theme } = context;
         let mut line = Strip::new(self.all);
         line.put_fit("", NAME + 2, theme.text);
         for day in &self.days {
             let style = if *day == app.today() { theme.today } else { theme.heading };
-            let mark = if *day == app.spot.day { theme.signs.marker } else { "" };
+            let mark = if *day == app.selection.day { theme.signs.marker } else { "" };
             let holiday = if view.rota.holiday(*day).is_some() { "*" } else { "" };
             let name = format!("{mark}{} {}{holiday}", day.weekday(), day.day());
             line.put(&name, style);
             let rest = self.day.saturating_sub(width(&name));
-            line.put_fit(looking(&app.company.at_day(*day), rest.saturating_sub(1)), rest, theme.note);
+            line.put_fit(looking(&app.present_users.at_day(*day), rest.saturating_sub(1)), rest, theme.note);
         }
         line.put("worked/of  ", theme.quiet);
         line.put(" dir", theme.quiet);
@@ -138,27 +139,31 @@ impl Columns {
         line.line()
     }
 
-    fn line(&self, entry: &Entry, brush: Brush, view: &WeekView) -> Line<'static> {
+    fn line(&self, entry: &Entry, context: DrawContext, view: &WeekView) -> Line<'static> {
         match entry {
-            Entry::Heading(team, post) => heading(self.all, *team, *post, brush, view),
-            Entry::Person(line) => self.person(line, brush, view),
-            Entry::Whom(line) => self.whom(line, brush, view),
+            Entry::Heading(team, post) => heading(self.all, *team, *post, context, view),
+            Entry::Person(line) => self.person(line, context, view),
+            Entry::Whom(line) => self.whom(line, context, view),
         }
     }
 
-    fn person(&self, roster: &RosterLine, brush: Brush, view: &WeekView) -> Line<'static> {
-        let Brush { app, theme } = brush;
-        let here = app.spot.person.as_ref() == Some(&roster.person);
+    fn person(&self, roster: &RosterLine, context: DrawContext, view: &WeekView) -> Line<'static> {
+        let DrawContext { app, theme } = context;
+        let here = app.selection.person.as_ref() == Some(&roster.person);
         let mut line = Strip::new(self.all);
         line.put(if here { theme.signs.marker } else { " " }, theme.near);
-        line.put_fit(app.state.call(&roster.person), NAME, if here { theme.near } else { theme.text });
+        line.put_fit(
+            app.state.display_name(&roster.person),
+            NAME,
+            if here { theme.near } else { theme.text },
+        );
         line.put(" ", theme.text);
         for day in &self.days {
-            let chosen = here && *day == app.spot.day;
-            self.day(&mut line, &roster.person, *day, chosen, brush, view);
+            let chosen = here && *day == app.selection.day;
+            self.day(&mut line, &roster.person, *day, chosen, context, view);
         }
         if let Some(hours) = view.hours.person(&roster.person) {
-            figures(&mut line, hours, brush);
+            figures(&mut line, hours, context);
         } else {
             line.put_fit("", 11 + 4 + 5, theme.text);
         }
@@ -176,10 +181,10 @@ impl Columns {
         person: &PersonId,
         day: Date,
         chosen: bool,
-        brush: Brush,
+        context: DrawContext,
         view: &WeekView,
     ) {
-        let Brush { app, theme } = brush;
+        let DrawContext { app, theme } = context;
         let state = app.shown();
         let room = self.day.saturating_sub(1);
         let style = |base: Style| if chosen { base.patch(theme.selected) } else { base };
@@ -206,19 +211,19 @@ impl Columns {
         line.put(changed, style(theme.note));
         line.put(fresh, style(theme.fresh));
         let rest = room.saturating_sub(used);
-        let others = if self.two_lines { vec![] } else { app.company.at(person, day) };
+        let others = if self.two_lines { vec![] } else { app.present_users.at(person, day) };
         line.put_fit(looking(&others, rest), rest, style(theme.note));
         line.put(" ", theme.text);
     }
 
     /// The line below a person: with whom they are on each day.
-    fn whom(&self, roster: &RosterLine, brush: Brush, view: &WeekView) -> Line<'static> {
-        let Brush { app, theme } = brush;
+    fn whom(&self, roster: &RosterLine, context: DrawContext, view: &WeekView) -> Line<'static> {
+        let DrawContext { app, theme } = context;
         let mut line = Strip::new(self.all);
         line.put_fit("", NAME + 2, theme.text);
         for day in &self.days {
             let room = self.day.saturating_sub(1);
-            let others = looking(&app.company.at(&roster.person, *day), room).trim_start().to_owned();
+            let others = looking(&app.present_users.at(&roster.person, *day), room).trim_start().to_owned();
             let gap = usize::from(!others.is_empty());
             let rest = room.saturating_sub(width(&others) + gap);
             let whom = cell::with_whom(view, app.shown(), &roster.person, *day);
@@ -261,10 +266,10 @@ fn heading(
     columns: usize,
     team: Option<&TeamId>,
     post: Option<&PostId>,
-    brush: Brush,
+    context: DrawContext,
     view: &WeekView,
 ) -> Line<'static> {
-    let Brush { app, theme } = brush;
+    let DrawContext { app, theme } = context;
     let state = &app.state;
     let team = team.and_then(|id| state.team(id)).map_or("Others", |team| team.name.as_str());
     let mut line = Strip::new(columns);
@@ -290,8 +295,8 @@ fn heading(
 }
 
 /// Worked and contract, direct share and load of a person.
-fn figures(line: &mut Strip, hours: &PersonHours, brush: Brush) {
-    let theme = brush.theme;
+fn figures(line: &mut Strip, hours: &PersonHours, context: DrawContext) {
+    let theme = context.theme;
     let worked = format!("{:>5}/{:<5}", hours.worked().to_string(), hours.contract.to_string());
     line.put(worked, theme.text);
     let direct = match hours.worked().0 {

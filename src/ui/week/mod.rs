@@ -9,33 +9,33 @@ pub(super) use grid::draw_below;
 use ratatui::layout::Rect;
 
 use super::text::Strip;
-use super::{Brush, Canvas, columns, lines};
-use crate::app::Sight;
+use super::{Canvas, DrawContext, columns, lines};
+use crate::app::Visibility;
 use crate::domain::SheetState;
 
 /// The columns from which the grid is whole.
 const GRID_FROM: u16 = 100;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, brush: Brush) {
-    let Some(view) = brush.app.view() else {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let Some(view) = context.app.view() else {
         let mut line = Strip::new(columns(area));
-        line.put(" Loading this week …", brush.theme.quiet);
+        line.put(" Loading this week …", context.theme.quiet);
         lines(canvas, area, [line.line()]);
         return;
     };
     if view.roster.lines.is_empty() {
         let mut line = Strip::new(columns(area));
-        let words = match brush.app.sight() {
-            Sight::DraftsOf(_) if brush.app.sheet_state() == SheetState::Draft => {
+        let words = match context.app.visibility() {
+            Visibility::DraftsOf(_) if context.app.sheet_state() == SheetState::Draft => {
                 " This week is still a draft, with nothing in it for you yet. You see all of it once it is published."
             }
             _ => " Nobody has a share of a post in this week, and nothing is booked.",
         };
-        line.put(words, brush.theme.quiet);
+        line.put(words, context.theme.quiet);
         lines(canvas, area, [line.line()]);
     } else if area.width >= GRID_FROM && area.height >= 12 {
-        grid::draw(canvas, area, brush, view);
+        grid::draw(canvas, area, context, view);
     } else {
-        agenda::draw(canvas, area, brush, view);
+        agenda::draw(canvas, area, context, view);
     }
 }

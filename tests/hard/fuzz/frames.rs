@@ -1,6 +1,6 @@
 //! What comes over the socket: frames, and what looks like them.
 
-use tandem::seat::server::protocol::{Command, Frames, Hello, Message, Terminal, VERSION, Wants};
+use tandem::seat::server::protocol::{CommandRequest, Frames, Hello, Message, Terminal, VERSION, Wants};
 
 use super::feed;
 use super::mutate::mutated;
@@ -43,7 +43,7 @@ fn sittings() -> Vec<Vec<u8>> {
         key_file,
     };
     let args = ["tandem", "import", "--dry-run", "-"].map(str::to_owned).to_vec();
-    let errand = Command { args, folder: "/home/morag".to_owned(), reads: true };
+    let errand = CommandRequest { args, folder: "/home/morag".to_owned(), reads: true };
     let hello = |wants| {
         Message::Hello(Box::new(Hello { version: VERSION, who: Some("morag".to_owned()), wants })).bytes()
     };

@@ -1,6 +1,6 @@
 //! Quick add: lines as people write them and as nobody does, read and completed over the example service.
 
-use tandem::app::quick::{Setting, propose, read};
+use tandem::app::quick::{QuickContext, propose, read};
 use tandem::domain::State;
 use tandem::exchange::example;
 
@@ -34,7 +34,7 @@ fn noise_for_quick_add() {
     let words = words_of(&corpus);
     let state = State::default().preview(&example::changes().unwrap()).unwrap();
     let today = example::now().date();
-    let setting = Setting {
+    let setting = QuickContext {
         state: &state,
         today,
         day: today,

@@ -15,7 +15,7 @@ fn one_line_adds_a_session_and_selects_it() {
     sitting.press("enter").open(0).says("Add Thu 3 Dec 15:30–15:50").saved(1);
     assert!(sitting.app.preview.is_none());
     let booked = sitting.booked("aisha", "2026-12-03T15:30");
-    assert_eq!(sitting.app.spot.session, Some(booked.id.clone()));
+    assert_eq!(sitting.app.selection.session, Some(booked.id.clone()));
     assert_eq!(booked.booking().minutes, Minutes(20));
     sitting.press("u").says("Undid");
     assert!(sitting.bookings("aisha", "2026-12-03T15:30").is_empty());
@@ -39,8 +39,8 @@ fn a_line_shows_what_it_clears_of_how_things_stand() {
 fn what_lands_in_another_week_is_shown_there() {
     let mut sitting = sitting();
     sitting.press("a").types("2026-12-16 16 notes shona").press("enter").open(0).saved(1);
-    assert_eq!(sitting.app.spot.day, the("2026-12-16"));
-    assert_eq!(sitting.app.spot.person, Some(the("shona")));
+    assert_eq!(sitting.app.selection.day, the("2026-12-16"));
+    assert_eq!(sitting.app.selection.person, Some(the("shona")));
     assert_eq!(sitting.app.selected().unwrap().start, the("2026-12-16T16:00"));
 }
 

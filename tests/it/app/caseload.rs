@@ -2,7 +2,7 @@
 //! planned; who may; what is refused, at the field; what is flagged, with what can be done.
 
 use tandem::app::screen::caseload;
-use tandem::app::screen::caseload::{Filter, Grouping, Row, Sorting};
+use tandem::app::screen::caseload::{CaseGrouping, CaseloadRow, Filter, Sorting};
 use tandem::app::{FormLayer, Input, Layer, ScreenId};
 use tandem::domain::*;
 use tandem::rota::RotaWeek;
@@ -253,20 +253,20 @@ fn lists_are_grouped_sorted_and_filtered_by_a_key_each() {
     let mut sitting = sitting();
     sitting.press("K");
     let heads = |sitting: &Sitting| {
-        sitting.app.screens.caseload.rows.iter().filter(|row| matches!(row, Row::Head(_))).count()
+        sitting.app.screens.caseload.rows.iter().filter(|row| matches!(row, CaseloadRow::Head(_))).count()
     };
     let families = |sitting: &Sitting| sitting.app.screens.caseload.rows.len() - heads(sitting);
     assert_eq!((families(&sitting), heads(&sitting)), (16, 5));
     sitting.press("v");
-    assert_eq!((sitting.app.screens.caseload.choice.by, heads(&sitting)), (Grouping::Team, 2));
+    assert_eq!((sitting.app.screens.caseload.choice.by, heads(&sitting)), (CaseGrouping::Team, 2));
     sitting.press("v").sees("by status").press("v").sees("by worker");
     sitting.press("s s");
     assert_eq!(sitting.app.screens.caseload.choice.sort, Sorting::Reference);
     let first = |sitting: &Sitting| match sitting.app.screens.caseload.rows[1] {
-        Row::Family(at) => {
+        CaseloadRow::Family(at) => {
             sitting.app.screens.caseload.found.as_ref().unwrap().lines[at].family.reference.to_string()
         }
-        Row::Head(_) => "a heading".to_owned(),
+        CaseloadRow::Head(_) => "a heading".to_owned(),
     };
     assert_eq!(first(&sitting), "a1");
     sitting.press("f");
@@ -432,7 +432,7 @@ fn peers_see_their_own_and_colleagues_none() {
     let mut aisha = at_a_desk("aisha");
     aisha.press("K");
     let lines = &aisha.app.screens.caseload.found.as_ref().unwrap().lines;
-    let hers = |line: &tandem::planner::caseload::Line| {
+    let hers = |line: &tandem::planner::caseload::CaseloadLine| {
         [&line.family.worker, &line.family.backup].into_iter().any(|it| *it == Some(the("aisha")))
     };
     assert!(!lines.is_empty() && lines.iter().all(hers));

@@ -2,7 +2,7 @@
 
 use tandem::app::screen::policy;
 use tandem::app::screen::rules;
-use tandem::app::{PolicyLine, ScreenId, Since};
+use tandem::app::{PolicyLine, PolicySince, ScreenId};
 use tandem::domain::policy::{CATALOGUE, section};
 use tandem::domain::*;
 use tandem::rules::{REGISTRY, Severity};
@@ -95,7 +95,7 @@ fn a_rule_counts_the_flags_of_the_week_in_view() {
         let flags = &sitting.app.view().unwrap().flags;
         for severity in [Severity::Red, Severity::Amber, Severity::Note] {
             let all = flags.iter().filter(|flag| flag.severity == severity).count();
-            assert_eq!(counted(&sitting, severity), all, "{severity} in {}", sitting.app.spot.week());
+            assert_eq!(counted(&sitting, severity), all, "{severity} in {}", sitting.app.selection.week());
         }
     }
     sitting.press("n");
@@ -121,16 +121,16 @@ fn enter_goes_from_a_rule_to_its_figures() {
 #[test]
 fn what_the_team_says_is_marked_with_since_when_and_what_is_to_come() {
     let values = vec![
-        (None, Value::Duration(Minutes(240))),
-        (Some(the("2026-11-02")), Value::Duration(Minutes(300))),
-        (Some(the("2027-01-04")), Value::Duration(Minutes(120))),
+        (None, PolicyValue::Duration(Minutes(240))),
+        (Some(the("2026-11-02")), PolicyValue::Duration(Minutes(300))),
+        (Some(the("2027-01-04")), PolicyValue::Duration(Minutes(120))),
     ];
     let setting = Setting { key: "hours.week_balance.limit".into(), values };
     let state = super::example_state().preview(&[Change::from(setting)]).unwrap();
     let mut sitting = on_paper(state.into(), "owner");
     let line: PolicyLine = policy::listed(&sitting.app).remove(0);
-    assert_eq!(line.since, Since::Date(the("2026-11-02")));
-    assert_eq!(line.to_come, [(the("2027-01-04"), Value::Duration(Minutes(120)))]);
+    assert_eq!(line.since, PolicySince::Date(the("2026-11-02")));
+    assert_eq!(line.to_come, [(the("2027-01-04"), PolicyValue::Duration(Minutes(120)))]);
     sitting
         .press("0")
         .sees("5:00")
@@ -140,18 +140,18 @@ fn what_the_team_says_is_marked_with_since_when_and_what_is_to_come() {
     sitting.app.surface.size = (200, 50);
     sitting.sees("changed 2 Nov 2026, from 4 Jan 2027: 2:00");
     // The rule shows the figure of the Monday of the week in view.
-    sitting.app.spot.day = the("2026-11-01");
+    sitting.app.selection.day = the("2026-11-01");
     sitting.press("9 home down down down down down").sees("4:00 (≠ changed from 3:00, default)");
-    sitting.app.spot.day = the("2027-01-04");
+    sitting.app.selection.day = the("2027-01-04");
     sitting.press("ctrl-l").sees("2:00 (≠ changed from 3:00, default)");
 }
 
 #[test]
 fn both_screens_and_the_form_are_drawn_at_any_size() {
     for keys in ["9", "9 end", "0", "0 end", "0 enter", "0 down down enter ctrl-u", "0 down down enter 9"] {
-        for shade in 0..5 {
+        for color_scheme in 0..5 {
             let mut sitting = sitting();
-            sitting.press(&"T ".repeat(shade)).press(keys);
+            sitting.press(&"T ".repeat(color_scheme)).press(keys);
             for (columns, rows) in [(1, 1), (2, 2), (1, 30), (300, 1), (20, 5), (40, 6), (60, 12), (500, 200)]
             {
                 let screen = super::screen_of(&sitting.app, columns, rows);

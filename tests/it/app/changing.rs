@@ -123,7 +123,7 @@ fn a_copy_is_pasted_for_another_person_on_another_day() {
         .says("Paste Phone call C4 (Catriona) on Tue 8 Dec");
     let pasted = sitting.booked("catriona", "2026-12-08T14:25");
     assert_eq!(pasted.booking().people, [the::<PersonId>("catriona")]);
-    assert_eq!(sitting.app.spot.session, Some(pasted.id.clone()));
+    assert_eq!(sitting.app.selection.session, Some(pasted.id.clone()));
     sitting.press("p").saved(2);
     assert_eq!(sitting.bookings("catriona", "2026-12-08T14:25").len(), 2);
 }

@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use tandem::app::{Companion, Input, Paragraph, ScreenId};
+use tandem::app::{Input, Paragraph, PresentUser, ScreenId};
 use tandem::domain::Author;
 
 use super::{Sitting, on_paper, the};
 
 /// Somebody at another seat, on the Week screen.
-pub fn other(who: &str, person: Option<&str>, day: &str) -> Companion {
+pub fn other(who: &str, person: Option<&str>, day: &str) -> PresentUser {
     let who = if who == "owner" { Author::Owner } else { Author::Person(the(who)) };
-    Companion { who, screen: ScreenId::Week, day: the(day), person: person.map(the), away: false }
+    PresentUser { who, screen: ScreenId::Week, day: the(day), person: person.map(the), away: false }
 }
 
-fn beside(others: &[Companion]) -> Sitting {
+fn beside(others: &[PresentUser]) -> Sitting {
     let mut sitting = on_paper(super::example_state(), "morag");
     sitting.at("eilidh", "2026-12-02");
     sitting.input(Input::Company(others.into()));
@@ -35,7 +35,7 @@ fn whoever_is_alone_is_told_nothing() {
 
 #[test]
 fn people_are_counted_once_and_named_by_their_initials() {
-    let away = Companion { away: true, ..other("aisha", None, "2026-12-03") };
+    let away = PresentUser { away: true, ..other("aisha", None, "2026-12-03") };
     let fiona = other("fiona", Some("shona"), "2026-12-03");
     let two =
         [fiona.clone(), other("fiona", None, "2026-12-04"), away.clone(), other("owner", None, "2027-02-01")];
@@ -43,7 +43,7 @@ fn people_are_counted_once_and_named_by_their_initials() {
     sitting.input(Input::Resized(200, 50));
     assert!(first_line(&sitting).contains("4 here owner (AR) FG"), "{}", first_line(&sitting));
     // Who is away at one terminal and here at another is here.
-    let both = beside(&[away.clone(), Companion { away: false, ..away }]);
+    let both = beside(&[away.clone(), PresentUser { away: false, ..away }]);
     assert!(first_line(&both).contains("2 here AR"), "{}", first_line(&both));
 }
 
@@ -76,9 +76,9 @@ fn initials_stand_where_the_others_selection_stands() {
 fn only_those_who_look_at_days_and_are_not_away_stand_anywhere() {
     let fiona = other("fiona", Some("eilidh"), "2026-12-02");
     for unseen in [
-        Companion { screen: ScreenId::Risks, ..fiona.clone() },
-        Companion { away: true, ..fiona.clone() },
-        Companion { day: the("2026-12-09"), ..fiona.clone() },
+        PresentUser { screen: ScreenId::Risks, ..fiona.clone() },
+        PresentUser { away: true, ..fiona.clone() },
+        PresentUser { day: the("2026-12-09"), ..fiona.clone() },
     ] {
         let sitting = beside(std::slice::from_ref(&unseen));
         assert!(!sitting.screen().contains('@'), "{unseen:?}");
@@ -90,18 +90,18 @@ fn only_those_who_look_at_days_and_are_not_away_stand_anywhere() {
 #[test]
 fn what_the_screen_does_not_show_is_not_drawn_again() {
     let mut sitting = beside(&[other("fiona", Some("eilidh"), "2027-03-02")]);
-    let shown = sitting.app.company.clone();
+    let shown = sitting.app.present_users.clone();
     sitting.input(Input::Company([other("fiona", Some("shona"), "2027-03-09")].into()));
-    assert_eq!(sitting.app.company, shown);
+    assert_eq!(sitting.app.present_users, shown);
     sitting.input(Input::Company([other("fiona", Some("shona"), "2026-12-03")].into()));
-    assert_ne!(sitting.app.company, shown);
+    assert_ne!(sitting.app.present_users, shown);
 }
 
 #[test]
 fn who_is_here_is_listed_with_screen_and_day() {
     let mut sitting = beside(&[
         other("fiona", Some("shona"), "2026-12-09"),
-        Companion { away: true, screen: ScreenId::Risks, ..other("aisha", None, "2026-12-03") },
+        PresentUser { away: true, screen: ScreenId::Risks, ..other("aisha", None, "2026-12-03") },
         other("morag", None, "2026-12-04"),
     ]);
     sitting.press("W");
@@ -132,7 +132,7 @@ fn who_is_here_is_listed_with_screen_and_day() {
 
 #[test]
 fn company_is_drawn_at_every_size() {
-    let others: Vec<Companion> = (0..30)
+    let others: Vec<PresentUser> = (0..30)
         .map(|n| {
             let person = ["eilidh", "shona", "aisha"][n % 3];
             other(&format!("nobody-{n}"), Some(person), &format!("2026-12-0{}", n % 5 + 1))

@@ -167,7 +167,7 @@ proptest! {
         for screen in ["1", "2", "3", "4", "4 w f", "H", "H i"] {
             for keys in ["", ":", "/", "tab e", "tab m j . right", "!", "s"] {
                 let mut sitting = on_paper(state.clone(), "owner");
-                sitting.app.spot.day = Date::new(2026, 1, 1).unwrap().plus_days(day);
+                sitting.app.selection.day = Date::new(2026, 1, 1).unwrap().plus_days(day);
                 sitting.press("ctrl-l").press(screen).press(keys);
                 for (columns, rows) in [(columns, rows), (rows, columns), (80, 24)] {
                     sitting.input(Input::Resized(columns, rows));

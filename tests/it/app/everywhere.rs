@@ -125,9 +125,9 @@ fn what_only_tells_lets_every_key_through() {
             assert_eq!(sitting.app.screen, screen, "{name}");
         }
         let mut sitting = with_open(keys);
-        let shade = sitting.app.surface.shade;
+        let color_scheme = sitting.app.surface.color_scheme;
         sitting.press("T");
-        assert!(told(&sitting) && sitting.app.surface.shade != shade, "{name}");
+        assert!(told(&sitting) && sitting.app.surface.color_scheme != color_scheme, "{name}");
         let help = with_open(keys).press("f1").app.layers.len();
         assert!(help == 2 || matches!(*name, "page" | "handover"), "{name}");
         // Of a page `q` closes the page, which its help says.

@@ -6,17 +6,17 @@ use tandem::domain::Time;
 use super::{Sitting, key, sitting, the};
 
 fn spot(sitting: &Sitting) -> (String, String) {
-    (sitting.app.spot.person.as_ref().unwrap().to_string(), sitting.app.spot.day.to_string())
+    (sitting.app.selection.person.as_ref().unwrap().to_string(), sitting.app.selection.day.to_string())
 }
 
 #[test]
 fn the_next_week_and_the_next_person_are_one_key_away() {
     let mut sitting = sitting();
-    assert_eq!(sitting.app.spot.day, the("2026-12-02"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-02"));
     sitting.press("n");
-    assert_eq!((sitting.keys, sitting.app.spot.day), (1, the("2026-12-09")));
+    assert_eq!((sitting.keys, sitting.app.selection.day), (1, the("2026-12-09")));
     sitting.press("b b").press("t");
-    assert_eq!(sitting.app.spot.day, the("2026-12-02"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-02"));
     let first = spot(&sitting).0;
     sitting.press("down");
     let second = spot(&sitting).0;
@@ -26,7 +26,7 @@ fn the_next_week_and_the_next_person_are_one_key_away() {
     sitting.press("end down home up");
     assert_eq!(spot(&sitting).0, first);
     sitting.press("right right left");
-    assert_eq!(sitting.app.spot.day, the("2026-12-03"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-03"));
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn details_follow_once_the_selection_rests() {
     let day = |sitting: &Sitting, day: &str| sitting.screen().contains(&format!("{day} · Eilidh"));
     assert!(day(&sitting, "Tue 1 Dec"));
     sitting.input(Input::Key(key("right")));
-    assert_eq!(sitting.app.spot.day, the("2026-12-02"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-02"));
     assert!(sitting.app.goes_about() && day(&sitting, "Tue 1 Dec"));
     sitting.input(Input::Rested);
     assert!(!sitting.app.goes_about() && day(&sitting, "Wed 2 Dec"));
@@ -52,34 +52,34 @@ fn a_date_is_gone_to_as_it_is_written() {
         [("fri", "2026-12-04"), ("w51", "2026-12-14"), ("5/1/27", "2027-01-05"), ("today", "2026-12-02")]
     {
         sitting.press("g").types(written).press("enter").open(0);
-        assert_eq!(sitting.app.spot.day, the(day), "{written}");
+        assert_eq!(sitting.app.selection.day, the(day), "{written}");
     }
     sitting.press("g").types("someday").press("enter").open(1);
     assert!(sitting.remark().unwrap_err().contains("write a day such as"));
     sitting.press("esc").open(0);
-    assert_eq!(sitting.app.spot.day, the("2026-12-02"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-02"));
 }
 
 #[test]
 fn tab_goes_from_session_to_session_across_days_and_back() {
     let mut sitting = sitting();
     sitting.at("eilidh", "2026-11-30");
-    let first = sitting.app.spot.session.clone().unwrap();
+    let first = sitting.app.selection.session.clone().unwrap();
     assert_eq!(first, the("eilidh-handover-mon-20261130"));
     let mut seen = vec![first.clone()];
     for _ in 0..60 {
         sitting.press("tab");
-        let session = sitting.app.spot.session.clone().unwrap();
+        let session = sitting.app.selection.session.clone().unwrap();
         if seen.last() == Some(&session) {
             break;
         }
         seen.push(session);
     }
     assert!(seen.contains(&the("bookbug-20261202")), "{seen:?}");
-    assert_eq!(sitting.app.spot.day, the("2026-12-02"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-02"));
     for session in seen.iter().rev().skip(1) {
         sitting.press("shift-tab");
-        assert_eq!(sitting.app.spot.session.as_ref(), Some(session));
+        assert_eq!(sitting.app.selection.session.as_ref(), Some(session));
     }
 }
 
@@ -88,19 +88,19 @@ fn on_the_day_screen_the_arrows_go_by_time_and_weeks_are_days() {
     let mut sitting = sitting();
     sitting.at("eilidh", "2026-12-02").press("o");
     assert_eq!(sitting.app.screen, ScreenId::Day);
-    sitting.app.spot.time = Time::new(11, 15).unwrap();
+    sitting.app.selection.time = Time::new(11, 15).unwrap();
     sitting.press("right");
-    assert_eq!(sitting.app.spot.session, Some(the("bookbug-20261202")));
+    assert_eq!(sitting.app.selection.session, Some(the("bookbug-20261202")));
     sitting.press("left left");
-    assert_eq!(sitting.app.spot.session, Some(the("ailsa-share-handover-20261202")));
+    assert_eq!(sitting.app.selection.session, Some(the("ailsa-share-handover-20261202")));
     sitting.press("n");
-    assert_eq!(sitting.app.spot.day, the("2026-12-03"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-03"));
     sitting.press("b b");
-    assert_eq!(sitting.app.spot.day, the("2026-12-01"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-01"));
     for _ in 0..100 {
         sitting.press("left");
     }
-    assert_eq!(sitting.app.spot.time, Time::MIDNIGHT);
+    assert_eq!(sitting.app.selection.time, Time::MIDNIGHT);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn screens_turn_round_and_round() {
     assert_eq!(sitting.app.screen, ScreenId::Week);
     sitting.press("3 end");
     let last = sitting.app.people_listed().pop();
-    assert_eq!(sitting.app.spot.person, last);
+    assert_eq!(sitting.app.selection.person, last);
     sitting.press("1").press("q");
     assert!(sitting.left);
 }

@@ -4,7 +4,7 @@
 use tandem::app::ScreenId;
 use tandem::app::screen::groups::GroupLine;
 use tandem::domain::*;
-use tandem::planner::group::Contact;
+use tandem::planner::group::PriorContact;
 
 use super::{Sitting, at_a_desk, records, the};
 
@@ -17,7 +17,7 @@ fn on_family(sitting: &mut Sitting, family: &str) {
     marks(sitting, GroupLine::Family(the("wellbeing"), the(family)));
 }
 
-fn contact(sitting: &Sitting, family: &str) -> Contact {
+fn contact(sitting: &Sitting, family: &str) -> PriorContact {
     let picture = sitting.app.screens.groups.picture().unwrap();
     picture.invited.iter().find(|it| it.family == the(family)).unwrap().contact
 }
@@ -46,12 +46,12 @@ fn those_without_contact_are_called_and_ticked() {
     on_family(&mut sitting, "c9");
     sitting.sees("nobody in touch yet").press("c").open(1).sees("Contact with C9 before Wellbeing Group");
     sitting.press("enter").saved(2).press("esc");
-    assert!(matches!(contact(&sitting, "c9"), Contact::Booked(_)));
+    assert!(matches!(contact(&sitting, "c9"), PriorContact::Booked(_)));
     on_family(&mut sitting, "c8");
     sitting.press("enter").saved(3);
-    assert_eq!(contact(&sitting, "c8"), Contact::Made(Some(the("2026-12-02"))));
+    assert_eq!(contact(&sitting, "c8"), PriorContact::Made(Some(the("2026-12-02"))));
     sitting.press("enter").saved(4);
-    assert!(matches!(contact(&sitting, "c8"), Contact::Booked(_)), "the tick is taken away again");
+    assert!(matches!(contact(&sitting, "c8"), PriorContact::Booked(_)), "the tick is taken away again");
 }
 
 #[test]

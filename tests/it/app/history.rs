@@ -1,6 +1,6 @@
 //! The History screen: what its keys choose, how it keeps up, how far it looks back, where it leads, who sees what.
 
-use tandem::app::screen::history::{Ask, Found, Look};
+use tandem::app::screen::history::{HistoryFound, HistoryQuery, HistoryRequest};
 use tandem::app::{Effect, Input, Layer, Paragraph, ScreenId};
 use tandem::domain::audit::Kind;
 use tandem::domain::*;
@@ -28,7 +28,7 @@ impl Sitting {
             .screens
             .history
             .choice
-            .in_words(self.app.spot.week(), &self.app.state, self.app.today())
+            .in_words(self.app.selection.week(), &self.app.state, self.app.today())
             .join(", ")
     }
 }
@@ -118,8 +118,8 @@ fn it_leads_to_what_an_entry_touched() {
     let mut sitting = busy();
     sitting.press("1 n n H down down down o");
     assert_eq!(sitting.app.screen, ScreenId::Week);
-    assert_eq!(sitting.app.spot.day, the("2026-12-02"));
-    let moved = sitting.app.spot.session.clone().unwrap();
+    assert_eq!(sitting.app.selection.day, the("2026-12-02"));
+    let moved = sitting.app.selection.session.clone().unwrap();
     assert!(moved.as_str().starts_with("bookbug"), "{moved}");
     sitting.says("Morag: Move");
     // Back on the same line.
@@ -127,7 +127,7 @@ fn it_leads_to_what_an_entry_touched() {
     assert_eq!(sitting.app.screens.history.mark, 3);
     sitting.press("home o").says("has no week and nobody to go to");
     sitting.press("down o");
-    assert_eq!(sitting.app.spot.day, the("2026-12-04"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-04"));
 }
 
 #[test]
@@ -197,11 +197,13 @@ fn a_peer_sees_their_own_a_lead_their_teams_and_the_door_is_for_leads() {
 fn a_long_history_comes_a_page_at_a_time_and_an_answer_too_late_is_dropped() {
     let mut sitting = at_a_desk("owner");
     let effects = sitting.app.update(Input::Key(super::key("H")));
-    let [Effect::LookBack(Ask { number, look: Look::Entries { before: 2, many, .. } })] = &effects[..] else {
+    let [Effect::LookBack(HistoryQuery { number, look: HistoryRequest::Entries { before: 2, many, .. } })] =
+        &effects[..]
+    else {
         panic!("{effects:?}")
     };
     let (number, many) = (*number, *many);
-    let entry = |rev: Rev| audit::Seen {
+    let entry = |rev: Rev| audit::EntryView {
         entry: Entry {
             rev,
             at: Instant(29_000_000 + i64::try_from(rev).unwrap()),
@@ -214,11 +216,11 @@ fn a_long_history_comes_a_page_at_a_time_and_an_answer_too_late_is_dropped() {
         },
         hidden: 0,
     };
-    let page = |from: Rev, to: Rev| Found::Entries {
+    let page = |from: Rev, to: Rev| HistoryFound::Entries {
         entries: (to..from).rev().map(entry).collect(),
         reached: to,
         whole: to <= 1,
-        turns: Turns::default(),
+        turns: UndoIndex::default(),
     };
     // An answer to what was not asked changes nothing.
     assert!(sitting.app.update(Input::Found(number + 7, page(50_000, 49_800))).is_empty());
@@ -228,7 +230,9 @@ fn a_long_history_comes_a_page_at_a_time_and_an_answer_too_late_is_dropped() {
     sitting.sees("older ones come as you scroll").sees("change 49999");
     // Near the end more is asked for, once.
     let effects = sitting.app.update(Input::Key(super::key("end")));
-    let [Effect::LookBack(Ask { number, look: Look::Entries { before: 49_800, .. } })] = &effects[..] else {
+    let [Effect::LookBack(HistoryQuery { number, look: HistoryRequest::Entries { before: 49_800, .. } })] =
+        &effects[..]
+    else {
         panic!("{effects:?}")
     };
     sitting.sees("looking further back").sees("change 49800");
@@ -241,8 +245,8 @@ fn a_long_history_comes_a_page_at_a_time_and_an_answer_too_late_is_dropped() {
     let effects = sitting.app.update(Input::Key(super::key("H")));
     assert!(matches!(&effects[..], [Effect::LookBack(_)]), "{effects:?}");
     // Nothing can be told: it is said, and asked again on coming back.
-    let [Effect::LookBack(Ask { number, .. })] = &effects[..] else { panic!() };
-    sitting.app.update(Input::Found(*number, Found::Trouble("the history is damaged".into())));
+    let [Effect::LookBack(HistoryQuery { number, .. })] = &effects[..] else { panic!() };
+    sitting.app.update(Input::Found(*number, HistoryFound::Trouble("the history is damaged".into())));
     assert_eq!(sitting.app.screens.history.trouble.as_deref(), Some("the history is damaged"));
     sitting.app.update(Input::Key(super::key("1")));
     assert!(!sitting.app.update(Input::Key(super::key("H"))).is_empty());
@@ -257,8 +261,8 @@ fn the_history_at_three_sizes_and_in_plain_text() {
         insta::assert_snapshot!(format!("history_{columns}x{rows}"), screen_of(&sitting.app, columns, rows));
     }
     let coloured = screen_of(&sitting.app, 200, 50);
-    sitting.app.surface.shade = tandem::app::Shade::Mono;
+    sitting.app.surface.color_scheme = tandem::app::ColorScheme::Mono;
     assert_eq!(screen_of(&sitting.app, 200, 50), coloured, "no meaning is in colour alone");
-    sitting.app.surface.shade = tandem::app::Shade::Plain;
+    sitting.app.surface.color_scheme = tandem::app::ColorScheme::Plain;
     insta::assert_snapshot!("history_plain", screen_of(&sitting.app, 120, 40));
 }

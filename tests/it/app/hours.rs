@@ -93,14 +93,14 @@ fn of_a_draft_others_see_only_their_own() {
 fn weeks_on_the_disk_are_asked_for_and_the_rest_is_shown_meanwhile() {
     let week: Week = the("2026-W46");
     let away = State::clone(&example_state()).without_sheets(|it| it != week);
-    let (mut app, effects) = tandem::app::App::open(tandem::app::Opening {
+    let (mut app, effects) = tandem::app::App::open(tandem::app::AppStart {
         state: std::sync::Arc::new(away),
         me: Author::Owner,
         home: tandem::app::Home::default(),
         now: tandem::exchange::example::now(),
         keymap: std::sync::Arc::new(tandem::keymap::Keymap::default()),
         size: (120, 40),
-        shade: tandem::app::Shade::Dark,
+        color_scheme: tandem::app::ColorScheme::Dark,
     });
     let keys = ["6", "w"].map(|key| tandem::app::Input::Key(super::key(key)));
     let later: Vec<_> = keys.into_iter().flat_map(|key| app.update(key)).collect();

@@ -4,7 +4,7 @@ use tandem::app::screen::directory;
 use tandem::app::screen::reminders;
 use tandem::app::{Layer, LinePurpose, ScreenId};
 use tandem::domain::*;
-use tandem::report::reminder::Standing;
+use tandem::report::reminder::ReminderStatus;
 
 use super::{Sitting, at_a_desk, records, the};
 
@@ -19,7 +19,7 @@ fn problem(sitting: &Sitting, field: &str) -> String {
     form.inputs.iter().find(|it| it.label == field).unwrap().problem.clone().unwrap_or_default()
 }
 
-fn standing(sitting: &Sitting, family: &str) -> Vec<Standing> {
+fn standing(sitting: &Sitting, family: &str) -> Vec<ReminderStatus> {
     let of = sitting.app.screens.reminders.rows().filter(|row| row.family == the(family));
     of.map(|row| row.standing(sitting.app.now)).collect()
 }
@@ -29,7 +29,7 @@ fn a_reminder_is_ticked_as_sent_and_the_tick_is_taken_back() {
     let mut sitting = at_a_desk("fiona");
     let before = records(&sitting.app.state);
     sitting.press("N").sees("Reminders").sees("To send later").sees("a reminder for Thursday 3 December");
-    assert_eq!(standing(&sitting, "c4")[..2], [Standing::Later; 2]);
+    assert_eq!(standing(&sitting, "c4")[..2], [ReminderStatus::Later; 2]);
     let first = reminders::marked(&sitting.app).unwrap().clone();
     sitting.press("t").saved(1).sees("Sent");
     assert_ne!(

@@ -1,6 +1,6 @@
 //! Help, palette, finder and colours: all of it from the commands and keys in force.
 
-use tandem::app::{Paragraph, ScreenId, Shade};
+use tandem::app::{ColorScheme, Paragraph, ScreenId};
 use tandem::command::{Command, Scope};
 use tandem::keymap::Keymap;
 
@@ -71,7 +71,7 @@ fn the_palette_lists_every_command_of_the_screen_and_runs_one() {
     sitting.types("goes to today").press("esc").press("n :").types("today");
     assert_eq!(sitting.listed()[0].label, "Today");
     sitting.press("enter").open(0);
-    assert_eq!(sitting.app.spot.day, the("2026-12-02"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-02"));
 }
 
 #[test]
@@ -93,17 +93,20 @@ fn what_is_not_available_is_in_the_palette_with_its_reason_and_cannot_be_chosen(
 fn the_finder_finds_people_families_sessions_and_weeks() {
     let mut sitting = sitting();
     sitting.press("/").types("leanne watt").press("enter").open(0);
-    assert_eq!((sitting.app.screen, sitting.app.spot.person.clone()), (ScreenId::Week, Some(the("leanne"))));
+    assert_eq!(
+        (sitting.app.screen, sitting.app.selection.person.clone()),
+        (ScreenId::Week, Some(the("leanne")))
+    );
     sitting.press("/").types("bookbug eilidh shona").press("enter");
     assert_eq!(sitting.app.screen, ScreenId::Week);
-    assert_eq!(sitting.app.spot.session, Some(the("bookbug-20261202")));
+    assert_eq!(sitting.app.selection.session, Some(the("bookbug-20261202")));
     sitting.press("/").types("family c9").press("enter").open(0);
     assert_eq!(
         (sitting.app.screen, sitting.app.screens.caseload.marked.clone()),
         (ScreenId::Caseload, Some(the("c9")))
     );
     sitting.press("/").types("week w51").press("enter");
-    assert_eq!(sitting.app.spot.day, the("2026-12-14"));
+    assert_eq!(sitting.app.selection.day, the("2026-12-14"));
     sitting.press("/").types("week w51").press("esc").open(0);
 }
 
@@ -118,7 +121,7 @@ fn a_day_that_is_typed_comes_first_in_the_finder() {
         sitting.press("/").types(typed);
         assert_eq!(sitting.listed().first().map(|item| item.label.as_str()), Some(label), "{typed}");
         sitting.press("enter").open(0);
-        assert_eq!(sitting.app.spot.day, the(day), "{typed}");
+        assert_eq!(sitting.app.selection.day, the(day), "{typed}");
     }
     // What is no day leads to none, and digits are found as they stand.
     let mut sitting = sitting();
@@ -147,8 +150,10 @@ fn lists_are_walked_round() {
 #[test]
 fn colours_go_round_and_are_named() {
     let mut sitting = sitting();
-    for shade in [Shade::Light, Shade::Contrast, Shade::Mono, Shade::Plain, Shade::Dark] {
-        sitting.press("T").says(shade.name());
-        assert_eq!(sitting.app.surface.shade, shade);
+    for color_scheme in
+        [ColorScheme::Light, ColorScheme::Contrast, ColorScheme::Mono, ColorScheme::Plain, ColorScheme::Dark]
+    {
+        sitting.press("T").says(color_scheme.name());
+        assert_eq!(sitting.app.surface.color_scheme, color_scheme);
     }
 }

@@ -1,7 +1,7 @@
 //! The Leave screen: asking, what it touches, deciding, calling off, falling ill, time earned; what others read of it.
 
 use tandem::app::screen::leave;
-use tandem::app::screen::leave::{Part, Scale};
+use tandem::app::screen::leave::{LeavePane, Scale};
 use tandem::app::{Layer, ScreenId};
 use tandem::domain::*;
 
@@ -22,7 +22,7 @@ impl Sitting {
     /// Opens the Leave screen at a day.
     fn leave_at(&mut self, person: &str, day: &str) -> &mut Self {
         self.press("7 g").types(day).press("enter");
-        self.app.spot.person = Some(the(person));
+        self.app.selection.person = Some(the(person));
         self
     }
 
@@ -266,7 +266,7 @@ fn leave_is_called_off_and_changed_with_its_decision() {
     fiona.press("7 tab enter enter").saved(1).press("esc");
     // Changed by a lead: the decision goes along.
     fiona.leave_at("aisha", "2026-12-03").press("tab");
-    fiona.app.screens.leave.part = Part::Chart;
+    fiona.app.screens.leave.part = LeavePane::Chart;
     fiona
         .press("enter")
         .open(1)
@@ -309,7 +309,7 @@ fn the_chart_goes_by_day_week_month_and_year_without_fetching_anything() {
     let mut sitting = sitting();
     // On paper nothing may be fetched: a week that is asked for fails the test.
     sitting.press("7");
-    let spot = sitting.app.spot.day;
+    let selection = sitting.app.selection.day;
     for (key, day) in [
         ("right", "2026-12-03"),
         ("n", "2026-12-10"),
@@ -335,16 +335,16 @@ fn the_chart_goes_by_day_week_month_and_year_without_fetching_anything() {
                 .is_some())
         );
     }
-    assert_eq!(sitting.app.spot.day, spot);
+    assert_eq!(sitting.app.selection.day, selection);
     sitting.press("z");
     assert_eq!(sitting.app.screens.leave.scale, Scale::Year);
     // Up and down go by person, and leave the day alone.
     sitting.press("home");
-    assert_eq!(sitting.app.spot.person, Some(the("eilidh")));
+    assert_eq!(sitting.app.selection.person, Some(the("eilidh")));
     sitting.press("down end up");
-    assert_eq!(sitting.app.spot.person, Some(the("aisha")));
+    assert_eq!(sitting.app.selection.person, Some(the("aisha")));
     sitting.press(". o");
-    assert_eq!((sitting.app.screen, sitting.app.spot.day), (ScreenId::Week, the("2027-01-02")));
+    assert_eq!((sitting.app.screen, sitting.app.selection.day), (ScreenId::Week, the("2027-01-02")));
 }
 
 #[test]

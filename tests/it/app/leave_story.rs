@@ -144,6 +144,6 @@ fn the_sum_is_shown_and_a_lead_notes_what_is_carried_over() {
     let mut aisha = on_paper(example_state(), "aisha");
     aisha.press("7 =").open(1).sees("Leave of Aisha").press("esc C").regrets("is not available now");
     let mut catriona = on_paper(example_state(), "catriona");
-    catriona.press("7").app.spot.person = Some(the("aisha"));
+    catriona.press("7").app.selection.person = Some(the("aisha"));
     catriona.press("=").open(0).regrets("Only they and their team lead");
 }

@@ -54,14 +54,14 @@ use std::sync::{Arc, LazyLock};
 
 use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
-use tandem::app::screen::history::{Ask, Found, Look, Whole};
-use tandem::app::{App, Effect, FieldInput, FormLayer, Home, Input, Layer, Opening, Shade};
+use tandem::app::screen::history::{HistoryFound, HistoryQuery, HistoryRequest, Whole};
+use tandem::app::{App, AppStart, ColorScheme, Effect, FieldInput, FormLayer, Home, Input, Layer};
 use tandem::desk::Desk;
 use tandem::domain::check::check_touched;
 use tandem::domain::*;
 use tandem::exchange::{example, team_file};
 use tandem::keymap::{Keymap, read_key};
-use tandem::seat::{Veils, Viewer};
+use tandem::seat::{Redactions, Viewer};
 
 pub use looks::screen_of;
 
@@ -80,7 +80,7 @@ pub struct Sitting {
     pub app: App,
     keeper: Keeper,
     /// What a real seat would see.
-    veils: Veils,
+    redactions: Redactions,
     /// What went while somebody sat here.
     gone: Gone,
     /// The revision up to which it has heard of what a real desk keeps.
@@ -136,20 +136,20 @@ pub fn on_paper(state: Arc<State>, author: &str) -> Sitting {
     Sitting::new(state, Keeper::Paper(vec![]), author)
 }
 
-fn on_paper_found(entries: &[Entry], look: Look, state: &State) -> Found {
-    let seen = |entry: &Entry| audit::Seen { entry: entry.clone(), hidden: 0 };
+fn on_paper_found(entries: &[Entry], look: HistoryRequest, state: &State) -> HistoryFound {
+    let seen = |entry: &Entry| audit::EntryView { entry: entry.clone(), hidden: 0 };
     match look {
-        Look::Entries { before, since, wanted, mut turns, .. } => {
+        HistoryRequest::Entries { before, since, wanted, mut turns, .. } => {
             let range = entries.iter().rev().filter(|it| it.rev < before && it.rev > since);
-            let range: Vec<audit::Seen> = range.inspect(|it| turns.note(it)).map(seen).collect();
+            let range: Vec<audit::EntryView> = range.inspect(|it| turns.note(it)).map(seen).collect();
             let entries = range.into_iter().filter(|it| wanted.wants(it, state, &turns)).collect();
-            Found::Entries { entries, reached: since, whole: true, turns }
+            HistoryFound::Entries { entries, reached: since, whole: true, turns }
         }
-        Look::Whole(rev) => {
+        HistoryRequest::Whole(rev) => {
             let found = entries.iter().find(|it| it.rev == rev);
-            Found::Whole(found.map(|it| Box::new(Whole { seen: seen(it), fields: vec![] })))
+            HistoryFound::Whole(found.map(|it| Box::new(Whole { seen: seen(it), fields: vec![] })))
         }
-        Look::Door(_) => Found::Door(vec![]),
+        HistoryRequest::Door(_) => HistoryFound::Door(vec![]),
     }
 }
 
@@ -197,21 +197,22 @@ impl Sitting {
     fn at_home(state: Arc<State>, keeper: Keeper, author: &str, home: Home) -> Self {
         let me = if author == "owner" { Author::Owner } else { Author::Person(the(author)) };
         // At a desk they sit as at a real seat.
-        let (veils, below) = (Veils::default(), state.clone());
-        let state = if matches!(keeper, Keeper::Desk { .. }) { veils.show(&me, &state).1 } else { state };
-        let opening = Opening {
+        let (redactions, below) = (Redactions::default(), state.clone());
+        let state =
+            if matches!(keeper, Keeper::Desk { .. }) { redactions.show(&me, &state).1 } else { state };
+        let opening = AppStart {
             state,
             me,
             home,
             now: example::now(),
             keymap: Arc::new(Keymap::default()),
             size: (120, 40),
-            shade: Shade::Dark,
+            color_scheme: ColorScheme::Dark,
         };
         let (app, effects) = App::open(opening);
         let heard = below.rev();
         let gone = Gone::after(below);
-        let mut sitting = Self { app, keeper, veils, gone, heard, keys: 0, saved: vec![], left: false };
+        let mut sitting = Self { app, keeper, redactions, gone, heard, keys: 0, saved: vec![], left: false };
         sitting.carry_out(effects);
         sitting
     }
@@ -283,8 +284,8 @@ impl Sitting {
 
     /// Selects a person on a day.
     pub fn at(&mut self, person: &str, day: &str) -> &mut Self {
-        (self.app.spot.person, self.app.spot.day) = (Some(the(person)), the(day));
-        self.app.spot.session = None;
+        (self.app.selection.person, self.app.selection.day) = (Some(the(person)), the(day));
+        self.app.selection.session = None;
         self.input(Input::Resized(120, 40));
         self
     }
@@ -294,9 +295,9 @@ impl Sitting {
         let start: Moment = the(start);
         let id = self.booked(person, &start.to_string()).id;
         self.at(person, &start.date().to_string());
-        self.app.spot.session = Some(id.clone());
+        self.app.selection.session = Some(id.clone());
         self.input(Input::Resized(120, 40));
-        assert_eq!(self.app.spot.session, Some(id), "it cannot be selected");
+        assert_eq!(self.app.selection.session, Some(id), "it cannot be selected");
         self
     }
 
@@ -377,9 +378,9 @@ impl Sitting {
     pub fn news(&mut self) {
         if let Keeper::Desk { desk, .. } = &self.keeper {
             let state = desk.state();
-            let (veil, below) = (Veil::before(&self.author(), &state), state);
-            self.gone.follow(&below, &veil);
-            let (_, state) = self.veils.show(&self.author(), &below);
+            let (redaction, below) = (Redaction::before(&self.author(), &state), state);
+            self.gone.follow(&below, &redaction);
+            let (_, state) = self.redactions.show(&self.author(), &below);
             let published = desk.watch();
             let entries = published.borrow().since(self.heard).cloned().collect();
             self.heard = published.borrow().state.rev();
@@ -415,9 +416,10 @@ impl Sitting {
         match &self.keeper {
             Keeper::Desk { desk, .. } => {
                 let below = desk.state();
-                let (veil, _) = self.veils.show(&self.author(), &below);
+                let (redaction, _) = self.redactions.show(&self.author(), &below);
                 let (changes, seen): (Vec<Change>, Vec<Seen>) = proposal.changes.into_iter().unzip();
-                let changes = self.gone.lifted(changes, &veil, &below).into_iter().zip(seen).collect();
+                let changes =
+                    self.gone.unredacted(changes, &redaction, &below).into_iter().zip(seen).collect();
                 desk.commit(Proposal { changes, ..proposal }).wait().map(Some)
             }
             Keeper::Paper(_) => {
@@ -458,8 +460,8 @@ impl Sitting {
         Ok(Some(Receipt { rev: Some(rev), summary, keys }))
     }
 
-    fn turn(&mut self, turn: Turn, consent: Consent) -> Result<Option<Receipt>, Refusal> {
-        let (asker, back) = ((self.author(), "local", self.at_now()), turn == Turn::Back);
+    fn turn(&mut self, turn: UndoDirection, consent: Consent) -> Result<Option<Receipt>, Refusal> {
+        let (asker, back) = ((self.author(), "local", self.at_now()), turn == UndoDirection::Back);
         match &mut self.keeper {
             Keeper::Desk { desk, .. } => desk.turn(turn, asker, consent).wait().map(Some),
             Keeper::Paper(entries) => match entries.pop().filter(|_| back) {
@@ -487,11 +489,11 @@ impl Sitting {
     }
 
     /// What a seat at the desk finds; on paper there are only the entries that were made on it.
-    fn look_back(&mut self, ask: Ask) -> (u32, Found) {
+    fn look_back(&mut self, ask: HistoryQuery) -> (u32, HistoryFound) {
         match &self.keeper {
             Keeper::Desk { desk, .. } => {
                 let (author, state) = (self.author(), desk.state());
-                let viewer = Viewer { veil: Veil::before(&author, &state), author, state };
+                let viewer = Viewer { redaction: Redaction::before(&author, &state), author, state };
                 let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
                 runtime.block_on(tandem::seat::look_back(desk, &viewer, ask))
             }
@@ -503,9 +505,9 @@ impl Sitting {
     fn log(&mut self, since: Rev, at_most: usize) -> Vec<Entry> {
         match &self.keeper {
             Keeper::Desk { desk, .. } => {
-                let (veil, _) = self.veils.show(&self.author(), &desk.state());
+                let (redaction, _) = self.redactions.show(&self.author(), &desk.state());
                 let entries = desk.log(since, at_most).wait().unwrap();
-                entries.iter().filter_map(|entry| veil.entry(entry)).collect()
+                entries.iter().filter_map(|entry| redaction.entry(entry)).collect()
             }
             Keeper::Paper(entries) => entries.iter().filter(|entry| entry.rev > since).cloned().collect(),
         }

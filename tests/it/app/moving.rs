@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tandem::app::{Layer, Reach};
+use tandem::app::{Layer, SeriesScope};
 use tandem::domain::*;
 use tandem::rota::RotaWeek;
 use tandem::rules::{Flag, flags_of_week, standing_flags};
@@ -25,7 +25,7 @@ fn an_hour_later_takes_three_keys_and_undoing_one() {
     sitting.press("m > enter").open(0).saved(1).says("Move Phone call C4 (Aisha) to Thu 3 Dec 15:25");
     assert_eq!(sitting.keys, 3);
     let moved = sitting.booked("aisha", "2026-12-03T15:25");
-    assert_eq!((moved.touched(), sitting.app.spot.session.clone()), (true, Some(moved.id)));
+    assert_eq!((moved.touched(), sitting.app.selection.session.clone()), (true, Some(moved.id)));
     assert_eq!(sitting.booked("aisha", "2026-12-10T14:25").booking().status, Status::Planned);
     sitting.press("u");
     assert_eq!(sitting.keys, 4);
@@ -52,7 +52,7 @@ fn to_the_next_person_takes_three_keys() {
     sitting.keys = 0;
     sitting.press("m j enter").open(0).saved(1);
     assert_eq!(sitting.keys, 3);
-    let person = sitting.app.spot.person.clone().unwrap();
+    let person = sitting.app.selection.person.clone().unwrap();
     assert_eq!(person, the("shona"));
     assert_eq!(sitting.booked("shona", "2026-12-02T10:20").booking().people, [person]);
     assert!(sitting.bookings("eilidh", "2026-12-02T10:20").is_empty());
@@ -77,7 +77,7 @@ fn every_step_moves_by_what_it_says() {
         sitting.press(keys);
         let booking = &moving(&sitting).booking;
         assert_eq!((booking.start, booking.minutes), (the(start), Minutes(minutes)), "{keys}");
-        assert_eq!(sitting.app.spot.day, booking.start.date());
+        assert_eq!(sitting.app.selection.day, booking.start.date());
         assert!(sitting.app.preview.is_some());
     }
     sitting.press("esc").open(0).saved(0);
@@ -106,7 +106,7 @@ fn a_move_of_this_and_later_ones_cuts_the_series_in_two() {
     sitting.on("aisha", "2026-12-10T14:25");
     let before = records(&sitting.app.state);
     sitting.press("m w");
-    assert_eq!(moving(&sitting).reach, Reach::Later);
+    assert_eq!(moving(&sitting).reach, SeriesScope::Later);
     sitting.press("right > enter").open(0).saved(1);
     let earlier = sitting.series("c4-phone-thu");
     assert_eq!(earlier.repeat.until, Some(Until::Date(the("2026-12-09"))));
@@ -127,7 +127,7 @@ fn a_move_of_the_whole_series_takes_its_exceptions_along() {
     sitting.on("aisha", "2026-12-04T15:00");
     let before = records(&sitting.app.state);
     sitting.press("m w w");
-    assert_eq!(moving(&sitting).reach, Reach::All);
+    assert_eq!(moving(&sitting).reach, SeriesScope::All);
     sitting.press(". enter").open(0).saved(1);
     let series = sitting.series("aisha-directory");
     assert_eq!(series.booking.start, the("2026-11-06T15:15"));
@@ -143,9 +143,9 @@ fn a_move_of_the_whole_series_takes_its_exceptions_along() {
 fn widening_goes_round_and_is_not_for_single_sessions() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-10T14:25").press("m w w w");
-    assert_eq!(moving(&sitting).reach, Reach::This);
+    assert_eq!(moving(&sitting).reach, SeriesScope::This);
     sitting.press("esc").on("aisha", "2026-12-04T13:45").press("m w");
-    assert_eq!(moving(&sitting).reach, Reach::This);
+    assert_eq!(moving(&sitting).reach, SeriesScope::This);
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_duplicate_is_another_session_and_leaves_the_first_alone() {
         (sitting.booked("aisha", "2026-12-04T13:45"), sitting.booked("aisha", "2026-12-07T13:45"));
     assert_ne!(first.id, second.id);
     assert_eq!(first.booking().families, second.booking().families);
-    assert_eq!(sitting.app.spot.session, Some(second.id));
+    assert_eq!(sitting.app.selection.session, Some(second.id));
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn the_flags_of_what_is_moved_are_those_of_a_fresh_look() {
     for key in "m right right right right > down left left left left left left left left w up w".split(' ') {
         sitting.press(key);
         let Some(preview) = &sitting.app.preview else { continue };
-        let week = sitting.app.spot.week();
+        let week = sitting.app.selection.week();
         weeks.insert(week);
         let mut fresh = flags_of_week(&preview.state, week, today);
         fresh.extend(standing_flags(&preview.state, today));

@@ -18,7 +18,7 @@ fn goes_to(today: &str, written: &str) -> (String, String) {
     owner.press("g").types(written);
     let remark = owner.remark().unwrap();
     owner.press("enter").open(0);
-    (owner.app.spot.day.to_string(), remark)
+    (owner.app.selection.day.to_string(), remark)
 }
 
 /// What is said of a line of quick add, and of it once it is saved.
@@ -86,7 +86,7 @@ fn what_is_added_lands_on_the_nearest_day_and_says_so() {
         let (mut owner, remark) = adds("2026-12-31", line);
         assert!(remark.contains("Mon 4 Jan 2027 14:00–14:30"), "{remark}");
         owner.says("Mon 4 Jan 2027");
-        assert_eq!(owner.app.spot.day, the("2027-01-04"));
+        assert_eq!(owner.app.selection.day, the("2027-01-04"));
         assert_eq!(owner.app.selected().unwrap().start, the("2027-01-04T14:00"));
     }
 }

@@ -29,7 +29,7 @@ fn remarks(sitting: &Sitting, warnings: bool) -> String {
     said.map(|remark| remark.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-fn values(sitting: &Sitting, key: &str) -> Vec<(Option<Date>, Value)> {
+fn values(sitting: &Sitting, key: &str) -> Vec<(Option<Date>, PolicyValue)> {
     let setting = sitting.app.state.records.policy.get(key);
     setting.map(|row| row.item.values.clone()).unwrap_or_default()
 }
@@ -39,8 +39,8 @@ fn flags(sitting: &Sitting, week: &str, rule: &str) -> usize {
     flags.iter().filter(|flag| flag.rule == rule).count()
 }
 
-fn number(n: i64) -> Value {
-    Value::Number(n * 1000)
+fn number(n: i64) -> PolicyValue {
+    PolicyValue::Number(n * 1000)
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn what_goes_against_the_law_or_another_figure_is_said_and_can_be_saved() {
         assert_eq!(remarks(&sitting, true).contains("falls short of the law, 11 hours"), warns, "{written}");
     }
     sitting.press("enter").open(0).saved(1);
-    sitting.app.spot.day = the("2026-12-07");
+    sitting.app.selection.day = the("2026-12-07");
     open(&mut sitting, "workload.load.amber");
     for (written, warns) in [("85", false), ("100", false), ("101", true)] {
         sitting.rewrites(written);

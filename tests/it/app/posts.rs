@@ -46,9 +46,9 @@ fn each_post_is_a_strip_with_overlap_handover_and_what_ends() {
     assert!(strips[0].nobody.is_empty() && !strips[0].is_vacant());
     assert_eq!(strips[0].part(&strips[0].sharers[0], |it| it.meeting), Some(58));
     sitting.press("end").sees("Aisha's share on 31 Mar 2027, in 17 weeks: touches");
-    assert_eq!(sitting.app.spot.person, Some(the("catriona")), "who is marked is selected everywhere");
+    assert_eq!(sitting.app.selection.person, Some(the("catriona")), "who is marked is selected everywhere");
     sitting.press("home 3");
-    assert_eq!(sitting.app.spot.person, Some(the("eilidh")));
+    assert_eq!(sitting.app.selection.person, Some(the("eilidh")));
 }
 
 #[test]
@@ -70,7 +70,9 @@ fn days_without_anybody_and_vacant_hours_are_marked() {
     sitting.press("5");
     let strip = sitting.app.screens.posts.strips.as_ref().unwrap()[0].clone();
     assert_eq!(strip.nobody, [the::<Date>("2026-12-03")]);
-    assert!(strip.sharers[1].stretches.iter().any(|it| it.is == tandem::app::screen::posts::Presence::Away));
+    assert!(
+        strip.sharers[1].stretches.iter().any(|it| it.is == tandem::app::screen::posts::SharerPresence::Away)
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tandem::app::{Effect, Input, Layer, words};
 use tandem::domain::*;
 use tandem::rota::Landing;
-use tandem::rules::{Flag, Room, judge_standing, judge_week};
+use tandem::rules::{Flag, RuleContext, judge_standing, judge_week};
 
 use super::{Sitting, at_a_desk, example_state, letter, on_paper, sitting, the};
 
@@ -26,7 +26,7 @@ fn names(sitting: &mut Sitting, week: &str, kind: &str) {
     let (week, said): (Week, String) = (the(week), said(sitting));
     let preview = sitting.app.preview.as_ref().unwrap_or_else(|| panic!("{kind}: nothing is previewed"));
     let flags = &preview.flags;
-    assert_ne!(sitting.app.spot.week(), week, "{kind}: the week is in view");
+    assert_ne!(sitting.app.selection.week(), week, "{kind}: the week is in view");
     assert!(flags.is_settled(), "{kind}: {said}");
     assert!(flags.adds.iter().any(|flag| flag.week == week), "{kind}: {:#?}", flags.adds);
     let named = |flag: &&Flag| {
@@ -46,10 +46,10 @@ fn holds(sitting: &mut Sitting, kind: &str) {
     let preview = app.preview.as_ref().unwrap_or_else(|| panic!("{kind}: nothing is previewed"));
     assert!(preview.flags.is_settled(), "{kind}");
     let found = |state: &State| {
-        let room = Room::new(state, app.today());
+        let rules = RuleContext::new(state, app.today());
         let weeks = the::<Week>("2026-W49").to(the("2027-W25"));
-        let of_weeks = weeks.flat_map(|week| judge_week(&room, week).to_vec());
-        of_weeks.chain(judge_standing(&room).to_vec()).collect::<Vec<Flag>>()
+        let of_weeks = weeks.flat_map(|week| judge_week(&rules, week).to_vec());
+        of_weeks.chain(judge_standing(&rules).to_vec()).collect::<Vec<Flag>>()
     };
     let (before, after) = (found(&app.state), found(&preview.state));
     for (told, there, here) in

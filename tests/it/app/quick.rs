@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use tandem::app::quick::{Setting, Written, read};
+use tandem::app::quick::{QuickContext, Written, read};
 use tandem::domain::*;
 use tandem::exchange::example;
 
@@ -13,7 +13,7 @@ use super::{example_state, sitting, the};
 fn words(line: &str) -> Result<String, String> {
     let owner = sitting();
     let eilidh: PersonId = the("eilidh");
-    let setting = Setting { person: Some(&eilidh), ..owner.app.quick_setting() };
+    let setting = QuickContext { person: Some(&eilidh), ..owner.app.quick_setting() };
     let reading = read(line, &setting);
     match (reading.written, reading.problem) {
         (Some(written), None) => Ok(owner.app.in_words(&written)),
@@ -26,7 +26,7 @@ fn taken(line: &str) -> Written {
     let state = example_state();
     let eilidh: PersonId = the("eilidh");
     let now = example::now();
-    let setting = Setting {
+    let setting = QuickContext {
         state: &state,
         today: now.date(),
         day: now.date(),
@@ -174,7 +174,7 @@ fn nobody_is_their_own_company() {
     let of = |selected: &str, line: &str| {
         let owner = sitting();
         let selected: PersonId = the(selected);
-        let setting = Setting { person: Some(&selected), ..owner.app.quick_setting() };
+        let setting = QuickContext { person: Some(&selected), ..owner.app.quick_setting() };
         let reading = read(line, &setting);
         match (reading.written, reading.problem) {
             (Some(Written::Session(it)), _) => Ok((it.people, it.with)),
@@ -250,7 +250,7 @@ proptest! {
         let state = example_state();
         let now = example::now();
         let eilidh: PersonId = the("eilidh");
-        let setting = Setting {
+        let setting = QuickContext {
             state: &state, today: now.date(), day: now.date(), time: None, person: Some(&eilidh), approves: true,
         };
         let reading = read(&line, &setting);
@@ -337,7 +337,7 @@ fn a_family_can_be_called_like_a_week() {
     let family = example_state().family(&the("c4")).unwrap().clone();
     let state = example_state().preview(&[Family { reference: the("w3"), ..family }.into()]).unwrap();
     let (eilidh, now): (PersonId, _) = (the("eilidh"), example::now());
-    let setting = Setting {
+    let setting = QuickContext {
         state: &state,
         today: now.date(),
         day: now.date(),

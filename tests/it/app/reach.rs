@@ -131,9 +131,9 @@ fn selected(state: &Arc<State>, which: usize) -> Option<(Sitting, Vec<Booked>, B
     let mut sitting = on_paper(state.clone(), "owner");
     let person = one.booking().people[0].to_string();
     sitting.at(&person, &one.start.date().to_string());
-    sitting.app.spot.session = Some(one.id.clone());
+    sitting.app.selection.session = Some(one.id.clone());
     sitting.press("ctrl-l");
-    assert_eq!(sitting.app.spot.session, Some(one.id.clone()));
+    assert_eq!(sitting.app.selection.session, Some(one.id.clone()));
     Some((sitting, all, one))
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::quick::{Setting, Written, read};
+use tandem::app::quick::{QuickContext, Written, read};
 use tandem::app::{FormLayer, Layer};
 use tandem::domain::*;
 
@@ -29,7 +29,7 @@ fn problem(sitting: &Sitting) -> String {
 fn taken(line: &str) -> Result<(String, String, String), String> {
     let owner = sitting();
     let eilidh: PersonId = the("eilidh");
-    let reading = read(line, &Setting { person: Some(&eilidh), ..owner.app.quick_setting() });
+    let reading = read(line, &QuickContext { person: Some(&eilidh), ..owner.app.quick_setting() });
     match (reading.written, reading.problem) {
         (Some(written), None) => {
             let words = owner.app.in_words(&written);

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use tandem::app::screen::risks;
-use tandem::app::{App, Effect, Input, Layer, Opening, ScreenId, Shade};
+use tandem::app::{App, AppStart, ColorScheme, Effect, Input, Layer, ScreenId};
 use tandem::domain::*;
 use tandem::rules::{Flag, Severity};
 
@@ -35,9 +35,9 @@ impl Sitting {
     }
 
     fn spot(&self) -> (String, String, String) {
-        let spot = &self.app.spot;
-        let session = spot.session.as_ref().map(ToString::to_string).unwrap_or_default();
-        (spot.person.as_ref().unwrap().to_string(), spot.day.to_string(), session)
+        let selection = &self.app.selection;
+        let session = selection.session.as_ref().map(ToString::to_string).unwrap_or_default();
+        (selection.person.as_ref().unwrap().to_string(), selection.day.to_string(), session)
     }
 }
 
@@ -47,7 +47,7 @@ fn chosen(sitting: &Sitting) -> String {
         .screens
         .risks
         .choice
-        .in_words(sitting.app.spot.week(), &sitting.app.state, sitting.app.today())
+        .in_words(sitting.app.selection.week(), &sitting.app.state, sitting.app.today())
         .join(", ")
 }
 
@@ -108,11 +108,11 @@ fn arrows_go_by_flag_and_by_group_and_home_and_end_to_the_ends() {
     sitting.press("k up up");
     assert_eq!(sitting.app.screens.risks.mark.at(), 0);
     let first = risks::listing(&sitting.app).groups[0].flags.len();
-    let day = sitting.app.spot.day;
+    let day = sitting.app.selection.day;
     sitting.press("right");
     assert_eq!(sitting.app.screens.risks.mark.at(), first);
     sitting.press("l h h");
-    assert_eq!((sitting.app.screens.risks.mark.at(), sitting.app.spot.day), (0, day));
+    assert_eq!((sitting.app.screens.risks.mark.at(), sitting.app.selection.day), (0, day));
     sitting.press("end");
     assert_eq!(sitting.app.screens.risks.mark.at(), risks::listing(&sitting.app).flags().len() - 1);
     sitting.press("home");
@@ -129,7 +129,7 @@ fn weeks_go_by_as_on_the_week_screen() {
             .flags()
             .iter()
             .filter(|flag| flag.rule().is_of_week())
-            .all(|flag| flag.week == sitting.app.spot.week())
+            .all(|flag| flag.week == sitting.app.selection.week())
     };
     assert!(late(&sitting));
     sitting.press("b b").sees("W48 · everything");
@@ -253,7 +253,7 @@ fn from_a_week_far_away_what_stands_today_leads_to_today() {
     assert_eq!((sitting.spot().0, sitting.spot().1), ("catriona".into(), "2026-12-02".into()));
     sitting.press("4");
     assert_eq!(sitting.marked().rule, "case.window");
-    assert_eq!(sitting.app.spot.week().number(), 5);
+    assert_eq!(sitting.app.selection.week().number(), 5);
 }
 
 #[test]
@@ -365,16 +365,16 @@ fn weeks_still_on_disk_are_asked_for_and_unknown_until_they_are_here() {
     let whole = Arc::new(example_state().preview(&[published("2025-W20"), published("2025-W30")]).unwrap());
     let away: [Week; 2] = [the("2025-W20"), the("2025-W30")];
     let partly = Arc::new(State::clone(&whole).without_sheets(|week| !away.contains(&week)));
-    let (mut app, _) = App::open(Opening {
+    let (mut app, _) = App::open(AppStart {
         state: partly,
         me: Author::Owner,
         home: tandem::app::Home::default(),
         now: the("2026-12-02T10:40"),
         keymap: Arc::default(),
         size: (120, 40),
-        shade: Shade::Dark,
+        color_scheme: ColorScheme::Dark,
     });
-    app.spot.day = the("2025-06-30");
+    app.selection.day = the("2025-06-30");
     let asked: Vec<Week> = ["4", "w"]
         .into_iter()
         .flat_map(|name| app.update(Input::Key(key(name))))
@@ -400,14 +400,14 @@ fn what_stands_today_is_told_once_all_that_lies_ahead_is_here() {
     let far = Session { id: the("far"), series: None, booking };
     let whole = Arc::new(example_state().preview(&[far.into()]).unwrap());
     let partly = Arc::new(State::clone(&whole).without_sheets(|week| week != the("2029-W10")));
-    let opening = Opening {
+    let opening = AppStart {
         state: partly,
         me: Author::Owner,
         home: tandem::app::Home::default(),
         now: the("2026-12-02T10:40"),
         keymap: Arc::default(),
         size: (120, 40),
-        shade: Shade::Dark,
+        color_scheme: ColorScheme::Dark,
     };
     let (mut app, effects) = App::open(opening);
     let asks = |effect: &Effect| matches!(effect, Effect::Load(weeks) if *weeks == [the("2029-W10")]);

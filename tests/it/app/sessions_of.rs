@@ -29,7 +29,7 @@ fn the_finder_names_a_family_first_and_shows_her() {
 fn the_finder_leads_people_to_their_week() {
     let mut owner = sitting();
     owner.press("3 /").types("aisha").press("enter").open(0);
-    assert_eq!((owner.app.screen, owner.app.spot.person.clone()), (ScreenId::Week, Some(the("aisha"))));
+    assert_eq!((owner.app.screen, owner.app.selection.person.clone()), (ScreenId::Week, Some(the("aisha"))));
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn the_finder_finds_half_a_year_away() {
     owner.press("a").types("2027-05-20 14 outing c4 eilidh \"to the aquarium\"").press("enter").saved(1);
     owner.at("eilidh", "2026-12-02");
     owner.press("/").types("aquarium").press("enter").open(0);
-    assert_eq!((owner.app.screen, owner.app.spot.day), (ScreenId::Week, the("2027-05-20")));
+    assert_eq!((owner.app.screen, owner.app.selection.day), (ScreenId::Week, the("2027-05-20")));
     assert_eq!(owner.app.selected().unwrap().start, the("2027-05-20T14:00"));
     owner.at("eilidh", "2026-12-02").press("/").types("week w20");
     let weeks = owner.listed().into_iter().filter(|item| item.label.starts_with("Week W20"));
@@ -48,7 +48,7 @@ fn the_finder_finds_half_a_year_away() {
 #[test]
 fn weeks_come_from_the_disk_while_the_finder_is_open() {
     let mut owner = at_a_desk("owner");
-    let view = owner.app.spot.week();
+    let view = owner.app.selection.week();
     owner.press("/");
     assert_eq!(owner.app.state.missing(view.plus(-26), view.plus(26)).count(), 0);
     owner.types("handover").press("esc").open(0);
@@ -77,7 +77,7 @@ fn a_familys_sessions_are_listed_over_weeks() {
     owner.press("K");
     let family = owner.app.screens.caseload.marked.clone().unwrap();
     owner.press("J").open(1);
-    let view = owner.app.spot.week();
+    let view = owner.app.selection.week();
     let shown = list(&owner);
     assert_eq!((shown.first, shown.last), (view.plus(-4), view.plus(8)));
     assert!(!shown.lines.is_empty() && !shown.waits);
@@ -95,7 +95,7 @@ fn a_familys_sessions_are_listed_over_weeks() {
     assert_eq!(wider.line().unwrap().id, id, "the mark stays");
     owner.press("enter").open(0);
     assert_eq!(
-        (owner.app.screen, owner.app.spot.day, owner.app.spot.session.clone()),
+        (owner.app.screen, owner.app.selection.day, owner.app.selection.session.clone()),
         (ScreenId::Week, start.date(), Some(id))
     );
 }
@@ -123,7 +123,7 @@ fn a_list_of_sessions_goes_as_far_as_one_likes() {
     }
     let shown = list(&owner);
     assert_eq!(shown.last.weeks_since(shown.first), 103);
-    assert!(shown.last > owner.app.spot.week().plus(200), "the near end is let go");
+    assert!(shown.last > owner.app.selection.week().plus(200), "the near end is let go");
     owner.press("home end pagedown pageup up down");
     assert!(list(&owner).marked < list(&owner).lines.len().max(1));
 }

@@ -21,10 +21,10 @@ fn meanwhile(sitting: &mut Sitting, changes: Vec<Change>) {
 }
 
 fn selected(sitting: &Sitting) -> (String, String, String) {
-    let spot = &sitting.app.spot;
+    let selection = &sitting.app.selection;
     let text = |it: Option<String>| it.unwrap_or_default();
-    let person = text(spot.person.as_ref().map(ToString::to_string));
-    (person, spot.day.to_string(), text(spot.session.as_ref().map(ToString::to_string)))
+    let person = text(selection.person.as_ref().map(ToString::to_string));
+    (person, selection.day.to_string(), text(selection.session.as_ref().map(ToString::to_string)))
 }
 
 /// A session of Aisha's.
@@ -187,7 +187,7 @@ fn where_a_session_is_gone_its_neighbour_is_selected() {
     assert_eq!(&selected(&sitting).2, beside);
     // The last of the day: the one before it.
     let last = day.last().unwrap();
-    sitting.app.spot.session = Some(the(last));
+    sitting.app.selection.session = Some(the(last));
     sitting.input(Input::Resized(120, 40));
     let keys = if sitting.app.selected().unwrap().series.is_some() { "X enter" } else { "X" };
     sitting.press(keys).saved(2);
@@ -208,14 +208,14 @@ fn somebody_who_is_gone_leaves_the_mark_to_a_neighbour() {
     for _ in 0..people.len() + 2 {
         owner.press("down");
     }
-    while owner.app.spot.person != Some(the("zz")) {
+    while owner.app.selection.person != Some(the("zz")) {
         owner.press("up");
     }
     let listed = owner.app.people_listed();
     let at = listed.iter().position(|id| *id == the("zz")).unwrap();
     let beside = listed.get(at + 1).or(listed.get(at - 1)).cloned();
     meanwhile(&mut owner, vec![Change::Remove(Key::Person(the("zz")))]);
-    assert_eq!(owner.app.spot.person, beside);
+    assert_eq!(owner.app.selection.person, beside);
 }
 
 #[test]
@@ -226,14 +226,14 @@ fn on_screens_of_people_it_stays_on_the_person() {
         let mut fiona = at_a_desk("fiona");
         fiona.press(key).press("home down");
         assert_eq!(fiona.app.screen, screen);
-        let before = fiona.app.spot.person.clone().unwrap();
+        let before = fiona.app.selection.person.clone().unwrap();
         let share = Share { from: the("2026-01-01"), ..fiona.app.state.shares().next().unwrap().clone() };
         let new = vec![
             person("aaron", "Aaron Reid", "ailsa"),
             Share { person: the("aaron"), hours: Minutes(60), ..share }.into(),
         ];
-        stays(&mut fiona, new, |sitting| sitting.app.spot.person.clone());
-        assert_eq!(fiona.app.spot.person, Some(before));
+        stays(&mut fiona, new, |sitting| sitting.app.selection.person.clone());
+        assert_eq!(fiona.app.selection.person, Some(before));
     }
     let mut fiona = at_a_desk("fiona");
     fiona.press("L right right");
@@ -436,10 +436,10 @@ fn on_leave_it_stays_on_the_request_and_goes_to_a_new_one() {
     assert_eq!(fiona.app.screens.leave.day, the("2027-01-18"));
     // A new one is marked on the chart.
     fiona.press("tab").press("g").types("2027-02-03").press("enter");
-    fiona.app.spot.person = Some(the("catriona"));
+    fiona.app.selection.person = Some(the("catriona"));
     fiona.press("a").open(1).press("enter").open(0);
     assert_eq!(
-        (fiona.app.screens.leave.day, fiona.app.spot.person.clone()),
+        (fiona.app.screens.leave.day, fiona.app.selection.person.clone()),
         (the("2027-02-03"), Some(the("catriona")))
     );
 }

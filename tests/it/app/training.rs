@@ -8,7 +8,7 @@ use tandem::report::training::Mark;
 use super::{Sitting, at_a_desk, example_state, on_paper, the};
 
 fn at(sitting: &mut Sitting, person: &str, course: &str) {
-    sitting.app.spot.person = Some(the(person));
+    sitting.app.selection.person = Some(the(person));
     sitting.app.screens.training.course = Some(the(course));
     sitting.input(tandem::app::Input::Resized(120, 40));
 }

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use self::names::{Arrows, Modules};
 use crate::layering::sources;
 
-/// The rooms of the domain, in order: each uses only those before it.
+/// The modules of the domain, in order: each uses only those before it.
 const ROOMS: &[&str] = &[
     "text",
     "calendar",
@@ -71,14 +71,14 @@ fn arrows_of<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Arrows 
     Modules::of(files).arrows()
 }
 
-/// The room of the domain that a file stands in.
+/// The module of the domain that a file stands in.
 fn room(file: &str) -> Option<&str> {
-    file.strip_prefix("domain/")?.trim_end_matches(".rs").split('/').next().filter(|room| *room != "mod")
+    file.strip_prefix("domain/")?.trim_end_matches(".rs").split('/').next().filter(|rules| *rules != "mod")
 }
 
-/// What runs up from a room of the domain to a later one, or names one that is not in the list.
+/// What runs up from a module of the domain to a later one, or names one that is not in the list.
 fn upward(arrows: &Arrows) -> Vec<String> {
-    let place = |room: &str| ROOMS.iter().position(|it| *it == room);
+    let place = |rules: &str| ROOMS.iter().position(|it| *it == rules);
     let mut wrong = vec![];
     for (from, taken) in arrows {
         for (to, names) in taken {

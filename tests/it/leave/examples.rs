@@ -2,7 +2,7 @@
 //! Birmingham, NHS Lanarkshire, and the tests of GOV.UK's holiday calculator.
 
 use tandem::domain::*;
-use tandem::rota::leave::{LeaveYear, Part, Ratio, days, minutes, weeks};
+use tandem::rota::leave::{EmployedPart, LeaveYear, Ratio, days, minutes, weeks};
 
 use super::{account, full_time_build, year};
 use crate::build::parse;
@@ -230,7 +230,7 @@ fn public_holidays_of_a_full_year_are_as_published() {
         let nation = if *method == English { Nation::England } else { Nation::Scotland };
         let mut build = full_time_build(nation, weekly, "2001-01-01", "");
         if *method == Dl202407 {
-            build = build.policy("leave.public_holidays", Value::Word("dl2024_07".into()));
+            build = build.policy("leave.public_holidays", PolicyValue::Word("dl2024_07".into()));
         }
         // The leave year in which that was the full-time week.
         let year = match *full_time {
@@ -244,14 +244,14 @@ fn public_holidays_of_a_full_year_are_as_published() {
 }
 
 /// The part of a leave year in an example; where it names no leave year, one starts with the job.
-fn part(first: &str, start: &str, last: &str) -> Part {
+fn part(first: &str, start: &str, last: &str) -> EmployedPart {
     let none = |text: &str| text.is_empty();
     if none(first) && none(start) {
-        return Part::Whole;
+        return EmployedPart::Whole;
     }
     let year = LeaveYear::from(parse(if none(first) { start } else { first }));
     let from = if none(start) { year.first } else { parse(start) };
-    Part::of(year, from, if none(last) { year.last } else { parse(last) })
+    EmployedPart::of(year, from, if none(last) { year.last } else { parse(last) })
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn the_figures_of_the_catalogue() {
         assert_eq!(pot(&full_time_build(nation, "36:00", "2025-01-01", "")), "57:30");
     }
     // 60:00 × 18:00 ÷ 36:00.
-    let word = Value::Word("dl2024_07".into());
+    let word = PolicyValue::Word("dl2024_07".into());
     let dated = scotland("18:00", "2025-01-01").policy("leave.public_holidays", word.clone());
     assert_eq!(pot(&dated), "30:00");
     // The Scottish methods are Scotland's alone.
@@ -72,17 +72,17 @@ fn the_step_of_service_falls_on_its_anniversary() {
 fn rounding_is_a_policy_and_a_part_year_is_rounded_up_whatever_it_says() {
     // 36:00 ÷ 5 × 27 = 194:24.
     let with = |key: &str, value| annual(&scotland("36:00", "2025-01-01").policy(key, value));
-    assert_eq!(with("leave.rounding", Value::Word("up".into())), "194:30");
-    assert_eq!(with("leave.step", Value::Duration(Minutes(60))), "194:00");
-    assert_eq!(with("leave.step", Value::Duration(Minutes(15))), "194:30");
-    assert_eq!(with("leave.step", Value::Duration(Minutes(0))), "194:24");
+    assert_eq!(with("leave.rounding", PolicyValue::Word("up".into())), "194:30");
+    assert_eq!(with("leave.step", PolicyValue::Duration(Minutes(60))), "194:00");
+    assert_eq!(with("leave.step", PolicyValue::Duration(Minutes(15))), "194:30");
+    assert_eq!(with("leave.step", PolicyValue::Duration(Minutes(0))), "194:24");
     let both = scotland("36:00", "2025-01-01")
-        .policy("leave.rounding", Value::Word("up".into()))
-        .policy("leave.step", Value::Duration(Minutes(60)));
+        .policy("leave.rounding", PolicyValue::Word("up".into()))
+        .policy("leave.step", PolicyValue::Duration(Minutes(60)));
     assert_eq!(annual(&both), "195:00");
     // What is in force on the first day of the leave year holds for all of it.
     let dated = |from: &str| {
-        let values = vec![(Some(parse(from)), Value::Duration(Minutes(60)))];
+        let values = vec![(Some(parse(from)), PolicyValue::Duration(Minutes(60)))];
         annual(&scotland("36:00", "2025-01-01").put(Setting { key: "leave.step".into(), values }))
     };
     assert_eq!(dated("2026-04-01"), "194:00");
@@ -99,7 +99,8 @@ fn an_extra_public_holiday_adds_a_day_to_its_leave_year() {
     let with = |build: Build| build.extra_holidays(&[("", &["2026-06-15", "2027-06-15"])]);
     // 36:00 ÷ 5 × 9 = 64:48, up; 67:30 × 36 ÷ 36; 36 ÷ 37.5 × 67:30 = 64:48, to the nearest.
     assert_eq!(pot(&with(scotland("36:00", "2025-01-01"))), "65:00");
-    let dl = scotland("36:00", "2025-01-01").policy("leave.public_holidays", Value::Word("dl2024_07".into()));
+    let dl = scotland("36:00", "2025-01-01")
+        .policy("leave.public_holidays", PolicyValue::Word("dl2024_07".into()));
     assert_eq!(pot(&with(dl)), "67:30");
     assert_eq!(pot(&with(full_time_build(Nation::England, "36:00", "2025-01-01", ""))), "65:00");
     assert_eq!(account(&with(scotland("36:00", "2025-01-01")), "2025").pot.extra, 0);
@@ -124,7 +125,7 @@ fn in_calendar_year(build: &Build, name: &str) -> LeaveAccount {
 
 #[test]
 fn a_shorter_week_a_step_of_service_and_a_change_of_hours_in_one_year() {
-    let dl = || ness().policy("leave.public_holidays", Value::Word("dl2024_07".into()));
+    let dl = || ness().policy("leave.public_holidays", PolicyValue::Word("dl2024_07".into()));
     // January to March   37:30 × 27 ÷ 5 = 202:30            × 3 ÷ 12 =  50:37.5
     // April to July      37:00 × 27 ÷ 5 = 199:48 → 200:00   × 4 ÷ 12 =  66:40
     //   (five years of service on 15 July: July is a month at the old rate)

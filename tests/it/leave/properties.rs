@@ -42,7 +42,7 @@ proptest! {
         let months: u8 = steps.iter().map(|step| step.months).sum();
         prop_assert!(months <= 12);
         prop_assert!(steps.is_sorted_by(|one, next| one.to.plus_days(1) == next.from));
-        let share = |step: &tandem::rota::leave::Step| Ratio::new(step.full_year.0 * i32::from(step.months), 12);
+        let share = |step: &tandem::rota::leave::AccrualStep| Ratio::new(step.full_year.0 * i32::from(step.months), 12);
         let sum = steps.iter().fold(Ratio::new(0, 1), |sum, step| sum.plus(share(step)));
         prop_assert_eq!(sum, account.annual.exact);
         prop_assert_eq!(account.annual.minutes.0, sum.up(30));

@@ -3,7 +3,7 @@
 use tandem::domain::*;
 use tandem::exchange::example;
 use tandem::planner::{Remedy, RemedyKind, has_passed};
-use tandem::rules::{Flag, Room, judge_week, standing_flags};
+use tandem::rules::{Flag, RuleContext, judge_week, standing_flags};
 
 use super::offered;
 use crate::app::{example_state, the};
@@ -11,8 +11,8 @@ use crate::app::{example_state, the};
 /// The flags of a rule in a week of the example service.
 fn flags(week: &str, rule: &str) -> Vec<Flag> {
     let state = example_state();
-    let room = Room::new(&state, example::now().date());
-    judge_week(&room, the(week)).iter().filter(|flag| flag.rule == rule).cloned().collect()
+    let rules = RuleContext::new(&state, example::now().date());
+    judge_week(&rules, the(week)).iter().filter(|flag| flag.rule == rule).cloned().collect()
 }
 
 fn offers(flag: &Flag) -> Vec<Remedy> {
@@ -123,7 +123,7 @@ fn what_is_over_is_left_as_it_was() {
 
 fn flags_of_closed_week() -> Vec<Flag> {
     let state = example_state();
-    judge_week(&Room::new(&state, example::now().date()), the("2026-W48")).to_vec()
+    judge_week(&RuleContext::new(&state, example::now().date()), the("2026-W48")).to_vec()
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn whatever_is_offered_in_the_example_service_helps() {
     let state = example_state();
     let mut many = 0;
     for week in ["2026-W49", "2026-W50"] {
-        for flag in judge_week(&Room::new(&state, example::now().date()), the(week)).iter() {
+        for flag in judge_week(&RuleContext::new(&state, example::now().date()), the(week)).iter() {
             many += offers(flag).len();
         }
     }
@@ -149,11 +149,11 @@ fn words_never_say_what_is_private() {
     leave.span = LeaveSpan::Days { from: the("2026-12-08"), to: the("2026-12-08") };
     leave.state = LeaveState::Approved;
     state = state.preview(&[aisha.into(), leave.into()]).unwrap();
-    let room = Room::new(&state, example::now().date());
+    let rules = RuleContext::new(&state, example::now().date());
     let themes: Vec<&String> = state.people().flat_map(|person| &person.ask_first).collect();
     assert!(!themes.is_empty());
     for week in ["2026-W49", "2026-W50"] {
-        for flag in judge_week(&room, the(week)).iter() {
+        for flag in judge_week(&rules, the(week)).iter() {
             for remedy in offered(&state, flag, example::now()) {
                 let words = format!("{} {:?} {:?}", remedy.title, remedy.reasons, remedy.message);
                 let private = ["patient", "wellbeing day", "on leave", "bereavement", "no-new-starts"];

@@ -5,14 +5,14 @@ mod example;
 
 use tandem::domain::check::check_all;
 use tandem::domain::*;
-use tandem::planner::{Asked, Remedy, RemedyKind, remedies};
-use tandem::rules::{Flag, Room, Severity, judge_standing, judge_week};
+use tandem::planner::{Remedy, RemedyKind, Requester, remedies};
+use tandem::rules::{Flag, RuleContext, Severity, judge_standing, judge_week};
 
 /// What is offered for a flag, each tried: it clears the flag, adds nothing red, holds together, and leaves nothing behind
 /// when it is taken back.
 pub fn offered(state: &State, flag: &Flag, now: Moment) -> Vec<Remedy> {
-    let room = Room::new(state, now.date());
-    let offered = remedies(&room, flag, Asked { now, by: "morag" });
+    let rules = RuleContext::new(state, now.date());
+    let offered = remedies(&rules, flag, Requester { now, by: "morag" });
     for remedy in &offered {
         holds(state, flag, remedy, now);
     }
@@ -22,9 +22,9 @@ pub fn offered(state: &State, flag: &Flag, now: Moment) -> Vec<Remedy> {
 fn holds(state: &State, flag: &Flag, remedy: &Remedy, now: Moment) {
     let after = apply(state, state.edits_of(&remedy.changes).unwrap());
     let flags = |state: &State| {
-        let room = Room::new(state, now.date());
-        let standing = judge_standing(&room);
-        judge_week(&room, flag.week).iter().chain(standing.iter()).cloned().collect::<Vec<_>>()
+        let rules = RuleContext::new(state, now.date());
+        let standing = judge_standing(&rules);
+        judge_week(&rules, flag.week).iter().chain(standing.iter()).cloned().collect::<Vec<_>>()
     };
     let (before, found) = (flags(state), flags(&after));
     let is_it = |it: &&Flag| it.is_same(flag);

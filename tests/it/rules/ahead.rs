@@ -2,7 +2,7 @@
 
 use tandem::domain::*;
 use tandem::rules::Severity::{self, Amber};
-use tandem::rules::{Flag, Known, Room, judge_standing, judge_week, weeks_of_record};
+use tandem::rules::{Flag, RuleCache, RuleContext, judge_standing, judge_week, weeks_of_record};
 
 use super::{flags_on, only, pair, short, standing};
 use crate::build::{Build, booking, parse};
@@ -226,13 +226,13 @@ fn what_is_booked_far_ahead_is_judged_anew_as_it_changes() {
     })
     .state();
     let (week, today) = (parse("2026-W50"), parse(TODAY));
-    let slugs = |state: &State, known: Known| {
-        let room = Room::knowing(state, today, known);
-        let all = [judge_week(&room, week), judge_standing(&room)].concat();
+    let slugs = |state: &State, known: RuleCache| {
+        let rules = RuleContext::knowing(state, today, known);
+        let all = [judge_week(&rules, week), judge_standing(&rules)].concat();
         let found = ["roster.ends", "case.loss"].map(|rule| all.iter().any(|flag| flag.rule == rule));
-        (found, room.into_known())
+        (found, rules.into_cache())
     };
-    let (found, known) = slugs(&state, Known::default());
+    let (found, known) = slugs(&state, RuleCache::default());
     assert_eq!(found, [false, true]);
     let after = state.preview(&[Change::Remove(Key::Session((parse("2029-W10"), parse("far"))))]).unwrap();
     let (found, known) = slugs(&after, known);

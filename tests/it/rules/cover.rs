@@ -266,7 +266,7 @@ fn a_series_that_ends_soon_with_nothing_after_it_is_told_of() {
     assert_eq!(found(&walks("mdt", "2027-01-04T10:00"), "2026-W50"), both);
     let booked = calls("FREQ=WEEKLY;COUNT=13").session("s", "walk", "2027-01-05T10:00", 30, "a", |_| {});
     assert_eq!(found(&booked, "2026-W50"), ["amber family f1 []"]);
-    let weeks = calls("FREQ=WEEKLY;COUNT=13").policy("roster.ends.weeks", Value::Number(1000));
+    let weeks = calls("FREQ=WEEKLY;COUNT=13").policy("roster.ends.weeks", PolicyValue::Number(1000));
     assert_eq!(found(&weeks, "2026-W50"), [""; 0]);
     assert_eq!(found(&weeks, "2026-W53"), both);
 }

@@ -31,8 +31,8 @@ fn the_limit_of_a_week_is_the_teams_own_from_its_date_on() {
     let setting = |from: &str| Setting {
         key: "hours.week_balance.limit".into(),
         values: vec![
-            (None, Value::Duration(Minutes(240))),
-            (Some(parse(from)), Value::Duration(Minutes(60))),
+            (None, PolicyValue::Duration(Minutes(240))),
+            (Some(parse(from)), PolicyValue::Duration(Minutes(60))),
         ],
     };
     assert_eq!(

@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use tandem::domain::*;
 use tandem::exchange::example;
-use tandem::rules::{Flag, Known, Room, flags_of_week, judge_standing, judge_week, standing_flags};
+use tandem::rules::{
+    Flag, RuleCache, RuleContext, flags_of_week, judge_standing, judge_week, standing_flags,
+};
 
 use super::troubled;
 use crate::{states, touched};
@@ -48,12 +50,12 @@ struct AtWork {
     done: Vec<Vec<Change>>,
     /// The weeks that are on disk only.
     away: BTreeSet<Week>,
-    known: Known,
+    known: RuleCache,
 }
 
 impl AtWork {
     fn on(state: State, today: Date) -> Self {
-        Self { state, today, done: vec![], away: BTreeSet::new(), known: Known::default() }
+        Self { state, today, done: vec![], away: BTreeSet::new(), known: RuleCache::default() }
     }
 
     /// What is here of the state.
@@ -115,12 +117,12 @@ impl AtWork {
     /// Looks at some weeks and at how things stand, starting from what is known.
     fn look(&mut self, weeks: &[Week]) -> Result<(), TestCaseError> {
         let state = self.here();
-        let room = Room::knowing(&state, self.today, std::mem::take(&mut self.known));
+        let rules = RuleContext::knowing(&state, self.today, std::mem::take(&mut self.known));
         for week in weeks {
-            agree(&judge_week(&room, *week), &flags_of_week(&state, *week, self.today))?;
+            agree(&judge_week(&rules, *week), &flags_of_week(&state, *week, self.today))?;
         }
-        agree(&judge_standing(&room), &standing_flags(&state, self.today))?;
-        self.known = room.into_known();
+        agree(&judge_standing(&rules), &standing_flags(&state, self.today))?;
+        self.known = rules.into_cache();
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use tandem::domain::*;
 use tandem::exchange::example;
-use tandem::rules::{Flag, Room, Severity, judge_standing, standing_flags};
+use tandem::rules::{Flag, RuleContext, Severity, judge_standing, standing_flags};
 
 use super::{only, pair, short, standing};
 use crate::build::{Build, parse};
@@ -139,13 +139,13 @@ fn untaken_is_looked_at_three_months_before_the_end_over_forty_percent() {
     assert_eq!(figures(&flags[0]), ("40.017".into(), "40".into()));
     assert_eq!(only(&of_b(&short, "leave.untaken", "2027-03-31")), Some(Severity::Amber));
     // By policy sooner, and over more.
-    let months = |build: Build| build.policy("leave.untaken.months", Value::Number(4000));
+    let months = |build: Build| build.policy("leave.untaken.months", PolicyValue::Number(4000));
     assert_eq!(
         only(&of_b(&months(with("2026-09-02T13:11")), "leave.untaken", "2026-12-01")),
         Some(Severity::Amber)
     );
     assert_eq!(only(&of_b(&months(with("2026-09-02T13:11")), "leave.untaken", "2026-11-30")), None);
-    let percent = short.policy("leave.untaken.percent", Value::Number(40_018));
+    let percent = short.policy("leave.untaken.percent", PolicyValue::Number(40_018));
     assert_eq!(only(&of_b(&percent, "leave.untaken", "2027-01-01")), None);
 }
 
@@ -173,7 +173,7 @@ fn floor_is_the_statutory_leave_of_the_same_part_of_the_year() {
     let team = Team { kind: TeamKind::ThirdSector, ..state.team(&parse("team")).unwrap().clone() };
     let outside = || from("2026-05-01").put(team.clone());
     assert_eq!(only(&of_c(&outside())), None);
-    let finer = outside().policy("leave.step", Value::Duration(Minutes(5)));
+    let finer = outside().policy("leave.step", PolicyValue::Duration(Minutes(5)));
     assert_eq!(only(&of_c(&finer)), None);
 }
 
@@ -201,7 +201,7 @@ fn toil_is_old_after_sixty_days_the_oldest_taken_first() {
     assert_eq!(only(&of_b(&with("2026-12-09T10:00"), "leave.toil_old", today)), None);
     let last_year = toil(pair(), "2026-03-02", 60);
     assert_eq!(only(&of_b(&last_year, "leave.toil_old", today)), Some(Severity::Amber));
-    let policy = old().policy("leave.toil_old.days", Value::Number(61_000));
+    let policy = old().policy("leave.toil_old.days", PolicyValue::Number(61_000));
     assert_eq!(only(&of_b(&policy, "leave.toil_old", today)), None);
 }
 
@@ -231,14 +231,14 @@ fn a_changed_day_of_leave_is_judged_anew() {
     let today = parse("2026-12-02");
     let over = |flags: &[Flag]| flags.iter().filter(|flag| flag.rule == "leave.over").count();
     let state = before.state();
-    let room = Room::new(&state, today);
-    assert_eq!(over(&judge_standing(&room)), 0);
-    let known = room.into_known();
+    let rules = RuleContext::new(&state, today);
+    assert_eq!(over(&judge_standing(&rules)), 0);
+    let known = rules.into_cache();
     // A day of leave that was a minute longer takes a minute more; a session beside it takes nothing.
     let longer = before.row("b", "2026-07-08", 0, "09:00-15:01", "", "post").state();
-    assert_eq!(over(&judge_standing(&Room::knowing(&longer, today, known.clone()))), 1);
+    assert_eq!(over(&judge_standing(&RuleContext::knowing(&longer, today, known.clone()))), 1);
     let session = sixteen_days().session("s", "notes", "2026-07-08T09:00", 30, "b", |_| ()).state();
-    assert_eq!(over(&judge_standing(&Room::knowing(&session, today, known))), 0);
+    assert_eq!(over(&judge_standing(&RuleContext::knowing(&session, today, known))), 0);
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl Build {
     }
 
     /// A policy from ever on.
-    pub fn policy(self, key: &str, value: Value) -> Self {
+    pub fn policy(self, key: &str, value: PolicyValue) -> Self {
         self.put(Setting { key: key.into(), values: vec![(None, value)] })
     }
 

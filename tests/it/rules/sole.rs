@@ -107,7 +107,7 @@ fn a_group_takes_two_with_a_peer_among_them() {
     assert_eq!(of("nurse", |_| {}), Some(Red));
     assert_eq!(
         only(&flags(
-            &group("a b", |_| {}).policy("sole.group.facilitators", Value::Number(3000)),
+            &group("a b", |_| {}).policy("sole.group.facilitators", PolicyValue::Number(3000)),
             "sole.group"
         )),
         Some(Red)
@@ -303,6 +303,6 @@ fn who_is_in_holds_a_share_and_no_leave_that_takes_the_day() {
     assert_eq!(short(&flags(&left("2026-11-29"), rule)), ["amber team team [a]"]);
     assert_eq!(short(&flags(&left("2026-11-30"), rule)), [""; 0]);
     assert_eq!(short(&flags(&left("2026-11-22"), rule)), ["red team team [a]"]);
-    let longer = left("2026-11-22").policy("sole.only_peer.weeks", Value::Number(3000));
+    let longer = left("2026-11-22").policy("sole.only_peer.weeks", PolicyValue::Number(3000));
     assert_eq!(short(&flags(&longer, rule)), ["amber team team [a]"]);
 }

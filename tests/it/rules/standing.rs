@@ -22,7 +22,7 @@ fn twelve_families_make_a_full_time_caseload() {
     assert_eq!(with(8), Some(Red));
     // Over by just a fifth: six of five.
     let of_five = |families: usize| {
-        let build = pair().policy("workload.caseload.per_wte", Value::Number(10_000));
+        let build = pair().policy("workload.caseload.per_wte", PolicyValue::Number(10_000));
         let build = (0..families).fold(build, |build, n| {
             build.family(&format!("f{n}"), |family| {
                 family.worker = Some(parse("a"));
@@ -419,7 +419,7 @@ fn a_unit_has_a_window_of_its_own() {
         build.family("f1", |f| f.born = Some(parse("2025-12-30")))
     };
     let found = |build: &Build| only(&standing(build, "case.window", TODAY));
-    let months = |build: Build, key: &str, n: i64| build.policy(key, Value::Number(n * 1000));
+    let months = |build: Build, key: &str, n: i64| build.policy(key, PolicyValue::Number(n * 1000));
     // Twelve months in a unit, in England too, where it is twenty-four elsewhere.
     for nation in [Nation::Scotland, Nation::England] {
         assert_eq!(found(&unit(nation, TeamKind::Mbu)), Some(Amber));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tandem::domain::*;
 use tandem::rota::RotaWeek;
-use tandem::rules::{Flag, Judge, REGISTRY, flags_of_weeks, standing_flags};
+use tandem::rules::{Flag, REGISTRY, RuleCheck, flags_of_weeks, standing_flags};
 
 use super::pair;
 use crate::build::{Build, parse};
@@ -184,7 +184,7 @@ fn leave(build: Build) -> Build {
         .put(h)
         .post("third", "18:00")
         .share("third", "h", "18:00", "2027-01-04", "", "wed 09:00-15:00, thu 09:00-15:00, fri 09:00-15:00")
-        .policy("leave.untaken.months", Value::Number(6000))
+        .policy("leave.untaken.months", PolicyValue::Number(6000))
         .leave("b", LeaveKind::Annual, "2026-06-01", "2026-07-19")
         .put(earned)
         .series(
@@ -229,7 +229,7 @@ fn what_is_found_of_people_by_themselves_is_about_one_of_them_each() {
     let (state, today) = (state(), parse::<Date>(TODAY));
     let week = today.week();
     let flags = flags_of_weeks(&state, week.plus(-1).to(week.plus(1)), today);
-    let by_themselves = |flag: &&Flag| matches!(flag.rule().judge, Judge::Person { .. });
+    let by_themselves = |flag: &&Flag| matches!(flag.rule().judge, RuleCheck::Person { .. });
     let rules: BTreeSet<&str> = flags.iter().filter(by_themselves).map(|flag| flag.rule).collect();
     assert!(rules.len() > 15, "{rules:?}");
     for flag in flags.iter().filter(by_themselves) {

@@ -8,7 +8,7 @@ use crate::build::{Build, parse};
 
 /// A family of `a` whose contacts ask for so many minutes a week, writing up left out.
 fn asking(minutes: i32) -> Build {
-    pair().policy("workload.load.notes", Value::Duration(Minutes::ZERO)).family("f1", |family| {
+    pair().policy("workload.load.notes", PolicyValue::Duration(Minutes::ZERO)).family("f1", |family| {
         family.worker = Some(parse("a"));
         family.every_days = Some(7);
         family.minutes = Some(Minutes(minutes));

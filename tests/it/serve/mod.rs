@@ -102,9 +102,9 @@ impl Server {
 
     /// What it tells systemd next.
     fn notice(&self) -> String {
-        let mut room = [0; 100];
-        let read = self.notices.recv(&mut room).unwrap();
-        String::from_utf8_lossy(&room[..read]).trim().to_owned()
+        let mut rules = [0; 100];
+        let read = self.notices.recv(&mut rules).unwrap();
+        String::from_utf8_lossy(&rules[..read]).trim().to_owned()
     }
 
     fn store(&self) -> PathBuf {

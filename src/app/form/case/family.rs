@@ -7,7 +7,7 @@ use super::read::{
     tags, team, worker,
 };
 use crate::app::form::values::{if_any, minutes, one};
-use crate::app::form::{Context, Field, FieldKind, Fields, Findings, Form, Remark};
+use crate::app::form::{Context, Field, FieldKind, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
 use crate::app::screen::caseload;
 use crate::app::{App, ScreenId, Target};
@@ -15,10 +15,10 @@ use crate::domain::{
     Change, Complexity, Date, Family, FamilyRef, FamilyStatus, Key, LastContact, Malformed, Minutes,
     PersonId, State, StepKind, TeamKind, Visit,
 };
-use crate::planner::Asked;
+use crate::planner::Requester;
 use crate::planner::caseload::{Carried, contacts_handed_over, noted};
 use crate::planner::edit::Edits;
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 /// Yes and no, as a field takes them.
 const YES_NO: &[&str] = &["no", "yes"];
@@ -31,7 +31,7 @@ impl App {
         let marked = caseload::marked(self).map(|line| line.family.team.clone());
         let first = || self.state.records.teams.keys().next().cloned();
         let Some(team) = chosen.or(me).or(marked).or_else(first) else {
-            self.regret("There is no team yet: set one up first.");
+            self.report_error("There is no team yet: set one up first.");
             return;
         };
         let Ok(reference) = FamilyRef::parse("new") else { return };
@@ -328,11 +328,11 @@ impl Fields for FamilyForm {
         found.all_well()?;
         found.remarks = remarks(base, &family);
         let called = family.reference.called();
-        let room = Room::new(base, app.today());
-        let asked = Asked { now: app.now, by: app.me.name() };
+        let rules = RuleContext::new(base, app.today());
+        let asked = Requester { now: app.now, by: app.me.name() };
         let step = |kind, on, who: Option<&PersonId>| {
-            let outcome = who.map(|who| base.call(who).to_owned());
-            Change::from(noted(&room, &family, kind, on, outcome, asked))
+            let outcome = who.map(|who| base.display_name(who).to_owned());
+            Change::from(noted(&rules, &family, kind, on, outcome, asked))
         };
         let mut changes: Vec<Change> = vec![];
         let mut summary = match &self.before {
@@ -351,9 +351,9 @@ impl Fields for FamilyForm {
         if let Some((from, to)) = before.zip(family.worker.as_ref())
             && from != to
         {
-            let (mut carried, mut edits) = (Carried::default(), Edits::on(room.state));
-            contacts_handed_over(&room, &family.reference, (from, to), (&mut carried, &mut edits), asked)
-                .map_err(super::hitch_in_words)?;
+            let (mut carried, mut edits) = (Carried::default(), Edits::on(rules.state));
+            contacts_handed_over(&rules, &family.reference, (from, to), (&mut carried, &mut edits), asked)
+                .map_err(super::error_in_words)?;
             changes.extend(edits.into_changes());
             summary.extend(carried.in_words().map(|what| format!("; {what}")));
         }
@@ -373,15 +373,15 @@ impl Fields for FamilyForm {
 impl Form for FamilyForm {}
 
 /// What there is to say that is no fault: ask first; more than was agreed.
-fn remarks(state: &State, family: &Family) -> Vec<Remark> {
+fn remarks(state: &State, family: &Family) -> Vec<FormRemark> {
     let mut said = vec![];
     let worker = family.worker.as_ref().and_then(|worker| state.person(worker));
     if let Some(worker) = worker.filter(|it| family.themes.iter().any(|theme| it.ask_first.contains(theme))) {
-        let text = format!("Ask {} first. No reason is needed.", state.called(worker));
-        said.push(Remark::warning(text));
+        let text = format!("Ask {} first. No reason is needed.", state.display_name_of(worker));
+        said.push(FormRemark::warning(text));
     }
     if family.minutes.is_some_and(|minutes| minutes > Minutes::hours(3)) {
-        said.push(Remark::warning("More than three hours is long for one contact.".to_owned()));
+        said.push(FormRemark::warning("More than three hours is long for one contact.".to_owned()));
     }
     said
 }

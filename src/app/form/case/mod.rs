@@ -5,14 +5,14 @@ mod read;
 mod step;
 mod summary;
 
-use crate::planner::edit::Hitch;
+use crate::planner::edit::EditError;
 
 pub(in crate::app) use summary::summary;
 
 /// Why something of a case cannot be done now.
-pub(in crate::app) fn hitch_in_words(hitch: Hitch) -> String {
-    match hitch {
-        Hitch::Words(words) => words,
-        Hitch::Unread(_) => "later weeks are still loading: try again in a moment".to_owned(),
+pub(in crate::app) fn error_in_words(error: EditError) -> String {
+    match error {
+        EditError::Words(words) => words,
+        EditError::Unread(_) => "later weeks are still loading: try again in a moment".to_owned(),
     }
 }

@@ -9,12 +9,12 @@ use crate::domain::{
     Date, DateOrMonth, Family, FamilyRef, Format, Person, PersonId, PlaceId, Reminders, State, TeamId, Time,
     identifier, nearest,
 };
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 /// The weeks that a pregnancy takes at the most.
 const WEEKS: i32 = 42;
 /// The longest from one contact to the next, in days.
-const LONGEST: u32 = 366;
+const LONGEST_INTERVAL_DAYS: u32 = 366;
 /// Days after a due date until which nothing is asked.
 const AFTER_DUE: i32 = 14;
 /// The longest tag.
@@ -113,7 +113,7 @@ fn one(state: &State, written: &str) -> Result<Option<Person>, String> {
 pub(super) fn key_worker(state: &State, written: &str) -> Result<Option<PersonId>, String> {
     let Some(person) = one(state, written)? else { return Ok(None) };
     if person.role.is_peer() {
-        return Err(format!("{} is a peer: a clinician is key worker", state.called(&person)));
+        return Err(format!("{} is a peer: a clinician is key worker", state.display_name_of(&person)));
     }
     Ok(Some(person.id))
 }
@@ -126,8 +126,8 @@ pub(super) fn worker(
     before: Option<&PersonId>,
 ) -> Result<Option<PersonId>, String> {
     let Some(person) = one(state, written)? else { return Ok(None) };
-    let who = state.called(&person);
-    if Room::new(state, today).has_left(&person.id, today) {
+    let who = state.display_name_of(&person);
+    if RuleContext::new(state, today).has_left(&person.id, today) {
         return Err(format!("{who} has left: choose somebody who is here"));
     }
     if !person.role.is_peer() {
@@ -165,8 +165,8 @@ pub(super) fn backup(
 }
 
 pub(super) fn every(written: &str) -> Result<u32, String> {
-    let days = written.parse::<u32>().ok().filter(|days| (1..=LONGEST).contains(days));
-    days.ok_or_else(|| format!("write a number of days from 1 to {LONGEST}"))
+    let days = written.parse::<u32>().ok().filter(|days| (1..=LONGEST_INTERVAL_DAYS).contains(days));
+    days.ok_or_else(|| format!("write a number of days from 1 to {LONGEST_INTERVAL_DAYS}"))
 }
 
 pub(super) fn formats(written: &str) -> Result<Vec<Format>, String> {

@@ -3,23 +3,23 @@
 use std::sync::Arc;
 
 use crate::app::form::values::{if_any, one, text};
-use crate::app::form::{Field, Fields, Findings, Form, Remark};
+use crate::app::form::{Field, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
 use crate::app::screen::caseload;
 use crate::app::{App, words};
 use crate::domain::{Family, State, StepKind};
-use crate::planner::Asked;
-use crate::planner::caseload::{Step, ahead, steps_from, take};
-use crate::planner::edit::Reach;
-use crate::rules::Room;
+use crate::planner::Requester;
+use crate::planner::caseload::{ProposedStep, ahead, steps_from, take};
+use crate::planner::edit::SeriesScope;
+use crate::rules::RuleContext;
 
 use super::read::{every, past, screened};
 use super::summary::summary;
 
 /// The most last contacts.
-const MOST: u32 = 20;
+const MOST_LAST_CONTACTS: u32 = 20;
 /// The longest outcome, in letters.
-const LONGEST: usize = 200;
+const LONGEST_OUTCOME_LETTERS: usize = 200;
 
 /// The form of a step.
 struct StepForm {
@@ -28,7 +28,7 @@ struct StepForm {
     /// What can be taken, what is likely first.
     steps: Vec<StepKind>,
     /// What the form opens with.
-    start: Step,
+    start: ProposedStep,
 }
 
 impl App {
@@ -41,24 +41,24 @@ impl App {
             steps.swap(0, at);
         }
         let Some(kind) = steps.first().copied() else { return };
-        let booked = ahead(&self.room(), &family.reference, self.asked()).len();
-        let start = Step {
+        let booked = ahead(&self.rules(), &family.reference, self.asked()).len();
+        let start = ProposedStep {
             every_days: family.every_days,
             last_contacts: u32::try_from(booked.clamp(1, 3)).ok(),
-            ..Step::new(kind, self.today())
+            ..ProposedStep::new(kind, self.today())
         };
         let title = format!("A step of {}", family.reference.called());
         self.open_form(title, StepForm { family, steps, start });
     }
 
     /// Who asks, and when.
-    pub(in crate::app) fn asked(&self) -> Asked<'_> {
-        Asked { now: self.now, by: self.me.name() }
+    pub(in crate::app) fn asked(&self) -> Requester<'_> {
+        Requester { now: self.now, by: self.me.name() }
     }
 }
 
 impl Fields for StepForm {
-    type Values = Step;
+    type Values = ProposedStep;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
@@ -104,8 +104,8 @@ impl Fields for StepForm {
             |it, written, _| {
                 it.last_contacts = None;
                 if it.kind == StepKind::Ending {
-                    let many = written.parse::<u32>().ok().filter(|many| *many <= MOST);
-                    let wrong = || format!("write how many more contacts, from 0 to {MOST}");
+                    let many = written.parse::<u32>().ok().filter(|many| *many <= MOST_LAST_CONTACTS);
+                    let wrong = || format!("write how many more contacts, from 0 to {MOST_LAST_CONTACTS}");
                     it.last_contacts = Some(many.ok_or_else(wrong)?);
                 }
                 Ok(())
@@ -123,25 +123,25 @@ impl Fields for StepForm {
         .hint("how it went, or to whom; never a family's name"),
     ];
 
-    fn start(&self) -> Step {
+    fn start(&self) -> ProposedStep {
         self.start.clone()
     }
 
     fn conclude(
         &mut self,
-        step: Step,
+        step: ProposedStep,
         base: &Arc<State>,
         app: &App,
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
         // Contacts that are taken off the rota may be of series that go on.
-        found.reach = Reach::Later;
+        found.reach = SeriesScope::Later;
         found.all_well()?;
         let family = base.family(&self.family.reference);
         let family = family.ok_or("this family is no longer here: close the form")?;
         found.remarks = remarks(app, family, &step);
-        let changes =
-            take(&Room::new(base, app.today()), family, &step, app.asked()).map_err(super::hitch_in_words)?;
+        let changes = take(&RuleContext::new(base, app.today()), family, &step, app.asked())
+            .map_err(super::error_in_words)?;
         Ok(Draft::new(base.clone(), changes, summary(family, &step)))
     }
 }
@@ -162,8 +162,8 @@ fn how_often(kind: StepKind, written: Option<u32>, now: Option<u32>) -> Result<O
 
 fn outcome(kind: StepKind, written: &str) -> Result<Option<String>, String> {
     screened(written)?;
-    if written.chars().count() > LONGEST {
-        return Err(format!("use fewer words: at most {LONGEST} letters"));
+    if written.chars().count() > LONGEST_OUTCOME_LETTERS {
+        return Err(format!("use fewer words: at most {LONGEST_OUTCOME_LETTERS} letters"));
     }
     match kind {
         StepKind::ReferredOn if written.is_empty() => Err("to whom, and how did it go?".to_owned()),
@@ -173,8 +173,8 @@ fn outcome(kind: StepKind, written: &str) -> Result<Option<String>, String> {
 }
 
 /// What a step means for the contacts that are booked.
-fn remarks(app: &App, family: &Family, step: &Step) -> Vec<Remark> {
-    let booked = ahead(&app.room(), &family.reference, app.asked());
+fn remarks(app: &App, family: &Family, step: &ProposedStep) -> Vec<FormRemark> {
+    let booked = ahead(&app.rules(), &family.reference, app.asked());
     let keep = match step.kind {
         StepKind::Paused | StepKind::Closed | StepKind::NotTakenOn => 0,
         StepKind::Ending => {
@@ -192,5 +192,5 @@ fn remarks(app: &App, family: &Family, step: &Step) -> Vec<Remark> {
         1 => format!("1 booked contact comes off the rota.{last}"),
         many => format!("{many} booked contacts, and any after them, come off the rota.{last}"),
     };
-    vec![if gone > 0 { Remark::warning(text) } else { Remark::told(text) }]
+    vec![if gone > 0 { FormRemark::warning(text) } else { FormRemark::told(text) }]
 }

@@ -16,7 +16,7 @@ use crate::domain::{
     PersonId, Role, State, Time, Week,
 };
 use crate::report::absence::weeks_read;
-use crate::rota::absence::hitch;
+use crate::rota::absence::absence_error;
 use crate::rota::leave::Remaining;
 
 /// What a form of a leave is about.
@@ -53,7 +53,9 @@ impl App {
             }
             Some(leave) if self.may_change_leave(&leave) => self.open_leave_form(Some(&leave), None),
             Some(leave) if self.me.person() == Some(&leave.person) => {
-                self.regret("This has been decided: ask your team lead to change it, or ask for other days.");
+                self.report_error(
+                    "This has been decided: ask your team lead to change it, or ask for other days.",
+                );
             }
             _ => self.open_leave_form(None, None),
         }
@@ -75,7 +77,7 @@ impl App {
             .me
             .person()
             .filter(|me| self.state.person(me).is_some_and(|person| person.role != Role::TeamLead));
-        me.or(self.spot.person.as_ref()).cloned()
+        me.or(self.selection.person.as_ref()).cloned()
     }
 
     fn leave_days(&self) -> (Date, Date) {
@@ -94,7 +96,7 @@ impl App {
         };
         let kind = kind.or(was.map(|leave| leave.kind)).unwrap_or(LeaveKind::Annual);
         let asks = leave::decides_for(self, &person);
-        let name = self.state.call(&person);
+        let name = self.state.display_name(&person);
         let title = match (was, kind, asks) {
             (Some(leave), ..) => format!("Change · {}", words::leave(leave, &self.state, self.today())),
             (None, LeaveKind::Sick, _) => format!("Sickness · {name}"),
@@ -111,8 +113,8 @@ impl App {
     /// Takes leave that cannot be out of a line that was read, and says why.
     pub(in crate::app) fn check_leave(&self, reading: &mut Reading) {
         let Some(Written::Leave(leave)) = &reading.written else { return };
-        let problem = match hitch(&self.state, leave, None) {
-            Some(hitch) => Some(leave::hitch_in_words(self, leave, &hitch).1),
+        let problem = match absence_error(&self.state, leave, None) {
+            Some(error) => Some(leave::error_in_words(self, leave, &error).1),
             None => {
                 Remaining::of(&self.state, leave, None, self.today()).and_then(|it| self.beyond(leave, &it))
             }
@@ -254,8 +256,8 @@ impl LeaveForm {
         let number = free_number(app, &leave, known_as.as_ref())
             .ok_or_else(|| "there is too much leave on that day already".to_owned());
         leave.number = found.part(&FROM, number).unwrap_or_default();
-        if let Some(hitch) = hitch(&app.state, &leave, known_as.as_ref()) {
-            let (about, words) = leave::hitch_in_words(app, &leave, &hitch);
+        if let Some(error) = absence_error(&app.state, &leave, known_as.as_ref()) {
+            let (about, words) = leave::error_in_words(app, &leave, &error);
             let field = match about {
                 About::To => &TO,
                 About::Times => &TIMES,

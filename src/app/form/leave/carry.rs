@@ -13,13 +13,13 @@ impl App {
     /// Notes what the selected person carries over into the leave year that is in sight.
     pub(in crate::app) fn carry_leave(&mut self) {
         let (Some(person), Some(year)) =
-            (self.spot.person.clone(), LeaveYear::of(&self.state, self.screens.leave.day))
+            (self.selection.person.clone(), LeaveYear::of(&self.state, self.screens.leave.day))
         else {
             return;
         };
         let there = self.state.records.carried.get(&(person.clone(), year.name())).map(|row| &row.item);
         let (minutes, note) = (there.map(|carry| carry.minutes), there.and_then(|carry| carry.note.clone()));
-        let title = format!("Carried over into {} · {}", year.label(), self.state.call(&person));
+        let title = format!("Carried over into {} · {}", year.label(), self.state.display_name(&person));
         self.open_form(title, CarryForm { person, year, start: Values { minutes, note } });
     }
 }
@@ -75,8 +75,11 @@ impl Fields for CarryForm {
     ) -> Result<Draft, String> {
         let Values { minutes: Some(minutes), note } = values else { return Err("write how much".to_owned()) };
         let (person, year) = (self.person.clone(), self.year.name());
-        let summary =
-            format!("Carried over into {}: {}, {minutes}", self.year.label(), app.state.call(&person));
+        let summary = format!(
+            "Carried over into {}: {}, {minutes}",
+            self.year.label(),
+            app.state.display_name(&person)
+        );
         let change = if minutes > Minutes::ZERO {
             Some(Change::from(Carry { person, year, minutes, note }))
         } else {

@@ -12,7 +12,7 @@ use crate::app::screen::leave;
 use crate::app::{App, words};
 use crate::domain::{Change, Decision, Entity, Leave, LeaveKind, LeaveState, State, Week};
 use crate::report::absence::weeks_read;
-use crate::rota::absence::{Hitch, hitch};
+use crate::rota::absence::{AbsenceError, absence_error};
 
 /// What can be decided.
 const CHOICES: &[&str] = &["approve", "approve with cover", "decline"];
@@ -61,7 +61,7 @@ impl App {
                 self.say("This has been decided already; Enter changes it.");
             }
             Some(leave) if leave::decides_for(self, &leave.person) => self.open_decision(&leave),
-            Some(_) => self.regret("Their team lead decides on this."),
+            Some(_) => self.report_error("Their team lead decides on this."),
             None => self.say("Nobody has asked for leave on this day."),
         }
     }
@@ -75,18 +75,18 @@ impl App {
 
 impl App {
     /// What stands against agreeing to a leave that was asked for, with what whoever decides can do.
-    fn against_approving(&self, leave: &Leave, hitch: &Hitch) -> String {
-        match hitch {
-            Hitch::Overlaps { other, .. } if other.state == LeaveState::Requested => {
+    fn against_approving(&self, leave: &Leave, error: &AbsenceError) -> String {
+        match error {
+            AbsenceError::Overlaps { other, .. } if other.state == LeaveState::Requested => {
                 format!("{} is asked for too: decline one of them first", self.leave_in_words(other))
             }
-            Hitch::Overlaps { other, .. } => {
+            AbsenceError::Overlaps { other, .. } => {
                 format!(
                     "there is {} already: decline this, or call that off first",
                     self.leave_in_words(other)
                 )
             }
-            _ => leave::hitch_in_words(self, leave, hitch).1,
+            _ => leave::error_in_words(self, leave, error).1,
         }
     }
 }
@@ -149,9 +149,9 @@ impl Fields for DecisionForm {
         let cover = self.cover.as_ref().filter(|_| self.covers());
         if verdict != Verdict::Decline {
             found.remarks.clone_from(cover.map_or(&self.look.remarks, |cover| &cover.remarks));
-            let hitch = hitch(&app.state, &leave, Some(&leave.key()));
-            let hitch = hitch.map(|hitch| app.against_approving(&leave, &hitch));
-            if let Some(words) = hitch.or_else(|| cover.and_then(|cover| cover.problem.clone())) {
+            let error = absence_error(&app.state, &leave, Some(&leave.key()));
+            let error = error.map(|error| app.against_approving(&leave, &error));
+            if let Some(words) = error.or_else(|| cover.and_then(|cover| cover.problem.clone())) {
                 found.wrong(&DECISION, words);
             }
         }

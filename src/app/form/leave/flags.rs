@@ -1,7 +1,7 @@
 //! The flags that a leave adds and clears, told in its form: of the same look at every week that any draft has, with those of
 //! its own sessions as one line.
 
-use crate::app::form::{FormLayer, Remark};
+use crate::app::form::{FormLayer, FormRemark};
 use crate::app::{App, words};
 use crate::domain::{Leave, counted};
 use crate::planner::FlagDelta;
@@ -18,13 +18,13 @@ impl App {
     }
 
     /// The flags that the leave of a form adds and clears, as far as they have been looked for.
-    pub(in crate::app) fn flags_of_leave(&self, form: &FormLayer) -> Vec<Remark> {
+    pub(in crate::app) fn flags_of_leave(&self, form: &FormLayer) -> Vec<FormRemark> {
         let told = self.preview.as_ref().filter(|_| self.tells_flags_above());
         let told = form.leave().zip(told);
         told.map(|(leave, preview)| self.flags_of(leave, &preview.flags)).unwrap_or_default()
     }
 
-    fn flags_of(&self, leave: &Leave, found: &FlagDelta) -> Vec<Remark> {
+    fn flags_of(&self, leave: &Leave, found: &FlagDelta) -> Vec<FormRemark> {
         let (this, today) = (self.today().week(), self.today());
         let of_its_sessions = |flag: &&Flag| {
             matches!(flag.rule, "clash.on_leave" | "cover.leave") && flag.people.contains(&leave.person)
@@ -44,10 +44,10 @@ impl App {
         ] {
             if many > 0 {
                 let text = format!("{} on {of}, {until}.", counted(many, "flag"));
-                remarks.push(Remark { warns: Some(Severity::Red), text });
+                remarks.push(FormRemark { warns: Some(Severity::Red), text });
             }
         }
-        remarks.extend(others.iter().take(LISTED).map(|flag| Remark {
+        remarks.extend(others.iter().take(LISTED).map(|flag| FormRemark {
             warns: (flag.severity != Severity::Note).then_some(flag.severity),
             text: format!(
                 "{}: {} ({}).",
@@ -57,21 +57,25 @@ impl App {
             ),
         }));
         if others.len() > LISTED {
-            remarks.push(Remark::told(format!("And {}.", counted(others.len() - LISTED, "more flag"))));
+            remarks.push(FormRemark::told(format!("And {}.", counted(others.len() - LISTED, "more flag"))));
         }
         if let Some((first, more)) = found.clears.split_first() {
             let more = match more.len() {
                 0 => String::new(),
                 more => format!(", and {}", counted(more, "more flag")),
             };
-            remarks.push(Remark::told(format!("Clears {}: {}{more}.", first.severity.word(), first.message)));
+            remarks.push(FormRemark::told(format!(
+                "Clears {}: {}{more}.",
+                first.severity.word(),
+                first.message
+            )));
         }
         if !found.is_settled() {
-            remarks.push(Remark::told(words::capital(&words::looking_on(found, this))));
+            remarks.push(FormRemark::told(words::capital(&words::looking_on(found, this))));
         } else if found.adds.is_empty() {
             let landing = words::landing(found.landing(), this);
             let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
-            remarks.push(Remark::told(format!("Adds no flags{weeks}.")));
+            remarks.push(FormRemark::told(format!("Adds no flags{weeks}.")));
         }
         remarks
     }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::app::form::Remark;
+use crate::app::form::FormRemark;
 use crate::app::screen::leave;
 use crate::app::screen::leave::words::{over_in_words, remaining_in_words};
 use crate::app::{App, words};
 use crate::domain::{FamilyRef, Leave, LeaveKey, LeaveKind, State, counted};
-use crate::report::absence::{Picture, weeks_read};
+use crate::report::absence::{AbsencePicture, weeks_read};
 use crate::rota::leave::Remaining;
 
 /// A look at a leave.
@@ -15,13 +15,13 @@ use crate::rota::leave::Remaining;
 pub(in crate::app) struct Look {
     of: Option<(Leave, Arc<State>)>,
     /// What there is to say.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<FormRemark>,
     /// Why it is more than whoever asks may ask for, if so.
     pub beyond: Option<String>,
 }
 
-pub(in crate::app) fn told(text: String) -> Remark {
-    Remark::told(text)
+pub(in crate::app) fn told(text: String) -> FormRemark {
+    FormRemark::told(text)
 }
 
 impl Look {
@@ -36,7 +36,7 @@ impl Look {
         self.beyond = remaining.and_then(|it| app.beyond(leave, &it));
         if let Some(over) = remaining.filter(|it| it.is_over() && self.beyond.is_none()) {
             let text = format!("{}.", words::capital(&over_in_words(leave, &over, app.today())));
-            self.remarks.push(Remark::warning(text));
+            self.remarks.push(FormRemark::warning(text));
         }
         self.remarks.extend(app.look_at(leave, known_as));
     }
@@ -64,7 +64,7 @@ impl App {
     }
 
     /// What there is to say of a leave before it is sent, or decided on.
-    fn look_at(&self, leave: &Leave, known_as: Option<&LeaveKey>) -> Vec<Remark> {
+    fn look_at(&self, leave: &Leave, known_as: Option<&LeaveKey>) -> Vec<FormRemark> {
         let mut remarks = vec![];
         if leave.kind == LeaveKind::Wellbeing {
             remarks.push(told("You need not say why, and no reason is kept.".to_owned()));
@@ -74,14 +74,16 @@ impl App {
             remarks.push(told("Loading what it touches …".to_owned()));
             return remarks;
         }
-        let Ok(picture) = Picture::of(&self.room(), leave, known_as, self.now) else { return remarks };
+        let Ok(picture) = AbsencePicture::of(&self.rules(), leave, known_as, self.now) else {
+            return remarks;
+        };
         remarks.extend(leave::picture_in_words(self, &picture).into_iter().map(told));
         remarks
     }
 
     /// What a leave touches, in half a line.
     pub(in crate::app) fn touches_in_words(&self, leave: &Leave) -> Option<String> {
-        let picture = Picture::of(&self.room(), leave, None, self.now).ok()?;
+        let picture = AbsencePicture::of(&self.rules(), leave, None, self.now).ok()?;
         let sessions = match picture.sessions.len() {
             0 => return Some("touches no session".to_owned()),
             many => counted(many, "session"),

@@ -13,7 +13,7 @@ impl App {
     pub(in crate::app) fn note_toil(&mut self) {
         let Some(person) = self.leave_person() else { return };
         let on = self.day_in_view();
-        let title = format!("TOIL earned · {}", self.state.call(&person));
+        let title = format!("TOIL earned · {}", self.state.display_name(&person));
         self.open_form(title, ToilForm { person, on });
     }
 }
@@ -91,8 +91,11 @@ impl Fields for ToilForm {
         let Some(number) = (0..=u8::MAX).find(|number| !there(number)) else {
             return found.refuse(&DAY, "there is too much on that day already");
         };
-        let summary =
-            format!("TOIL earned: {}, {minutes}, {}", app.state.call(&person), words::day(date, app.today()));
+        let summary = format!(
+            "TOIL earned: {}, {minutes}, {}",
+            app.state.display_name(&person),
+            words::day(date, app.today())
+        );
         Ok(Draft::new(base.clone(), vec![Toil { person, date, minutes, note, number }.into()], summary))
     }
 }

@@ -5,22 +5,22 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::picture::told;
-use crate::app::form::Remark;
+use crate::app::form::FormRemark;
 use crate::app::screen::leave::words::remaining_in_words;
 use crate::app::{App, words};
 use crate::domain::{Change, Date, Entity, Leave, SessionId, State, Week};
-use crate::planner::Asked;
-use crate::planner::cover::{Cover, Need, Touched};
+use crate::planner::Requester;
+use crate::planner::cover::{AffectedSession, Cover, CoverNeed};
 use crate::rota::leave::Remaining;
 
 /// The most days that are covered along with a decision; of longer leave it would take too long to work out at once.
-const LONGEST: i32 = 14;
+const LONGEST_COVERED_DAYS: i32 = 14;
 
 /// What would be done to cover a leave.
 pub(in crate::app) struct WithCover {
     of: Arc<State>,
     /// What there is to say of it.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<FormRemark>,
     /// What would be changed.
     pub changes: Vec<Change>,
     /// What to send to those it touches.
@@ -32,8 +32,8 @@ pub(in crate::app) struct WithCover {
 }
 
 /// What a leave needs cover for.
-pub(in crate::app) fn need(leave: &Leave) -> Need {
-    Need::Absence { person: leave.person.clone(), span: leave.span }
+pub(in crate::app) fn need(leave: &Leave) -> CoverNeed {
+    CoverNeed::Absence { person: leave.person.clone(), span: leave.span }
 }
 
 impl WithCover {
@@ -52,7 +52,7 @@ impl WithCover {
             leaves_some: false,
             problem: Some(problem.to_owned()),
         };
-        if leave.span.last_day() >= leave.span.first_day().plus_days(LONGEST) {
+        if leave.span.last_day() >= leave.span.first_day().plus_days(LONGEST_COVERED_DAYS) {
             return none("for over two weeks, cover is found bit by bit: approve it, then look with c");
         }
         let need = need(leave);
@@ -60,7 +60,7 @@ impl WithCover {
         if app.state.missing(first, last).next().is_some() {
             return none("the weeks around it are still loading …");
         }
-        let cover = Cover::of(&app.room(), need, Asked { now: app.now, by: app.me.name() });
+        let cover = Cover::of(&app.rules(), need, Requester { now: app.now, by: app.me.name() });
         let best = cover.best(|changes| app.refused(changes).is_none());
         let changes = best.together.changes;
         let done = best.chosen.iter().map(|(_, remedy)| match remedy.reasons.first() {
@@ -69,14 +69,14 @@ impl WithCover {
         });
         let remaining = Remaining::of(&app.state, leave, Some(&leave.key()), app.today());
         let remaining = remaining.iter().map(|it| told(remaining_in_words(it)));
-        let mut remarks: Vec<Remark> = done.collect();
+        let mut remarks: Vec<FormRemark> = done.collect();
         let touched = |id: &SessionId| cover.touched().iter().find(|touched| touched.session.id == *id);
         let left: Vec<String> =
             best.left.iter().filter_map(touched).map(|it| in_words(it, app.today())).collect();
         let leaves_some = !left.is_empty();
         if leaves_some {
             let text = format!("Left without cover: {}.", left.join(", "));
-            remarks.push(Remark::warning(text));
+            remarks.push(FormRemark::warning(text));
         }
         if remarks.is_empty() {
             remarks.push(told("Nothing that it touches needs cover.".to_owned()));
@@ -95,7 +95,7 @@ impl WithCover {
     }
 }
 
-fn in_words(touched: &Touched, today: Date) -> String {
+fn in_words(touched: &AffectedSession, today: Date) -> String {
     let start = touched.session.start;
     format!("{} ({} {})", touched.title, words::day(start.date(), today), start.time())
 }

@@ -4,16 +4,16 @@
 
 mod about;
 mod fields;
+mod input;
 mod open;
 mod remarks;
-mod wish;
 mod work;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use self::about::{Edit, ShareForm, Values};
-use self::wish::Wish;
+use self::input::ShareInput;
 use self::work::DayWork;
 use super::{Fields, Findings, Form};
 use crate::app::App;
@@ -38,13 +38,13 @@ impl Fields for ShareForm {
         app: &App,
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
-        let wish = self.wish(values, base, app, found);
-        self.first = wish.first;
-        found.remarks = self.remarks(&wish, base, found.is_well());
-        self.look_at_work(&wish, base, app, found.is_well());
+        let share_input = self.wish(values, base, app, found);
+        self.first = share_input.first;
+        found.remarks = self.remarks(&share_input, base, found.is_well());
+        self.look_at_work(&share_input, base, app, found.is_well());
         let work = self.work.iter().flat_map(|it| it.in_words(base, app.today().week()));
         found.remarks.extend(work);
-        self.with_work(Draft::new(base.clone(), wish.changes, wish.summary))
+        self.with_work(Draft::new(base.clone(), share_input.changes, share_input.summary))
     }
 }
 
@@ -61,7 +61,7 @@ impl Form for ShareForm {
 
     /// Those that must be here to know what it does.
     fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
-        let shown = self.week_shown(app.spot.week());
+        let shown = self.week_shown(app.selection.week());
         let first = self.first.map_or(shown, Date::week);
         // The work of a day that moves may be booked as far ahead as there are weeks.
         let booked = app.state.weeks().last().filter(|_| self.edit == Edit::HandOver);
@@ -86,11 +86,12 @@ const MOST_BACK: i32 = 522;
 impl ShareForm {
     /// Looks at the work of the day that the fields move, where all is well with them; what was looked at already is kept
     /// where it is the same.
-    fn look_at_work(&mut self, wish: &Wish, base: &Arc<State>, app: &App, is_well: bool) {
+    fn look_at_work(&mut self, share_input: &ShareInput, base: &Arc<State>, app: &App, is_well: bool) {
         let before = self.work.take();
-        let moving = wish.moving.clone().filter(|_| is_well && !wish.changes.is_empty());
-        let begin =
-            |moving: &MovingDay| Work::of(base, &wish.changes, moving.clone(), app.now, app.views().known());
-        self.work = moving.map(|moving| DayWork::of(before, moving, &wish.changes, base, begin));
+        let moving = share_input.moving.clone().filter(|_| is_well && !share_input.changes.is_empty());
+        let begin = |moving: &MovingDay| {
+            Work::of(base, &share_input.changes, moving.clone(), app.now, app.views().cache())
+        };
+        self.work = moving.map(|moving| DayWork::of(before, moving, &share_input.changes, base, begin));
     }
 }

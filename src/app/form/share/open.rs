@@ -4,7 +4,7 @@ use super::about::{Edit, ShareForm, Values};
 use crate::app::App;
 use crate::app::screen::posts;
 use crate::domain::{Date, PatternShift, PersonId, Post, Share};
-use crate::planner::edit::share::{Wanted, held_on, share_on};
+use crate::planner::edit::share::{WantedShare, held_on, share_on};
 use crate::rota::conversion;
 
 impl App {
@@ -12,8 +12,8 @@ impl App {
     pub(in crate::app) fn open_share(&mut self) {
         let Some((post, person, share)) = self.share_marked() else { return self.open_filling() };
         let from = self.next_change(&share);
-        let wanted = Wanted::as_it_is(&share, from);
-        let title = format!("Change {} in {}", self.state.call(&person), post.title);
+        let wanted = WantedShare::as_it_is(&share, from);
+        let title = format!("Change {} in {}", self.state.display_name(&person), post.title);
         let (hours, pattern) = (Some(wanted.hours), Some(wanted.pattern));
         let start = Values { hours, pattern, from: Some(from), ..Values::default() };
         self.open_form(title, ShareForm::new(Edit::Change, post.id, Some(person), start));
@@ -28,14 +28,14 @@ impl App {
         let others = others.filter(|other| other.person != person && other.is_on(from));
         let takers: Vec<PersonId> =
             others.map(|other| other.person.clone()).chain([person.clone()]).collect();
-        let mut choices = handings(&Wanted::as_it_is(&share, from));
+        let mut choices = handings(&WantedShare::as_it_is(&share, from));
         if choices.is_empty() {
-            return self.regret("There are no days in this pattern: write some first.".to_owned());
+            return self.report_error("There are no days in this pattern: write some first.".to_owned());
         }
         // The day that was last looked at comes first.
-        let weekday = crate::domain::weekday_word(self.spot.day.weekday());
+        let weekday = crate::domain::weekday_word(self.selection.day.weekday());
         choices.sort_by_key(|it| !it.split(' ').any(|word| word == weekday));
-        let title = format!("Move a day of {} in {}", self.state.call(&person), post.title);
+        let title = format!("Move a day of {} in {}", self.state.display_name(&person), post.title);
         let (who, day) = (takers.first().cloned(), choices.first().cloned().unwrap_or_default());
         let start = Values { who, day, from: Some(from), ..Values::default() };
         let takers = takers.iter().map(ToString::to_string).collect();
@@ -46,9 +46,9 @@ impl App {
     /// Opens the form of the end of the marked sharer's share.
     pub(in crate::app) fn open_ending(&mut self) {
         let Some((post, person, share)) = self.share_marked() else { return };
-        let sunday = self.spot.week().sunday().max(self.today().week().sunday()).max(share.from);
+        let sunday = self.selection.week().sunday().max(self.today().week().sunday()).max(share.from);
         let until = share.until.unwrap_or_else(|| post.funded_until.map_or(sunday, |paid| paid.min(sunday)));
-        let title = format!("End the share of {} in {}", self.state.call(&person), post.title);
+        let title = format!("End the share of {} in {}", self.state.display_name(&person), post.title);
         let start = Values { until: Some(until), ..Values::default() };
         self.open_form(title, ShareForm::new(Edit::End, post.id, Some(person), start));
     }
@@ -79,7 +79,7 @@ impl App {
     fn share_marked(&self) -> Option<(Post, PersonId, Share)> {
         let post = posts::post_marked(self)?;
         let person = posts::sharer_marked(self)?;
-        let week = self.spot.week();
+        let week = self.selection.week();
         let mut days = [self.next_monday(), self.today()].into_iter().chain(week.days());
         let share = days.find_map(|day| share_on(&self.state, &post.id, person, day))?;
         Some((post.clone(), person.clone(), share.clone()))
@@ -87,7 +87,7 @@ impl App {
 
     /// The Monday from which a change is offered: the next one, or that of a later week in view.
     fn next_monday(&self) -> Date {
-        self.today().week().plus(1).max(self.spot.week()).monday()
+        self.today().week().plus(1).max(self.selection.week()).monday()
     }
 
     /// The day from which a change of a share is offered.
@@ -98,7 +98,7 @@ impl App {
 }
 
 /// The days that can be handed over, as they are chosen: of a rotation with its week, the week of the date being 1.
-pub(super) fn handings(wanted: &Wanted) -> Vec<String> {
+pub(super) fn handings(wanted: &WantedShare) -> Vec<String> {
     let many = wanted.pattern.weeks.len() > 1;
     let of_week = |(n, week): (usize, &Vec<PatternShift>)| -> Vec<String> {
         week.iter()

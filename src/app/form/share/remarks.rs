@@ -1,43 +1,47 @@
 //! What a form of the Posts screen says below its fields: what each would have, what would be vacant, what it touches.
 
 use super::about::{Edit, ShareForm};
-use super::wish::Wish;
-use crate::app::form::Remark;
+use super::input::ShareInput;
+use crate::app::form::FormRemark;
 use crate::app::words;
 use crate::domain::{Change, Date, Key, Minutes, PersonId, Post, Record, Share, State, counted};
 use crate::planner::edit::share::held_on;
 use crate::report::absence::left_behind;
 use crate::rota::{Conversion, STRETCH};
-use crate::rules::Room;
+use crate::rules::RuleContext;
 
 impl ShareForm {
     /// What the fields come to, where all is well with them.
-    pub(super) fn remarks(&self, wish: &Wish, state: &State, is_well: bool) -> Vec<Remark> {
+    pub(super) fn remarks(&self, share_input: &ShareInput, state: &State, is_well: bool) -> Vec<FormRemark> {
         let Some(post) = state.post(&self.post) else { return vec![] };
         let mut remarks = vec![];
         if let Edit::Convert(it) = &self.edit {
             remarks.extend(conversion(state, post, it));
         }
-        let Some(first) = wish.first.filter(|_| is_well) else { return remarks };
-        if wish.changes.is_empty() {
-            remarks.push(Remark::told("Nothing would change."));
+        let Some(first) = share_input.first.filter(|_| is_well) else { return remarks };
+        if share_input.changes.is_empty() {
+            remarks.push(FormRemark::told("Nothing would change."));
             return remarks;
         }
-        let Ok(after) = state.preview(&wish.changes) else { return remarks };
-        if wish.moving.is_some() && wish.last.is_some() {
-            remarks
-                .push(Remark::told("For these weeks only: the permanent hours and days stay as they are."));
+        let Ok(after) = state.preview(&share_input.changes) else { return remarks };
+        if share_input.moving.is_some() && share_input.last.is_some() {
+            remarks.push(FormRemark::told(
+                "For these weeks only: the permanent hours and days stay as they are.",
+            ));
         } else {
-            remarks.push(Remark::told(held(state, &after, post, first)));
+            remarks.push(FormRemark::told(held(state, &after, post, first)));
         }
-        for share in shares(&wish.changes).filter(|share| share.is_on(first)) {
+        for share in shares(&share_input.changes).filter(|share| share.is_on(first)) {
             remarks.extend(days(&after, share, first));
         }
-        let rows =
-            wish.changes.iter().filter(|change| matches!(change, Change::Remove(Key::Shift(_)))).count();
+        let rows = share_input
+            .changes
+            .iter()
+            .filter(|change| matches!(change, Change::Remove(Key::Shift(_))))
+            .count();
         if rows > 0 {
             let days = if rows == 1 { "day".to_owned() } else { format!("{rows} days") };
-            remarks.push(Remark::told(format!("The times set for {days} after it are removed.")));
+            remarks.push(FormRemark::told(format!("The times set for {days} after it are removed.")));
         }
         if let (Edit::End, Some(person)) = (&self.edit, &self.person) {
             remarks.extend(left(&after, person, first));
@@ -47,13 +51,13 @@ impl ShareForm {
 }
 
 /// The sessions that somebody who leaves is still down for in the weeks after, and that need cover then.
-fn left(after: &State, person: &PersonId, first: Date) -> Option<Remark> {
-    let name = after.call(person);
-    let sessions = match left_behind(&Room::new(after, first), person, first).len() {
+fn left(after: &State, person: &PersonId, first: Date) -> Option<FormRemark> {
+    let name = after.display_name(person);
+    let sessions = match left_behind(&RuleContext::new(after, first), person, first).len() {
         0 => return None,
         many => counted(many, "session"),
     };
-    Some(Remark::warning(format!(
+    Some(FormRemark::warning(format!(
         "In the {STRETCH} weeks after it, {sessions} of {name}'s need cover: hand them over first, or cover them."
     )))
 }
@@ -79,7 +83,7 @@ fn held(state: &State, after: &State, post: &Post, first: Date) -> String {
         .into_iter()
         .filter_map(|person| {
             let (before, now) = (of(state, person), of(after, person));
-            let name = state.call(person);
+            let name = state.display_name(person);
             match (before, now) {
                 (Minutes::ZERO, Minutes::ZERO) => None,
                 (before, now) if before == now => Some(format!("{name} {now}")),
@@ -115,19 +119,21 @@ fn held_until(state: &State, post: &Post, first: Date) -> Option<Date> {
 }
 
 /// What a share's days come to beside its hours, and what hours somebody has in other posts.
-fn days(state: &State, share: &Share, first: Date) -> Vec<Remark> {
-    let name = state.call(&share.person);
+fn days(state: &State, share: &Share, first: Date) -> Vec<FormRemark> {
+    let name = state.display_name(&share.person);
     let paid = share.pattern.paid();
     let mut remarks = match paid - share.hours {
         _ if share.pattern.weeks.iter().all(Vec::is_empty) => {
-            vec![Remark::warning(format!("{name} has no days in the pattern: nobody works these hours."))]
+            vec![FormRemark::warning(format!("{name} has no days in the pattern: nobody works these hours."))]
         }
         Minutes::ZERO => {
-            vec![Remark::told(format!("The days of {name} come to {paid} a week, the same as the hours."))]
+            vec![FormRemark::told(format!(
+                "The days of {name} come to {paid} a week, the same as the hours."
+            ))]
         }
         off => {
             let word = if off > Minutes::ZERO { "over" } else { "under" };
-            vec![Remark::warning(format!(
+            vec![FormRemark::warning(format!(
                 "The days of {name} come to {paid} a week, {} {word} the hours.",
                 off.abs()
             ))]
@@ -138,20 +144,23 @@ fn days(state: &State, share: &Share, first: Date) -> Vec<Remark> {
     for other in others {
         let title = state.post(&other.post).map_or(other.post.as_str(), |post| post.title.as_str());
         let all = share.hours + other.hours;
-        remarks.push(Remark::told(format!("{name} has {} in {title} as well: {all} in all.", other.hours)));
+        remarks
+            .push(FormRemark::told(format!("{name} has {} in {title} as well: {all} in all.", other.hours)));
     }
     remarks
 }
 
-fn conversion(state: &State, post: &Post, it: &Conversion) -> Vec<Remark> {
+fn conversion(state: &State, post: &Post, it: &Conversion) -> Vec<FormRemark> {
     let arrow = |what: &str, old: Minutes, new: Minutes| format!("{what} {old} to {new}");
     let mut parts = vec![];
     let whole = state.post_hours(post, it.since);
     if whole != it.post {
         parts.push(arrow("the post", whole, it.post));
     }
-    parts.extend(it.shares.iter().map(|(share, new)| arrow(state.call(&share.person), share.hours, *new)));
-    let mut remarks = vec![Remark::told(format!(
+    parts.extend(
+        it.shares.iter().map(|(share, new)| arrow(state.display_name(&share.person), share.hours, *new)),
+    );
+    let mut remarks = vec![FormRemark::told(format!(
         "The full-time week is {} from {}; these hours follow {}. The same share of it: {}.",
         it.new,
         words::date(it.since),
@@ -159,7 +168,7 @@ fn conversion(state: &State, post: &Post, it: &Conversion) -> Vec<Remark> {
         parts.join(", ")
     ))];
     if post.hours != it.post {
-        remarks.push(Remark::told(
+        remarks.push(FormRemark::told(
             "The post's hours change on the same day; the weeks before it keep theirs.".to_owned(),
         ));
     }

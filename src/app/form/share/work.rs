@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use crate::app::form::Remark;
+use crate::app::form::FormRemark;
 use crate::app::layer::draft::Draft;
 use crate::app::words;
 use crate::domain::{Change, State, Week, counted};
-use crate::planner::cover::Need;
+use crate::planner::cover::CoverNeed;
 use crate::planner::edit::share::MovingDay;
 use crate::planner::work::{Left, Work};
 
@@ -58,20 +58,22 @@ impl DayWork {
         if !sessions.is_empty() {
             let many = sessions.len();
             draft.summary = format!("{}; {} to cover", draft.summary, counted(many, "session"));
-            draft.covers = Some(Need::Sessions { person: self.moving.giver.clone(), sessions });
+            draft.covers = Some(CoverNeed::Sessions { person: self.moving.giver.clone(), sessions });
         }
         Ok(draft)
     }
 
     /// What goes along, and what needs cover.
-    pub(super) fn in_words(&self, state: &State, this: Week) -> Vec<Remark> {
-        let told = |warns: bool, text: String| if warns { Remark::warning(text) } else { Remark::told(text) };
+    pub(super) fn in_words(&self, state: &State, this: Week) -> Vec<FormRemark> {
+        let told = |warns: bool, text: String| {
+            if warns { FormRemark::warning(text) } else { FormRemark::told(text) }
+        };
         if let Some(week) = self.work.next() {
             let week = words::weeks(&[week], this);
             return vec![told(false, format!("Working out which sessions move: {week} …"))];
         }
         let (goes, left) = (self.work.goes(), self.work.left());
-        let who = state.call(&self.moving.giver);
+        let who = state.display_name(&self.moving.giver);
         let looked = if self.moving.last.is_none() {
             format!("Up to {}: ", words::weeks(&[self.work.last()], this))
         } else {

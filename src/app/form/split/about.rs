@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Date, Minutes, PersonId, PostId, State, Weekday};
-use crate::planner::split::{Division, Refused, Wanted};
+use crate::planner::split::{Division, Refused, SplitRequest};
 
 use super::question::Waiting;
 
@@ -15,7 +15,7 @@ pub(super) struct SplitForm {
     pub(super) post: PostId,
     pub(super) start: Values,
     /// What is wanted, and of which state, while nothing is wrong with it.
-    pub(super) wanted: Option<(Wanted, Arc<State>)>,
+    pub(super) wanted: Option<(SplitRequest, Arc<State>)>,
     /// The question that is being answered.
     pub(super) waiting: Option<Waiting>,
     /// What was found of it.

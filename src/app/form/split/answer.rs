@@ -3,8 +3,8 @@
 use std::sync::atomic::Ordering;
 
 use crate::app::Input;
-use crate::planner::split::{self, Progress};
-use crate::rules::Room;
+use crate::planner::split::{self, SplitProgress};
+use crate::rules::RuleContext;
 
 use super::question::Question;
 
@@ -12,9 +12,9 @@ impl Question {
     /// Looks for the answer, which may take some time.
     #[must_use]
     pub fn answer(self) -> Input {
-        let room = Room::new(&self.state, self.today);
-        let goes_on = &mut |_: Progress| !self.stop.load(Ordering::Relaxed);
-        let found = split::divisions(&room, &self.wanted, goes_on);
+        let rules = RuleContext::new(&self.state, self.today);
+        let goes_on = &mut |_: SplitProgress| !self.stop.load(Ordering::Relaxed);
+        let found = split::divisions(&rules, &self.wanted, goes_on);
         Input::Divided(self.wanted, found)
     }
 }

@@ -15,7 +15,7 @@ use crate::app::layer::draft::Draft;
 use crate::app::screen::posts;
 use crate::app::{App, words};
 use crate::domain::{Minutes, PersonId, State, Week};
-use crate::planner::split::{self, Division, Part, Refused, Wanted};
+use crate::planner::split::{self, Division, Refused, SplitPart, SplitRequest};
 
 use about::{OFFERED, SplitForm, Values, parts_of};
 pub use question::Question;
@@ -111,12 +111,12 @@ impl Fields for SplitForm {
             return Err(words);
         }
         let part = |(person, hours): (&PersonId, Minutes)| {
-            let part = Part { person: Some(person.clone()), ..Part::of(hours) };
+            let part = SplitPart { person: Some(person.clone()), ..SplitPart::of(hours) };
             let theirs = cannot.iter().filter(|(who, _)| who == person);
             theirs.fold(part, |part, (_, day)| part.not_on(*day))
         };
         let parts = people.iter().zip(hours).map(part).collect();
-        self.want(Some((Wanted { post: self.post.clone(), on, parts, overlap }, app.state.clone())));
+        self.want(Some((SplitRequest { post: self.post.clone(), on, parts, overlap }, app.state.clone())));
         found.remarks = read::remarks(self, &people, &chosen, app);
         if let Some(Err(refused)) = &self.found {
             let field = if matches!(refused, Refused::NoRoom { .. }) { &CANNOT } else { &HOURS };
@@ -128,7 +128,9 @@ impl Fields for SplitForm {
             return Err("there is nothing to choose from yet".to_owned());
         };
         let changes = split::changes(state, wanted, division, &people, wanted.on);
-        let each = |(person, part): (&PersonId, &Part)| format!("{} {}", app.state.call(person), part.hours);
+        let each = |(person, part): (&PersonId, &SplitPart)| {
+            format!("{} {}", app.state.display_name(person), part.hours)
+        };
         let each: Vec<String> = people.iter().zip(&wanted.parts).map(each).collect();
         let title = state.post(&self.post).map_or_else(|| self.post.to_string(), |post| post.title.clone());
         let summary = format!("Split {title} from {}: {}", words::date(wanted.on), each.join(", "));
@@ -155,7 +157,7 @@ impl Form for SplitForm {
 
 impl SplitForm {
     /// Takes in what is wanted now; what was found of anything else is forgotten, and no longer looked for.
-    fn want(&mut self, wanted: Option<(Wanted, Arc<State>)>) {
+    fn want(&mut self, wanted: Option<(SplitRequest, Arc<State>)>) {
         let same = match (&self.wanted, &wanted) {
             (Some((was, of)), Some((now, state))) => was == now && Arc::ptr_eq(of, state),
             _ => false,
@@ -175,7 +177,7 @@ impl App {
     /// Opens the form that splits the marked post between those who share it.
     pub(in crate::app) fn open_split(&mut self) {
         let Some(post) = posts::post_marked(self).cloned() else { return };
-        let from = self.today().week().plus(1).max(self.spot.week()).monday();
+        let from = self.today().week().plus(1).max(self.selection.week()).monday();
         let whole = self.state.post_hours(&post, from);
         let shares = self.state.shares_in(&post.id).filter(|share| share.is_on(from));
         let people: Vec<PersonId> = shares.map(|share| share.person.clone()).collect();
@@ -204,7 +206,11 @@ impl App {
     }
 
     /// Takes in what was found; an answer to what is no longer asked is let go.
-    pub(in crate::app) fn split_found(&mut self, wanted: &Wanted, found: Result<Vec<Division>, Refused>) {
+    pub(in crate::app) fn split_found(
+        &mut self,
+        wanted: &SplitRequest,
+        found: Result<Vec<Division>, Refused>,
+    ) {
         let form = self.form_in_front_mut().and_then(|form| form.form_mut::<SplitForm>());
         let Some(split) = form else { return };
         let is_asked = split.wanted.as_ref().is_some_and(|(now, _)| now == wanted);
@@ -212,6 +218,6 @@ impl App {
             (split.waiting, split.found) = (None, Some(found));
             self.read_form_in_front();
         }
-        self.redraft();
+        self.refresh_preview();
     }
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::{Date, State};
-use crate::planner::split::Wanted;
+use crate::planner::split::SplitRequest;
 
 /// A question about a state, with all it takes to answer it anywhere.
 pub struct Question {
     pub(super) state: Arc<State>,
-    pub(super) wanted: Wanted,
+    pub(super) wanted: SplitRequest,
     pub(super) today: Date,
     pub(super) stop: Arc<AtomicBool>,
 }
@@ -20,7 +20,7 @@ pub(super) struct Waiting(Arc<AtomicBool>);
 
 impl Waiting {
     /// Asks for divisions.
-    pub(super) fn of(state: Arc<State>, wanted: Wanted, today: Date) -> (Self, Question) {
+    pub(super) fn of(state: Arc<State>, wanted: SplitRequest, today: Date) -> (Self, Question) {
         let stop = Arc::new(AtomicBool::new(false));
         (Self(stop.clone()), Question { state, wanted, today, stop })
     }

@@ -2,10 +2,10 @@
 
 use super::about::{OFFERED, SplitForm, Values, parts_of};
 use crate::app::form::values::{in_words, known, listed};
-use crate::app::form::{Context, Remark};
+use crate::app::form::{Context, FormRemark};
 use crate::app::{App, words};
 use crate::domain::{Malformed, Minutes, PersonId, Weekday, read_weekday};
-use crate::planner::split::{Division, MOST, Refused};
+use crate::planner::split::{Division, MOST_SHARERS, Refused};
 
 pub(super) fn people(app: &App, written: &str) -> Result<Vec<PersonId>, String> {
     let ids: Vec<&str> = app.state.records.people.keys().map(AsRef::as_ref).collect();
@@ -14,14 +14,14 @@ pub(super) fn people(app: &App, written: &str) -> Result<Vec<PersonId>, String> 
         known("person", word, &ids)?;
         let person = PersonId::parse(word).map_err(in_words)?;
         if people.contains(&person) {
-            return Err(format!("{} is there twice", app.state.call(&person)));
+            return Err(format!("{} is there twice", app.state.display_name(&person)));
         }
         people.push(person);
     }
-    if (2..=MOST).contains(&people.len()) {
+    if (2..=MOST_SHARERS).contains(&people.len()) {
         Ok(people)
     } else {
-        Err(format!("a post is split among 2 to {MOST} people: write who"))
+        Err(format!("a post is split among 2 to {MOST_SHARERS} people: write who"))
     }
 }
 
@@ -62,8 +62,8 @@ pub(super) fn cannot(people: &[PersonId], written: &str) -> Result<Vec<(PersonId
 }
 
 /// What was found, the chosen division with its reasons.
-pub(super) fn remarks(form: &SplitForm, people: &[PersonId], chosen: &str, app: &App) -> Vec<Remark> {
-    let told = |text: String| Remark::told(text);
+pub(super) fn remarks(form: &SplitForm, people: &[PersonId], chosen: &str, app: &App) -> Vec<FormRemark> {
+    let told = |text: String| FormRemark::told(text);
     let Some((wanted, _)) = &form.wanted else { return vec![] };
     let found = match &form.found {
         None => return vec![told("Looking for the best splits …  Esc stops it.".to_owned())],
@@ -73,7 +73,7 @@ pub(super) fn remarks(form: &SplitForm, people: &[PersonId], chosen: &str, app: 
     let mut remarks = vec![];
     for (number, division) in OFFERED.iter().zip(found) {
         let each: Vec<String> = division.each(wanted, |n, _| {
-            people.get(n).map_or_else(String::new, |person| app.state.call(person).to_owned())
+            people.get(n).map_or_else(String::new, |person| app.state.display_name(person).to_owned())
         });
         let of = format!("{number} · {} of 100 · {}", division.score, each.join(" · "));
         remarks.push(told(if *number == chosen { format!("{of}.") } else { of }));
@@ -82,7 +82,7 @@ pub(super) fn remarks(form: &SplitForm, people: &[PersonId], chosen: &str, app: 
         }
     }
     if found.is_empty() {
-        remarks.push(Remark::warning("No split was found: ask for less.".to_owned()));
+        remarks.push(FormRemark::warning("No split was found: ask for less.".to_owned()));
     }
     remarks
 }

@@ -1,36 +1,36 @@
 //! Two people changed the same: what was there, what I wanted, what stands there now; and which of them it is to be.
 
 use crate::app::layer::event::Event;
-use crate::app::layer::{ClashLayer, Deed, Draft, Outcome, Settlement};
-use crate::app::{App, Clash};
+use crate::app::layer::{Action, ConflictChoice, ConflictLayer, Draft, LayerResponse};
+use crate::app::{App, EditConflict};
 use crate::command::Command;
 use crate::domain::{Change, Record};
 use crate::planner::edit::standing_alone;
 
-impl ClashLayer {
+impl ConflictLayer {
     /// How it can be settled.
     #[must_use]
-    pub fn settlements(&self) -> &'static [Settlement] {
+    pub fn settlements(&self) -> &'static [ConflictChoice] {
         let whole = self.clashes.iter().all(|clash| clash.both.is_some());
-        if whole { Settlement::ALL } else { Settlement::OF_ONE }
+        if whole { ConflictChoice::ALL } else { ConflictChoice::OF_ONE }
     }
 
     /// A settlement in words.
     #[must_use]
-    pub fn words(&self, settlement: Settlement) -> &'static str {
+    pub fn words(&self, settlement: ConflictChoice) -> &'static str {
         match settlement {
-            Settlement::Both => "Save both: their changes and mine",
-            Settlement::Mine => "Save mine instead of theirs",
-            Settlement::Theirs if self.left_of_mine().next().is_some() => {
+            ConflictChoice::Both => "Save both: their changes and mine",
+            ConflictChoice::Mine => "Save mine instead of theirs",
+            ConflictChoice::Theirs if self.left_of_mine().next().is_some() => {
                 "Keep theirs, and save the rest of mine"
             }
-            Settlement::Theirs => "Keep theirs, and drop mine",
-            Settlement::Later => "Decide later: back to my draft",
+            ConflictChoice::Theirs => "Keep theirs, and drop mine",
+            ConflictChoice::Later => "Decide later: back to my draft",
         }
     }
 
     /// What came before a change of mine.
-    fn before(&self, change: &Change) -> Option<&Clash> {
+    fn before(&self, change: &Change) -> Option<&EditConflict> {
         self.clashes.iter().find(|clash| clash.key == change.key())
     }
 
@@ -41,23 +41,23 @@ impl ClashLayer {
 
     /// The marked settlement.
     #[must_use]
-    pub fn settlement(&self) -> Settlement {
-        self.settlements().get(self.marked).copied().unwrap_or(Settlement::Later)
+    pub fn choice(&self) -> ConflictChoice {
+        self.settlements().get(self.marked).copied().unwrap_or(ConflictChoice::Later)
     }
 
-    pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
+    pub(super) fn take(&mut self, event: &Event, app: &App) -> LayerResponse {
         let all = self.settlements().len();
         match event {
-            Event::Command(Command::CloseList) => return Outcome::Close,
+            Event::Command(Command::CloseList) => return LayerResponse::Close,
             Event::Command(Command::Choose) => return self.settle(app),
             Event::Command(Command::NextItem) => self.marked = (self.marked + 1) % all,
             Event::Command(Command::PreviousItem) => self.marked = (self.marked + all - 1) % all,
             Event::Command(Command::PageDown) => self.scrolled = (self.scrolled + 5).min(self.lines()),
             Event::Command(Command::PageUp) => self.scrolled = self.scrolled.saturating_sub(5),
-            Event::Command(_) => return Outcome::Ignored,
+            Event::Command(_) => return LayerResponse::Ignored,
             _ => {}
         }
-        Outcome::Consumed
+        LayerResponse::Consumed
     }
 
     /// How many lines its clashes take.
@@ -66,19 +66,19 @@ impl ClashLayer {
         self.clashes.iter().map(|clash| clash.fields.len() + 1).sum()
     }
 
-    fn settle(&self, app: &App) -> Outcome {
+    fn settle(&self, app: &App) -> LayerResponse {
         let seen = self.clashes.iter().map(|clash| (clash.key.clone(), clash.seen)).collect();
         let mut draft = Draft { base: self.base.clone(), seen, ..self.draft.clone() };
-        match self.settlement() {
-            Settlement::Later => return Outcome::Close,
-            Settlement::Both => {
+        match self.choice() {
+            ConflictChoice::Later => return LayerResponse::Close,
+            ConflictChoice::Both => {
                 for change in &mut draft.changes {
                     if let Some(both) = self.before(change).and_then(|clash| clash.both.clone()) {
                         *change = both.into();
                     }
                 }
             }
-            Settlement::Mine => {
+            ConflictChoice::Mine => {
                 for change in &mut draft.changes {
                     // What I left alone stays as they have it.
                     if let Some(mine) = self.before(change).and_then(|clash| clash.mine.clone()) {
@@ -91,8 +91,8 @@ impl ClashLayer {
                     }
                 }
             }
-            Settlement::Theirs => draft.changes = self.left_of_mine().cloned().collect(),
+            ConflictChoice::Theirs => draft.changes = self.left_of_mine().cloned().collect(),
         }
-        Outcome::Do(Deed::Save(draft))
+        LayerResponse::Do(Action::Save(draft))
     }
 }

@@ -1,17 +1,17 @@
 //! A form as a layer: opened, and what it answers.
 
 use crate::app::App;
-use crate::app::form::{Answer, Form, FormLayer, Remark};
-use crate::app::layer::{Deed, Layer, Outcome};
+use crate::app::form::{Answer, Form, FormLayer, FormRemark};
+use crate::app::layer::{Action, Layer, LayerResponse};
 use crate::command::Command;
 
-impl From<Answer> for Outcome {
+impl From<Answer> for LayerResponse {
     fn from(answer: Answer) -> Self {
         match answer {
             Answer::Ignored => Self::Ignored,
             Answer::Consumed => Self::Consumed,
             Answer::Close => Self::Close,
-            Answer::Save(draft) => Self::Do(Deed::Save(*draft)),
+            Answer::Save(draft) => Self::Do(Action::Save(*draft)),
         }
     }
 }
@@ -21,15 +21,15 @@ impl App {
     pub(in crate::app) fn open_form(&mut self, title: String, form: impl Form) {
         let form = FormLayer::open(title, form, self);
         self.layers.push(Layer::Form(form));
-        self.redraft();
+        self.refresh_preview();
     }
 
     /// What a form says below its fields: whether what is written may go, what came of reading it, and the flags of leave.
     #[must_use]
-    pub fn remarks_of(&self, form: &FormLayer) -> Vec<Remark> {
+    pub fn remarks_of(&self, form: &FormLayer) -> Vec<FormRemark> {
         let key = self.keys.map.key_of(Command::CloseForm, self.scopes()).filter(|_| form.asks_to_close());
         let asked = key.map(|key| format!("{key} once more drops what you wrote; any other key goes on."));
-        let asked = asked.map(Remark::warning);
+        let asked = asked.map(FormRemark::warning);
         asked.into_iter().chain(form.remarks().iter().cloned()).chain(self.flags_of_leave(form)).collect()
     }
 

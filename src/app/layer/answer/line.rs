@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::layer::event::Event;
-use crate::app::layer::{Deed, Draft, LineLayer, LinePurpose, Outcome};
+use crate::app::layer::{Action, Draft, LayerResponse, LineLayer, LinePurpose};
 use crate::app::quick::{self, Written};
 use crate::app::screen::directory;
 use crate::app::screen::groups;
@@ -42,31 +42,31 @@ impl LineLayer {
         self
     }
 
-    pub(super) fn take(&mut self, event: Event, app: &App) -> Outcome {
+    pub(super) fn take(&mut self, event: Event, app: &App) -> LayerResponse {
         match event {
-            Event::Command(Command::Dismiss) => Outcome::Close,
+            Event::Command(Command::Dismiss) => LayerResponse::Close,
             Event::Command(Command::Accept) => self.accept(app),
             Event::Command(Command::Complete) => {
                 self.complete();
                 self.read(app);
-                Outcome::Consumed
+                LayerResponse::Consumed
             }
             Event::Command(Command::NextProposal) => self.mark(true),
             Event::Command(Command::PreviousProposal) => self.mark(false),
-            Event::Command(_) => Outcome::Ignored,
+            Event::Command(_) => LayerResponse::Ignored,
             text => {
                 if edit_text(&mut self.text, &text) {
                     self.read(app);
                 }
-                Outcome::Consumed
+                LayerResponse::Consumed
             }
         }
     }
 
-    fn mark(&mut self, forward: bool) -> Outcome {
+    fn mark(&mut self, forward: bool) -> LayerResponse {
         let all = self.proposals.len().max(1);
         self.marked = (self.marked + if forward { 1 } else { all - 1 }) % all;
-        Outcome::Consumed
+        LayerResponse::Consumed
     }
 
     /// Puts the marked proposal in place of the word being written.
@@ -133,34 +133,34 @@ impl LineLayer {
         }
     }
 
-    fn accept(&mut self, app: &App) -> Outcome {
+    fn accept(&mut self, app: &App) -> LayerResponse {
         self.read(app);
         if let Some(Err(problem)) = &self.remark
             && !problem.is_empty()
         {
-            return Outcome::Consumed;
+            return LayerResponse::Consumed;
         }
         let written = self.text.value().trim().to_owned();
         match &self.purpose {
-            LinePurpose::Add | LinePurpose::CancelReason(_) | LinePurpose::Shift(..) => {
-                self.draft(app).map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft)))
-            }
+            LinePurpose::Add | LinePurpose::CancelReason(_) | LinePurpose::Shift(..) => self
+                .draft(app)
+                .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
             LinePurpose::GoTo => match app.read_day(&written) {
-                Ok(day) => Outcome::CloseAndDo(Deed::Go(Target::Day(day))),
-                Err(_) => Outcome::Close,
+                Ok(day) => LayerResponse::CloseAndDo(Action::Go(Target::Day(day))),
+                Err(_) => LayerResponse::Close,
             },
             LinePurpose::Reason(draft, _) => {
-                Outcome::Do(Deed::Save(Draft { reason: Some(written), ..Draft::clone(draft) }))
+                LayerResponse::Do(Action::Save(Draft { reason: Some(written), ..Draft::clone(draft) }))
             }
             LinePurpose::Personal(person, what) => app
                 .read_personal(person, *what, &written)
-                .map_or(Outcome::Consumed, |(_, draft)| Outcome::Do(Deed::Save(draft))),
+                .map_or(LayerResponse::Consumed, |(_, draft)| LayerResponse::Do(Action::Save(draft))),
             LinePurpose::Idea(group) => groups::read_idea(app, group, &written)
-                .map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft))),
+                .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
             LinePurpose::Call(organisation) => directory::read_call(app, organisation, &written)
-                .map_or(Outcome::Consumed, |draft| Outcome::Do(Deed::Save(draft))),
-            LinePurpose::File if written.is_empty() => Outcome::Consumed,
-            LinePurpose::File => Outcome::Do(Deed::Import(written)),
+                .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
+            LinePurpose::File if written.is_empty() => LayerResponse::Consumed,
+            LinePurpose::File => LayerResponse::Do(Action::Import(written)),
         }
     }
 

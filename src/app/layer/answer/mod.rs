@@ -9,7 +9,7 @@ mod publish;
 use std::sync::Arc;
 
 use super::event::Event;
-use super::{Layer, Outcome};
+use super::{Layer, LayerResponse};
 use crate::app::App;
 use crate::command::Scope;
 use crate::domain::State;
@@ -36,7 +36,7 @@ impl Layer {
     }
 
     /// Takes an event or leaves it.
-    pub(in crate::app) fn take(&mut self, event: Event, app: &App) -> Outcome {
+    pub(in crate::app) fn take(&mut self, event: Event, app: &App) -> LayerResponse {
         match self {
             Self::Line(line) => line.take(event, app),
             Self::List(list) => list.take(&event),

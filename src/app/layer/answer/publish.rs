@@ -4,19 +4,19 @@
 use std::sync::Arc;
 
 use crate::app::layer::event::Event;
-use crate::app::layer::{Asked, Deed, Draft, Outcome, PublishLayer};
+use crate::app::layer::{Action, Draft, LayerResponse, OverrideRequest, PublishLayer};
 use crate::app::writing::edit_text;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, Record, SheetMark, SheetState, TeamEdition, TeamId, TeamMark};
 use crate::rota::RotaWeek;
-use crate::rules::{Room, Severity, judge_week};
+use crate::rules::{RuleContext, Severity, judge_week};
 
 impl PublishLayer {
     /// Opens the publishing of the week in view; `None` while it is not here.
     #[must_use]
     pub(in crate::app) fn new(app: &App, teams: Vec<TeamId>) -> Option<Self> {
-        let week = app.spot.week();
+        let week = app.selection.week();
         let planned = app.planned_in_words(&teams);
         let mut layer = Self {
             week,
@@ -39,7 +39,7 @@ impl PublishLayer {
         self.base = app.state.clone();
         let marks: Vec<Change> = self.marks(app).into_iter().map(Change::Put).collect();
         let state = self.base.preview(&marks).ok()?;
-        let mut flags = judge_week(&Room::new(&state, app.today()), self.week).to_vec();
+        let mut flags = judge_week(&RuleContext::new(&state, app.today()), self.week).to_vec();
         flags.retain(|flag| {
             self.teams.is_empty() || self.teams.iter().any(|team| flag.concerns(&state, team))
         });
@@ -54,7 +54,11 @@ impl PublishLayer {
             }
             let written =
                 before.iter().position(|asked| asked.covers(flag)).map(|at| before.remove(at).reason);
-            self.asked.push(Asked { flag: flag.clone(), more: 0, reason: written.unwrap_or_default() });
+            self.asked.push(OverrideRequest {
+                flag: flag.clone(),
+                more: 0,
+                reason: written.unwrap_or_default(),
+            });
         }
         self.at = self.at.min(self.asked.len().saturating_sub(1));
         Some(())
@@ -87,10 +91,10 @@ impl PublishLayer {
         gone
     }
 
-    pub(super) fn take(&mut self, event: &Event, app: &App) -> Outcome {
+    pub(super) fn take(&mut self, event: &Event, app: &App) -> LayerResponse {
         let all = self.asked.len().max(1);
         match event {
-            Event::Command(Command::CloseForm) => return Outcome::Close,
+            Event::Command(Command::CloseForm) => return LayerResponse::Close,
             Event::Command(Command::Save) => return self.save(app),
             Event::Command(Command::NextField) => self.at = (self.at + 1) % all,
             Event::Command(Command::PreviousField) => self.at = (self.at + all - 1) % all,
@@ -100,7 +104,7 @@ impl PublishLayer {
                     asked.reason.reset();
                 }
             }
-            Event::Command(_) => return Outcome::Ignored,
+            Event::Command(_) => return LayerResponse::Ignored,
             text => {
                 if let Some(asked) = self.asked.get_mut(self.at) {
                     edit_text(&mut asked.reason, text);
@@ -108,7 +112,7 @@ impl PublishLayer {
             }
         }
         self.remark = None;
-        Outcome::Consumed
+        LayerResponse::Consumed
     }
 
     /// Gives the reason above to this flag, too.
@@ -121,7 +125,7 @@ impl PublishLayer {
     }
 
     /// Saves once every red flag has its reason; else goes to the next that has none.
-    fn save(&mut self, app: &App) -> Outcome {
+    fn save(&mut self, app: &App) -> LayerResponse {
         if self.leave_out_published(app) {
             let rest = if self.teams.is_empty() {
                 "there is nothing left to publish here".to_owned()
@@ -135,15 +139,15 @@ impl PublishLayer {
             } else {
                 let _ = self.look(app);
             }
-            return Outcome::Consumed;
+            return LayerResponse::Consumed;
         }
         if self.over {
-            return Outcome::Close;
+            return LayerResponse::Close;
         }
         let known = self.asked.len();
         if self.look(app).is_none() {
             self.remark = Some("This week is still loading: try again in a moment.".to_owned());
-            return Outcome::Consumed;
+            return LayerResponse::Consumed;
         }
         if let Some(at) = self.asked.iter().position(|asked| asked.written().is_empty()) {
             // Enter after writing a reason goes on to the next one without a word.
@@ -156,11 +160,11 @@ impl PublishLayer {
                 })
             };
             self.at = at;
-            return Outcome::Consumed;
+            return LayerResponse::Consumed;
         }
         match self.draft(app) {
-            Some(draft) => Outcome::Do(Deed::Save(draft)),
-            None => Outcome::Consumed,
+            Some(draft) => LayerResponse::Do(Action::Save(draft)),
+            None => LayerResponse::Consumed,
         }
     }
 

@@ -1,11 +1,11 @@
 //! What suggestions that are open answer: looking, marking, choosing.
 
-use super::choice::{Choice, Way};
+use super::suggestion::{Suggestion, Way};
 use super::suggests::Suggests;
-use super::{SuggestionsLayer, Told, Topic};
+use super::{SuggestionText, SuggestionsLayer, Topic};
 use crate::app::App;
 use crate::app::layer::event::Event;
-use crate::app::layer::{Deed, Draft, Outcome};
+use crate::app::layer::{Action, Draft, LayerResponse};
 use crate::command::Command;
 use crate::domain::{Change, Week};
 use crate::planner::Remedy;
@@ -52,17 +52,17 @@ impl SuggestionsLayer {
 
     /// What there is to say before the choices.
     #[must_use]
-    pub fn before(&self, app: &App) -> Vec<Told> {
+    pub fn before(&self, app: &App) -> Vec<SuggestionText> {
         let mut told = self.topic().before(app);
-        told.extend(self.remark.clone().map(Told::Warning));
+        told.extend(self.remark.clone().map(SuggestionText::Warning));
         let heading = self.topic().heading().filter(|_| !self.choices.is_empty());
-        told.extend(heading.map(|words| Told::Heading(words.to_owned())));
+        told.extend(heading.map(|words| SuggestionText::Heading(words.to_owned())));
         told
     }
 
     /// What there is to say after the choices.
     #[must_use]
-    pub fn after(&self) -> Vec<Told> {
+    pub fn after(&self) -> Vec<SuggestionText> {
         self.topic().after(!self.choices.is_empty())
     }
 
@@ -104,45 +104,45 @@ impl SuggestionsLayer {
         self.topic_mut().move_on(app)?;
         self.look(app);
         // The first, where it is not offered any more.
-        let same = |choice: &Choice| Some(&choice.title) == marked.as_ref();
+        let same = |choice: &Suggestion| Some(&choice.title) == marked.as_ref();
         self.marked = self.choices.iter().position(same).unwrap_or(0);
         self.remark = self.remark.take().or_else(|| self.topic().moved().map(str::to_owned));
         Ok(())
     }
 
-    pub(in crate::app::layer) fn take(&mut self, event: &Event, app: &App) -> Outcome {
-        let Event::Command(command) = *event else { return Outcome::Ignored };
+    pub(in crate::app::layer) fn take(&mut self, event: &Event, app: &App) -> LayerResponse {
+        let Event::Command(command) = *event else { return LayerResponse::Ignored };
         if self.topic_mut().take(command) {
             self.look(app);
-            return Outcome::Consumed;
+            return LayerResponse::Consumed;
         }
         let last = self.choices.len().saturating_sub(1);
         match command {
-            Command::CloseList => return Outcome::Close,
+            Command::CloseList => return LayerResponse::Close,
             Command::Choose => return self.choose(),
             Command::NextItem => self.mark(if self.marked >= last { 0 } else { self.marked + 1 }),
             Command::PreviousItem => self.mark(self.marked.checked_sub(1).unwrap_or(last)),
             Command::PageDown => self.scrolled = self.scrolled.saturating_add(PAGE),
             Command::PageUp => self.scrolled = self.scrolled.saturating_sub(PAGE),
-            _ => return Outcome::Ignored,
+            _ => return LayerResponse::Ignored,
         }
-        Outcome::Consumed
+        LayerResponse::Consumed
     }
 
     fn mark(&mut self, at: usize) {
         (self.marked, self.scrolled) = (at, 0);
     }
 
-    fn choose(&self) -> Outcome {
+    fn choose(&self) -> LayerResponse {
         let Some(choice) = self.choices.get(self.marked).filter(|choice| choice.unavailable.is_none()) else {
-            return Outcome::Consumed;
+            return LayerResponse::Consumed;
         };
         match &choice.way {
-            Way::Do(deed) => Outcome::CloseAndDo(Deed::clone(deed)),
+            Way::Do(action) => LayerResponse::CloseAndDo(Action::clone(action)),
             Way::Remedy(remedy) => {
                 let draft = Draft::new(self.base.clone(), remedy.changes.clone(), remedy.title.clone());
                 let draft = Draft { tells: remedy.message.clone(), ..draft };
-                Outcome::Do(Deed::Save(self.topic().completed(draft, remedy)))
+                LayerResponse::Do(Action::Save(self.topic().completed(draft, remedy)))
             }
         }
     }

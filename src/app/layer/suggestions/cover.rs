@@ -1,21 +1,21 @@
 //! Cover: the sessions that an absence touches, one at a time, and what could be done about each, to choose from; or the
 //! best for all of them at once.
 
-use super::choice::{Choice, Way};
-use super::suggests::{Suggests, choice};
-use super::{CoverTopic, Told};
+use super::suggestion::{Suggestion, Way};
+use super::suggests::{Suggests, suggestion};
+use super::{CoverTopic, SuggestionText};
 use crate::app::layer::Draft;
-use crate::app::shell::preview::Baseline;
+use crate::app::shell::preview::PreviewBaseline;
 use crate::app::{App, ScreenId, words};
 use crate::command::{Command, Scope};
 use crate::domain::{Date, SessionId};
-use crate::planner::cover::{Basis, Best, Cover, Need, Standing, Touched};
+use crate::planner::cover::{AffectedSession, Basis, Best, Cover, CoverNeed, CoverStatus};
 use crate::planner::{Remedy, RemedyKind};
 
 impl CoverTopic {
     /// What a need touches, the first session first; the weeks that it reads must be here.
-    pub(in crate::app) fn new(need: Need, app: &App) -> Self {
-        let cover = Cover::of(&app.room(), need, app.asked());
+    pub(in crate::app) fn new(need: CoverNeed, app: &App) -> Self {
+        let cover = Cover::of(&app.rules(), need, app.asked());
         Self { at: 0, left_behind: vec![], together: false, cover, all: Default::default() }
     }
 
@@ -23,11 +23,13 @@ impl CoverTopic {
     #[must_use]
     pub fn what(&self, app: &App) -> String {
         match self.cover.need() {
-            Need::Absence { person, span } => {
-                format!("{}, {}", app.state.call(person), words::span(*span, app.today()))
+            CoverNeed::Absence { person, span } => {
+                format!("{}, {}", app.state.display_name(person), words::span(*span, app.today()))
             }
-            Need::Sessions { person, .. } => format!("{}, days that moved", app.state.call(person)),
-            Need::Session { .. } => {
+            CoverNeed::Sessions { person, .. } => {
+                format!("{}, days that moved", app.state.display_name(person))
+            }
+            CoverNeed::Session { .. } => {
                 self.cover.touched().first().map_or_else(String::new, |touched| touched.title.clone())
             }
         }
@@ -35,7 +37,7 @@ impl CoverTopic {
 
     /// The touched sessions, by start.
     #[must_use]
-    pub fn touched(&self) -> &[Touched] {
+    pub fn touched(&self) -> &[AffectedSession] {
         self.cover.touched()
     }
 
@@ -46,24 +48,24 @@ impl CoverTopic {
             Basis::AskedFor => Some("if it is agreed".to_owned()),
             Basis::Supposed => {
                 let person = self.cover.need().person()?;
-                Some(format!("if {} is away, which is not recorded", app.state.call(person)))
+                Some(format!("if {} is away, which is not recorded", app.state.display_name(person)))
             }
         }
     }
 
     /// What there is to say of the session that is looked at.
-    fn standing(&self, app: &App) -> Option<Told> {
+    fn standing(&self, app: &App) -> Option<SuggestionText> {
         match self.touched().get(self.at)?.standing {
-            Standing::Begun => Some(Told::Text(begun(app))),
-            Standing::Closed => {
-                Some(Told::Text("Its week is closed, so it stays as it is; a lead can reopen it.".to_owned()))
-            }
-            Standing::Ahead => None,
+            CoverStatus::Begun => Some(SuggestionText::Text(begun(app))),
+            CoverStatus::Closed => Some(SuggestionText::Text(
+                "Its week is closed, so it stays as it is; a lead can reopen it.".to_owned(),
+            )),
+            CoverStatus::Ahead => None,
         }
     }
 
     /// The best for all of them, as one change.
-    fn look_together(&mut self, app: &App) -> Result<Vec<Choice>, String> {
+    fn look_together(&mut self, app: &App) -> Result<Vec<Suggestion>, String> {
         let best = self.cover.best(|changes| app.refused(changes).is_none());
         if best.chosen.is_empty() {
             self.together = false;
@@ -76,7 +78,7 @@ impl CoverTopic {
         let changes = best.together.changes.clone();
         let all = Remedy { message, ..Remedy::new(RemedyKind::Reassign, title.clone(), changes) };
         let unavailable = app.refused(&all.changes);
-        let line = |touched: &Touched| {
+        let line = |touched: &AffectedSession| {
             let start = touched.session.start;
             format!("{} {} {}", words::day(start.date(), app.today()), start.time(), touched.title)
         };
@@ -87,25 +89,25 @@ impl CoverTopic {
         self.all = (done.collect(), left.collect());
         // What to send is told once it is saved: of many it would hide what is done.
         let way = Way::Remedy(Box::new(all));
-        Ok(vec![Choice { title, reasons: vec![], message: None, unavailable, way }])
+        Ok(vec![Suggestion { title, reasons: vec![], message: None, unavailable, way }])
     }
 
     fn all_in_words(&self, best: &Best, app: &App) -> String {
         let many = best.chosen.len();
         match (self.cover.need(), best.chosen.as_slice()) {
             (_, [(_, only)]) => only.title.clone(),
-            (Need::Absence { person, span }, _) => {
-                let (who, when) = (app.state.call(person), words::span(*span, app.today()));
+            (CoverNeed::Absence { person, span }, _) => {
+                let (who, when) = (app.state.display_name(person), words::span(*span, app.today()));
                 format!("Cover {many} sessions of {who}, {when}")
             }
-            (Need::Sessions { person, .. }, _) => {
-                format!("Cover {many} sessions of {} on days that moved", app.state.call(person))
+            (CoverNeed::Sessions { person, .. }, _) => {
+                format!("Cover {many} sessions of {} on days that moved", app.state.display_name(person))
             }
-            (Need::Session { .. }, _) => format!("Cover {many} sessions"),
+            (CoverNeed::Session { .. }, _) => format!("Cover {many} sessions"),
         }
     }
 
-    fn touched_by(&self, id: &SessionId) -> Option<&Touched> {
+    fn touched_by(&self, id: &SessionId) -> Option<&AffectedSession> {
         self.touched().iter().find(|it| it.session.id == *id)
     }
 }
@@ -136,49 +138,50 @@ impl Suggests for CoverTopic {
         ]
     }
 
-    fn before(&self, app: &App) -> Vec<Told> {
+    fn before(&self, app: &App) -> Vec<SuggestionText> {
         if self.together {
             return vec![];
         }
-        let supposition = self.supposes(app).map(|it| Told::Quiet(format!("This looks at what to do {it}.")));
+        let supposition =
+            self.supposes(app).map(|it| SuggestionText::Quiet(format!("This looks at what to do {it}.")));
         let lines = self.touched().iter().map(|it| in_words(it, app.today())).collect();
         let left_behind = self.left_behind.iter().map(|flag| {
             let words = format!("{}, if nothing is done: {}", flag.severity.word(), flag.message);
-            Told::Graded(flag.severity, words)
+            SuggestionText::Graded(flag.severity, words)
         });
         supposition
             .into_iter()
-            .chain([Told::List { lines, at: self.at }])
+            .chain([SuggestionText::List { lines, at: self.at }])
             .chain(left_behind)
             .chain(self.standing(app))
             .collect()
     }
 
     fn heading(&self) -> Option<&'static str> {
-        let is_ahead = self.touched().get(self.at).is_some_and(|it| it.standing == Standing::Ahead);
+        let is_ahead = self.touched().get(self.at).is_some_and(|it| it.standing == CoverStatus::Ahead);
         (is_ahead && !self.together).then_some("What could be done")
     }
 
     /// Of all together what is done, and what is left.
-    fn after(&self, any: bool) -> Vec<Told> {
+    fn after(&self, any: bool) -> Vec<SuggestionText> {
         if !self.together {
-            let is_ahead = self.touched().get(self.at).is_some_and(|it| it.standing == Standing::Ahead);
+            let is_ahead = self.touched().get(self.at).is_some_and(|it| it.standing == CoverStatus::Ahead);
             let words = "Nothing suitable was found: move it or cancel it by hand.";
-            return if is_ahead && !any { vec![Told::Text(words.to_owned())] } else { vec![] };
+            return if is_ahead && !any { vec![SuggestionText::Text(words.to_owned())] } else { vec![] };
         }
         let (done, left) = &self.all;
-        let heading = (!left.is_empty()).then(|| Told::Heading("For you to look at".to_owned()));
-        let left = left.iter().cloned().map(Told::Item);
-        done.iter().cloned().map(Told::Text).chain(heading).chain(left).collect()
+        let heading = (!left.is_empty()).then(|| SuggestionText::Heading("For you to look at".to_owned()));
+        let left = left.iter().cloned().map(SuggestionText::Item);
+        done.iter().cloned().map(SuggestionText::Text).chain(heading).chain(left).collect()
     }
 
-    fn look(&mut self, app: &App) -> Result<Vec<Choice>, String> {
+    fn look(&mut self, app: &App) -> Result<Vec<Suggestion>, String> {
         if self.together {
             return self.look_together(app);
         }
         let Some(touched) = self.cover.touched().get(self.at) else { return Ok(vec![]) };
         self.left_behind = self.cover.left_behind(touched);
-        Ok(self.cover.remedies(touched).into_iter().map(|remedy| choice(app, remedy)).collect())
+        Ok(self.cover.remedies(touched).into_iter().map(|remedy| suggestion(app, remedy)).collect())
     }
 
     fn take(&mut self, command: Command) -> bool {
@@ -200,21 +203,21 @@ impl Suggests for CoverTopic {
         if was_agreed && self.cover.basis() != Basis::Agreed {
             return Err("This absence was taken back: there is nothing to cover.".to_owned());
         }
-        let same = |touched: &Touched| Some(&touched.session.id) == at.as_ref();
+        let same = |touched: &AffectedSession| Some(&touched.session.id) == at.as_ref();
         self.at = self.touched().iter().position(same).unwrap_or(0);
         Ok(())
     }
 
     /// What is left of an absence, or of some sessions, is looked at once this is saved.
     fn completed(&self, draft: Draft, _chosen: &Remedy) -> Draft {
-        let is_one = matches!(self.cover.need(), Need::Session { .. });
+        let is_one = matches!(self.cover.need(), CoverNeed::Session { .. });
         Draft { covers: (!is_one).then(|| self.cover.need().clone()), ..draft }
     }
 
     /// The rota with the absence in it.
-    fn baseline(&self, app: &App) -> Option<Baseline> {
+    fn baseline(&self, app: &App) -> Option<PreviewBaseline> {
         let (state, known) = self.cover.baseline();
-        Some(Baseline { state, known, supposes: self.supposes(app) })
+        Some(PreviewBaseline { state, known, supposes: self.supposes(app) })
     }
 
     fn stays(&self) -> bool {
@@ -222,13 +225,13 @@ impl Suggests for CoverTopic {
     }
 }
 
-fn in_words(touched: &Touched, today: Date) -> String {
+fn in_words(touched: &AffectedSession, today: Date) -> String {
     let session = &touched.session;
     let goes_along = if touched.goes_with.is_some() { ", along with its session" } else { "" };
     let over = match touched.standing {
-        Standing::Ahead => "",
-        Standing::Begun => ", has begun",
-        Standing::Closed => ", in a closed week",
+        CoverStatus::Ahead => "",
+        CoverStatus::Begun => ", has begun",
+        CoverStatus::Closed => ", in a closed week",
     };
     format!(
         "{} {} {}{goes_along}{over}",

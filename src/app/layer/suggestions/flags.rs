@@ -1,15 +1,15 @@
 //! Why something is flagged, one flag at a time: what was found and why it matters, and what could be done, to choose from.
 
-use super::choice::{Choice, Way};
-use super::suggests::{Suggests, choice};
-use super::{FlagTopic, Told};
-use crate::app::layer::Deed;
+use super::suggestion::{Suggestion, Way};
+use super::suggests::{Suggests, suggestion};
+use super::{FlagTopic, SuggestionText};
+use crate::app::layer::Action;
 use crate::app::{App, words};
 use crate::command::{Command, Scope};
 use crate::domain::rights::may_together;
 use crate::domain::{Change, Override, PersonId, SheetState, State};
 use crate::planner::{has_passed, remedies};
-use crate::rules::{Flag, Room, Severity, Strength, judge_standing, judge_week};
+use crate::rules::{Flag, RuleContext, Severity, Strength, judge_standing, judge_week};
 
 impl Suggests for FlagTopic {
     fn title(&self, _app: &App) -> String {
@@ -36,9 +36,9 @@ impl Suggests for FlagTopic {
         ]
     }
 
-    fn before(&self, app: &App) -> Vec<Told> {
-        let flag = self.flag().map(|flag| Told::Flag(Box::new(flag.clone())));
-        let facts = self.facts(app).into_iter().map(|(name, what)| Told::Fact(name, what));
+    fn before(&self, app: &App) -> Vec<SuggestionText> {
+        let flag = self.flag().map(|flag| SuggestionText::Flag(Box::new(flag.clone())));
+        let facts = self.facts(app).into_iter().map(|(name, what)| SuggestionText::Fact(name, what));
         flag.into_iter().chain(facts).collect()
     }
 
@@ -47,14 +47,17 @@ impl Suggests for FlagTopic {
     }
 
     /// What else could help, in words only: what no choice does already.
-    fn after(&self, any: bool) -> Vec<Told> {
+    fn after(&self, any: bool) -> Vec<SuggestionText> {
         let words = self.words();
         let name = if any { "could also help" } else { "could help" };
-        let heading = (!words.is_empty()).then(|| Told::Heading(name.to_owned()));
-        heading.into_iter().chain(words.iter().map(|words| Told::Item((*words).to_owned()))).collect()
+        let heading = (!words.is_empty()).then(|| SuggestionText::Heading(name.to_owned()));
+        heading
+            .into_iter()
+            .chain(words.iter().map(|words| SuggestionText::Item((*words).to_owned())))
+            .collect()
     }
 
-    fn look(&mut self, app: &App) -> Result<Vec<Choice>, String> {
+    fn look(&mut self, app: &App) -> Result<Vec<Suggestion>, String> {
         let Some(flag) = self.flags.get(self.at) else { return Ok(vec![]) };
         if flag.rule().is_of_week() && is_closed(flag, &app.state) {
             let whose = if app.state.is_split(flag.week) { " for this team" } else { "" };
@@ -67,8 +70,8 @@ impl Suggests for FlagTopic {
             return Err("Somebody has changed the rota: this is no longer flagged.".to_owned());
         }
         let publish = (flag.rule == "roster.late").then(|| publish(app, flag));
-        let offered = remedies(&app.room(), flag, app.asked());
-        Ok(publish.into_iter().chain(offered.into_iter().map(|remedy| choice(app, remedy))).collect())
+        let offered = remedies(&app.rules(), flag, app.asked());
+        Ok(publish.into_iter().chain(offered.into_iter().map(|remedy| suggestion(app, remedy))).collect())
     }
 
     fn take(&mut self, command: Command) -> bool {
@@ -83,10 +86,10 @@ impl Suggests for FlagTopic {
     }
 
     fn move_on(&mut self, app: &App) -> Result<(), String> {
-        let room = app.room();
+        let rules = app.rules();
         self.is_gone = self.flag().is_some_and(|flag| {
             let found =
-                if flag.rule().is_of_week() { judge_week(&room, flag.week) } else { judge_standing(&room) };
+                if flag.rule().is_of_week() { judge_week(&rules, flag.week) } else { judge_standing(&rules) };
             !found.iter().any(|it| it.is_same(flag))
         });
         Ok(())
@@ -142,9 +145,9 @@ impl FlagTopic {
 }
 
 impl App {
-    /// A room in which the state at hand is judged, with what is known of its weeks.
-    pub(in crate::app) fn room(&self) -> Room<'_> {
-        Room::knowing(&self.state, self.today(), self.views.known())
+    /// The context in which the state at hand is judged, with what is known of its weeks.
+    pub(in crate::app) fn rules(&self) -> RuleContext<'_> {
+        RuleContext::knowing(&self.state, self.today(), self.views.cache())
     }
 
     /// Why I may not make some changes, if so.
@@ -155,18 +158,19 @@ impl App {
 }
 
 /// Publishing is not a change of the rota, so it has its own way; where the flag is about a team's part, for that team.
-fn publish(app: &App, flag: &Flag) -> Choice {
+fn publish(app: &App, flag: &Flag) -> Suggestion {
     let teams: Vec<_> = flag.teams(&app.state).into_iter().collect();
     let others = teams.iter().any(|team| !app.teams_led().contains(team));
     let unavailable = app.reason_against(Command::Publish);
-    let deed = if teams.is_empty() { Deed::Run(Command::Publish) } else { Deed::Publish(teams.clone()) };
-    Choice {
+    let action =
+        if teams.is_empty() { Action::Run(Command::Publish) } else { Action::Publish(teams.clone()) };
+    Suggestion {
         title: format!("Publish the week{}", app.whose(&teams)),
         reasons: vec!["everybody can plan by it; anything still red needs a reason first".to_owned()],
         message: None,
         unavailable: unavailable
             .or_else(|| others.then(|| "it is for that team's lead to publish".to_owned())),
-        way: Way::Do(Box::new(deed)),
+        way: Way::Do(Box::new(action)),
     }
 }
 
@@ -193,7 +197,7 @@ fn who_may_override(flag: &Flag) -> &'static str {
 fn reason_given(given: &Override, app: &App) -> String {
     let state = &app.state;
     let person = PersonId::parse(&given.by).ok();
-    let who = person.as_ref().map_or(given.by.as_str(), |id| state.call(id));
+    let who = person.as_ref().map_or(given.by.as_str(), |id| state.display_name(id));
     let at = state.zone().moment(given.at);
     format!("{}, {} {}: {}", who, words::day(at.date(), app.today()), at.time(), given.reason)
 }

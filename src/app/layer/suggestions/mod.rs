@@ -3,18 +3,18 @@
 
 mod answer;
 mod cases;
-mod choice;
 mod cover;
 mod flags;
 mod offer;
 mod open;
 mod request;
+mod suggestion;
 mod suggests;
-mod told;
+mod text;
 mod topic;
 
-pub use choice::Choice;
 pub use open::SuggestionsLayer;
 pub use request::{CaseRequest, SuggestionRequest};
-pub use told::Told;
+pub use suggestion::Suggestion;
+pub use text::SuggestionText;
 pub use topic::{CoverTopic, FlagTopic, OfferTopic, Topic};

@@ -1,16 +1,16 @@
 //! Times that would do, the best first, each with why, to choose from: of a supervision, a team's round, a debrief.
 
-use super::suggests::{Suggests, choice};
-use super::{Choice, OfferTopic, SuggestionRequest, Told};
+use super::suggests::{Suggests, suggestion};
+use super::{OfferTopic, Suggestion, SuggestionRequest, SuggestionText};
 use crate::app::layer::Draft;
 use crate::app::{App, words};
 use crate::domain::{GroupId, TeamId, Week};
-use crate::planner::group::{Picture, call_off, contacts, pictures};
-use crate::planner::supervision::{Wish, debriefs, round, slots};
+use crate::planner::group::{GroupPicture, call_off, contacts, pictures};
+use crate::planner::supervision::{SupervisionRequest, debriefs, round, slots};
 use crate::planner::weeks::quiet;
 use crate::planner::weeks::roll::roll;
-use crate::planner::{Asked, Remedy};
-use crate::rules::Room;
+use crate::planner::{Remedy, Requester};
+use crate::rules::RuleContext;
 
 impl OfferTopic {
     /// What is looked for; nothing is known of it before it is.
@@ -25,16 +25,16 @@ impl Suggests for OfferTopic {
         self.title.clone()
     }
 
-    fn before(&self, _app: &App) -> Vec<Told> {
-        self.said.iter().cloned().map(Told::Text).collect()
+    fn before(&self, _app: &App) -> Vec<SuggestionText> {
+        self.said.iter().cloned().map(SuggestionText::Text).collect()
     }
 
-    fn look(&mut self, app: &App) -> Result<Vec<Choice>, String> {
+    fn look(&mut self, app: &App) -> Result<Vec<Suggestion>, String> {
         let (title, said, choices) = match &self.request {
             SuggestionRequest::Case(request) => request.look(app)?,
             request => {
                 let (title, said, found) = look(request, app)?;
-                (title, said, found.into_iter().map(|remedy| choice(app, remedy)).collect())
+                (title, said, found.into_iter().map(|remedy| suggestion(app, remedy)).collect())
             }
         };
         (self.title, self.said) = (title, said);
@@ -59,14 +59,14 @@ impl Suggests for OfferTopic {
 type Looked = (String, Vec<String>, Vec<Remedy>);
 
 fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
-    let room = app.room();
+    let rules = app.rules();
     let asked = app.asked();
     match request {
         SuggestionRequest::Case(_) => Err("this is looked for elsewhere".to_owned()),
         SuggestionRequest::Supervision(person, track) => {
-            let wish = Wish::of(&room, person, *track)?;
-            let what = wish.in_words(&room);
-            let found = slots(&room, &wish, asked);
+            let wish = SupervisionRequest::of(&rules, person, *track)?;
+            let what = wish.in_words(&rules);
+            let found = slots(&rules, &wish, asked);
             if found.is_empty() {
                 return Err(format!("No time in three months suits {what}: agree who could stand in."));
             }
@@ -78,7 +78,7 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
             ))
         }
         SuggestionRequest::Round(team) => {
-            let found = round(&room, Some(team), asked);
+            let found = round(&rules, Some(team), asked);
             let name = app.state.team(team).map_or(team.as_str(), |team| team.name.as_str());
             let Some(together) = found.together else {
                 let left = if found.left.is_empty() {
@@ -93,9 +93,9 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
             Ok((format!("Next round of supervision · {name}"), left.collect(), all))
         }
         SuggestionRequest::Contact(group, family) => {
-            let picture = picture(&room, group, app)?;
+            let picture = picture(&rules, group, app)?;
             let (title, called) = (titled(group, app), family.called());
-            let found = contacts(&room, &picture, family, asked);
+            let found = contacts(&rules, &picture, family, asked);
             if found.is_empty() {
                 return Err(format!(
                     "Nobody has time for {called} before {title}: make some, or move the group."
@@ -104,15 +104,15 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
             Ok((format!("Contact with {called} before {title}"), vec![], found))
         }
         SuggestionRequest::CallOff(group) => {
-            let picture = picture(&room, group, app)?;
-            let found = picture.next().and_then(|next| call_off(&room, next, asked));
+            let picture = picture(&rules, group, app)?;
+            let found = picture.next().and_then(|next| call_off(&rules, next, asked));
             let title = titled(group, app);
             let off = found.ok_or_else(|| format!("{title} has no coming session to cancel."))?;
             Ok((format!("Cancel the next {title}"), vec![], vec![off]))
         }
         SuggestionRequest::Debrief(person, booked) => {
-            let (who, what) = (app.state.call(person), words::session(booked.booking(), &app.state));
-            let found = debriefs(&room, person, booked, asked);
+            let (who, what) = (app.state.display_name(person), words::session(booked.booking(), &app.state));
+            let found = debriefs(&rules, person, booked, asked);
             if found.is_empty() {
                 return Err(format!(
                     "No time in the week after {what} suits both {who} and their supervisor."
@@ -120,10 +120,10 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
             }
             Ok((format!("A debrief for {who} after {what}"), vec![], found))
         }
-        SuggestionRequest::Roll(team, week) => roll_forward(&room, team.as_ref(), *week, asked, app),
+        SuggestionRequest::Roll(team, week) => roll_forward(&rules, team.as_ref(), *week, asked, app),
         SuggestionRequest::Quiet(person, day) => {
-            let (who, on) = (app.state.call(person), words::day(*day, app.today()));
-            let found = quiet::tasks(&room, person, *day, asked);
+            let (who, on) = (app.state.display_name(person), words::day(*day, app.today()));
+            let found = quiet::tasks(&rules, person, *day, asked);
             if found.is_empty() {
                 return Err(format!("{who} has no free quarter of an hour left on {on}."));
             }
@@ -135,13 +135,13 @@ fn look(request: &SuggestionRequest, app: &App) -> Result<Looked, String> {
 
 /// What comes forward into a week, and what stays behind.
 fn roll_forward(
-    room: &Room<'_>,
+    rules: &RuleContext<'_>,
     team: Option<&TeamId>,
     week: Week,
-    asked: Asked<'_>,
+    asked: Requester<'_>,
     app: &App,
 ) -> Result<Looked, String> {
-    let found = roll(room, team, week, asked).ok_or("Last week is still loading: try again in a moment.")?;
+    let found = roll(rules, team, week, asked).ok_or("Last week is still loading: try again in a moment.")?;
     let whose = team.and_then(|id| app.state.team(id)).map_or("the service", |team| team.name.as_str());
     let Some(together) = found.together else {
         return Err(match found.left.as_slice() {
@@ -159,8 +159,8 @@ fn roll_forward(
     Ok((title, said, std::iter::once(together).chain(found.each).collect()))
 }
 
-fn picture(room: &Room<'_>, group: &GroupId, app: &App) -> Result<Picture, String> {
-    let found = pictures(room, app.now, |rota| app.sight().part(rota, room.state))
+fn picture(rules: &RuleContext<'_>, group: &GroupId, app: &App) -> Result<GroupPicture, String> {
+    let found = pictures(rules, app.now, |rota| app.visibility().part(rota, rules.state))
         .into_iter()
         .find(|picture| picture.group == *group);
     found.ok_or_else(|| "this group is no longer there".to_owned())

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::choice::Choice;
+use super::suggestion::Suggestion;
 use super::topic::Topic;
 use crate::domain::State;
 
@@ -11,7 +11,7 @@ pub struct SuggestionsLayer {
     /// What they are about.
     pub topic: Topic,
     /// What could be done, the best first.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<Suggestion>,
     /// Which of these is marked, and so previewed.
     pub marked: usize,
     /// Lines paged past.

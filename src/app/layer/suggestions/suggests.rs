@@ -1,10 +1,10 @@
 //! What a topic answers, whatever it is, and how a remedy becomes something to choose.
 
-use super::choice::{Choice, Way};
-use super::told::Told;
+use super::suggestion::{Suggestion, Way};
+use super::text::SuggestionText;
 use crate::app::App;
 use crate::app::layer::Draft;
-use crate::app::shell::preview::Baseline;
+use crate::app::shell::preview::PreviewBaseline;
 use crate::command::{Command, Scope};
 use crate::planner::Remedy;
 
@@ -24,7 +24,7 @@ pub(in crate::app) trait Suggests {
     }
 
     /// What there is to say before the choices.
-    fn before(&self, app: &App) -> Vec<Told>;
+    fn before(&self, app: &App) -> Vec<SuggestionText>;
 
     /// What the choices are called, where they need a name.
     fn heading(&self) -> Option<&'static str> {
@@ -32,12 +32,12 @@ pub(in crate::app) trait Suggests {
     }
 
     /// What there is to say after the choices, where there are some and where there are none.
-    fn after(&self, _any: bool) -> Vec<Told> {
+    fn after(&self, _any: bool) -> Vec<SuggestionText> {
         vec![]
     }
 
     /// Works out what could be done about what is in view; the error says why there is nothing to choose from.
-    fn look(&mut self, app: &App) -> Result<Vec<Choice>, String>;
+    fn look(&mut self, app: &App) -> Result<Vec<Suggestion>, String>;
 
     /// Takes one of its own commands: it looks at something else now. Says whether it did.
     fn take(&mut self, _command: Command) -> bool {
@@ -60,7 +60,7 @@ pub(in crate::app) trait Suggests {
     }
 
     /// The rota that choices are held against, where it is not the one at hand.
-    fn baseline(&self, _app: &App) -> Option<Baseline> {
+    fn baseline(&self, _app: &App) -> Option<PreviewBaseline> {
         None
     }
 
@@ -76,8 +76,8 @@ pub(in crate::app) trait Suggests {
 }
 
 /// A remedy to choose, with why it is not to be had now, if so.
-pub(super) fn choice(app: &App, remedy: Remedy) -> Choice {
-    Choice {
+pub(super) fn suggestion(app: &App, remedy: Remedy) -> Suggestion {
+    Suggestion {
         title: remedy.title.clone(),
         reasons: remedy.reasons.clone(),
         message: remedy.message.clone(),

@@ -1,13 +1,13 @@
 //! What is chosen on the Caseload screen: by what families are grouped and sorted, and which are shown.
 
 use crate::domain::{Date, FamilyStatus, TeamId};
-use crate::planner::caseload::Line;
+use crate::planner::caseload::CaseloadLine;
 use crate::rota::caseload::waits;
 use crate::rules::Severity;
 
 /// By what families are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Grouping {
+pub enum CaseGrouping {
     /// By who supports them.
     #[default]
     Worker,
@@ -73,7 +73,7 @@ macro_rules! turns {
 }
 
 turns! {
-    Grouping: Worker = "by worker", Team = "by team", Status = "by status";
+    CaseGrouping: Worker = "by worker", Team = "by team", Status = "by status";
     Sorting: Due = "soonest due first", Flags = "most pressing first", Reference = "by reference",
         Load = "most time first", Last = "longest since a contact first";
     Filter: Open = "open", Flagged = "flagged", ToBook = "due this week, not booked", Waiting = "waiting",
@@ -82,9 +82,9 @@ turns! {
 
 /// What is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct CaseloadChoice {
     /// Grouped by what.
-    pub by: Grouping,
+    pub by: CaseGrouping,
     /// In which order.
     pub sort: Sorting,
     /// Which are shown.
@@ -93,9 +93,9 @@ pub struct Choice {
     pub team: Option<TeamId>,
 }
 
-impl Choice {
+impl CaseloadChoice {
     /// Whether a family is shown.
-    pub(super) fn keeps(&self, line: &Line, today: Date) -> bool {
+    pub(super) fn keeps(&self, line: &CaseloadLine, today: Date) -> bool {
         let family = &line.family;
         let closed = family.status == FamilyStatus::Closed;
         let of_team = self.team.as_ref().is_none_or(|team| family.team == *team);

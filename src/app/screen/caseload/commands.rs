@@ -1,15 +1,15 @@
 //! The Caseload screen: which family is marked, what stands there, and what can be done about it.
 
-use crate::app::layer::{CaseRequest, Layer, PageLayer, Paragraph, SuggestionRequest, Whose};
+use crate::app::layer::{CaseRequest, Layer, PageLayer, Paragraph, SessionsOf, SuggestionRequest};
 use crate::app::screen::{Screen, ScreenInfo};
-use crate::app::{App, Deed, Effect, ScreenId, Target, words};
+use crate::app::{Action, App, Effect, ScreenId, Target, words};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::rights::in_full_view;
 use crate::domain::{Family, FamilyRef, Key, Minutes, Record, SessionId, Status, TeamId, Week};
-use crate::planner::caseload::{Line, Next, Usual, caseload, take, usual};
-use crate::planner::edit::Hitch;
+use crate::planner::caseload::{CaseloadLine, NextContact, NextStep, caseload, next_step, take};
+use crate::planner::edit::EditError;
 use crate::rota::Booked;
-use crate::rules::{Flag, Room, weeks_of_record};
+use crate::rules::{Flag, RuleContext, weeks_of_record};
 
 /// What is said of it.
 const INFO: ScreenInfo = ScreenInfo {
@@ -118,14 +118,14 @@ impl Screen for CaseloadScreen {
     }
 
     /// Those of the marked family.
-    fn whose_sessions(&self, app: &App) -> Option<Whose> {
-        marked(app).map(|line| Whose::Family(line.family.reference.clone()))
+    fn whose_sessions(&self, app: &App) -> Option<SessionsOf> {
+        marked(app).map(|line| SessionsOf::Family(line.family.reference.clone()))
     }
 }
 
 /// The line that is marked on the Caseload screen.
 #[must_use]
-pub fn marked(app: &App) -> Option<&Line> {
+pub fn marked(app: &App) -> Option<&CaseloadLine> {
     app.screens.caseload.line().filter(|_| app.screen == ScreenId::Caseload)
 }
 
@@ -155,19 +155,19 @@ fn work_out_cases(app: &mut App) {
         let found = if let Some(preview) = &app.preview {
             let of_draft = preview.view.as_ref().map_or(&[][..], |view| view.flags.as_slice());
             flags.extend(of_draft.iter().filter(|flag| !flag.rule().is_of_week()).cloned());
-            let room = Room::knowing(&preview.state, today, app.views.known());
-            caseload(&room, whom.as_ref(), &flags)
+            let rules = RuleContext::knowing(&preview.state, today, app.views.cache());
+            caseload(&rules, whom.as_ref(), &flags)
         } else {
             flags.extend(app.views.standing().iter().cloned());
-            app.views.with_room(&state, today, |room, _| caseload(room, whom.as_ref(), &flags))
+            app.views.with_rules(&state, today, |rules, _| caseload(rules, whom.as_ref(), &flags))
         };
         app.screens.caseload.take(found, (state.clone(), today, whom));
     }
     app.screens.caseload.settle(&state, today);
     // Whoever supports the marked family is selected on other screens too.
     let worker = app.screens.caseload.line().and_then(|line| line.family.worker.clone());
-    if let Some(worker) = worker.filter(|worker| app.spot.person.as_ref() != Some(worker)) {
-        (app.spot.person, app.spot.session) = (Some(worker), None);
+    if let Some(worker) = worker.filter(|worker| app.selection.person.as_ref() != Some(worker)) {
+        (app.selection.person, app.selection.session) = (Some(worker), None);
     }
 }
 
@@ -206,29 +206,29 @@ fn ask_of_marked(app: &mut App, ask: impl FnOnce(FamilyRef) -> CaseRequest) -> V
 fn next_case_step(app: &mut App) -> Vec<Effect> {
     let Some(line) = marked(app).cloned() else { return vec![] };
     let called = line.family.reference.called();
-    let next = usual(&app.room(), &line);
+    let next = next_step(&app.rules(), &line);
     match next {
-        Usual::Match => return ask_of_marked(app, CaseRequest::Match),
-        Usual::FirstContact => return ask_of_marked(app, CaseRequest::First),
-        Usual::Ask(kind) => app.open_step(Some(kind)),
-        Usual::Over => app.say(format!("{called} is closed. Use “other step” to open it again.")),
-        Usual::Await(next) => {
+        NextStep::Match => return ask_of_marked(app, CaseRequest::Match),
+        NextStep::FirstContact => return ask_of_marked(app, CaseRequest::First),
+        NextStep::Ask(kind) => app.open_step(Some(kind)),
+        NextStep::Over => app.say(format!("{called} is closed. Use “other step” to open it again.")),
+        NextStep::Await(next) => {
             let when = words::when(next.start, app.today());
             app.say(format!(
                 "The first contact with {called} is booked for {when}: mark it once it has happened."
             ));
         }
-        Usual::Take(step) => {
-            let room = app.room();
-            let made = take(&room, &line.family, &step, app.asked());
+        NextStep::Take(step) => {
+            let rules = app.rules();
+            let made = take(&rules, &line.family, &step, app.asked());
             let summary = crate::app::form::case::summary(&line.family, &step);
-            drop(room);
+            drop(rules);
             match made {
                 Ok(changes) => return app.save_now(changes, summary, None),
-                Err(Hitch::Unread(weeks)) => {
-                    return app.wait_for(weeks, Deed::Run(Command::NextCaseStep));
+                Err(EditError::Unread(weeks)) => {
+                    return app.wait_for(weeks, Action::Run(Command::NextCaseStep));
                 }
-                Err(hitch) => app.regret(crate::app::form::case::hitch_in_words(hitch)),
+                Err(error) => app.report_error(crate::app::form::case::error_in_words(error)),
             }
         }
     }
@@ -278,14 +278,14 @@ fn hand_cases_over(app: &mut App) -> Vec<Effect> {
         return app.open_offer(SuggestionRequest::Case(CaseRequest::HandOver(worker)));
     }
     let called = line.family.reference.called();
-    app.regret(format!("{called} has no worker yet: match them first."));
+    app.report_error(format!("{called} has no worker yet: match them first."));
     vec![]
 }
 
 /// A contact's session, as it is booked.
-fn booked_contact(app: &App, next: &Next) -> Option<Booked> {
+fn booked_contact(app: &App, next: &NextContact) -> Option<Booked> {
     let week: Week = next.start.week();
-    let known = Room::knowing(&app.state, app.today(), app.views.known());
+    let known = RuleContext::knowing(&app.state, app.today(), app.views.cache());
     let rota = known.rota(week)?;
     rota.session(&next.session).cloned()
 }
@@ -298,7 +298,7 @@ fn mark_contact(app: &mut App, status: Status) -> Vec<Effect> {
     let at_hand = line.at_hand().filter(|next| next.start.date() <= today).cloned();
     let Some(booked) = at_hand.and_then(|next| booked_contact(app, &next)) else {
         let next = line.next.as_ref().map(|next| words::day(next.start.date(), app.today()));
-        app.regret(match next {
+        app.report_error(match next {
             Some(day) => format!("The next contact with {called} is on {day}: mark it once it has happened."),
             None => format!("No contact with {called} is booked: book one first."),
         });
@@ -308,7 +308,7 @@ fn mark_contact(app: &mut App, status: Status) -> Vec<Effect> {
 }
 
 fn go_there(app: &mut App) {
-    let Some(next) = marked(app).and_then(Line::at_hand).cloned() else { return };
+    let Some(next) = marked(app).and_then(CaseloadLine::at_hand).cloned() else { return };
     let person = next.people.first().cloned();
     let (day, session): (_, SessionId) = (next.start.date(), next.session);
     app.go_to(Target::Session(day, person, session));

@@ -1,11 +1,11 @@
 //! What stands on the Caseload screen, is chosen and marked there.
 
 use super::rows;
-use super::{Choice, Row};
+use super::{CaseloadChoice, CaseloadRow};
 use crate::app::beside::Beside;
 use crate::app::screen::stepped::stepped;
 use crate::domain::{Date, FamilyRef, PersonId, State};
-use crate::planner::caseload::{Caseload, Line};
+use crate::planner::caseload::{Caseload, CaseloadLine};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -18,9 +18,9 @@ pub struct Cases {
     /// How the cases stand of everybody whom this seat may see, or of a draft; `None` while weeks are on their way.
     pub found: Option<Arc<Caseload>>,
     /// What is chosen: grouping, order, filter.
-    pub choice: Choice,
+    pub choice: CaseloadChoice,
     /// The rows, in order: headings and families.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CaseloadRow>,
     /// Which family is marked.
     pub marked: Option<FamilyRef>,
     /// Where the mark stands among the rows.
@@ -30,13 +30,13 @@ pub struct Cases {
     pub unfiltered: usize,
     pub(super) of: Option<Of>,
     /// For which choice the rows were put in order.
-    pub(super) ordered: Option<Choice>,
+    pub(super) ordered: Option<CaseloadChoice>,
 }
 
 impl Cases {
     /// The marked family's line.
     #[must_use]
-    pub fn line(&self) -> Option<&Line> {
+    pub fn line(&self) -> Option<&CaseloadLine> {
         self.at?;
         self.found.as_ref()?.line(self.marked.as_ref()?)
     }
@@ -69,9 +69,11 @@ impl Cases {
             self.ordered = Some(self.choice.clone());
             self.at = None;
         }
-        let place = |(at, row): (usize, &Row)| match row {
-            Row::Family(line) => found.lines.get(*line).map(|line| (at, line.family.reference.clone())),
-            Row::Head(_) => None,
+        let place = |(at, row): (usize, &CaseloadRow)| match row {
+            CaseloadRow::Family(line) => {
+                found.lines.get(*line).map(|line| (at, line.family.reference.clone()))
+            }
+            CaseloadRow::Head(_) => None,
         };
         let (places, listed): (Vec<usize>, Vec<FamilyRef>) =
             self.rows.iter().enumerate().filter_map(place).unzip();
@@ -83,8 +85,8 @@ impl Cases {
     /// Marks the family of a row.
     pub(super) fn mark(&mut self, at: Option<usize>) {
         let family = at.and_then(|at| self.rows.get(at)).and_then(|row| match row {
-            Row::Family(line) => self.found.as_ref()?.lines.get(*line),
-            Row::Head(_) => None,
+            CaseloadRow::Family(line) => self.found.as_ref()?.lines.get(*line),
+            CaseloadRow::Head(_) => None,
         });
         self.marked = family.map(|line| line.family.reference.clone());
         self.at = at.filter(|_| self.marked.is_some());
@@ -92,10 +94,11 @@ impl Cases {
 
     /// Marks the family so many families down, or up when negative.
     pub(super) fn step(&mut self, by: i32) {
-        let many = |rows: &[Row]| rows.iter().filter(|row| matches!(row, Row::Family(_))).count();
+        let many =
+            |rows: &[CaseloadRow]| rows.iter().filter(|row| matches!(row, CaseloadRow::Family(_))).count();
         let before = self.at.map_or(0, |at| many(self.rows.get(..at).unwrap_or_default()));
         let to = stepped(before, by, many(&self.rows));
-        let places = self.rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Family(_)));
+        let places = self.rows.iter().enumerate().filter(|(_, row)| matches!(row, CaseloadRow::Family(_)));
         let at = places.map(|(at, _)| at).nth(to);
         self.mark(at);
     }
@@ -104,8 +107,9 @@ impl Cases {
     pub(super) fn step_group(&mut self, forward: bool) {
         let at = self.at.unwrap_or(0);
         let begins = |n: &usize| {
-            matches!(self.rows.get(*n), Some(Row::Family(_)))
-                && n.checked_sub(1).is_none_or(|before| matches!(self.rows.get(before), Some(Row::Head(_))))
+            matches!(self.rows.get(*n), Some(CaseloadRow::Family(_)))
+                && n.checked_sub(1)
+                    .is_none_or(|before| matches!(self.rows.get(before), Some(CaseloadRow::Head(_))))
         };
         let found = if forward { (at + 1..self.rows.len()).find(begins) } else { (0..at).rev().find(begins) };
         if found.is_some() {

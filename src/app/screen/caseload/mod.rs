@@ -7,8 +7,8 @@ mod commands;
 mod kept;
 mod rows;
 
-pub use choice::{Choice, Filter, Grouping, Sorting};
+pub use choice::{CaseGrouping, CaseloadChoice, Filter, Sorting};
 pub(in crate::app) use commands::CaseloadScreen;
 pub use commands::marked;
 pub use kept::Cases;
-pub use rows::{Head, Row};
+pub use rows::{CaseloadRow, Head};

@@ -2,13 +2,13 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::{Choice, Grouping, Sorting};
+use super::{CaseGrouping, CaseloadChoice, Sorting};
 use crate::domain::{Date, FamilyStatus, PersonId, State, TeamId};
-use crate::planner::caseload::{Caseload, Line};
+use crate::planner::caseload::{Caseload, CaseloadLine};
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum CaseloadRow {
     /// A heading, and how many stand under it.
     Head(Head),
     /// A family, by its place among the lines.
@@ -36,22 +36,27 @@ enum Place<'l> {
 }
 
 /// The rows as chosen, and how many families there would be without a filter.
-pub(super) fn rows(found: &Caseload, choice: &Choice, state: &State, today: Date) -> (Vec<Row>, usize) {
+pub(super) fn rows(
+    found: &Caseload,
+    choice: &CaseloadChoice,
+    state: &State,
+    today: Date,
+) -> (Vec<CaseloadRow>, usize) {
     let unfiltered = found.lines.iter().filter(|line| line.family.status != FamilyStatus::Closed).count();
     let kept = found.lines.iter().enumerate().filter(|(_, line)| choice.keeps(line, today));
-    let place = |line: &'_ Line| -> usize {
+    let place = |line: &'_ CaseloadLine| -> usize {
         let Some(worker) = &line.family.worker else { return 0 };
         found.carriers.iter().position(|it| it.person == *worker).map_or(usize::MAX, |at| at + 1)
     };
-    let mut placed: Vec<(Place<'_>, usize, &Line)> = kept
+    let mut placed: Vec<(Place<'_>, usize, &CaseloadLine)> = kept
         .map(|(at, line)| {
             let family = &line.family;
             let of = match choice.by {
-                Grouping::Worker => Place::Worker(Some(place(line)), family.worker.as_ref()),
-                Grouping::Team => {
+                CaseGrouping::Worker => Place::Worker(Some(place(line)), family.worker.as_ref()),
+                CaseGrouping::Team => {
                     Place::Team(state.team(&family.team).map_or("", |team| team.name.as_str()), &family.team)
                 }
-                Grouping::Status => Place::Status(family.status),
+                CaseGrouping::Status => Place::Status(family.status),
             };
             (of, at, line)
         })
@@ -59,9 +64,9 @@ pub(super) fn rows(found: &Caseload, choice: &Choice, state: &State, today: Date
     placed.sort_by(|(a, x, one), (b, y, other)| {
         a.cmp(b).then_with(|| in_order(choice.sort, one, other)).then(x.cmp(y))
     });
-    let mut rows: Vec<Row> = Vec::with_capacity(placed.len() + found.carriers.len());
+    let mut rows: Vec<CaseloadRow> = Vec::with_capacity(placed.len() + found.carriers.len());
     let mut carriers = found.carriers.iter().enumerate().peekable();
-    let is_whole = choice.by == Grouping::Worker && choice.filter == super::Filter::Open;
+    let is_whole = choice.by == CaseGrouping::Worker && choice.filter == super::Filter::Open;
     let of_team = |team: &TeamId| choice.team.as_ref().is_none_or(|chosen| chosen == team);
     for group in placed.chunk_by(|(a, ..), (b, ..)| a == b) {
         let Some((place, ..)) = group.first() else { continue };
@@ -69,17 +74,17 @@ pub(super) fn rows(found: &Caseload, choice: &Choice, state: &State, today: Date
         if let (true, Place::Worker(Some(at), _)) = (is_whole, place) {
             while let Some((_, carrier)) = carriers.next_if(|(n, _)| n + 1 < *at) {
                 if of_team(&carrier.team) {
-                    rows.push(Row::Head(free(&carrier.person)));
+                    rows.push(CaseloadRow::Head(free(&carrier.person)));
                 }
             }
             carriers.next_if(|(n, _)| n + 1 == *at);
         }
-        rows.push(Row::Head(head(place, group.len())));
-        rows.extend(group.iter().map(|(_, at, _)| Row::Family(*at)));
+        rows.push(CaseloadRow::Head(head(place, group.len())));
+        rows.extend(group.iter().map(|(_, at, _)| CaseloadRow::Family(*at)));
     }
     if is_whole {
         let rest = carriers.filter(|(_, carrier)| of_team(&carrier.team));
-        rows.extend(rest.map(|(_, carrier)| Row::Head(free(&carrier.person))));
+        rows.extend(rest.map(|(_, carrier)| CaseloadRow::Head(free(&carrier.person))));
     }
     (rows, unfiltered)
 }
@@ -96,9 +101,9 @@ fn head(place: &Place<'_>, families: usize) -> Head {
     }
 }
 
-fn in_order(by: Sorting, one: &Line, other: &Line) -> Ordering {
-    let late = |line: &Line| (line.due.is_none(), line.due);
-    let pressing = |line: &Line| (line.severity().is_none(), line.severity());
+fn in_order(by: Sorting, one: &CaseloadLine, other: &CaseloadLine) -> Ordering {
+    let late = |line: &CaseloadLine| (line.due.is_none(), line.due);
+    let pressing = |line: &CaseloadLine| (line.severity().is_none(), line.severity());
     match by {
         Sorting::Due => late(one).cmp(&late(other)),
         Sorting::Flags => pressing(one).cmp(&pressing(other)).then_with(|| late(one).cmp(&late(other))),

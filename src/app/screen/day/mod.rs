@@ -47,11 +47,11 @@ impl Screen for DayScreen {
 
 impl App {
     fn step_time(&mut self, by: Minutes) {
-        let minutes = self.spot.time.minutes() + by;
+        let minutes = self.selection.time.minutes() + by;
         let time = u16::try_from(minutes.0).ok().and_then(|m| Time::new(m / 60, m % 60));
         if let Some(time) = time {
-            self.spot.time = time;
-            self.spot.session = None;
+            self.selection.time = time;
+            self.selection.session = None;
             self.select_at_time();
         }
     }

@@ -1,6 +1,6 @@
 //! The Directory screen: finding an organisation, noting calls, what is offered where, and the network's rhythm.
 
-use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, PageLayer, Paragraph};
+use crate::app::layer::{Action, Draft, Item, Layer, LinePurpose, ListLayer, PageLayer, Paragraph};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
@@ -112,7 +112,7 @@ fn find_organisation(app: &mut App) {
         label: [it.name.as_str(), &it.offers.join(", "), it.area.as_deref().unwrap_or("")].join(" · "),
         detail: it.refer_by.clone().unwrap_or_default(),
         unavailable: None,
-        deed: Deed::Go(Target::Marked(ScreenId::Directory, Key::Organisation(it.id.clone()))),
+        action: Action::Go(Target::Marked(ScreenId::Directory, Key::Organisation(it.id.clone()))),
     };
     let items = organisations(&app.state).into_iter().map(item).collect();
     app.layers.push(Layer::List(ListLayer::new("Find an organisation", items)));
@@ -183,9 +183,9 @@ fn remove_organisation(app: &mut App) -> Vec<Effect> {
 
 /// Plans the network's quarterly meeting and monthly email for the selected person.
 fn plan_network(app: &mut App) -> Vec<Effect> {
-    let person = app.spot.person.as_ref().and_then(|id| app.state.person(id));
+    let person = app.selection.person.as_ref().and_then(|id| app.state.person(id));
     let Some(person) = person else { return vec![] };
-    let name = app.state.called(person).to_owned();
+    let name = app.state.display_name_of(person).to_owned();
     let changes = network(&app.state, person, app.today());
     if changes.is_empty() {
         app.say("The network's meeting and email are planned already: they are on the Week screen.");

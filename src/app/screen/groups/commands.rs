@@ -3,15 +3,15 @@
 use std::ops::RangeInclusive;
 
 use super::{GroupLine, ticked};
-use crate::app::layer::{Deed, Draft, Item, Layer, LinePurpose, ListLayer, SuggestionRequest};
-use crate::app::screen::deed::ScreenAction;
+use crate::app::layer::{Action, Draft, Item, Layer, LinePurpose, ListLayer, SuggestionRequest};
+use crate::app::screen::action::ScreenAction;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{ChecklistItem, Group, GroupId, Key, Record, TableName, Week};
 use crate::planner::group::{TEMPLATES, Template, pictures, weeks_shown};
-use crate::rules::{Flag, Room};
+use crate::rules::{Flag, RuleContext};
 
 /// What is said of it.
 const INFO: ScreenInfo = ScreenInfo {
@@ -75,14 +75,14 @@ impl Screen for GroupsScreen {
             self.put_away(app);
             return None;
         }
-        let (today, now, sight) = (app.today(), app.now, app.sight());
+        let (today, now, visibility) = (app.today(), app.now, app.visibility());
         app.screens.groups.pictures = Some(match &app.preview {
             Some(preview) => {
-                let room = Room::knowing(&preview.state, today, app.views.known());
-                pictures(&room, now, |rota| sight.part(rota, &preview.state))
+                let rules = RuleContext::knowing(&preview.state, today, app.views.cache());
+                pictures(&rules, now, |rota| visibility.part(rota, &preview.state))
             }
-            None => app.views.with_room(&app.state, today, |room, _| {
-                pictures(room, now, |rota| sight.part(rota, room.state))
+            None => app.views.with_rules(&app.state, today, |rules, _| {
+                pictures(rules, now, |rota| visibility.part(rota, rules.state))
             }),
         });
         let shown = app.shown().clone();
@@ -194,7 +194,7 @@ fn ask_template(app: &mut App) {
                 capacity.least, capacity.most, template.weeks
             ),
             unavailable: None,
-            deed: Deed::OfScreen(ScreenAction::NewGroup(n)),
+            action: Action::OfScreen(ScreenAction::NewGroup(n)),
         }
     };
     let items = TEMPLATES.iter().enumerate().map(item).collect();

@@ -2,7 +2,7 @@
 
 use crate::app::beside::Beside;
 use crate::domain::{ChecklistItem, FamilyRef, Group, GroupId, State};
-use crate::planner::group::{Invited, Picture};
+use crate::planner::group::{GroupPicture, Invited};
 
 /// A line of the Groups screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl GroupLine {
 #[derive(Debug, Default)]
 pub struct Groups {
     /// Every group, by title; `None` while weeks are on their way from the disk.
-    pub pictures: Option<Vec<Picture>>,
+    pub pictures: Option<Vec<GroupPicture>>,
     /// The marked line.
     pub marked: Option<GroupLine>,
     /// What the marked item says, and what stood beside the marked line.
@@ -58,7 +58,7 @@ impl Groups {
 
     /// The marked group, as it stands.
     #[must_use]
-    pub fn picture(&self) -> Option<&Picture> {
+    pub fn picture(&self) -> Option<&GroupPicture> {
         let id = self.marked.as_ref()?.group();
         self.pictures.iter().flatten().find(|picture| picture.group == *id)
     }

@@ -6,7 +6,7 @@ use crate::domain::{Date, LookBack, PersonId, State, TeamId, Week};
 
 /// What is chosen on the History screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct HistoryChoice {
     /// One author's only: a person's id, or `owner`.
     pub by: Option<String>,
     /// What is about one person only.
@@ -34,7 +34,7 @@ pub enum Chosen {
     Kind(Option<Kind>),
 }
 
-impl Choice {
+impl HistoryChoice {
     /// Takes what was chosen from a list.
     pub fn take(&mut self, chosen: Chosen) {
         match chosen {
@@ -71,14 +71,14 @@ impl Choice {
     /// What is chosen, in words, part by part.
     #[must_use]
     pub fn in_words(&self, week: Week, state: &State, today: Date) -> Vec<String> {
-        let by = |by: &String| format!("by {}", called(by, state));
+        let by = |by: &String| format!("by {}", author_name(by, state));
         if self.door {
             let mut parts = vec!["who signed in, and what was refused".to_owned()];
             parts.extend(self.by.iter().map(by));
             return parts;
         }
         let mut parts: Vec<String> = self.by.iter().map(by).collect();
-        parts.extend(self.about.iter().map(|id| format!("about {}", state.call(id))));
+        parts.extend(self.about.iter().map(|id| format!("about {}", state.display_name(id))));
         let team = |id: &TeamId| state.team(id).map_or(id.to_string(), |team| team.name.clone());
         parts.extend(self.team.iter().map(team));
         parts.extend(self.kind.map(|kind| kind.to_string()));
@@ -99,10 +99,10 @@ impl Choice {
 
 /// What to call an author: a person's short name, `the owner`, or the id of somebody unknown.
 #[must_use]
-pub fn called(by: &str, state: &State) -> String {
+pub fn author_name(by: &str, state: &State) -> String {
     match PersonId::parse(by) {
         _ if by == crate::domain::Author::Owner.name() => "the owner".to_owned(),
-        Ok(id) => state.call(&id).to_owned(),
+        Ok(id) => state.display_name(&id).to_owned(),
         Err(_) => by.to_owned(),
     }
 }

@@ -2,9 +2,9 @@
 
 use super::page::{day_in_full, page_of, page_of_door};
 use super::read::{authors, door_line_of, line_of};
-use super::{Ask, Chosen, Found, Look};
-use crate::app::layer::{Deed, Item, Layer, ListLayer};
-use crate::app::screen::deed::ScreenAction;
+use super::{Chosen, HistoryFound, HistoryQuery, HistoryRequest};
+use crate::app::layer::{Action, Item, Layer, ListLayer};
+use crate::app::screen::action::ScreenAction;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
@@ -51,12 +51,12 @@ impl Screen for HistoryScreen {
             Command::HistoryByKind => ask_which_kind(app),
             Command::HistoryOfPerson => match choice.about.take() {
                 Some(_) => {}
-                None => choice.about = app.spot.person.clone(),
+                None => choice.about = app.selection.person.clone(),
             },
             Command::HistoryOfWeek => choice.week = !choice.week,
             Command::HistoryUndone => choice.turn_undone(),
             Command::SignIns => choice.door = !choice.door,
-            Command::AllHistory => *choice = super::Choice::default(),
+            Command::AllHistory => *choice = super::HistoryChoice::default(),
             _ => {}
         }
         vec![]
@@ -77,10 +77,10 @@ impl Screen for HistoryScreen {
         if may_see_sign_ins(&app.state, &app.me).is_err() {
             history.choice.door = false;
         }
-        let wanted = history.choice.wanted(app.spot.week());
+        let wanted = history.choice.wanted(app.selection.week());
         let rows = usize::from(app.surface.size.1);
         let (number, look) = history.next_look(wanted, app.state.rev(), rows)?;
-        Some(Effect::LookBack(Ask { number, look }))
+        Some(Effect::LookBack(HistoryQuery { number, look }))
     }
 
     fn put_away(&self, app: &mut App) {
@@ -93,28 +93,28 @@ impl Screen for HistoryScreen {
 }
 
 /// Takes in what the desk found.
-pub(in crate::app) fn take_found(app: &mut App, number: u32, found: Found) {
+pub(in crate::app) fn take_found(app: &mut App, number: u32, found: HistoryFound) {
     let (opens, awaits) = (app.screens.history.opens(number), app.screens.history.awaits(number));
     match found {
-        Found::Whole(whole) if opens => match whole {
+        HistoryFound::Whole(whole) if opens => match whole {
             Some(whole) if app.screen == ScreenId::History && app.layers.is_empty() => {
                 app.layers.push(Layer::Page(page_of(app, &whole)));
             }
             Some(_) => {}
-            None => app.regret("This entry can no longer be shown."),
+            None => app.report_error("This entry can no longer be shown."),
         },
-        Found::Trouble(words) if opens => app.regret(words),
-        Found::Entries { entries, reached, whole, turns } if awaits => {
+        HistoryFound::Trouble(words) if opens => app.report_error(words),
+        HistoryFound::Entries { entries, reached, whole, turns } if awaits => {
             let lines = entries.iter().map(|seen| line_of(app, seen)).collect();
             app.screens.history.take_entries(lines, (reached, whole), turns);
         }
-        Found::Door(all) if awaits => {
+        HistoryFound::Door(all) if awaits => {
             let (of, by) = (all.len(), app.screens.history.choice.by.clone());
             let chosen = all.into_iter().filter(|it| by.as_ref().is_none_or(|by| it.who == *by));
             let door = chosen.map(|it| door_line_of(app, it)).collect();
             app.screens.history.take_door(door, of);
         }
-        Found::Trouble(words) if awaits => app.screens.history.fail(words),
+        HistoryFound::Trouble(words) if awaits => app.screens.history.fail(words),
         // The answer to a question that is no longer asked.
         _ => {}
     }
@@ -132,7 +132,7 @@ fn open_entry(app: &mut App) -> Vec<Effect> {
         return vec![];
     };
     let number = app.screens.history.open();
-    vec![Effect::LookBack(Ask { number, look: Look::Whole(rev) })]
+    vec![Effect::LookBack(HistoryQuery { number, look: HistoryRequest::Whole(rev) })]
 }
 
 /// Goes to the week, the session or the person that the marked entry touched.
@@ -190,6 +190,6 @@ fn ask_which_kind(app: &mut App) {
 }
 
 fn item(label: &str, detail: &str, chosen: Chosen) -> Item {
-    let deed = Deed::OfScreen(ScreenAction::LookBack(chosen));
-    Item { label: label.to_owned(), detail: detail.to_owned(), unavailable: None, deed }
+    let action = Action::OfScreen(ScreenAction::LookBack(chosen));
+    Item { label: label.to_owned(), detail: detail.to_owned(), unavailable: None, action }
 }

@@ -1,17 +1,17 @@
 //! What was looked back to so far, what is chosen of it, and what is marked.
 
-use super::{Choice, DoorLine, Line};
-use crate::domain::{LookBack, Rev, Turns};
+use super::{DoorLine, HistoryChoice, HistoryLine};
+use crate::domain::{LookBack, Rev, UndoIndex};
 
 /// What is chosen on the History screen, what was found of it, and what is marked.
 #[derive(Debug, Default)]
 pub struct History {
     /// What is chosen.
-    pub choice: Choice,
+    pub choice: HistoryChoice,
     /// The line that is marked, counted from the newest.
     pub mark: usize,
     /// The entries found so far, the newest first.
-    pub lines: Vec<Line>,
+    pub lines: Vec<HistoryLine>,
     /// Who came, left and was refused something, the newest first.
     pub door: Vec<DoorLine>,
     /// Why the history cannot be read, if so.
@@ -24,13 +24,13 @@ pub struct History {
     pub(super) looked: Option<(Rev, Rev)>,
     /// Whether there is nothing older.
     pub(super) whole: bool,
-    pub(super) turns: Turns,
+    pub(super) turns: UndoIndex,
     /// How many at the door were asked for, of how many what is here is, and whether that is up to date.
     pub(super) door_asked: usize,
     pub(super) door_known: usize,
     pub(super) door_fresh: bool,
     /// What the desk is being asked for.
-    pub(super) asked: Option<Asked>,
+    pub(super) asked: Option<AskedHistory>,
     /// The entry that the mark stays on while everything is looked for anew.
     pub(super) stays_on: Option<Rev>,
     /// Under which number one entry is to come in full.
@@ -60,7 +60,7 @@ impl History {
 
     /// The marked entry.
     #[must_use]
-    pub fn marked(&self) -> Option<&Line> {
+    pub fn marked(&self) -> Option<&HistoryLine> {
         self.lines.get(self.mark).filter(|_| !self.choice.door)
     }
 
@@ -79,7 +79,7 @@ impl History {
 
 /// What the desk is being asked for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
+pub(super) struct AskedHistory {
     pub(super) number: u32,
     /// Before which revision.
     pub(super) before: Rev,

@@ -5,7 +5,7 @@ use crate::domain::{Moment, Rev};
 
 /// An entry, as a line and a few words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct HistoryLine {
     /// Its revision.
     pub rev: Rev,
     /// When.

@@ -1,8 +1,8 @@
 //! Looking back a page at a time: what to ask the desk for next, and what becomes of its answers.
 
-use super::kept::Asked;
-use super::{DoorLine, History, Line, Look};
-use crate::domain::{LookBack, Rev, Turns};
+use super::kept::AskedHistory;
+use super::{DoorLine, History, HistoryLine, HistoryRequest};
+use crate::domain::{LookBack, Rev, UndoIndex};
 
 /// How many entries are asked for at a time.
 const PAGE: usize = 200;
@@ -20,7 +20,12 @@ const AHEAD: usize = 60;
 impl History {
     /// What to ask the desk for next, and under which number: what is new, then what is older while the marked line is near
     /// the end.
-    pub(super) fn next_look(&mut self, wanted: LookBack, rev: Rev, rows: usize) -> Option<(u32, Look)> {
+    pub(super) fn next_look(
+        &mut self,
+        wanted: LookBack,
+        rev: Rev,
+        rows: usize,
+    ) -> Option<(u32, HistoryRequest)> {
         if wanted != self.wanted || self.choice.door != self.at_door {
             self.start_over();
             (self.mark, self.stays_on) = (0, None);
@@ -34,12 +39,12 @@ impl History {
         }
         let enough = self.mark.saturating_add((2 * rows).max(AHEAD));
         let (look, before, newer) = if self.choice.door {
-            (Look::Door(self.next_at_door(enough)?), 0, false)
+            (HistoryRequest::Door(self.next_at_door(enough)?), 0, false)
         } else {
             self.next_entries(enough, rev)?
         };
         self.number = self.number.wrapping_add(1);
-        self.asked = Some(Asked { number: self.number, before, newer });
+        self.asked = Some(AskedHistory { number: self.number, before, newer });
         Some((self.number, look))
     }
 
@@ -50,8 +55,8 @@ impl History {
             || (rev > newest && self.wanted.undone.is_some() && !self.choice.door)
     }
 
-    fn next_entries(&self, enough: usize, rev: Rev) -> Option<(Look, Rev, bool)> {
-        let look = |before, since, many| Look::Entries {
+    fn next_entries(&self, enough: usize, rev: Rev) -> Option<(HistoryRequest, Rev, bool)> {
+        let look = |before, since, many| HistoryRequest::Entries {
             before,
             since,
             many,
@@ -82,7 +87,7 @@ impl History {
         self.lines.clear();
         self.door.clear();
         (self.looked, self.whole, self.asked, self.trouble) = (None, false, None, None);
-        self.turns = Turns::default();
+        self.turns = UndoIndex::default();
         (self.door_asked, self.door_fresh) = (0, false);
     }
 
@@ -92,7 +97,12 @@ impl History {
     }
 
     /// Takes in entries, with how far was looked and whether that was all.
-    pub(super) fn take_entries(&mut self, lines: Vec<Line>, (reached, whole): (Rev, bool), turns: Turns) {
+    pub(super) fn take_entries(
+        &mut self,
+        lines: Vec<HistoryLine>,
+        (reached, whole): (Rev, bool),
+        turns: UndoIndex,
+    ) {
         let Some(asked) = self.asked.take() else { return };
         self.turns = turns;
         let newest = asked.before.saturating_sub(1);

@@ -3,19 +3,19 @@
 //! It keeps of each entry no more than a line and a few words, and only as many as were scrolled to: the rest stays with the
 //! desk, which is asked for a page at a time.
 
-mod ask;
 mod choice;
 mod commands;
 mod kept;
 mod line;
 mod look;
 mod page;
+mod query;
 mod read;
 mod told;
 
-pub use ask::{Ask, Found, Look, Whole};
-pub use choice::{Choice, Chosen};
+pub use choice::{Chosen, HistoryChoice};
 pub(in crate::app) use commands::{HistoryScreen, take_found};
 pub use kept::History;
-pub use line::{DoorLine, Line};
+pub use line::{DoorLine, HistoryLine};
 pub use page::{day_in_full, facts_of};
+pub use query::{HistoryFound, HistoryQuery, HistoryRequest, Whole};

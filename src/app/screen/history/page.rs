@@ -2,7 +2,7 @@
 
 use super::read::line_of;
 use super::told::told;
-use super::{DoorLine, Line, Whole};
+use super::{DoorLine, HistoryLine, Whole};
 use crate::app::layer::{PageLayer, Paragraph};
 use crate::app::{App, words};
 use crate::domain::Record;
@@ -35,7 +35,7 @@ pub(super) fn page_of(app: &App, whole: &Whole) -> PageLayer {
 
 /// What is to be said of an entry before its changes.
 #[must_use]
-pub fn facts_of(app: &App, line: &Line) -> Vec<Paragraph> {
+pub fn facts_of(app: &App, line: &HistoryLine) -> Vec<Paragraph> {
     let mut facts = vec![
         fact("what", line.summary.as_str()),
         fact("who", line.who.as_str()),

@@ -1,23 +1,23 @@
 //! An entry of the journal, or of the door, read as a line of the history.
 
-use super::choice::called;
-use super::line::{DoorLine, Line};
+use super::choice::author_name;
+use super::line::{DoorLine, HistoryLine};
 use super::told::told;
 use crate::app::{App, Target};
-use crate::domain::audit::Seen;
+use crate::domain::audit::EntryView;
 use crate::domain::{Author, Cause, Edit, Instant, Record, SignIn};
 
 /// The most changes of an entry that are kept in words.
-const MOST: usize = 8;
+const MOST_TOLD_CHANGES: usize = 8;
 
 /// An entry, as a line.
-pub(super) fn line_of(app: &App, seen: &Seen) -> Line {
-    let Seen { entry, hidden } = seen;
-    let told: Vec<String> = entry.edits.iter().take(MOST).map(|edit| told(edit, app)).collect();
-    Line {
+pub(super) fn line_of(app: &App, seen: &EntryView) -> HistoryLine {
+    let EntryView { entry, hidden } = seen;
+    let told: Vec<String> = entry.edits.iter().take(MOST_TOLD_CHANGES).map(|edit| told(edit, app)).collect();
+    HistoryLine {
         rev: entry.rev,
         at: app.state.zone().moment(entry.at),
-        who: called(&entry.by, &app.state),
+        who: author_name(&entry.by, &app.state),
         from: entry.from.clone(),
         how: match entry.cause {
             Cause::Edited => None,
@@ -40,12 +40,12 @@ pub(super) fn line_of(app: &App, seen: &Seen) -> Line {
 /// Somebody at the door, as a line.
 pub(super) fn door_line_of(app: &App, sign_in: SignIn) -> DoorLine {
     let SignIn { at, what, who, from, words } = sign_in;
-    let who = if who.is_empty() { "somebody".to_owned() } else { called(&who, &app.state) };
+    let who = if who.is_empty() { "somebody".to_owned() } else { author_name(&who, &app.state) };
     DoorLine {
         at: app.state.zone().moment(Instant(at.div_euclid(60))),
         who,
         from,
-        refused: what == crate::domain::Passage::Refused,
+        refused: what == crate::domain::SignInEvent::Refused,
         did: what.did(),
         words,
     }

@@ -96,7 +96,11 @@ fn shift(before: Option<&Record>, after: Option<&Record>, app: &App) -> String {
     let (before, after) = (row(before), row(after));
     let Some(it) = after.as_ref().or(before.as_ref()) else { return String::new() };
     let (was, is) = (times(before.as_deref()), times(after.as_deref()));
-    format!("shift of {} on {}: {was} → {is}", app.state.call(&it.person), words::day(it.date, app.today()))
+    format!(
+        "shift of {} on {}: {was} → {is}",
+        app.state.display_name(&it.person),
+        words::day(it.date, app.today())
+    )
 }
 
 fn sheet(before: Option<&Record>, after: &SheetMark, app: &App) -> String {

@@ -50,7 +50,7 @@ impl Screen for HoursScreen {
 
     fn step(&self, app: &mut App, by: i32) {
         let listed = people(app);
-        let at = listed.iter().position(|id| Some(id) == app.spot.person.as_ref());
+        let at = listed.iter().position(|id| Some(id) == app.selection.person.as_ref());
         let at = at.map_or(0, |at| stepped(at, by, listed.len()));
         app.select_person(listed.into_iter().nth(at));
     }
@@ -75,7 +75,7 @@ impl Screen for HoursScreen {
 }
 
 fn weeks_read(app: &App) -> (Week, Week) {
-    app.screens.hours.needed(app.spot.week(), app.state.service()).into_inner()
+    app.screens.hours.needed(app.selection.week(), app.state.service()).into_inner()
 }
 
 /// Whether every week that is asked for has been worked out.
@@ -87,9 +87,9 @@ pub fn are_here(app: &App) -> bool {
 
 /// Opens the marked person's hours as a page.
 fn open_hours(app: &mut App) {
-    let Some(person) = app.spot.person.clone() else { return };
+    let Some(person) = app.selection.person.clone() else { return };
     let Some(line) = of_person(app, &person) else { return };
-    let stretch = app.screens.hours.in_words(app.spot.week(), app.state.service(), app.today());
+    let stretch = app.screens.hours.in_words(app.selection.week(), app.state.service(), app.today());
     let page = hours::page(&app.state, &line, &stretch, app.today());
     app.layers.push(Layer::Page(page));
 }
@@ -97,7 +97,7 @@ fn open_hours(app: &mut App) {
 /// The people of the Hours screen: whoever has hours in any of the weeks summed, by team, then role and name.
 #[must_use]
 pub fn people(app: &App) -> Vec<PersonId> {
-    let (first, last) = app.screens.hours.weeks(app.spot.week(), app.state.service()).into_inner();
+    let (first, last) = app.screens.hours.weeks(app.selection.week(), app.state.service()).into_inner();
     let weeks: Vec<&Arc<WeekHours>> = first.to(last).filter_map(|week| app.views.hours(week)).collect();
     let there = |id: &PersonId| weeks.iter().any(|hours| hours.person(id).is_some());
     app.people_listed().into_iter().filter(there).collect()
@@ -106,7 +106,7 @@ pub fn people(app: &App) -> Vec<PersonId> {
 /// What one person's weeks come to; `None` where none of them is here.
 #[must_use]
 pub fn of_person(app: &App, person: &PersonId) -> Option<HoursLine> {
-    let (week, service) = (app.spot.week(), app.state.service());
+    let (week, service) = (app.selection.week(), app.state.service());
     let (first, last) = app.screens.hours.weeks(week, service).into_inner();
     let seen = |week: Week| app.views.hours(week).filter(|_| sees_hours(app, week, person));
     let theirs: Vec<&PersonHours> = first.to(last).filter_map(|week| seen(week)?.person(person)).collect();
@@ -126,7 +126,7 @@ pub fn of_person(app: &App, person: &PersonId) -> Option<HoursLine> {
 /// What every post's weeks come to.
 #[must_use]
 pub fn of_posts(app: &App) -> Vec<PostLineHours> {
-    let (first, last) = app.screens.hours.weeks(app.spot.week(), app.state.service()).into_inner();
+    let (first, last) = app.screens.hours.weeks(app.selection.week(), app.state.service()).into_inner();
     let weeks: Vec<Arc<WeekHours>> =
         first.to(last).filter_map(|week| app.views.hours(week).cloned()).collect();
     let mut summed = hours::posts_summed(&weeks);
@@ -136,11 +136,11 @@ pub fn of_posts(app: &App) -> Vec<PostLineHours> {
 
 /// Whether what becomes of a team's posts is shown here in all these weeks.
 fn sees_post(app: &App, team: &TeamId) -> bool {
-    let (first, last) = app.screens.hours.weeks(app.spot.week(), app.state.service()).into_inner();
-    first.to(last).all(|week| app.views.sight().shows_posts(&app.state, week, team))
+    let (first, last) = app.screens.hours.weeks(app.selection.week(), app.state.service()).into_inner();
+    first.to(last).all(|week| app.views.visibility().shows_posts(&app.state, week, team))
 }
 
 /// Whether somebody's hours of a week are shown here: of drafts only to those who plan, and one's own.
 fn sees_hours(app: &App, week: Week, person: &PersonId) -> bool {
-    app.views.sight().shows_hours(&app.state, week, person)
+    app.views.visibility().shows_hours(&app.state, week, person)
 }

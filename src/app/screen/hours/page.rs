@@ -8,7 +8,7 @@ use crate::rota::PersonHours;
 
 /// The page of a person's hours.
 pub fn page(state: &State, line: &HoursLine, stretch: &str, today: Date) -> PageLayer {
-    let name = state.call(&line.person);
+    let name = state.display_name(&line.person);
     let sum = &line.sum;
     let fact = |name: &str, figure: String, words: &str| {
         Paragraph::Fact(name.to_owned(), format!("{figure}  {words}"))

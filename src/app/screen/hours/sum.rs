@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::{Minutes, PersonId, PostId, Week};
-use crate::rota::{Demand, Load, PersonHours, PostHours, WeekHours};
+use crate::rota::{Demand, Load, PersonHours, PostWeekHours, WeekHours};
 
 /// What one person's weeks come to.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub struct HoursLine {
 #[derive(Clone, Debug)]
 pub struct PostLineHours {
     /// What the weeks come to; its sharers are those of any of them.
-    pub sum: PostHours,
+    pub sum: PostWeekHours,
 }
 
 /// What several weeks of one person come to; the load is that of all of them together.
@@ -51,7 +51,7 @@ pub fn summed(person: &PersonId, first: Week, weeks: &[&PersonHours]) -> PersonH
 
 /// What several weeks of every post come to, by id.
 pub fn posts_summed(weeks: &[Arc<WeekHours>]) -> Vec<PostLineHours> {
-    let mut sums: BTreeMap<PostId, PostHours> = BTreeMap::new();
+    let mut sums: BTreeMap<PostId, PostWeekHours> = BTreeMap::new();
     for hours in weeks.iter().flat_map(|week| &week.posts) {
         match sums.get_mut(&hours.post) {
             None => {

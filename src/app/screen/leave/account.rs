@@ -2,20 +2,20 @@
 
 use super::requests::decides_for;
 use crate::app::layer::{Layer, PageLayer, Paragraph};
-use crate::app::screen::deed::ScreenAction;
-use crate::app::{App, Deed, Effect};
+use crate::app::screen::action::ScreenAction;
+use crate::app::{Action, App, Effect};
 use crate::domain::{PersonId, Week};
 use crate::rota::leave::{LeaveAccount, LeaveYear, account_in_words, floor_in_words};
 
 /// Shows the selected person's account of the leave year that is in sight.
 pub(super) fn show_account(app: &mut App) -> Vec<Effect> {
     let (Some(person), Some(year)) =
-        (app.spot.person.clone(), LeaveYear::of(&app.state, app.screens.leave.day))
+        (app.selection.person.clone(), LeaveYear::of(&app.state, app.screens.leave.day))
     else {
         return vec![];
     };
     if app.me.person() != Some(&person) && !decides_for(app, &person) {
-        app.regret("Only they and their team lead can see what leave somebody has.");
+        app.report_error("Only they and their team lead can see what leave somebody has.");
         return vec![];
     }
     open_account(app, person, year)
@@ -25,10 +25,10 @@ pub(super) fn show_account(app: &mut App) -> Vec<Effect> {
 pub(in crate::app::screen) fn open_account(app: &mut App, person: PersonId, year: LeaveYear) -> Vec<Effect> {
     let missing: Vec<Week> = app.state.missing(year.first.week(), year.last.week()).collect();
     if !missing.is_empty() {
-        let again = Deed::OfScreen(ScreenAction::OpenAccount(person, year));
+        let again = Action::OfScreen(ScreenAction::OpenAccount(person, year));
         return app.wait_for(missing, again);
     }
-    let title = format!("Leave of {} · {}", app.state.call(&person), year.label());
+    let title = format!("Leave of {} · {}", app.state.display_name(&person), year.label());
     let paragraphs = match LeaveAccount::of(&app.state, &person, year, app.today()) {
         Some(account) => paragraphs(&account),
         None => vec![Paragraph::Text(

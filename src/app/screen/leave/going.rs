@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::account::show_account;
 use super::requests::{marked, requests, withdraw_leave};
-use super::{BESIDE, NAME, Part, REQUESTS, Scale};
+use super::{BESIDE, LeavePane, NAME, REQUESTS, Scale};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target};
@@ -68,8 +68,9 @@ impl Screen for LeaveScreen {
             Command::NextYear => self.go_by_months(app, 12),
             Command::PreviousYear => self.go_by_months(app, -12),
             Command::LeaveParts => {
-                leave.part = if leave.part == Part::Chart { Part::Requests } else { Part::Chart };
-                if leave.part == Part::Requests {
+                leave.part =
+                    if leave.part == LeavePane::Chart { LeavePane::Requests } else { LeavePane::Chart };
+                if leave.part == LeavePane::Requests {
                     step_request(app, 0);
                 }
             }
@@ -77,7 +78,7 @@ impl Screen for LeaveScreen {
                 leave.scale = if leave.scale == Scale::Month { Scale::Year } else { Scale::Month };
             }
             Command::OpenLeaveDay => {
-                let (day, person) = (leave.day, app.spot.person.clone());
+                let (day, person) = (leave.day, app.selection.person.clone());
                 app.screen = ScreenId::Week;
                 app.go_to(person.map_or(Target::Day(day), |person| Target::Line(day, person)));
             }
@@ -87,7 +88,7 @@ impl Screen for LeaveScreen {
     }
 
     fn step(&self, app: &mut App, by: i32) {
-        if app.screens.leave.part == Part::Requests {
+        if app.screens.leave.part == LeavePane::Requests {
             step_request(app, by);
         } else {
             let next = step_on_chart(app, by);
@@ -96,7 +97,7 @@ impl Screen for LeaveScreen {
     }
 
     fn step_across(&self, app: &mut App, by: i32) {
-        if app.screens.leave.part == Part::Chart {
+        if app.screens.leave.part == LeavePane::Chart {
             self.go_to_day(app, self.day(app).plus_days(by));
         }
     }
@@ -115,7 +116,7 @@ impl Screen for LeaveScreen {
 
     /// Whoever comes from a week looks at its days; coming back they are where they were.
     fn arrive(&self, app: &mut App) {
-        app.screens.leave.come_from(app.spot.day);
+        app.screens.leave.come_from(app.selection.day);
     }
 
     /// The chart is worked out where it is in sight, and forgotten when the state moves on; of days that are known nothing is
@@ -130,7 +131,7 @@ impl Screen for LeaveScreen {
         leave.wall.cover(&app.state, from, days);
         settle_requests(app);
         if !app.selects_somebody() {
-            app.spot.person = chart_lines(app).first().map(|line| line.person.clone());
+            app.selection.person = chart_lines(app).first().map(|line| line.person.clone());
         }
         None
     }
@@ -152,7 +153,7 @@ impl Screen for LeaveScreen {
     /// A leave: its person and first day on the chart, itself among the requests.
     fn mark(&self, app: &mut App, key: &Key) {
         if let Key::Leave(key) = key {
-            app.spot.person = Some(key.0.clone());
+            app.selection.person = Some(key.0.clone());
             let leave = &mut app.screens.leave;
             (leave.anchor, leave.request) = (None, Some(key.clone()));
             leave.go_to(key.1);
@@ -185,7 +186,7 @@ fn step_request(app: &mut App, by: i32) {
         leave.request = Some(request.leave.key());
         leave.anchor = None;
         leave.go_to(request.leave.span.first_day());
-        app.spot.person = Some(request.leave.person.clone());
+        app.selection.person = Some(request.leave.person.clone());
     }
 }
 
@@ -197,7 +198,7 @@ fn step_on_chart(app: &App, by: i32) -> Option<PersonId> {
             people.push(line.person.clone());
         }
     }
-    let at = people.iter().position(|id| Some(id) == app.spot.person.as_ref());
+    let at = people.iter().position(|id| Some(id) == app.selection.person.as_ref());
     people.get(at.map_or(0, |at| stepped(at, by, people.len()))).cloned()
 }
 
@@ -226,7 +227,7 @@ fn no_absence(app: &App) -> Option<String> {
 
 /// Why I may not note what the selected person carries over.
 fn no_carrying(app: &App) -> Option<String> {
-    let (person, year) = (app.spot.person.clone()?, app.screens.leave.day.year());
+    let (person, year) = (app.selection.person.clone()?, app.screens.leave.day.year());
     app.refusal(None::<Carry>, Carry { person, year, minutes: Minutes(1), note: None })
 }
 
@@ -238,15 +239,15 @@ fn settle_requests(app: &mut App) {
     leave.beside.settle(&mut leave.request, &keys, || None);
     leave.at = keys.iter().position(|key| Some(key) == leave.request.as_ref()).unwrap_or(0);
     // With nothing left to decide the keys go to the chart, to what was decided last.
-    if keys.is_empty() && leave.part == Part::Requests {
-        leave.part = Part::Chart;
+    if keys.is_empty() && leave.part == LeavePane::Requests {
+        leave.part = LeavePane::Chart;
         if let Some((person, day, ..)) = was {
-            (leave.day, app.spot.person) = (day, Some(person));
+            (leave.day, app.selection.person) = (day, Some(person));
         }
         return;
     }
     // The chart shows what is marked among the requests.
-    if was.is_some() && was != leave.request && leave.part == Part::Requests {
+    if was.is_some() && was != leave.request && leave.part == LeavePane::Requests {
         step_request(app, 0);
     }
 }

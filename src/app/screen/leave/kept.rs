@@ -34,7 +34,7 @@ impl Scale {
 
 /// Which part of the screen keys go to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Part {
+pub enum LeavePane {
     /// The wall chart.
     #[default]
     Chart,
@@ -51,7 +51,7 @@ pub struct LeaveMarks {
     /// How wide a day is.
     pub scale: Scale,
     /// Which part keys go to.
-    pub part: Part,
+    pub part: LeavePane,
     /// Which request is marked.
     pub at: usize,
     /// The request that is marked, and what stood beside it.
@@ -73,7 +73,7 @@ impl LeaveMarks {
             day,
             anchor: None,
             scale: Scale::default(),
-            part: Part::default(),
+            part: LeavePane::default(),
             at: 0,
             request: None,
             beside: Beside::default(),

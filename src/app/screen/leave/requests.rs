@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::layer::{Deed, Draft, Item, ListLayer};
+use crate::app::layer::{Action, Draft, Item, ListLayer};
 use crate::app::{App, Effect, words};
 use crate::domain::{
     Author, Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveState, PersonId, Role, State, counted,
@@ -65,10 +65,10 @@ pub fn requests(app: &App) -> Vec<Request> {
 /// The leave of the marked person on the marked day.
 #[must_use]
 pub fn marked(app: &App) -> Option<Arc<Leave>> {
-    if app.screens.leave.part == super::Part::Requests {
+    if app.screens.leave.part == super::LeavePane::Requests {
         return requests(app).get(app.screens.leave.at).map(|request| request.leave.clone());
     }
-    leave_on(app, app.spot.person.as_ref()?, app.screens.leave.day)
+    leave_on(app, app.selection.person.as_ref()?, app.screens.leave.day)
 }
 
 /// The leave of a person on a day, asked for or agreed; of several, the one that takes the time.
@@ -89,7 +89,7 @@ pub(super) fn withdraw_leave(app: &mut App) -> Vec<Effect> {
     };
     let mine = app.me.person() == Some(&leave.person);
     if mine && leave.state == LeaveState::Approved && !decides_for(app, &leave.person) {
-        app.regret("This is already agreed: ask your team lead to call it off.");
+        app.report_error("This is already agreed: ask your team lead to call it off.");
         return vec![];
     }
     if leave.state == LeaveState::Cancelled || leave.state == LeaveState::Declined {
@@ -126,7 +126,7 @@ fn ask_about_cover(app: &mut App, leave: &Leave, off: Draft) {
         label,
         detail,
         unavailable: None,
-        deed: Deed::SaveAsAsked(draft),
+        action: Action::SaveAsAsked(draft),
     };
     let items = vec![
         item(format!("Call it off, and put {many} back"), named, back),

@@ -4,9 +4,9 @@ use super::requests::decides_for;
 use crate::app::{App, words};
 use crate::domain::rights::leads;
 use crate::domain::{Date, Leave, LeaveKind, LeaveSpan, LeaveState, Minutes, counted};
-use crate::report::absence::Picture;
+use crate::report::absence::AbsencePicture;
 use crate::rota::Booked;
-use crate::rota::absence::{Hitch, LONGEST};
+use crate::rota::absence::{AbsenceError, LONGEST_LEAVE_DAYS};
 use crate::rota::leave::Remaining;
 
 /// The letters of the kinds, for whoever may know them.
@@ -121,10 +121,10 @@ pub(in crate::app) enum About {
 }
 
 /// What stands against a leave, with what is possible; and the field it is about.
-pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) -> (About, String) {
-    let name = app.state.call(&leave.person);
-    match hitch {
-        Hitch::Backwards => match leave.span {
+pub(in crate::app) fn error_in_words(app: &App, leave: &Leave, error: &AbsenceError) -> (About, String) {
+    let name = app.state.display_name(&leave.person);
+    match error {
+        AbsenceError::Backwards => match leave.span {
             LeaveSpan::Days { from, to } => (
                 About::To,
                 format!(
@@ -149,15 +149,17 @@ pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) ->
                 ),
             ),
         },
-        Hitch::TooLong => (About::To, format!("this is over {LONGEST} days: enter it in parts")),
-        Hitch::NoShare => (
+        AbsenceError::TooLong => {
+            (About::To, format!("this is over {LONGEST_LEAVE_DAYS} days: enter it in parts"))
+        }
+        AbsenceError::NoShare => (
             About::Person,
             format!(
                 "{name} has no share of a post, so there is no working time to take leave from; choose one of: {}",
                 people_with_shares(app)
             ),
         ),
-        Hitch::NoShareThen { first, last: Some(last) } => (
+        AbsenceError::NoShareThen { first, last: Some(last) } => (
             About::From,
             format!(
                 "{name} has no share of a post then: choose days from {} to {}",
@@ -165,11 +167,11 @@ pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) ->
                 words::date(*last)
             ),
         ),
-        Hitch::NoShareThen { first, last: None } => (
+        AbsenceError::NoShareThen { first, last: None } => (
             About::From,
             format!("{name} has no share of a post then: choose days from {} on", words::date(*first)),
         ),
-        Hitch::Closed { week, possible } => (
+        AbsenceError::Closed { week, possible } => (
             About::From,
             format!(
                 "{} is closed: choose days from {} on, or ask a lead to reopen it",
@@ -177,7 +179,7 @@ pub(in crate::app) fn hitch_in_words(app: &App, leave: &Leave, hitch: &Hitch) ->
                 words::day(*possible, app.today())
             ),
         ),
-        Hitch::Overlaps { other, free } => (
+        AbsenceError::Overlaps { other, free } => (
             About::From,
             format!(
                 "there is {} already: change that one, or write from {} on",
@@ -197,7 +199,7 @@ fn people_with_shares(app: &App) -> String {
 }
 
 /// What a leave touches, a line each.
-pub(in crate::app) fn picture_in_words(app: &App, picture: &Picture) -> Vec<String> {
+pub(in crate::app) fn picture_in_words(app: &App, picture: &AbsencePicture) -> Vec<String> {
     let mut lines = vec![];
     let days = counted(picture.days, "working day");
     if picture.days == 0 {

@@ -8,7 +8,7 @@ use crate::rules::WORDS_TO_SHOW;
 
 /// Opens the role card of the selected person: what the role is, what it is not, and their own limits.
 pub(super) fn open_role_card(app: &mut App) {
-    let person = app.spot.person.as_ref().and_then(|id| app.state.person(id));
+    let person = app.selection.person.as_ref().and_then(|id| app.state.person(id));
     let Some(person) = person else { return };
     let page = PageLayer::new(format!("Role card · {}", person.name), role_card(app, person));
     app.layers.push(Layer::Page(page));
@@ -19,7 +19,7 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
     if !person.role.is_peer() {
         let what = format!(
             "{} is a {}, not in a peer role: the card is only for peer roles.",
-            app.state.called(person),
+            app.state.display_name_of(person),
             person.role.title()
         );
         return vec![Paragraph::Text(what)];
@@ -31,7 +31,7 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
         let titles: Vec<&str> = all.filter(wanted).map(|it| it.title.as_str()).collect();
         if titles.is_empty() { "nothing in the catalogue".to_owned() } else { titles.join(", ") }
     };
-    let room = app.room();
+    let rules = app.rules();
     let own = if person.boundaries.is_empty() {
         "none beyond these".to_owned()
     } else {
@@ -42,8 +42,8 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
             .collect::<Vec<_>>()
             .join("; ")
     };
-    let to_lead: Vec<&str> = may_not_lead(&room, &person.id).iter().map(|it| it.title.as_str()).collect();
-    let modules = modules_to_go(&room, &person.id).len();
+    let to_lead: Vec<&str> = may_not_lead(&rules, &person.id).iter().map(|it| it.title.as_str()).collect();
+    let modules = modules_to_go(&rules, &person.id).len();
     let mut yet = vec![];
     if !to_lead.is_empty() {
         yet.push(format!("lead {}; they may join and learn", to_lead.join(", ")));

@@ -53,7 +53,7 @@ impl Screen for PeopleScreen {
 
     fn step(&self, app: &mut App, by: i32) {
         let people = app.people_listed();
-        let at = people.iter().position(|id| Some(id) == app.spot.person.as_ref());
+        let at = people.iter().position(|id| Some(id) == app.selection.person.as_ref());
         let at = at.map_or(0, |at| stepped(at, by, people.len()));
         app.select_person(people.get(at).cloned());
     }
@@ -72,7 +72,7 @@ impl Screen for PeopleScreen {
 
 /// Why I may not say how the selected person comes in.
 fn no_entrance(app: &App) -> Option<String> {
-    app.refusal(None::<PublicKey>, PublicKey::unread(app.spot.person.clone()?))
+    app.refusal(None::<PublicKey>, PublicKey::unread(app.selection.person.clone()?))
 }
 
 /// Why I may not say what to ask the selected person about first.
@@ -80,10 +80,10 @@ fn no_themes(app: &App) -> Option<String> {
     if app.me == Author::Owner && !app.home.is_said {
         return Some(format!(
             "only {} may see that, or the account that owns the store, with --as owner",
-            app.state.call(app.spot.person.as_ref()?)
+            app.state.display_name(app.selection.person.as_ref()?)
         ));
     }
-    let person = app.state.person(app.spot.person.as_ref()?)?;
+    let person = app.state.person(app.selection.person.as_ref()?)?;
     let other =
         Person { ask_first: [person.ask_first.as_slice(), &[String::new()]].concat(), ..person.clone() };
     app.refusal(Some(person.clone()), other)
@@ -91,6 +91,6 @@ fn no_themes(app: &App) -> Option<String> {
 
 /// Why I may not say what the selected person is kept apart from.
 fn no_parting(app: &App) -> Option<String> {
-    let person = app.spot.person.clone()?;
+    let person = app.selection.person.clone()?;
     app.refusal(None::<KeptApart>, KeptApart { person, from: vec![] })
 }

@@ -2,7 +2,7 @@
 
 use super::PolicyLine;
 use super::marked;
-use crate::app::layer::{Deed, Draft, Item, Layer, ListLayer};
+use crate::app::layer::{Action, Draft, Item, Layer, ListLayer};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
@@ -72,13 +72,13 @@ fn reset_policy(app: &mut App) -> Vec<Effect> {
     };
     if setting.values.len() < 2 {
         let draft = taken_out(app, policy, None, back_to_default(policy));
-        return app.perform(Deed::Save(draft));
+        return app.perform(Action::Save(draft));
     }
     let item = |label: String, detail: String, draft: Draft| Item {
         label,
         detail,
         unavailable: None,
-        deed: Deed::Save(draft),
+        action: Action::Save(draft),
     };
     let all = taken_out(app, policy, None, back_to_default(policy));
     let default = policy.with_unit(&policy.default_value());

@@ -4,14 +4,14 @@ mod commands;
 
 use crate::app::App;
 use crate::domain::policy::CATALOGUE;
-use crate::domain::{Date, Policy, Standing, State, Value};
+use crate::domain::{Date, Policy, PolicyValue, Standing, State};
 use crate::rules::{REGISTRY, Rule};
 
 pub(in crate::app) use commands::{PolicyScreen, change, from_words};
 
 /// Since when a policy has the value that is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Since {
+pub enum PolicySince {
     /// The team has not said anything that is in force: the default holds.
     Default,
     /// From ever on.
@@ -26,11 +26,11 @@ pub struct PolicyLine {
     /// The policy.
     pub policy: &'static Policy,
     /// The value in force.
-    pub value: Value,
+    pub value: PolicyValue,
     /// Since when it is.
-    pub since: Since,
+    pub since: PolicySince,
     /// The values that come into force later, in order.
-    pub to_come: Vec<(Date, Value)>,
+    pub to_come: Vec<(Date, PolicyValue)>,
 }
 
 impl PolicyLine {
@@ -39,9 +39,9 @@ impl PolicyLine {
     pub fn of(state: &State, policy: &'static Policy, on: Date) -> Self {
         let setting = state.setting(policy);
         let since = match setting.and_then(|setting| setting.entry_on(on)) {
-            None => Since::Default,
-            Some((None, _)) => Since::Always,
-            Some((Some(from), _)) => Since::Date(*from),
+            None => PolicySince::Default,
+            Some((None, _)) => PolicySince::Always,
+            Some((Some(from), _)) => PolicySince::Date(*from),
         };
         let to_come = setting.into_iter().flat_map(|setting| setting.after(on));
         let to_come = to_come.map(|(from, value)| (from, value.clone())).collect();
@@ -85,7 +85,7 @@ impl PolicyLine {
 
 /// The day whose figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Judged {
+pub enum PolicyDay {
     /// The Monday of each week judged.
     Monday,
     /// Today.
@@ -94,7 +94,7 @@ pub enum Judged {
     LeaveYear,
 }
 
-impl Judged {
+impl PolicyDay {
     /// The day whose figure of a policy counts, from the rules that read it.
     #[must_use]
     pub fn of(policy: &Policy) -> Self {

@@ -6,7 +6,7 @@ use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{Key, Minutes, PersonId, Post, Record, TableName};
-use crate::rules::{Flag, Room};
+use crate::rules::{Flag, RuleContext};
 
 /// What is said of it.
 const INFO: ScreenInfo = ScreenInfo {
@@ -55,7 +55,7 @@ impl Screen for PostsScreen {
         let at = lines.iter().position(|line| Some(line) == app.screens.posts.marked.as_ref());
         let at = stepped(at.unwrap_or(0), by, lines.len());
         if let Some(line) = lines.into_iter().nth(at) {
-            app.select_person(line.sharer.clone().filter(|it| app.spot.person.as_ref() != Some(it)));
+            app.select_person(line.sharer.clone().filter(|it| app.selection.person.as_ref() != Some(it)));
             app.screens.posts.marked = Some(line);
         }
     }
@@ -63,7 +63,7 @@ impl Screen for PostsScreen {
     /// Marks whoever is selected.
     fn arrive(&self, app: &mut App) {
         let marked = app.screens.posts.marked.as_ref().and_then(|line| line.sharer.as_ref());
-        if marked.is_some() && marked != app.spot.person.as_ref() {
+        if marked.is_some() && marked != app.selection.person.as_ref() {
             app.screens.posts.marked = None;
         }
     }
@@ -71,13 +71,13 @@ impl Screen for PostsScreen {
     fn refresh(&self, app: &mut App) -> Option<Effect> {
         let today = app.today();
         app.screens.posts.strips = if let Some(preview) = &app.preview {
-            let room = Room::knowing(&preview.state, today, app.views.known());
-            strips(&room, preview.week, app.views.sight())
+            let rules = RuleContext::knowing(&preview.state, today, app.views.cache());
+            strips(&rules, preview.week, app.views.visibility())
         } else {
-            let week = app.spot.week();
-            app.views.with_room(&app.state, today, |room, sight| strips(room, week, sight))
+            let week = app.selection.week();
+            app.views.with_rules(&app.state, today, |rules, visibility| strips(rules, week, visibility))
         };
-        app.screens.posts.settle(app.spot.person.as_ref());
+        app.screens.posts.settle(app.selection.person.as_ref());
         None
     }
 
@@ -103,7 +103,7 @@ impl Screen for PostsScreen {
 
     fn mark(&self, app: &mut App, key: &Key) {
         if let Key::Share((post, person, _)) = key {
-            app.spot.person = Some(person.clone());
+            app.selection.person = Some(person.clone());
             app.screens.posts.marked = Some(PostLine { post: post.clone(), sharer: Some(person.clone()) });
         }
     }

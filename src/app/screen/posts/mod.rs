@@ -8,7 +8,7 @@ use crate::domain::{PersonId, PostId};
 
 pub(in crate::app) use commands::{PostsScreen, post_marked, sharer_marked};
 use strip::strips;
-pub use strip::{End, PostStrip, Presence, Sharer, Stretch};
+pub use strip::{End, PostStrip, Sharer, SharerPresence, SharerSpan};
 
 /// A line of the Posts screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,34 +3,34 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::app::Sight;
+use crate::app::Visibility;
 use crate::domain::{
     ActivityId, Date, FamilyRef, GroupId, Minutes, Moment, PersonId, Post, PostId, Share, TeamId, Week,
     Weekday,
 };
 use crate::rota::{
-    Booked, Conversion, PostHours, RotaWeek, Shift, Span, TakenBy, WeekHours, conversion, is_on_in, merged,
-    when_together,
+    AwayReason, Booked, Conversion, PostWeekHours, RotaWeek, Shift, Span, WeekHours, conversion, is_on_in,
+    merged, when_together,
 };
-use crate::rules::{Room, ends_ahead, touched_by_end};
+use crate::rules::{RuleContext, ends_ahead, touched_by_end};
 
 /// The activity in which sharers hand over to each other.
 const HANDOVER: &str = "share-handover";
 
 /// A piece of a sharer's week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct SharerSpan {
     /// When it starts.
     pub start: Moment,
     /// When it ends.
     pub end: Moment,
     /// Whether they are in, or what takes it.
-    pub is: Presence,
+    pub is: SharerPresence,
 }
 
 /// Whether a sharer is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
+pub enum SharerPresence {
     /// They are.
     In,
     /// Leave takes it.
@@ -47,7 +47,7 @@ pub struct Sharer {
     /// The share, as it is at the end of the week, or when it ends in it.
     pub share: Share,
     /// When they are in for the post, and when they would be but for leave, in order.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Vec<SharerSpan>,
     /// What they worked, in meetings and with families over four weeks to this one; all their posts together.
     pub worked: Minutes,
     /// Of it in meetings.
@@ -77,7 +77,7 @@ pub struct PostStrip {
     /// The week.
     pub week: Week,
     /// Funded, shared, vacant, worked and shared hours.
-    pub hours: PostHours,
+    pub hours: PostWeekHours,
     /// Whether what was worked may be shown: of drafts only to those who plan.
     pub shows_work: bool,
     /// Its sharers in the week.
@@ -114,26 +114,26 @@ impl PostStrip {
 }
 
 /// Every post of a week, by team and post; `None` where the week is not here.
-pub fn strips(room: &Room<'_>, week: Week, sight: &Sight) -> Option<Vec<PostStrip>> {
-    let (rota, hours) = (room.rota(week)?, room.hours(week)?);
-    let mut posts: Vec<&Post> = room.state.records.posts.values().map(|row| &*row.item).collect();
+pub fn strips(rules: &RuleContext<'_>, week: Week, visibility: &Visibility) -> Option<Vec<PostStrip>> {
+    let (rota, hours) = (rules.rota(week)?, rules.hours(week)?);
+    let mut posts: Vec<&Post> = rules.state.records.posts.values().map(|row| &*row.item).collect();
     posts.sort_by_key(|post| (&post.team, &post.id));
-    let shows = |week, team: &TeamId| sight.shows_posts(room.state, week, team);
+    let shows = |week, team: &TeamId| visibility.shows_posts(rules.state, week, team);
     // Of a draft that is not theirs to see, others see what the patterns give.
     let all_out = posts.iter().all(|post| shows(week, &post.team));
-    let given = if all_out { rota.clone() } else { Arc::new(RotaWeek::as_given(room.state, week).ok()?) };
+    let given = if all_out { rota.clone() } else { Arc::new(RotaWeek::as_given(rules.state, week).ok()?) };
     let strip = |post: &Post| {
         let shows_work = shows(week, &post.team);
         let weeks = week.plus(-3).to(week).filter(|it| shows(*it, &post.team));
-        let past: Vec<Arc<WeekHours>> = weeks.filter_map(|it| room.hours(it)).collect();
+        let past: Vec<Arc<WeekHours>> = weeks.filter_map(|it| rules.hours(it)).collect();
         let rota = if shows_work { &rota } else { &given };
-        Look { room, week, rota, hours: &hours, past: &past, shows_work }.strip(post)
+        StripLook { rules, week, rota, hours: &hours, past: &past, shows_work }.strip(post)
     };
     Some(posts.into_iter().filter_map(strip).collect())
 }
 
-struct Look<'a, 'r> {
-    room: &'a Room<'r>,
+struct StripLook<'a, 'r> {
+    rules: &'a RuleContext<'r>,
     week: Week,
     rota: &'a RotaWeek,
     hours: &'a WeekHours,
@@ -141,15 +141,15 @@ struct Look<'a, 'r> {
     shows_work: bool,
 }
 
-impl Look<'_, '_> {
+impl StripLook<'_, '_> {
     fn strip(&self, post: &Post) -> Option<PostStrip> {
-        let (room, week) = (self.room, self.week);
+        let (rules, week) = (self.rules, self.week);
         let hours = self.hours.post(&post.id)?.clone();
         let sharers: Vec<Sharer> =
             hours.sharers.iter().filter_map(|person| self.sharer(post, person)).collect();
         let present: Vec<Vec<Span>> = hours.sharers.iter().map(|person| self.present(post, person)).collect();
         let moments = |spans: Vec<Span>| -> Vec<(Moment, Moment)> {
-            spans.iter().map(|it| (room.zone.moment(it.start), room.zone.moment(it.end))).collect()
+            spans.iter().map(|it| (rules.zone.moment(it.start), rules.zone.moment(it.end))).collect()
         };
         let handing = |booked: &&Booked| {
             booked.counts()
@@ -160,7 +160,7 @@ impl Look<'_, '_> {
         let handovers =
             self.rota.sessions().iter().filter(handing).map(|booked| (booked.start, booked.end)).collect();
         let mut ends: Vec<End> =
-            ends_ahead(room, post).into_iter().map(|end| self.end(&hours, end)).collect();
+            ends_ahead(rules, post).into_iter().map(|end| self.end(&hours, end)).collect();
         ends.sort_by(|a, b| (a.last, &a.whose).cmp(&(b.last, &b.whose)));
         let later = |share: &&Share| share.from > week.sunday();
         Some(PostStrip {
@@ -171,8 +171,8 @@ impl Look<'_, '_> {
             handovers,
             nobody: self.nobody(post, &sharers),
             ends,
-            to_come: room.state.shares_in(&post.id).filter(later).cloned().collect(),
-            conversion: conversion(room.state, post, room.today),
+            to_come: rules.state.shares_in(&post.id).filter(later).cloned().collect(),
+            conversion: conversion(rules.state, post, rules.today),
             weeks: self.past.len(),
             sharers,
             hours,
@@ -189,20 +189,23 @@ impl Look<'_, '_> {
     }
 
     fn sharer(&self, post: &Post, person: &PersonId) -> Option<Sharer> {
-        let theirs = self.room.state.shares_in(&post.id).filter(|it| it.person == *person);
+        let theirs = self.rules.state.shares_in(&post.id).filter(|it| it.person == *person);
         let share = theirs.filter(|share| is_on_in(share, self.week)).max_by_key(|share| share.from)?;
-        let zone = self.room.zone;
+        let zone = self.rules.zone;
         let stretches = self.shifts(post, person).flat_map(|shift| {
-            let pieces =
-                shift.pieces.iter().map(|it| Stretch { start: it.start, end: it.end, is: Presence::In });
-            let taken = shift.taken.iter().map(|it| Stretch {
+            let pieces = shift.pieces.iter().map(|it| SharerSpan {
+                start: it.start,
+                end: it.end,
+                is: SharerPresence::In,
+            });
+            let taken = shift.taken.iter().map(|it| SharerSpan {
                 start: zone.moment(it.span.start),
                 end: zone.moment(it.span.end),
-                is: if it.by == TakenBy::Holiday { Presence::Holiday } else { Presence::Away },
+                is: if it.by == AwayReason::Holiday { SharerPresence::Holiday } else { SharerPresence::Away },
             });
             pieces.chain(taken).collect::<Vec<_>>()
         });
-        let mut stretches: Vec<Stretch> = stretches.collect();
+        let mut stretches: Vec<SharerSpan> = stretches.collect();
         stretches.sort_by_key(|it| (it.start, it.end));
         let over = |of: fn(&crate::rota::PersonHours) -> Minutes| -> Minutes {
             self.past.iter().filter_map(|hours| hours.person(person)).map(of).sum()
@@ -217,15 +220,15 @@ impl Look<'_, '_> {
         })
     }
 
-    fn end(&self, hours: &PostHours, (last, whose): (Date, Option<&PersonId>)) -> End {
+    fn end(&self, hours: &PostWeekHours, (last, whose): (Date, Option<&PersonId>)) -> End {
         let people: Vec<&PersonId> = whose.map_or_else(|| hours.sharers.iter().collect(), |it| vec![it]);
-        let (families, groups) = touched_by_end(self.room, &people);
+        let (families, groups) = touched_by_end(self.rules, &people);
         End { last, whose: whose.cloned(), families, groups }
     }
 
     /// The days on which the team is open, by its hours or else Monday to Friday, and nobody of the post is in.
     fn nobody(&self, post: &Post, sharers: &[Sharer]) -> Vec<Date> {
-        let team = self.room.state.team(&post.team);
+        let team = self.rules.state.team(&post.team);
         let hours = team.map(|team| team.open.as_slice()).unwrap_or_default();
         let open = |day: &Date| match hours {
             [] => !matches!(day.weekday(), Weekday::Sat | Weekday::Sun),
@@ -233,7 +236,7 @@ impl Look<'_, '_> {
         };
         let is_in = |day: &Date| {
             let mut stretches = sharers.iter().flat_map(|sharer| &sharer.stretches);
-            stretches.any(|it| it.is == Presence::In && it.start.date() == *day)
+            stretches.any(|it| it.is == SharerPresence::In && it.start.date() == *day)
         };
         self.week.days().filter(|day| open(day) && self.rota.holiday(*day).is_none() && !is_in(day)).collect()
     }

@@ -8,7 +8,7 @@ use crate::rules::{Flag, Severity};
 
 /// By what flags are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Grouping {
+pub enum FlagGrouping {
     /// By the rule that found them.
     #[default]
     Rule,
@@ -18,7 +18,7 @@ pub enum Grouping {
     Day,
 }
 
-impl Grouping {
+impl FlagGrouping {
     /// The next one, round and round.
     #[must_use]
     pub const fn next(self) -> Self {
@@ -42,7 +42,7 @@ impl Grouping {
 
 /// How many weeks are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Stretch {
+pub enum RiskWeeks {
     /// The week in view alone.
     #[default]
     One,
@@ -52,7 +52,7 @@ pub enum Stretch {
     Twelve,
 }
 
-impl Stretch {
+impl RiskWeeks {
     /// The next one, round and round.
     #[must_use]
     pub const fn next(self) -> Self {
@@ -97,11 +97,11 @@ pub enum Narrowing {
 
 /// What is chosen on the Risks screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub struct RiskChoice {
     /// How many weeks.
-    pub stretch: Stretch,
+    pub stretch: RiskWeeks,
     /// Grouped by what.
-    pub by: Grouping,
+    pub by: FlagGrouping,
     /// The least pressing flags that are shown.
     pub least: Severity,
     /// One person's only.
@@ -110,12 +110,12 @@ pub struct Choice {
     pub team: Option<TeamId>,
 }
 
-impl Default for Choice {
+impl Default for RiskChoice {
     /// Everything of the week in view, by rule.
     fn default() -> Self {
         Self {
-            stretch: Stretch::default(),
-            by: Grouping::default(),
+            stretch: RiskWeeks::default(),
+            by: FlagGrouping::default(),
             least: Severity::Note,
             person: None,
             team: None,
@@ -123,7 +123,7 @@ impl Default for Choice {
     }
 }
 
-impl Choice {
+impl RiskChoice {
     /// Goes on to the next severity: all, red and amber, only red, all again.
     pub fn turn_severity(&mut self) {
         self.least = match self.least {
@@ -179,7 +179,7 @@ impl Choice {
             Severity::Amber => parts.push("red and amber".to_owned()),
             Severity::Red => parts.push("only red".to_owned()),
         }
-        parts.extend(self.person.iter().map(|id| state.call(id).to_owned()));
+        parts.extend(self.person.iter().map(|id| state.display_name(id).to_owned()));
         let team = |id: &TeamId| state.team(id).map_or(id.to_string(), |team| team.name.clone());
         parts.extend(self.team.iter().map(team));
         parts.push(self.by.in_words().to_owned());

@@ -2,9 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Choice, Counts, Listing, Mark, Narrowing, TREND, Trend, lead, trend};
-use crate::app::layer::{Deed, Item, Layer, ListLayer};
-use crate::app::screen::deed::ScreenAction;
+use super::{Listing, MarkedFlag, Narrowing, RiskChoice, SeverityCounts, TREND, Trend, lead, trend};
+use crate::app::layer::{Action, Item, Layer, ListLayer};
+use crate::app::screen::action::ScreenAction;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::shell::views::Views;
 use crate::app::{App, Effect, ScreenId, WeekView};
@@ -75,7 +75,7 @@ impl Screen for RisksScreen {
     /// Back after going to a flag of another week: the weeks that were shown are shown again.
     fn arrive(&self, app: &mut App) {
         if let Some((from, to)) = app.screens.risks.left.take()
-            && app.spot.week() == to.week()
+            && app.selection.week() == to.week()
             && from.week() != to.week()
         {
             app.go_to_day(from);
@@ -111,31 +111,31 @@ pub fn listing(app: &App) -> Listing<'_> {
 #[must_use]
 pub fn trend_shown(app: &App) -> Vec<Trend> {
     let view = |week| app.views.get(week).map(AsRef::as_ref);
-    trend(&app.screens.risks.choice, app.spot.week(), view, &app.state)
+    trend(&app.screens.risks.choice, app.selection.week(), view, &app.state)
 }
 
 /// Whether every week that is asked for has been worked out.
 #[must_use]
 pub fn are_here(app: &App) -> bool {
-    let (first, last) = app.screens.risks.choice.stretch.weeks(app.spot.week()).into_inner();
+    let (first, last) = app.screens.risks.choice.stretch.weeks(app.selection.week()).into_inner();
     first.to(last).all(|week| app.views.get(week).is_some())
 }
 
-fn listed_by<'a>(app: &'a App, choice: &Choice) -> Listing<'a> {
-    listed(choice, &app.views, app.spot.week(), (&app.state, app.today()))
+fn listed_by<'a>(app: &'a App, choice: &RiskChoice) -> Listing<'a> {
+    listed(choice, &app.views, app.selection.week(), (&app.state, app.today()))
 }
 
 /// The weeks that the Risks screen shows: those listed, and those of the trend.
 fn weeks_shown(app: &App) -> RangeInclusive<Week> {
-    let week = app.spot.week();
+    let week = app.selection.week();
     week.plus(1 - TREND)..=*app.screens.risks.choice.stretch.weeks(week).end()
 }
 
 /// Does something with the mark and the flags that it is among.
-fn with_listing(app: &mut App, act: impl FnOnce(&mut Mark, &Listing<'_>)) {
+fn with_listing(app: &mut App, act: impl FnOnce(&mut MarkedFlag, &Listing<'_>)) {
     let today = app.today();
     let risks = &mut app.screens.risks;
-    let listing = listed(&risks.choice, &app.views, app.spot.week(), (&app.state, today));
+    let listing = listed(&risks.choice, &app.views, app.selection.week(), (&app.state, today));
     act(&mut risks.mark, &listing);
 }
 
@@ -149,42 +149,47 @@ fn open_risk(app: &mut App) {
     let today = app.today();
     app.views.prepare(&app.state, [flag.week], today);
     let Some(view) = app.views.get(flag.week).cloned() else {
-        app.regret(format!("{} is still loading: try again in a moment.", flag.week));
+        app.report_error(format!("{} is still loading: try again in a moment.", flag.week));
         return;
     };
-    let from = app.spot.day;
+    let from = app.selection.day;
     let day = match flag.week {
         _ if flag.start.is_none() => today,
         week if week.holds(from) => from,
         week => week.monday(),
     };
     let likely: Vec<&PersonId> =
-        app.screens.risks.choice.person.iter().chain(app.spot.person.as_ref()).collect();
+        app.screens.risks.choice.person.iter().chain(app.selection.person.as_ref()).collect();
     let target = lead(&flag, &view, &app.state, &likely, day);
     app.screen = ScreenId::Week;
     app.go_to(target);
-    app.screens.risks.left = Some((from, app.spot.day));
+    app.screens.risks.left = Some((from, app.selection.day));
     app.say(format!("{}: {}.", crate::app::words::capital(flag.severity.word()), flag.message));
 }
 
 fn ask_whose_risks(app: &mut App) {
-    let choice = Choice { person: None, ..app.screens.risks.choice.clone() };
+    let choice = RiskChoice { person: None, ..app.screens.risks.choice.clone() };
     let flags = listed_by(app, &choice).flags();
-    let mut items = vec![item("Everybody", Counts::of(flags.iter().copied()), Narrowing::Person(None))];
+    let mut items =
+        vec![item("Everybody", SeverityCounts::of(flags.iter().copied()), Narrowing::Person(None))];
     let mut marked = 0;
     for person in app.people_listed().into_iter().filter_map(|id| app.state.person(&id).cloned()) {
         if app.screens.risks.choice.person.as_ref() == Some(&person.id) {
             marked = items.len();
         }
         let theirs = flags.iter().copied().filter(|flag| flag.is_about_person(&person.id));
-        items.push(item(&person.name, Counts::of(theirs), Narrowing::Person(Some(person.id.clone()))));
+        items.push(item(
+            &person.name,
+            SeverityCounts::of(theirs),
+            Narrowing::Person(Some(person.id.clone())),
+        ));
     }
     app.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("Whose risks?", items) }));
 }
 
 fn ask_which_teams_risks(app: &mut App) {
     let counted = |team: Option<&TeamId>| {
-        let choice = Choice { team: team.cloned(), ..app.screens.risks.choice.clone() };
+        let choice = RiskChoice { team: team.cloned(), ..app.screens.risks.choice.clone() };
         listed_by(app, &choice).counts()
     };
     let mut items = vec![item("Every team", counted(None), Narrowing::Team(None))];
@@ -199,13 +204,13 @@ fn ask_which_teams_risks(app: &mut App) {
 }
 
 /// The flags chosen of the weeks from the one in view on, in their groups.
-fn listed<'a>(choice: &Choice, views: &'a Views, week: Week, of: (&State, Date)) -> Listing<'a> {
+fn listed<'a>(choice: &RiskChoice, views: &'a Views, week: Week, of: (&State, Date)) -> Listing<'a> {
     let (first, last) = choice.stretch.weeks(week).into_inner();
     let here: Vec<&WeekView> = first.to(last).filter_map(|week| views.get(week)).map(AsRef::as_ref).collect();
     Listing::of(choice, &here, views.standing(), of)
 }
 
-fn item(label: &str, counts: Counts, to: Narrowing) -> Item {
-    let deed = Deed::OfScreen(ScreenAction::Narrow(to));
-    Item { label: label.to_owned(), detail: counts.in_words(), unavailable: None, deed }
+fn item(label: &str, counts: SeverityCounts, to: Narrowing) -> Item {
+    let action = Action::OfScreen(ScreenAction::Narrow(to));
+    Item { label: label.to_owned(), detail: counts.in_words(), unavailable: None, action }
 }

@@ -4,7 +4,7 @@ use crate::rules::{Flag, Severity};
 
 /// How many flags there are of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct SeverityCounts {
     /// Red ones.
     pub red: usize,
     /// Amber ones.
@@ -13,7 +13,7 @@ pub struct Counts {
     pub note: usize,
 }
 
-impl Counts {
+impl SeverityCounts {
     /// Counts flags.
     pub fn of<'a>(flags: impl IntoIterator<Item = &'a Flag>) -> Self {
         let mut counts = Self::default();

@@ -1,11 +1,11 @@
-//! Where a flag leads: the spot in the week that it is about.
+//! Where a flag leads: the place in the week that it is about.
 
 use crate::app::{Target, WeekView};
 use crate::domain::{Date, FamilyRef, PersonId, PostId, State, TableName};
 use crate::rota::Booked;
 use crate::rules::Flag;
 
-/// The spot that a flag is about, in the week that it was judged in: its session on the line of somebody who is in it; else
+/// The place that a flag is about, in the week that it was judged in: its session on the line of somebody who is in it; else
 /// the line of whoever it is about, on its day; else the page of somebody who has no line; else the day alone.
 ///
 /// Where several people would do, `likely` come first. A flag about all of the week, or about today, leads to `day`.

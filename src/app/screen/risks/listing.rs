@@ -6,22 +6,22 @@ use crate::app::{WeekView, words};
 use crate::domain::{Date, PersonId, State, Week};
 use crate::rules::{Flag, REGISTRY, Severity};
 
-use super::{Choice, Counts, Grouping};
+use super::{FlagGrouping, RiskChoice, SeverityCounts};
 
 /// Flags that belong together.
 #[derive(Debug)]
-pub struct Group<'a> {
+pub struct FlagGroup<'a> {
     /// What they have in common.
     pub title: String,
     /// The flags, the gravest first.
     pub flags: Vec<&'a Flag>,
 }
 
-impl Group<'_> {
+impl FlagGroup<'_> {
     /// How many there are of each severity.
     #[must_use]
-    pub fn counts(&self) -> Counts {
-        Counts::of(self.flags.iter().copied())
+    pub fn counts(&self) -> SeverityCounts {
+        SeverityCounts::of(self.flags.iter().copied())
     }
 }
 
@@ -29,7 +29,7 @@ impl Group<'_> {
 #[derive(Debug)]
 pub struct Listing<'a> {
     /// The groups; none is empty, and each flag stands in one.
-    pub groups: Vec<Group<'a>>,
+    pub groups: Vec<FlagGroup<'a>>,
     /// How many there would be without filters.
     pub unfiltered: usize,
 }
@@ -38,7 +38,7 @@ impl<'a> Listing<'a> {
     /// The flags of weeks, and those that stand today once, as chosen.
     #[must_use]
     pub fn of(
-        choice: &Choice,
+        choice: &RiskChoice,
         views: &[&'a WeekView],
         standing: &'a [Flag],
         (state, today): (&State, Date),
@@ -53,9 +53,9 @@ impl<'a> Listing<'a> {
         for flag in flags {
             groups.entry(Place::of(flag, choice.by, state)).or_default().push(flag);
         }
-        let group = |(place, flags): (Place, Vec<&'a Flag>)| Group { title: place.title(today), flags };
-        let mut groups: Vec<Group> = groups.into_iter().map(group).collect();
-        if choice.by == Grouping::Rule {
+        let group = |(place, flags): (Place, Vec<&'a Flag>)| FlagGroup { title: place.title(today), flags };
+        let mut groups: Vec<FlagGroup> = groups.into_iter().map(group).collect();
+        if choice.by == FlagGrouping::Rule {
             groups.sort_by_key(|group| group.flags.first().map_or(Severity::Note, |flag| flag.severity));
         }
         Self { groups, unfiltered }
@@ -69,8 +69,8 @@ impl<'a> Listing<'a> {
 
     /// How many there are of each severity.
     #[must_use]
-    pub fn counts(&self) -> Counts {
-        Counts::of(self.groups.iter().flat_map(|group| group.flags.iter().copied()))
+    pub fn counts(&self) -> SeverityCounts {
+        SeverityCounts::of(self.groups.iter().flat_map(|group| group.flags.iter().copied()))
     }
 
     /// The line of the first flag of the group after that of a line; backwards, of its own group, or of the one before where
@@ -108,13 +108,13 @@ enum Place {
 }
 
 impl Place {
-    fn of(flag: &Flag, by: Grouping, state: &State) -> Self {
+    fn of(flag: &Flag, by: FlagGrouping, state: &State) -> Self {
         match by {
-            Grouping::Rule => {
+            FlagGrouping::Rule => {
                 let at = REGISTRY.iter().position(|rule| rule.slug == flag.rule);
                 Self::Rule(at.unwrap_or(REGISTRY.len()), flag.rule().title)
             }
-            Grouping::Person => match flag.people.as_slice() {
+            FlagGrouping::Person => match flag.people.as_slice() {
                 [] => Self::Nobody,
                 people @ ([_] | [_, _]) => {
                     let name = |id: &PersonId| {
@@ -126,7 +126,7 @@ impl Place {
                 }
                 _ => Self::Many,
             },
-            Grouping::Day => match flag.start {
+            FlagGrouping::Day => match flag.start {
                 None => Self::Today,
                 Some(_) if words::is_all_week(flag) => Self::Day(flag.week.monday(), false),
                 Some(start) => Self::Day(start.date(), true),

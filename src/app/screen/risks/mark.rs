@@ -4,12 +4,12 @@ use crate::rules::Flag;
 
 /// The marked flag, and the line it stood on.
 #[derive(Debug, Default)]
-pub struct Mark {
+pub struct MarkedFlag {
     flag: Option<Flag>,
     at: usize,
 }
 
-impl Mark {
+impl MarkedFlag {
     /// The line it stands on, counting flags alone.
     #[must_use]
     pub fn at(&self) -> usize {

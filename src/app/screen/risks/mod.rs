@@ -11,12 +11,12 @@ mod listing;
 mod mark;
 mod trend;
 
-pub use choice::{Choice, Grouping, Narrowing, Stretch};
+pub use choice::{FlagGrouping, Narrowing, RiskChoice, RiskWeeks};
 pub(in crate::app) use commands::RisksScreen;
 pub use commands::{are_here, listing, trend_shown};
-pub use counts::Counts;
+pub use counts::SeverityCounts;
 pub use kept::Risks;
 pub use lead::lead;
-pub use listing::{Group, Listing};
-pub use mark::Mark;
+pub use listing::{FlagGroup, Listing};
+pub use mark::MarkedFlag;
 pub use trend::{TREND, Trend, trend};

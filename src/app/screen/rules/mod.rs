@@ -77,7 +77,7 @@ pub fn marked(app: &App) -> Option<&'static Rule> {
 /// today.
 #[must_use]
 pub fn figures_of(app: &App, rule: &'static Rule) -> Vec<PolicyLine> {
-    let on = if rule.is_of_week() { app.spot.week().monday() } else { app.today() };
+    let on = if rule.is_of_week() { app.selection.week().monday() } else { app.today() };
     rule.policies.iter().map(|policy| PolicyLine::of(app.shown(), policy, on)).collect()
 }
 

@@ -9,8 +9,8 @@ use crate::app::{App, Effect, ScreenId, words};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{Date, Supervision, TableName, Week, rights::in_full_view};
 use crate::planner::edit::rebook_this;
-use crate::planner::supervision::{Line, lines, year_around};
-use crate::rules::{Flag, Rhythm, Room};
+use crate::planner::supervision::{SupervisionLine, lines, year_around};
+use crate::rules::{Flag, Rhythm, RuleContext};
 
 /// What is said of it.
 const INFO: ScreenInfo = ScreenInfo {
@@ -56,10 +56,10 @@ impl Screen for SupervisionScreen {
         let at = stepped(supervision.at().unwrap_or(0), by, supervision.lines().count());
         let line = supervision.lines().nth(at).map(|line| (line.person.clone(), line.track));
         if let Some((person, track)) = line {
-            if app.spot.person.as_ref() != Some(&person) {
-                app.spot.session = None;
+            if app.selection.person.as_ref() != Some(&person) {
+                app.selection.session = None;
             }
-            app.spot.person = Some(person.clone());
+            app.selection.person = Some(person.clone());
             app.screens.supervision.marked = Some((person, track));
         }
     }
@@ -82,10 +82,10 @@ impl Screen for SupervisionScreen {
         let (first, last) = year_around(today).into_inner();
         let whom = in_full_view(&app.state, &app.me);
         let found = {
-            let look = |room: &Room<'_>| lines(room, whom.as_ref(), first.monday(), last.sunday());
+            let look = |rules: &RuleContext<'_>| lines(rules, whom.as_ref(), first.monday(), last.sunday());
             match &app.preview {
-                Some(preview) => look(&Room::knowing(&preview.state, today, app.views.known())),
-                None => app.views.with_room(&app.state, today, |room, _| look(room)),
+                Some(preview) => look(&RuleContext::knowing(&preview.state, today, app.views.cache())),
+                None => app.views.with_rules(&app.state, today, |rules, _| look(rules)),
             }
         };
         app.screens.supervision.lines = Some(found);
@@ -109,7 +109,7 @@ impl Screen for SupervisionScreen {
 
 /// The line that is marked on the Supervision screen.
 #[must_use]
-pub fn marked(app: &App) -> Option<&Line> {
+pub fn marked(app: &App) -> Option<&SupervisionLine> {
     let shown = app.screen == ScreenId::Supervision;
     app.screens.supervision.lines().find(|line| shown && app.screens.supervision.is_marked(line))
 }
@@ -117,7 +117,7 @@ pub fn marked(app: &App) -> Option<&Line> {
 /// When a person's supervision on a track was last held, by whichever is later: what was noted, or what was done.
 #[must_use]
 pub fn last_held(app: &App, named: &Supervision) -> Option<Date> {
-    Rhythm::of(&app.room(), named)?.last
+    Rhythm::of(&app.rules(), named)?.last
 }
 
 /// Why I may not change the marked supervision.
@@ -151,7 +151,7 @@ fn tick_wellbeing(app: &mut App) -> Vec<Effect> {
     let (person, now) = (line.person.clone(), app.now);
     let last = line.held.iter().rfind(|it| it.status.counts() && it.start <= now);
     let changes = last.and_then(|last| {
-        let rota = app.room().rota(last.start.week())?;
+        let rota = app.rules().rota(last.start.week())?;
         let booked = rota.session(&last.session)?;
         let mut wanted = booked.dated_booking();
         wanted.wellbeing = !wanted.wellbeing;
@@ -161,7 +161,7 @@ fn tick_wellbeing(app: &mut App) -> Vec<Effect> {
         app.say("None has been held yet in the year shown: there is nothing to tick.");
         return vec![];
     };
-    let who = app.state.call(&person).to_owned();
+    let who = app.state.display_name(&person).to_owned();
     app.save_now(changes, format!("Tick wellbeing for {who}'s supervision on {on}"), None)
 }
 

@@ -2,13 +2,13 @@
 
 use crate::app::beside::Beside;
 use crate::domain::{PersonId, Track};
-use crate::planner::supervision::Line;
+use crate::planner::supervision::SupervisionLine;
 
 /// What stands on the Supervision screen.
 #[derive(Debug, Default)]
 pub struct Supervisions {
     /// Everybody's whom this seat may see, or of a draft; `None` while weeks are on their way from the disk.
-    pub lines: Option<Vec<Line>>,
+    pub lines: Option<Vec<SupervisionLine>>,
     /// Whose, and which track, is marked.
     pub marked: Option<(PersonId, Track)>,
     pub(super) beside: Beside<(PersonId, Track)>,
@@ -16,7 +16,7 @@ pub struct Supervisions {
 
 impl Supervisions {
     /// The lines that can be marked, in order.
-    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+    pub fn lines(&self) -> impl Iterator<Item = &SupervisionLine> {
         self.lines.iter().flatten()
     }
 
@@ -28,16 +28,16 @@ impl Supervisions {
 
     /// Whether a line is the marked one.
     #[must_use]
-    pub fn is_marked(&self, line: &Line) -> bool {
+    pub fn is_marked(&self, line: &SupervisionLine) -> bool {
         self.marked.as_ref().is_some_and(|(person, track)| *person == line.person && *track == line.track)
     }
 
     /// Puts the mark on a line that is there: the same one, else one beside it; where none was marked, the most pressing.
     pub(super) fn settle(&mut self) {
-        let rank = |line: &&Line| {
+        let rank = |line: &&SupervisionLine| {
             (line.severity.is_none(), line.severity, line.is_booked(), line.rhythm.as_ref().map(|it| it.due))
         };
-        let key = |line: &Line| (line.person.clone(), line.track);
+        let key = |line: &SupervisionLine| (line.person.clone(), line.track);
         let lines = self.lines.iter().flatten();
         let keys: Vec<_> = lines.clone().map(key).collect();
         self.beside.settle(&mut self.marked, &keys, || lines.min_by_key(rank).map(key));

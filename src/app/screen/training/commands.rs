@@ -6,7 +6,7 @@ use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{CourseId, Date, PersonId, Training, TrainingState};
-use crate::report::training::{Matrix, Touched, may_not_lead, modules_to_go, shadowing, touched};
+use crate::report::training::{Matrix, OutOfDateSession, may_not_lead, modules_to_go, shadowing, touched};
 use crate::rules::Flag;
 
 /// What follows from how a course stands for somebody.
@@ -19,11 +19,11 @@ pub struct Effects {
     /// The activities that need the course and that they may not lead yet.
     pub may_not_lead: Vec<String>,
     /// The sessions ahead that need it and for which they do not hold it then.
-    pub touched: Vec<Touched>,
+    pub touched: Vec<OutOfDateSession>,
     /// The modules they have yet to do.
     pub to_go: Vec<String>,
     /// The sessions ahead in which they are along to learn.
-    pub shadowing: Vec<Touched>,
+    pub shadowing: Vec<OutOfDateSession>,
 }
 
 /// What is said of it.
@@ -61,7 +61,7 @@ impl Screen for TrainingScreen {
 
     fn step(&self, app: &mut App, by: i32) {
         let people = app.screens.training.matrix.as_ref().map_or(&[][..], |matrix| &matrix.people);
-        let at = people.iter().position(|id| Some(id) == app.spot.person.as_ref()).unwrap_or(0);
+        let at = people.iter().position(|id| Some(id) == app.selection.person.as_ref()).unwrap_or(0);
         let next = people.get(stepped(at, by, people.len())).cloned();
         app.select_person(next);
     }
@@ -74,7 +74,7 @@ impl Screen for TrainingScreen {
     }
 
     fn refresh(&self, app: &mut App) -> Option<Effect> {
-        let matrix = app.views.with_room(&app.state, app.now.date(), |room, _| Matrix::of(room));
+        let matrix = app.views.with_rules(&app.state, app.now.date(), |rules, _| Matrix::of(rules));
         app.keep_to(&matrix.people, None);
         let training = &mut app.screens.training;
         training.beside.settle(&mut training.course, &matrix.courses, || None);
@@ -103,25 +103,25 @@ impl Screen for TrainingScreen {
 #[must_use]
 pub fn marked(app: &App) -> Option<(&PersonId, &CourseId)> {
     let shown = app.screen == ScreenId::Training;
-    Some((app.spot.person.as_ref().filter(|_| shown)?, app.screens.training.course.as_ref()?))
+    Some((app.selection.person.as_ref().filter(|_| shown)?, app.screens.training.course.as_ref()?))
 }
 
 /// What follows from how the marked course stands for the marked person.
 #[must_use]
 pub fn effects(app: &App) -> Option<Effects> {
     let (person, course) = marked(app)?;
-    let room = app.room();
+    let rules = app.rules();
     let title = |id: &CourseId| app.state.course(id).map_or_else(|| id.to_string(), |it| it.title.clone());
     let there = app.state.training(person, course);
     let ahead = app.state.training_ahead(person, course).filter(|ahead| Some(*ahead) != there);
-    let needs = may_not_lead(&room, person).into_iter().filter(|it| it.needs.contains(course));
+    let needs = may_not_lead(&rules, person).into_iter().filter(|it| it.needs.contains(course));
     Some(Effects {
         training: there.cloned(),
         refresher: ahead.cloned(),
         may_not_lead: needs.map(|activity| activity.title.clone()).collect(),
-        touched: touched(&room, person, course),
-        to_go: modules_to_go(&room, person).iter().map(title).collect(),
-        shadowing: shadowing(&room, person),
+        touched: touched(&rules, person, course),
+        to_go: modules_to_go(&rules, person).iter().map(title).collect(),
+        shadowing: shadowing(&rules, person),
     })
 }
 
@@ -136,7 +136,7 @@ fn edit_training(app: &mut App) {
         format!("{}{}{}", it.state, day(it.on, ""), day(it.expires, "until "))
     });
     let text = format!("{course} {written}");
-    let prompt = format!("Training of {}: course, how far, when", app.state.call(person));
+    let prompt = format!("Training of {}: course, how far, when", app.state.display_name(person));
     let purpose = LinePurpose::Personal(person.clone(), Personal::Training);
     let line = LineLayer::new(purpose, prompt, app).with_text(&text, app);
     app.layers.push(Layer::Line(line));
@@ -144,7 +144,7 @@ fn edit_training(app: &mut App) {
 
 /// Why I may not note training of the selected person.
 fn no_training(app: &App) -> Option<String> {
-    let person = app.spot.person.clone()?;
+    let person = app.selection.person.clone()?;
     let course = app.state.courses().first()?.id.clone();
     let state = TrainingState::Requested;
     app.refusal(None::<Training>, Training { person, course, state, on: None, expires: None })
@@ -152,7 +152,7 @@ fn no_training(app: &App) -> Option<String> {
 
 /// The flags about the training of the marked person.
 fn flags_of_marked(app: &App) -> Vec<Flag> {
-    let person = app.spot.person.as_ref();
+    let person = app.selection.person.as_ref();
     let about = |flag: &&Flag| {
         flag.rule.starts_with("training.") && person.is_some_and(|id| flag.people.contains(id))
     };
@@ -162,7 +162,7 @@ fn flags_of_marked(app: &App) -> Vec<Flag> {
 
 /// Sessions in a row: `BookBug on Wed 2 Dec`.
 #[must_use]
-pub fn in_a_row(sessions: &[Touched], today: Date) -> String {
+pub fn in_a_row(sessions: &[OutOfDateSession], today: Date) -> String {
     let each = sessions.iter().map(|it| format!("{} on {}", it.title, words::day(it.start.date(), today)));
     each.collect::<Vec<_>>().join(", ")
 }

@@ -44,7 +44,7 @@ pub(super) fn read<'a>(document: &'a DeTable<'a>, torn: bool, faults: &mut Colle
     for table in ORDER {
         if let Some((key, value)) = document.get_key_value(table.word()) {
             reading.whole |= table == TableName::Service;
-            let place = Spot { at: key.span().start, torn };
+            let place = TablePlace { at: key.span().start, torn };
             match table {
                 TableName::Service => one(&mut reading, value, &place, faults),
                 TableName::Policy => policy::policies(&mut reading, value, place.at, faults),
@@ -56,7 +56,7 @@ pub(super) fn read<'a>(document: &'a DeTable<'a>, torn: bool, faults: &mut Colle
 }
 
 /// Where a table is named, and whether the TOML around it is whole.
-struct Spot {
+struct TablePlace {
     at: usize,
     torn: bool,
 }
@@ -89,7 +89,12 @@ fn is_our_format(document: &DeTable<'_>, torn: bool, faults: &mut Collector) -> 
 }
 
 /// Reads the one table that is written in single brackets and holds one record.
-fn one<'a>(reading: &mut Reading<'a>, value: &'a Spanned<DeValue<'a>>, place: &Spot, faults: &mut Collector) {
+fn one<'a>(
+    reading: &mut Reading<'a>,
+    value: &'a Spanned<DeValue<'a>>,
+    place: &TablePlace,
+    faults: &mut Collector,
+) {
     let DeValue::Table(fields) = value.get_ref() else {
         faults.add(value.span().start, || "there is one service: write it as [service]".to_owned());
         return;
@@ -102,7 +107,7 @@ fn rows<'a>(
     reading: &mut Reading<'a>,
     table: TableName,
     value: &'a Spanned<DeValue<'a>>,
-    place: &Spot,
+    place: &TablePlace,
     faults: &mut Collector,
 ) {
     let DeValue::Array(items) = value.get_ref() else {

@@ -10,8 +10,8 @@ use super::super::value::{dates, found, thousandths};
 use super::{Found, Reading};
 use crate::domain::check::unknown_policy;
 use crate::domain::parts::{RowReader, ValueReader};
-use crate::domain::policy::{Kind, Policy};
-use crate::domain::{Date, Setting, TableName, Value};
+use crate::domain::policy::{Policy, PolicyKind};
+use crate::domain::{Date, PolicyValue, Setting, TableName};
 
 /// Reads the policies, dotted keys and whole quoted ones alike.
 pub(super) fn policies<'a>(
@@ -52,7 +52,7 @@ fn setting(
     policy: &Policy,
     value: &Spanned<DeValue<'_>>,
     faults: &mut Collector,
-) -> Option<Vec<(Option<Date>, Value)>> {
+) -> Option<Vec<(Option<Date>, PolicyValue)>> {
     let dated = match value.get_ref() {
         DeValue::Array(items) if items.iter().any(|item| matches!(item.get_ref(), DeValue::Table(_))) => {
             items
@@ -88,16 +88,16 @@ fn setting(
     (values.len() == dated.len() && !twice).then_some(values)
 }
 
-fn one_value(policy: &Policy, value: &Spanned<DeValue<'_>>, faults: &mut Collector) -> Option<Value> {
+fn one_value(policy: &Policy, value: &Spanned<DeValue<'_>>, faults: &mut Collector) -> Option<PolicyValue> {
     let it = value.get_ref();
     let read = match policy.kind {
-        Kind::Duration => it.length().ok().map(Value::Duration),
-        Kind::Number => thousandths(it).map(Value::Number),
-        Kind::Word(_) => it.text().ok().map(|word| Value::Word(word.into())),
-        Kind::MonthOrDays => {
-            thousandths(it).map(Value::Number).or_else(|| it.text().ok().map(|word| Value::Word(word.into())))
-        }
-        Kind::Dates => dates(it).ok().map(Value::Dates),
+        PolicyKind::Duration => it.length().ok().map(PolicyValue::Duration),
+        PolicyKind::Number => thousandths(it).map(PolicyValue::Number),
+        PolicyKind::Word(_) => it.text().ok().map(|word| PolicyValue::Word(word.into())),
+        PolicyKind::MonthOrDays => thousandths(it)
+            .map(PolicyValue::Number)
+            .or_else(|| it.text().ok().map(|word| PolicyValue::Word(word.into()))),
+        PolicyKind::Dates => dates(it).ok().map(PolicyValue::Dates),
     };
     let fitting = read.filter(|value| policy.kind.fits(value));
     if fitting.is_none() {

@@ -1,7 +1,7 @@
 //! What stands beside a record: the key it is in the record's row, and what it says by itself. What is private says nothing
 //! there.
 
-use crate::domain::parts::{FieldValue, LeaveYear, Said};
+use crate::domain::parts::{FieldValue, LeaveYearStart, Said};
 use crate::domain::{Date, Minutes, Record};
 
 /// A key of a row, and what it says.
@@ -37,7 +37,9 @@ pub(super) fn alone(record: &Record) -> Vec<Line> {
         Record::LastContact(it) => vec![("ref", it.family.said())],
         Record::PublicTitle(it) => vec![("id", it.activity.said())],
         Record::HolidayTime(it) => vec![("date", it.date.said())],
-        Record::CarryLapse(it) => vec![("person", it.person.said()), ("year", LeaveYear(it.year).said())],
+        Record::CarryLapse(it) => {
+            vec![("person", it.person.said()), ("year", LeaveYearStart(it.year).said())]
+        }
         _ => return vec![],
     };
     of.into_iter().chain(in_row(record).map(|(_, line)| line)).collect()

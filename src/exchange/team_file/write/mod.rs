@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use super::FORMAT;
 use super::tables::ORDER;
 use crate::domain::parts::{FieldValue, Said};
-use crate::domain::{Date, KeptApart, Record, Setting, State, TableName, Value, check};
+use crate::domain::{Date, KeptApart, PolicyValue, Record, Setting, State, TableName, check};
 use text::Out;
 
 /// Writes a state whose weeks are all loaded as a team file.
@@ -136,7 +136,7 @@ fn policy(out: &mut Out, it: &Setting) {
 
 /// What is said of a policy: its value, or its dated values.
 fn values(it: &Setting) -> Said {
-    let dated = |(from, value): &(Option<Date>, Value)| {
+    let dated = |(from, value): &(Option<Date>, PolicyValue)| {
         // What holds from ever on is dated too, where others follow it.
         Said::Table(vec![("from", from.unwrap_or(Date::FIRST).said()), ("value", said(value))])
     };
@@ -146,10 +146,10 @@ fn values(it: &Setting) -> Said {
     }
 }
 
-fn said(value: &Value) -> Said {
+fn said(value: &PolicyValue) -> Said {
     match value {
-        Value::Number(_) => Said::number(value),
-        Value::Duration(_) | Value::Word(_) => Said::text(value),
-        Value::Dates(dates) => Said::List(dates.iter().map(FieldValue::said).collect()),
+        PolicyValue::Number(_) => Said::number(value),
+        PolicyValue::Duration(_) | PolicyValue::Word(_) => Said::text(value),
+        PolicyValue::Dates(dates) => Said::List(dates.iter().map(FieldValue::said).collect()),
     }
 }

@@ -4,30 +4,30 @@ use crate::domain::{Change, Date, Entity as _, Key, Share, ShiftRow, State};
 use crate::words;
 
 use super::allowed::{allowed, funded, post_of};
-use super::{About, Fault};
+use super::{About, ShareError};
 
 /// The changes that end a share on a day, or give it no end. Single days of other times after the end go with it: they
 /// would be worked for a post that is no longer theirs. Only weeks that are loaded are looked at.
-pub fn end(state: &State, share: &Share, until: Option<Date>) -> Result<Vec<Change>, Fault> {
+pub fn end(state: &State, share: &Share, until: Option<Date>) -> Result<Vec<Change>, ShareError> {
     let post = post_of(state, share)?;
     if until == share.until {
         return Ok(vec![]);
     }
-    let name = state.call(&share.person);
+    let name = state.display_name(&share.person);
     if let Some(until) = until.filter(|until| *until < share.from) {
         let words = format!(
             "{} is before the share of {name} began: write {} or a later day",
             words::date(until),
             words::date(share.from)
         );
-        return Err(Fault::new(About::Until, words));
+        return Err(ShareError::new(About::Until, words));
     }
     match (until, post.funded_until) {
         (Some(until), _) => funded(post, until, About::Until)?,
         (None, Some(paid)) => {
             let words =
                 format!("the post is funded until {}: write that day or an earlier one", words::date(paid));
-            return Err(Fault::new(About::Until, words));
+            return Err(ShareError::new(About::Until, words));
         }
         (None, None) => {}
     }
@@ -35,7 +35,7 @@ pub fn end(state: &State, share: &Share, until: Option<Date>) -> Result<Vec<Chan
     let next = later.map(|it| it.from).min();
     if let Some(next) = next.filter(|next| until.is_none_or(|until| *next <= until)) {
         let words = format!("another share of {name} begins on {}: write an earlier day", words::date(next));
-        return Err(Fault::new(About::Until, words));
+        return Err(ShareError::new(About::Until, words));
     }
     let mut changes = vec![Change::from(Share { until, ..share.clone() })];
     let rows = rows_after(state, share, until);

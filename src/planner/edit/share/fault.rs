@@ -17,14 +17,14 @@ pub enum About {
 
 /// Why a share cannot be as it is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct ShareError {
     /// What is wrong.
     pub about: About,
     /// Why, and what would do, in words.
     pub words: String,
 }
 
-impl Fault {
+impl ShareError {
     pub(super) fn new(about: About, words: impl Into<String>) -> Self {
         Self { about, words: words.into() }
     }

@@ -4,23 +4,23 @@ use crate::domain::{Change, Share, State};
 use crate::words;
 
 use super::allowed::{allowed, funded, post_of};
-use super::{About, Fault};
+use super::{About, ShareError};
 
 /// The changes that give somebody a share, all or part of what is vacant.
-pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {
+pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, ShareError> {
     let post = post_of(state, share)?;
-    let name = state.call(&share.person);
+    let name = state.display_name(&share.person);
     funded(post, share.from, About::From)?;
     if let Some(until) = share.until.filter(|until| *until < share.from) {
         let words = format!("{} is before the first day, {}", words::date(until), words::date(share.from));
-        return Err(Fault::new(About::Until, words));
+        return Err(ShareError::new(About::Until, words));
     }
     match (share.until, post.funded_until) {
         (Some(until), _) => funded(post, until, About::Until)?,
         (None, Some(paid)) => {
             let words =
                 format!("the post is funded until {}: write that day or an earlier one", words::date(paid));
-            return Err(Fault::new(About::Until, words));
+            return Err(ShareError::new(About::Until, words));
         }
         (None, None) => {}
     }
@@ -35,7 +35,7 @@ pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, Fault> {
             other.hours,
             words::date(other.from)
         );
-        return Err(Fault::new(About::Person, words));
+        return Err(ShareError::new(About::Person, words));
     }
     allowed(state, post, share.from, vec![share.clone().into()])
 }

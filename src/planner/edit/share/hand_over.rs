@@ -11,7 +11,7 @@ use crate::words;
 
 use super::allowed::{allowed, funded, post_of};
 use super::change::parted;
-use super::{About, Fault, Wanted};
+use super::{About, ShareError, WantedShare};
 
 /// The most weeks of a rotation.
 const MOST_WEEKS: usize = 53;
@@ -52,22 +52,25 @@ impl Handing<'_> {
     }
 
     /// Both as they would be: the giver's hours and days, and the taker's.
-    pub fn wanted(&self) -> Result<(Wanted, Wanted), Fault> {
-        let mut giver = Wanted::as_it_is(self.giver, self.from);
+    pub fn wanted(&self) -> Result<(WantedShare, WantedShare), ShareError> {
+        let mut giver = WantedShare::as_it_is(self.giver, self.from);
         let day = giver.pattern.weeks.get_mut(self.turn);
         let at = day.as_ref().and_then(|week| week.iter().position(|shift| *shift == self.shift));
         let (Some(week), Some(at)) = (day, at) else {
-            return Err(Fault::new(About::Days, "that is not one of their days: choose one from the list"));
+            return Err(ShareError::new(
+                About::Days,
+                "that is not one of their days: choose one from the list",
+            ));
         };
         week.remove(at);
         let mut taker =
-            if self.stays_theirs() { giver.clone() } else { Wanted::as_it_is(self.taker, self.from) };
+            if self.stays_theirs() { giver.clone() } else { WantedShare::as_it_is(self.taker, self.from) };
         let (every, weeks) = (giver.pattern.weeks.len(), taker.pattern.weeks.len().max(1));
         let all = every / common(every, weeks) * weeks;
         if all > MOST_WEEKS {
             let words =
                 format!("the two rotations would line up only every {all} weeks; at most {MOST_WEEKS} fit");
-            return Err(Fault::new(About::Days, words));
+            return Err(ShareError::new(About::Days, words));
         }
         let repeated = taker.pattern.weeks.iter().cycle().take(all).cloned();
         let mut days: Vec<Vec<PatternShift>> = repeated.collect();
@@ -154,10 +157,10 @@ fn common(a: usize, b: usize) -> usize {
 }
 
 /// The changes that move a day.
-pub fn hand_over(state: &State, it: &Handing<'_>) -> Result<Vec<Change>, Fault> {
+pub fn hand_over(state: &State, it: &Handing<'_>) -> Result<Vec<Change>, ShareError> {
     let post = post_of(state, it.giver)?;
     if it.stays_theirs() && it.onto == it.shift.weekday {
-        return Err(Fault::new(
+        return Err(ShareError::new(
             About::Person,
             "it is already theirs: write another sharer, or another weekday",
         ));
@@ -167,16 +170,16 @@ pub fn hand_over(state: &State, it: &Handing<'_>) -> Result<Vec<Change>, Fault> 
     }
     if it.onto != it.shift.weekday && it.from.weekday() != Weekday::Mon {
         let words = "write a Monday: in a split week the day would come twice, or not at all";
-        return Err(Fault::new(About::From, words));
+        return Err(ShareError::new(About::From, words));
     }
     let (giver, taker) = it.wanted()?;
     if giver.hours <= Minutes::ZERO {
         let words = format!(
             "that is all of the {} that {} has: end the share instead, or leave the hours where they are",
             it.giver.hours,
-            state.call(&it.giver.person)
+            state.display_name(&it.giver.person)
         );
-        return Err(Fault::new(About::Hours, words));
+        return Err(ShareError::new(About::Hours, words));
     }
     let mut changes = vec![];
     if !it.stays_theirs() {
@@ -188,16 +191,16 @@ pub fn hand_over(state: &State, it: &Handing<'_>) -> Result<Vec<Change>, Fault> 
 }
 
 /// The rows that move a day for some weeks. Public holidays are left as they are: nobody works the day then.
-fn for_some_weeks(state: &State, it: &Handing<'_>, until: Date) -> Result<Vec<Change>, Fault> {
+fn for_some_weeks(state: &State, it: &Handing<'_>, until: Date) -> Result<Vec<Change>, ShareError> {
     if until < it.from {
-        return Err(Fault::new(
+        return Err(ShareError::new(
             About::Until,
             format!("{} is before the first day, {}", words::date(until), words::date(it.from)),
         ));
     }
     if until.week().weeks_since(it.from.week()) > MOST_TIMES {
         let words = "that is over a year: leave the last day out, and the day moves for good";
-        return Err(Fault::new(About::Until, words));
+        return Err(ShareError::new(About::Until, words));
     }
     it.wanted()?;
     let moving = it.moving();
@@ -221,15 +224,18 @@ fn for_some_weeks(state: &State, it: &Handing<'_>, until: Date) -> Result<Vec<Ch
         if let Some(other) = new.iter().find(meets).and_then(|row| row.time) {
             let words = format!(
                 "{} is in {other} on {} already: choose another day, or change those times first",
-                state.call(&it.taker.person),
+                state.display_name(&it.taker.person),
                 words::date(to)
             );
-            return Err(Fault::new(About::Days, words));
+            return Err(ShareError::new(About::Days, words));
         }
         if !it.taker.is_on(to) {
-            let words =
-                format!("{} has no share of this post on {}", state.call(&it.taker.person), words::date(to));
-            return Err(Fault::new(About::Person, words));
+            let words = format!(
+                "{} has no share of this post on {}",
+                state.display_name(&it.taker.person),
+                words::date(to)
+            );
+            return Err(ShareError::new(About::Person, words));
         }
         new.push(ShiftRow {
             person: it.taker.person.clone(),
@@ -244,23 +250,23 @@ fn for_some_weeks(state: &State, it: &Handing<'_>, until: Date) -> Result<Vec<Ch
     }
     if changes.is_empty() {
         let words = format!("no such day is worked from {} to {}", words::date(it.from), words::date(until));
-        return Err(Fault::new(About::Until, words));
+        return Err(ShareError::new(About::Until, words));
     }
     Ok(changes)
 }
 
 /// What somebody's patterns give on a day, as rows; what was written for the day by itself is not written over.
-fn written(state: &State, person: &PersonId, date: Date) -> Result<Vec<ShiftRow>, Fault> {
+fn written(state: &State, person: &PersonId, date: Date) -> Result<Vec<ShiftRow>, ShareError> {
     let sheet = state.sheet(date.week());
     let has_own =
         sheet.iter().flat_map(|sheet| sheet.shifts.keys()).any(|(who, on, _)| who == person && *on == date);
     if has_own {
         let words = format!(
             "other times are set for {} on {} already: remove them first, or choose other weeks",
-            state.call(person),
+            state.display_name(person),
             words::date(date)
         );
-        return Err(Fault::new(About::Days, words));
+        return Err(ShareError::new(About::Days, words));
     }
     let on = state.shares_of(person).filter(|share| share.is_on(date));
     let shifts =

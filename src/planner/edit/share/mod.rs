@@ -13,10 +13,10 @@ mod fill;
 mod hand_over;
 mod held;
 
-pub use change::{Wanted, change};
+pub use change::{WantedShare, change};
 pub use convert::convert;
 pub use end::end;
-pub use fault::{About, Fault};
+pub use fault::{About, ShareError};
 pub use fill::fill;
 pub use hand_over::{Handing, MovingDay, hand_over};
 pub use held::{held_on, share_on};

@@ -14,17 +14,17 @@ use tokio::time::{sleep, timeout};
 
 use super::gate::Meter;
 use super::twin::shut;
-use crate::domain::{Author, Fingerprint, Passage};
+use crate::domain::{Author, Fingerprint, SignInEvent};
 use crate::keymap::Keymap;
-use crate::seat::server::House;
-use crate::seat::server::door::{Knock, Taken};
-use crate::seat::server::visit::{Baggage, Farewell, Proof, Visitor};
-use crate::seat::{Colours, Signs};
+use crate::seat::server::ServerContext;
+use crate::seat::server::connections::{ConnectionPermit, SeatPermit};
+use crate::seat::server::visit::{ClientOptions, Credential, Farewell, Visitor};
+use crate::seat::{Colours, SignSet};
 
 /// The variables that are taken from a client: what tells the colours and the letters that its terminal has.
 const ENVIRONMENT: [&str; 6] = ["COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS"];
 /// The longest value of one that is taken.
-const LONGEST: usize = 100;
+const LONGEST_VARIABLE_BYTES: usize = 100;
 /// The most keys of a connection that nobody has that are remembered.
 const REMEMBERED: usize = 4;
 /// How long the last words may take, and then the client to hang up.
@@ -68,10 +68,10 @@ impl Shared {
 
 /// One connection.
 pub(super) struct Caller {
-    house: Arc<House>,
+    context: Arc<ServerContext>,
     address: SocketAddr,
     /// Its place at the door, until it sits.
-    knock: Option<Knock>,
+    permit: Option<ConnectionPermit>,
     shared: Arc<Shared>,
     twin: Arc<TcpStream>,
     offers: usize,
@@ -85,16 +85,16 @@ pub(super) struct Caller {
 
 impl Caller {
     pub(super) fn new(
-        house: Arc<House>,
+        context: Arc<ServerContext>,
         address: SocketAddr,
-        knock: Knock,
+        permit: ConnectionPermit,
         shared: Arc<Shared>,
         twin: Arc<TcpStream>,
     ) -> Self {
         Self {
-            house,
+            context,
             address,
-            knock: Some(knock),
+            permit: Some(permit),
             shared,
             twin,
             offers: 0,
@@ -110,17 +110,17 @@ impl Caller {
     fn visitor(&self, name: &str, key: &PublicKey, algorithm: &Algorithm) -> Option<Visitor> {
         let shown = key.fingerprint(HashAlg::Sha256).to_string();
         let fingerprint: Fingerprint = shown.parse().ok()?;
-        let state = self.house.desk.state();
+        let state = self.context.desk.state();
         // SHA-1 signatures can be forged.
         let usable = *algorithm != Algorithm::Rsa { hash: None };
         let found = state.key(&fingerprint).filter(|_| usable).map(|it| Author::Person(it.person.clone()));
         let visitor = found.map(|author| Visitor {
             author,
-            proof: Proof::Key(fingerprint),
+            credential: Credential::Key(fingerprint),
             is_said: false,
             from: self.address.to_string(),
         });
-        let visitor = visitor.filter(|it| it.proof.check(&state, &it.author).is_ok());
+        let visitor = visitor.filter(|it| it.credential.check(&state, &it.author).is_ok());
         if visitor.is_none() {
             self.shared.note(|tried| {
                 tried.name = name.chars().take(40).collect();
@@ -133,24 +133,24 @@ impl Caller {
     }
 
     /// Takes the seat, or says why there is none.
-    fn sit(&mut self) -> Result<(Visitor, Taken), String> {
+    fn sit(&mut self) -> Result<(Visitor, SeatPermit), String> {
         let visitor = self.visitor.clone().ok_or("nobody has signed in")?;
-        let mut knock = self.knock.take().ok_or("this connection has its seat already")?;
-        let seat = knock.sit(visitor.author.name()).inspect_err(|words| {
-            self.house.note(Passage::Refused, visitor.author.name(), &visitor.from, words);
+        let mut permit = self.permit.take().ok_or("this connection has its seat already")?;
+        let seat = permit.sit(visitor.author.name()).inspect_err(|words| {
+            self.context.note(SignInEvent::Refused, visitor.author.name(), &visitor.from, words);
         })?;
         self.shared.seated.send_replace(true);
         Ok((visitor, seat))
     }
 
-    fn baggage(&self, term: &str) -> Baggage {
+    fn client_options(&self, term: &str) -> ClientOptions {
         let variable = |name: &str| match name {
             "TERM" => Some(term.to_owned()),
             _ => self.env.iter().find(|(it, _)| it == name).map(|(_, value)| value.clone()),
         };
-        let (colours, signs) = (Colours::told_by(variable), Signs::told_by(variable));
-        let (keymap, shade) = (Arc::new(Keymap::default()), colours.shade(false));
-        Baggage { keymap, colours, signs, shade, greeting: None }
+        let (colours, signs) = (Colours::told_by(variable), SignSet::told_by(variable));
+        let (keymap, color_scheme) = (Arc::new(Keymap::default()), colours.color_scheme(false));
+        ClientOptions { keymap, colours, signs, color_scheme, greeting: None }
     }
 
     /// Answers in words and closes the channel.
@@ -166,7 +166,7 @@ impl Caller {
     /// Keeps that somebody who has signed in asked for something that there is not.
     fn refused(&self, words: &str) {
         let who = self.visitor.as_ref().map_or("", |visitor| visitor.author.name());
-        self.house.note(Passage::Refused, who, &self.address.to_string(), words);
+        self.context.note(SignInEvent::Refused, who, &self.address.to_string(), words);
     }
 
     fn window(&self, columns: u32, rows: u32) {
@@ -184,7 +184,7 @@ impl Handler for Caller {
         offer: PublicKeyOffer<'_>,
     ) -> Result<Auth, Self::Error> {
         self.offers += 1;
-        if self.offers > self.house.limits.attempts {
+        if self.offers > self.context.limits.attempts {
             return Err(russh::Error::Disconnect);
         }
         let known = self.visitor(user, offer.public_key, offer.algorithm).is_some();
@@ -208,7 +208,7 @@ impl Handler for Caller {
         _session: &mut Session,
     ) -> Result<(), Self::Error> {
         // One screen a connection. What is not accepted is refused.
-        if self.channel.is_none() && self.knock.is_some() {
+        if self.channel.is_none() && self.permit.is_some() {
             self.channel = Some(channel);
             reply.accept().await;
         }
@@ -226,7 +226,7 @@ impl Handler for Caller {
         _modes: &[(Pty, u32)],
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        self.term = Some(term.chars().take(LONGEST).collect());
+        self.term = Some(term.chars().take(LONGEST_VARIABLE_BYTES).collect());
         self.window(columns, rows);
         session.channel_success(channel)
     }
@@ -238,8 +238,9 @@ impl Handler for Caller {
         value: &str,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        let taken =
-            ENVIRONMENT.contains(&name) && value.len() <= LONGEST && self.env.len() < ENVIRONMENT.len();
+        let taken = ENVIRONMENT.contains(&name)
+            && value.len() <= LONGEST_VARIABLE_BYTES
+            && self.env.len() < ENVIRONMENT.len();
         if !taken {
             return session.channel_failure(channel);
         }
@@ -275,18 +276,18 @@ impl Handler for Caller {
         };
         session.channel_success(channel)?;
         let visit = Visit {
-            house: self.house.clone(),
+            context: self.context.clone(),
             twin: self.twin.clone(),
             sizes: self.size.subscribe(),
-            baggage: self.baggage(&term),
+            client_options: self.client_options(&term),
             visitor,
             seat,
         };
         // Beside the threads that exchange keys, so that those hold up no frame.
-        let (house, twin) = (self.house.clone(), self.twin.clone());
-        self.house.hall.spawn(async move {
-            if let Err(words) = house.seat(visit.last(opened)).await {
-                house.happened(&words);
+        let (context, twin) = (self.context.clone(), self.twin.clone());
+        self.context.hall.spawn(async move {
+            if let Err(words) = context.seat(visit.last(opened)).await {
+                context.happened(&words);
                 shut(&twin);
             }
         });
@@ -339,23 +340,23 @@ impl Handler for Caller {
 
 /// Somebody sits at the screen.
 struct Visit {
-    house: Arc<House>,
+    context: Arc<ServerContext>,
     twin: Arc<TcpStream>,
     sizes: watch::Receiver<(u16, u16)>,
-    baggage: Baggage,
+    client_options: ClientOptions,
     visitor: Visitor,
-    seat: Taken,
+    seat: SeatPermit,
 }
 
 impl Visit {
     /// Until either side ends it; then says why, closes the channel, and sees to it that the connection ends.
     async fn last(self, channel: Channel<Msg>) {
-        let Self { house, twin, sizes, baggage, visitor, seat } = self;
+        let Self { context, twin, sizes, client_options, visitor, seat } = self;
         let (mut read, write) = channel.split();
         let (typed, bytes) = mpsc::channel(16);
         let writer: Pin<Box<dyn AsyncWrite + Send>> = Box::pin(write.make_writer());
         let farewell = tokio::select! {
-            farewell = house.visit(visitor, baggage, (bytes, writer, sizes)) => farewell,
+            farewell = context.visit(visitor, client_options, (bytes, writer, sizes)) => farewell,
             () = read_typed(&mut read, typed) => (1, String::new()),
         };
         drop(seat);

@@ -1,4 +1,4 @@
-//! SSH with public keys, built in: the one room that knows `russh`.
+//! SSH with public keys, built in: the one module that knows `russh`.
 //!
 //! Who somebody is, is whose key they hold; the name that they sign in under says nothing.
 
@@ -24,9 +24,9 @@ use rustix::rand::{GetRandomFlags, getrandom};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use super::door::{From, GAVE_WAY, Knock};
+use super::connections::{ConnectionPermit, GAVE_WAY, PeerOrigin};
 use super::pace::Pace;
-use super::{House, Limits, NotServed};
+use super::{Limits, NotServed, ServerContext};
 use crate::store::{named, own_file};
 use caller::{Caller, Shared};
 use gate::{Meter, Metered};
@@ -131,18 +131,24 @@ fn make_host_key(path: &Path) -> io::Result<PrivateKey> {
 }
 
 /// Takes connections until it is dropped.
-pub(super) async fn listen(listener: std::net::TcpListener, host: Host, house: Arc<House>) {
+pub(super) async fn listen(listener: std::net::TcpListener, host: Host, context: Arc<ServerContext>) {
     gate::listen_to_exchanges();
     let Ok(listener) = TcpListener::from_std(listener) else { return };
     loop {
         match listener.accept().await {
             Ok((stream, address)) => {
                 // Here, so that whoever comes first is counted first.
-                match house.door.knock(From::Address(address.ip())) {
-                    Ok(knock) => {
-                        tokio::spawn(connected(stream, address, knock, host.config.clone(), house.clone()));
+                match context.limiter.admit(PeerOrigin::Address(address.ip())) {
+                    Ok(permit) => {
+                        tokio::spawn(connected(
+                            stream,
+                            address,
+                            permit,
+                            host.config.clone(),
+                            context.clone(),
+                        ));
                     }
-                    Err(words) => house.turn_away("", &address.ip().to_string(), &words),
+                    Err(words) => context.turn_away("", &address.ip().to_string(), &words),
                 }
             }
             // Out of files, most likely: others will leave.
@@ -154,31 +160,31 @@ pub(super) async fn listen(listener: std::net::TcpListener, host: Host, house: A
 async fn connected(
     stream: TcpStream,
     address: SocketAddr,
-    knock: Knock,
+    permit: ConnectionPermit,
     config: Arc<Config>,
-    house: Arc<House>,
+    context: Arc<ServerContext>,
 ) {
     let Ok((stream, twin)) = prepared(stream) else { return };
     let from = address.ip().to_string();
-    let deadline = Instant::now() + house.limits.grace;
-    let way = knock.way();
-    let meter = Meter::new(Pace::new(house.limits.exchanges));
+    let deadline = Instant::now() + context.limits.grace;
+    let way = permit.way();
+    let meter = Meter::new(Pace::new(context.limits.exchanges));
     let shared = Arc::new(Shared::new(meter.clone()));
     let mut seated = shared.seated.subscribe();
-    let caller = Caller::new(house.clone(), address, knock, shared.clone(), twin.clone());
+    let caller = Caller::new(context.clone(), address, permit, shared.clone(), twin.clone());
     let running = async {
-        gate::wait(&house.paces, address.ip()).await;
+        gate::wait(&context.paces, address.ip()).await;
         run_stream(config, Metered::new(stream, meter.clone()), caller).await
     };
     let begun = tokio::select! {
         begun = timeout_at(deadline, running) => begun,
         () = way.notified() => {
-            house.turn_away("", &from, GAVE_WAY);
+            context.turn_away("", &from, GAVE_WAY);
             return shut(&twin);
         }
     };
     let Ok(Ok(running)) = begun else {
-        house.turn_away("", &from, "what came was not SSH, or came too late");
+        context.turn_away("", &from, "what came was not SSH, or came too late");
         return shut(&twin);
     };
     let mut running = std::pin::pin!(running);
@@ -196,14 +202,14 @@ async fn connected(
         _ = &mut running => {}
         gave_way = late => {
             if gave_way {
-                house.turn_away("", &from, GAVE_WAY);
+                context.turn_away("", &from, GAVE_WAY);
             }
             shut(&twin);
             let _ = running.await;
         }
     }
     if let Some((name, words)) = shared.refusal() {
-        house.turn_away(&name, &from, &words);
+        context.turn_away(&name, &from, &words);
     }
 }
 

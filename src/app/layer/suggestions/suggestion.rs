@@ -1,0 +1,33 @@
+//! A suggestion to choose.
+
+use crate::app::layer::action::Action;
+use crate::planner::Remedy;
+
+/// Something that could be done.
+pub struct Suggestion {
+    /// What it does.
+    pub title: String,
+    /// Why this one, in a few words each.
+    pub reasons: Vec<String>,
+    /// What to send to those it touches.
+    pub message: Option<String>,
+    /// Why it cannot be carried out, if so.
+    pub unavailable: Option<String>,
+    pub(super) way: Way,
+}
+
+/// How it is carried out.
+pub(super) enum Way {
+    Remedy(Box<Remedy>),
+    Do(Box<Action>),
+}
+
+impl Suggestion {
+    /// The change to the rota that it carries out, where it is one.
+    pub(super) fn remedy(&self) -> Option<&Remedy> {
+        match &self.way {
+            Way::Remedy(remedy) => Some(remedy),
+            Way::Do(_) => None,
+        }
+    }
+}

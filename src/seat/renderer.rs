@@ -1,0 +1,99 @@
+//! Frames as bytes: what changed since the last frame, in the colours that the terminal has.
+//!
+//! Frames are made in memory and no terminal is asked anything: the process's own may not be the one drawn on.
+
+use std::io;
+use std::mem;
+
+use ratatui::backend::{Backend as _, ClearType, CrosstermBackend};
+use ratatui::layout::Position;
+
+use super::front_buffer::FrontBuffer;
+use super::{Canvases, Colours, SignSet, ansi_writer};
+use crate::ui::Canvas;
+
+/// Opens the screen: the other screen, pasted text in brackets, a block for a cursor.
+pub const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[2 q\x1b[0m\x1b[2J";
+/// Puts the terminal back as it was.
+pub const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[?1049l";
+
+const FRAME_STARTS: &[u8] = b"\x1b[?2026h";
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+
+/// The most columns and rows that are drawn.
+const LARGEST_SCREEN: (u16, u16) = (500, 200);
+/// The columns and rows of a terminal that does not say how many it has.
+const USUAL: (u16, u16) = (80, 24);
+
+/// Draws frames for one terminal.
+pub struct Renderer {
+    canvases: Canvases,
+    shown: FrontBuffer,
+    /// Whether it shows a cursor, once that has been said.
+    cursor: Option<bool>,
+    /// Whether it is to be cleared first.
+    afresh: bool,
+    colours: Colours,
+    signs: SignSet,
+}
+
+/// Columns and rows as far as they are drawn; none are not known, and as many as is usual.
+#[must_use]
+pub fn clamped((columns, rows): (u16, u16)) -> (u16, u16) {
+    let side = |told: u16, usual: u16, most: u16| if told == 0 { usual } else { told.min(most) };
+    (side(columns, USUAL.0, LARGEST_SCREEN.0), side(rows, USUAL.1, LARGEST_SCREEN.1))
+}
+
+impl Renderer {
+    /// A renderer for a cleared terminal of so many columns and rows, with these colours and signs.
+    #[must_use]
+    pub fn new(size: (u16, u16), colours: Colours, signs: SignSet, canvases: Canvases) -> Self {
+        // Whether there is colour is the seat's affair, and was decided from its own environment.
+        crokey::crossterm::style::force_color_output(true);
+        Self {
+            canvases,
+            shown: FrontBuffer::blank(clamped(size)),
+            cursor: None,
+            afresh: false,
+            colours,
+            signs,
+        }
+    }
+
+    /// The terminal has this size now; the next frame is drawn whole.
+    pub fn resize(&mut self, size: (u16, u16)) {
+        (self.shown, self.afresh) = (FrontBuffer::blank(clamped(size)), true);
+    }
+
+    /// The next frame is drawn whole.
+    pub fn redraw(&mut self) {
+        self.resize(self.shown.size());
+    }
+
+    /// The bytes that bring the terminal from the last frame to what is drawn now.
+    pub fn frame(&mut self, draw: impl FnOnce(&mut Canvas)) -> io::Result<Vec<u8>> {
+        let size = self.shown.size();
+        let (colours, signs, shown) = (self.colours, self.signs, &mut self.shown);
+        let (runs, cursor) = self.canvases.draw(size, draw, |canvas| {
+            colours.reduce(canvas.cells_mut());
+            signs.reduce(canvas.cells_mut());
+            (shown.bring_to(canvas.cells()), canvas.cursor())
+        });
+        let mut bytes = vec![];
+        if mem::take(&mut self.afresh) {
+            CrosstermBackend::new(&mut bytes).clear_region(ClearType::All)?;
+        }
+        ansi_writer::write(&mut bytes, &runs)?;
+        let drawn = !bytes.is_empty();
+        self.write_cursor(&mut bytes, cursor)?;
+        Ok(if drawn { [FRAME_STARTS, &bytes, FRAME_ENDS].concat() } else { bytes })
+    }
+
+    fn write_cursor(&mut self, bytes: &mut Vec<u8>, at: Option<Position>) -> io::Result<()> {
+        let mut terminal = CrosstermBackend::new(bytes);
+        if self.cursor.replace(at.is_some()) != Some(at.is_some()) {
+            if at.is_some() { terminal.show_cursor()? } else { terminal.hide_cursor()? }
+        }
+        at.map_or(Ok(()), |at| terminal.set_cursor_position(at))
+    }
+}

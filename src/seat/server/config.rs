@@ -1,0 +1,40 @@
+//! What a server is started with, and what it says.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::desk::Desk;
+use crate::seat::Clock;
+
+use super::errand::RemoteCommands;
+use super::limits::Limits;
+
+/// What a server is started with.
+pub struct ServerConfig {
+    /// The desk that everybody works at.
+    pub desk: Desk,
+    /// The folder of the store, where the host key is.
+    pub data: PathBuf,
+    /// Where to listen for SSH, if at all.
+    pub listen: Option<SocketAddr>,
+    /// The socket's path, if it is to be another than the store's own.
+    pub socket: Option<PathBuf>,
+    /// The group whose accounts may use the socket, by id; nobody else's, when `None`.
+    pub group: Option<u32>,
+    /// How much anybody may ask.
+    pub limits: Limits,
+    /// Everybody's clock.
+    pub clock: Clock,
+    /// Runs a command for somebody.
+    pub remote_commands: RemoteCommands,
+    /// Says a line about what happens, and a line when it is ready.
+    pub say: fn(&ServerNotice),
+}
+
+/// What a server says.
+pub enum ServerNotice {
+    /// It listens here now.
+    Ready(String),
+    /// Something happened.
+    Happened(String),
+}
