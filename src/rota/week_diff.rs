@@ -49,10 +49,10 @@ impl RotaWeek {
         for (id, now) in is {
             let then = was.remove(id);
             if !then.is_some_and(|then| then.is_booked_like(now)) {
-                sessions.push(stirred(then.into_iter().chain([now]), id));
+                sessions.push(changed_session(then.into_iter().chain([now]), id));
             }
         }
-        sessions.extend(was.into_iter().map(|(id, then)| stirred([then], id)));
+        sessions.extend(was.into_iter().map(|(id, then)| changed_session([then], id)));
         let (was, is) = unlike(self.shifts(), later.shifts(), Shift::eq);
         let (was, is) = (by_day(was), by_day(is));
         let days: BTreeSet<_> = was.keys().chain(is.keys()).copied().collect();
@@ -61,7 +61,7 @@ impl RotaWeek {
     }
 }
 
-fn stirred<'a>(versions: impl IntoIterator<Item = &'a Booked>, id: &SessionId) -> ChangedSession {
+fn changed_session<'a>(versions: impl IntoIterator<Item = &'a Booked>, id: &SessionId) -> ChangedSession {
     let mut found = ChangedSession { id: id.clone(), series: None, days: BTreeSet::new() };
     for booked in versions {
         let everyone = Booking::everyone(booked.booking());

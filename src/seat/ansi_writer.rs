@@ -29,12 +29,12 @@ const PAIRS: [Modifier; 2] =
 
 /// Writes runs on a terminal whose letters have no look of their own, and leaves it so.
 pub(super) fn write(bytes: &mut Vec<u8>, runs: &StyledRuns) -> io::Result<()> {
-    let mut pen = AnsiWriter { bytes, at: None, look: CellStyle::default() };
+    let mut writer = AnsiWriter { bytes, at: None, look: CellStyle::default() };
     for run in runs.iter() {
-        pen.write(&run)?;
+        writer.write(&run)?;
     }
-    if pen.look != CellStyle::default() {
-        queue!(pen.bytes, SetAttribute(Attribute::Reset))?;
+    if writer.look != CellStyle::default() {
+        queue!(writer.bytes, SetAttribute(Attribute::Reset))?;
     }
     Ok(())
 }

@@ -27,6 +27,7 @@ mod layering;
 mod leave;
 mod losses;
 mod manual;
+mod names;
 mod newer;
 mod noise;
 mod nothing;
