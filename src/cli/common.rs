@@ -295,8 +295,8 @@ impl Common {
         let _ = desk.commit(owner.propose(&state, Cause::Edited, summary.to_owned(), changes)).wait();
     }
 
-    /// Refuses somebody whom the service does not know, naming the nearest whom it does. One with nobody in it yet may be set
-    /// up by whoever is there.
+    /// Refuses somebody whom the service does not know, naming the nearest whom it does. One with nobody in it yet is set up by
+    /// the account that owns the store.
     fn is_known(&self, state: &State) -> Result<(), Failure> {
         let people = &state.records.people;
         let Some(person) = self.author().person().filter(|it| !people.contains_key(*it)) else {
@@ -304,7 +304,8 @@ impl Common {
         };
         if people.is_empty() {
             return Err(Failure::Input(format!(
-                "nobody is here yet, so nobody can be {person}: the account that owns the store sets it up, without --as"
+                "nobody here has the id {person}, for nobody is here yet: the account that owns the store sets it up, without \
+                 --as"
             )));
         }
         let meant = match nearest(person.as_str(), people.keys().map(PersonId::as_str)) {

@@ -78,7 +78,7 @@ fn strange(it: &fs::DirEntry) -> Option<&'static str> {
     if kind.is_symlink() {
         return Some("a link to somewhere else");
     }
-    (kind.is_dir() && ["journal", "lock"].iter().any(|name| it.file_name() == *name)).then_some("a folder")
+    (kind.is_dir() && it.file_name() == "journal").then_some("a folder")
 }
 
 /// The first of some paths where something is.

@@ -222,7 +222,7 @@ fn families_leave_and_shifts_are_told() {
             "C2, referred, with BO",
             "ANN is in 09:00-12:00 on Fri 4 Dec",
             // Nobody reads here why a colleague is away.
-            "ANN: away, Mon 7 Dec to Tue 8 Dec, agreed",
+            "ANN: leave, Mon 7 Dec to Tue 8 Dec, agreed",
         ]
     );
     family.status = FamilyStatus::Paused;

@@ -274,13 +274,16 @@ fn nobody_in_particular_is_answered_by_no_command() {
         assert_eq!((code(&out), out.stdout.len()), (Some(2), 0), "{command:?}");
         assert!(err(&out).contains("nobody here has the id eilidhh; did you mean eilidh?"), "{}", err(&out));
     }
-    // Where there is nobody yet, whoever is there may begin.
+    // Where there is nobody yet, nobody is anybody: whose account it is begins.
     let empty = tempfile::tempdir().unwrap();
     let (store, file) = (empty.path().join("store"), empty.path().join("new.toml"));
     std::fs::write(&file, "format = 1\n[service]\nname = \"New\"\nnation = \"scotland\"\n").unwrap();
-    for args in [&["--as", "ann", "import", file.to_str().unwrap()][..], &["--as", "ann", "week"]] {
-        assert_eq!(code(&tandem(&store, args)), Some(0), "{args:?}");
+    let import = ["import", file.to_str().unwrap()];
+    for args in [&["--as", "ann", "week"][..], &[&["--as", "ann"], &import[..]].concat()] {
+        assert_eq!(code(&tandem(&store, args)), Some(2), "{args:?}");
     }
+    assert_eq!(code(&tandem(&store, &import)), Some(0));
+    assert_eq!(code(&tandem(&store, &["--as", "ann", "week"])), Some(2));
 }
 
 /// A call that Eilidh makes, with what else stands in its row.

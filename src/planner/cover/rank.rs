@@ -115,7 +115,7 @@ mod tests {
             (
                 "the sharer, on shift, who knows the family",
                 with_factors(|it| {
-                    (it.shares_the_post, it.familiar, it.presence) = (true, 15, Availability::On)
+                    (it.shares_the_post, it.familiar, it.presence) = (true, 15, Availability::On);
                 }),
                 &[],
                 92,

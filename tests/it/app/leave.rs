@@ -229,7 +229,7 @@ fn of_a_wellbeing_day_no_reason_is_asked_or_kept() {
 #[test]
 fn sickness_on_the_day_takes_two_keys_and_falls_into_other_leave() {
     let mut sitting = sitting();
-    sitting.at("aisha", "2026-12-03").press("S enter").open(0).saved(1).says("away, Aisha, Thu 3 Dec");
+    sitting.at("aisha", "2026-12-03").press("S enter").open(0).saved(1).says("leave, Aisha, Thu 3 Dec");
     let on = |sitting: &Sitting, who: &str, day: &str| {
         let day: Date = the(day);
         let mut all = sitting.leaves(who).into_iter();
@@ -249,7 +249,7 @@ fn others_read_that_somebody_is_away_and_not_why() {
     sitting.at("eilidh", "2026-12-07").press("S enter").saved(1);
     let state = sitting.app.state.clone();
     let mut shona = on_paper(state.clone(), "shona");
-    shona.leave_at("eilidh", "2026-12-07").sees("Eilidh: away, Eilidh, Mon 7 Dec (X)");
+    shona.leave_at("eilidh", "2026-12-07").sees("Eilidh: leave, Eilidh, Mon 7 Dec (L)");
     assert!(!shona.screen().contains("sick leave"), "{}", shona.screen());
     for (who, letter) in [("shona", 'X'), ("fiona", 'X'), ("morag", 'S'), ("eilidh", 'S')] {
         let app = on_paper(state.clone(), who);

@@ -27,8 +27,10 @@ const LETTERS: [(LeaveKind, char); 9] = [
 pub fn glyph(app: &App, leave: &Leave) -> char {
     let letter = if knows_kind(app, leave) {
         LETTERS.iter().find(|(kind, _)| *kind == leave.kind).map_or('?', |(_, letter)| *letter)
+    } else if leave.kind == LeaveKind::PublicHoliday {
+        'P'
     } else {
-        if leave.kind == LeaveKind::PublicHoliday { 'P' } else { 'L' }
+        'L'
     };
     if leave.state == LeaveState::Requested { letter.to_ascii_lowercase() } else { letter }
 }
