@@ -1,8 +1,8 @@
 //! What is said of days, people and sessions on screen: short, plain, the same everywhere.
 
 use crate::domain::{
-    Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Reversal, State, Status,
-    UndoDirection, Week, identifier,
+    Booking, Date, FamilyRef, Floor, Leave, LeaveKind, LeaveSpan, LeaveState, Person, Reversal, State,
+    Status, UndoDirection, Week, identifier,
 };
 use crate::planner::FlagDelta;
 use crate::rota::Landing;
@@ -201,4 +201,11 @@ pub fn reversal(asks: &Reversal, today: Date) -> (String, String) {
         parts.extend(records.map(|records| format!("{records}{in_all}")));
     }
     (title, parts.join(", "))
+}
+
+/// What is agreed that somebody does not do: `acuity: moderate; no new starts`.
+#[must_use]
+pub fn limits(person: &Person) -> String {
+    let each = person.boundaries.iter().map(|it| it.replace(':', ": ").replace('-', " "));
+    each.collect::<Vec<_>>().join("; ")
 }

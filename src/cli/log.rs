@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Common, Failure, options, weeks};
+use crate::app::screen::history::from_where;
 use crate::desk::Desk;
 use crate::domain::audit::{EntryView, Kind, may_see_sign_ins, seen_by};
 use crate::domain::{
@@ -199,7 +200,7 @@ impl LogCommand {
             let DoorRow { at, what, who, from, words } = row;
             let who = if who.is_empty() { "somebody" } else { who };
             if common.plain() {
-                format!("{at}, {who}, {what}, from {from}: {words}.\n")
+                format!("{at}, {who}, {what}, from {}: {words}.\n", from_where(from))
             } else {
                 format!("{at} {what:<7} {who} ({from}): {words}\n")
             }
@@ -253,6 +254,7 @@ impl Row {
         let Self { rev, at, by, summary, changes, from, reason, undone_by } = self;
         let who = PersonId::parse(by).ok().and_then(|id| state.person(&id));
         let who = who.map_or(by.as_str(), |person| person.name.as_str());
+        let from = from_where(from);
         let (date, time) = at.split_once('T').unwrap_or((at, ""));
         let time: String = time.chars().take(5).collect();
         let why = reason.as_ref().map(|reason| format!(" Why: {reason}.")).unwrap_or_default();

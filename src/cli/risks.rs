@@ -51,7 +51,7 @@ impl RisksCommand {
         if self.json {
             common.print_json(&flags.iter().map(|flag| Row::new(&state, flag)).collect::<Vec<_>>())?;
         } else {
-            common.print(&text(&flags, (first, last), today, common.plain()))?;
+            common.print(&text(&flags, (first, last), today, (common.plain(), &sight)))?;
         }
         let held = flags.iter().filter(|flag| fail_on.is_some_and(|limit| flag.severity <= limit)).count();
         match fail_on {
@@ -161,14 +161,20 @@ fn number(figure: Figure) -> Value {
 }
 
 /// The flags for people: what, why, and what could be done.
-fn text(flags: &[Flag], (first, last): (Week, Week), today: Date, plain: bool) -> String {
+fn text(
+    flags: &[Flag],
+    (first, last): (Week, Week),
+    today: Date,
+    (plain, sight): (bool, &Visibility),
+) -> String {
     let mut out = if first == last {
         format!("Flags of {first}, {}, and of today", weeks::in_words(first))
     } else {
         format!("Flags of {first} to {last}, and of today")
     };
     if flags.is_empty() {
-        return format!("{out}\nNothing to look at.\n");
+        let seen = if *sight == Visibility::All { "" } else { " that you can see" };
+        return format!("{out}\nNothing to look at{seen}.\n");
     }
     let many = |severity: Severity| flags.iter().filter(|flag| flag.severity == severity).count();
     let counts: Vec<String> = Severity::ALL
@@ -291,7 +297,7 @@ mod tests {
     fn read_aloud_a_flag_is_a_line() {
         let (_, flags) = flags();
         let week: Week = "2026-W49".parse().unwrap();
-        let text = text(&flags, (week, week), week.monday(), true);
+        let text = text(&flags, (week, week), week.monday(), (true, &Visibility::All));
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.contains("red, Mon 30 Nov 10:10: Ann is in two sessions at once"), "{text}");
         assert!(text.contains("Reason given by morag: one room. Rule clash.double_booked."), "{text}");

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::domain::{ActivityId, CourseId, Date, PersonId, policy};
 use crate::report::training::{Mark, Matrix, mark, may_not_lead, modules_to_go, touched};
-use crate::rules::{RuleContext, WEEKS_AHEAD};
+use crate::rules::{RuleContext, WEEKS_AHEAD, modules_in_words};
 use crate::words::dated;
 
 use super::table::{Column, TextTable};
@@ -121,7 +121,7 @@ fn table(rules: &RuleContext<'_>, rows: &[Row<'_>]) -> TextTable {
         let lead = row.may_not_lead.iter().filter_map(|id| state.activity(id));
         let mut alone: Vec<String> = lead.map(|it| format!("lead {}", it.title)).collect();
         if !row.modules_to_go.is_empty() {
-            alone.push(format!("with families: {} modules to go", row.modules_to_go.len()));
+            alone.push(format!("with families: {} to go", modules_in_words(row.modules_to_go.len())));
         }
         vec![
             state.person(row.person).map_or(row.person.as_str(), |person| &person.name).to_owned(),

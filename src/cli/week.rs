@@ -233,7 +233,7 @@ impl<'a> View<'a> {
             ]
         };
         let rows = pieces.into_iter().map(row).collect();
-        TextTable { title: "Shifts".to_owned(), columns: COLUMNS, rows, empty: "Nobody is in." }
+        TextTable { title: "Shifts".to_owned(), columns: COLUMNS, rows, empty: self.empty("Nobody is in.") }
     }
 
     fn session_table(&self) -> TextTable {
@@ -263,7 +263,17 @@ impl<'a> View<'a> {
             ]
         };
         let rows = self.sessions().map(row).collect();
-        TextTable { title: "Sessions".to_owned(), columns: COLUMNS, rows, empty: "Nothing is booked." }
+        TextTable {
+            title: "Sessions".to_owned(),
+            columns: COLUMNS,
+            rows,
+            empty: self.empty("Nothing is booked."),
+        }
+    }
+
+    /// What is said where nothing is listed: of a draft that is not shown, no more than that.
+    fn empty(&self, words: &'static str) -> &'static str {
+        if self.is_partly { "Nothing that you can see yet." } else { words }
     }
 
     /// Who is in a session, in words.

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::domain::{Author, Family, Person, Post, State, Team, Week, nearest};
 use crate::rota::RotaWeek;
+use crate::words::in_a_row;
 
 use super::{Common, Failure};
 
@@ -80,8 +81,9 @@ fn unknown<'a>(what: &str, id: &str, ids: impl Iterator<Item = &'a str>) -> Fail
     let hint = match nearest(&id.to_lowercase(), ids.iter().copied()) {
         Some(near) => format!("did you mean {near}?"),
         None if ids.is_empty() => "none is set up yet: import a team file first".to_owned(),
-        None if ids.len() <= 12 => format!("there is {}", ids.join(", ")),
-        None => format!("there are {}, {} is the first of them", ids.len(), ids.first().unwrap_or(&"")),
+        None if ids.len() == 1 => format!("there is only {}", ids.join("")),
+        None if ids.len() <= 12 => format!("there are {}", in_a_row(&ids)),
+        None => format!("there are {}, from {} on", ids.len(), ids.first().unwrap_or(&"")),
     };
     Failure::Input(format!("there is no {what} {short:?}: {hint}"))
 }
@@ -116,7 +118,7 @@ mod tests {
         let state = empty.preview(&[put("eilidh"), put("shona")]).unwrap();
         assert_eq!(person(&state, "eilidh").unwrap().id.as_str(), "eilidh");
         assert_eq!(words(person(&state, "Eilid")), "there is no person \"Eilid\": did you mean eilidh?");
-        assert_eq!(words(person(&state, "zz")), "there is no person \"zz\": there is eilidh, shona");
+        assert_eq!(words(person(&state, "zz")), "there is no person \"zz\": there are eilidh and shona");
     }
 
     #[test]

@@ -51,5 +51,5 @@ pub use remedy_kind::RemedyKind;
 pub use rule::{ALL_AHEAD, ALL_HISTORY, Rule, RuleCheck, Strength, Whom};
 pub use share::{ends_ahead, last_row, touched_by_end};
 pub use supervision::{Interval, Rhythm, track_in_words};
-pub use training::MODULES;
+pub use training::{MODULES, modules_in_words};
 pub use weeks::{weeks_of_record, weeks_on_screen, weeks_read};

@@ -17,7 +17,7 @@ use super::prelude::*;
 pub static LATE: Rule = Rule {
     slug: "roster.late",
     title: "The rota is still a draft",
-    doc: "People plan their lives around the rota. Six weeks ahead is good practice, four is the least.",
+    doc: "People plan their lives around the rota, so it is published well before the week starts.",
     standing: Standing::National,
     source: "NHS good practice: rotas published six weeks ahead",
     policies: &[policy::ROSTER_LATE_AMBER, policy::ROSTER_LATE_RED, policy::ROSTER_LATE_TARGET],
@@ -67,7 +67,7 @@ fn late_for(rules: &RuleContext<'_>, week: Week, team: Option<&TeamId>, flags: &
     let days = week.monday().days_since(rules.today);
     let limit = |policy| rules.whole(policy, week.monday());
     let (amber, red) = (limit(&policy::ROSTER_LATE_AMBER), limit(&policy::ROSTER_LATE_RED));
-    let (severity, limit) = if days < red {
+    let (severity, least) = if days < red {
         (Severity::Red, red)
     } else if days < amber {
         (Severity::Amber, amber)
@@ -79,14 +79,14 @@ fn late_for(rules: &RuleContext<'_>, week: Week, team: Option<&TeamId>, flags: &
     flags.push(
         Flag::new(&LATE, severity, week, Subject::sheet(week, team))
             .all_week()
-            .found(Figure::days(days), Figure::days(limit))
+            .found(Figure::days(days), Figure::days(least))
             .says(format!(
                 "The rota of {week} is still a draft{}, and the week {when}",
                 whose(rules.state, team)
             ))
             .because(format!(
-                "A rota is best out {target} days before its Monday, {limit} at the very least. This week \
-                 {when}."
+                "A rota is best published {target} days before its Monday. With less than {amber} days to go a \
+                 draft is late, with less than {red} it is very late. This week {when}."
             ))
             .remedies(&["Publish the week"]),
     );

@@ -116,6 +116,7 @@ fn put_found(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
     // What is only worth knowing keeps nothing from being seen that is put right.
     if graver {
         put_cleared(line, found, context);
+        line.put(format!(" {}", theme.signs.dot), theme.quiet);
     }
     if let Some((flag, more)) = found.adds.split_first() {
         let sign = theme.sign(flag.severity);
@@ -124,6 +125,9 @@ fn put_found(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
         line.put(format!("{}{}", flag.message, and_more(more, found, this)), theme.text);
     }
     if !graver {
+        if !found.adds.is_empty() && !found.clears.is_empty() {
+            line.put(format!(" {}", theme.signs.dot), theme.quiet);
+        }
         put_cleared(line, found, context);
     }
     if found.is_settled() && found.adds.is_empty() && found.clears.is_empty() {
@@ -151,7 +155,7 @@ fn in_week(flag: &Flag, this: Week) -> String {
 fn and_more(more: &[Flag], found: &FlagDelta, this: Week) -> String {
     match (more.len(), found.looks_at()) {
         (0, None) => return String::new(),
-        (0, Some(weeks)) => return format!(" (the only one in {weeks} weeks)"),
+        (0, Some(weeks)) => return format!(" (of {weeks} weeks looked at)"),
         (more, Some(weeks)) => return format!(" (and {more} more in {weeks} weeks)"),
         (_, None) => {}
     }

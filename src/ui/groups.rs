@@ -8,7 +8,7 @@ use super::listing::Listing;
 use super::text::{Strip, width};
 use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::groups::GroupLine;
-use crate::app::words;
+use crate::app::{Visibility, words};
 use crate::domain::{Group, Status};
 use crate::planner::group::{GroupPicture, Invited, PriorContact, Sitting};
 
@@ -51,7 +51,9 @@ fn one(list: &mut Listing, context: DrawContext, line: &GroupLine, picture: &Gro
     match line {
         GroupLine::Group(_) => {
             row.put_fit(&group.title, 20, if marked { style } else { theme.near });
-            let next = picture.next().map_or("none ahead".to_owned(), |next| {
+            let none =
+                if app.visibility() == Visibility::All { "none ahead" } else { "none that you can see yet" };
+            let next = picture.next().map_or(none.to_owned(), |next| {
                 format!("{} {}", words::day(next.start.date(), app.today()), next.start.time())
             });
             row.put_fit(format!(" {next}"), 18.max(width(&next) + 1), theme.text);
@@ -130,8 +132,8 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, picture: &GroupPicture, gr
     card.facts("one block", &format!("{}: {block}", group.block()));
     let waiting = picture.invited.iter().filter(|it| it.waits).count();
     let waits = if waiting > 0 { format!(", {waiting} waiting") } else { String::new() };
-    let (least, most) = (group.capacity.least, group.capacity.most);
-    card.facts("families", &format!("{} invited{waits}; takes {least} to {most}", picture.invited.len()));
+    let takes = group.capacity.in_words();
+    card.facts("families", &format!("{} invited{waits}; room for {takes}", picture.invited.len()));
     if let Some(next) = picture.next() {
         card.facts("run by", &run_by(context, next));
     }

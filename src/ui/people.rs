@@ -60,7 +60,7 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, person: &Person) -> Card<'
         card.fact("buddy", app.state.display_name(buddy));
     }
     if !person.boundaries.is_empty() {
-        card.fact("agreed limits", &person.boundaries.join(", "));
+        card.fact("agreed limits", &words::limits(person));
     }
     if app.me.person() == Some(&person.id) && !person.ask_first.is_empty() {
         card.fact("ask me first", &person.ask_first.join(", "));
@@ -181,8 +181,11 @@ fn families(card: &mut Card, app: &App, person: &Person) {
         return;
     }
     card.heading("Families");
-    card.fact("with", &worker.join(" "));
-    card.fact("backup for", &backup.join(" "));
+    for (what, families) in [("with", worker), ("backup for", backup)] {
+        if !families.is_empty() {
+            card.fact(what, &families.join(" "));
+        }
+    }
 }
 
 fn leave(card: &mut Card, app: &App, person: &Person) {

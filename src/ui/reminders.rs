@@ -11,7 +11,7 @@ use crate::app::words;
 use crate::domain::{Date, Moment};
 use crate::report::reminder::{Reminder, ReminderStatus};
 
-/// Columns of the family, the channel, the session and the safe time.
+/// The least columns of the family, the channel, the session and the safe time.
 const WIDE: [usize; 4] = [8, 8, 18, 26];
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
@@ -27,9 +27,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     if rows.is_empty() {
         list.under("Nobody who wants reminders has a session in the next two weeks that you can see");
     }
+    let wide = columns_of(rows, app.today());
     for row in rows {
         list.under(heading(row.standing(app.now)));
-        one(&mut list, context, row);
+        one(&mut list, context, row, wide);
     }
     list.draw(canvas, above);
     if let Some(row) = reminders::marked(app) {
@@ -48,16 +49,33 @@ fn heading(standing: ReminderStatus) -> &'static str {
     }
 }
 
-fn one(list: &mut Listing, context: DrawContext, row: &Reminder) {
+/// The columns that these take: where a year is said, more; when it is safe is never cut.
+fn columns_of(rows: &[Reminder], today: Date) -> [usize; 4] {
+    let [family, channel, session, safe] = WIDE;
+    let widest = |text: fn(&Reminder, Date) -> String| {
+        rows.iter().map(|row| width(&text(row, today))).max().unwrap_or(0)
+    };
+    [
+        family,
+        channel,
+        session.max(widest(|row, today| at(row.start, today)) + 2),
+        safe.max(widest(safe_time) + 1),
+    ]
+}
+
+fn one(
+    list: &mut Listing,
+    context: DrawContext,
+    row: &Reminder,
+    [family, channel, session, safe]: [usize; 4],
+) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.reminders.is_marked(row);
     let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
-    let [family, channel, session, safe] = WIDE;
     let mut line = list.begin(marked);
     line.put_fit(words::family(&row.family), family - 1, style);
     line.put_fit(format!(" {}", row.channel), channel, theme.text);
-    let at = at(row.start, app.today());
-    line.put_fit(format!(" {at}"), session.max(width(&at) + 2), theme.text);
+    line.put_fit(format!(" {}", at(row.start, app.today())), session, theme.text);
     line.put_fit(format!(" {}", safe_time(row, app.today())), safe, theme.text);
     if row.moved {
         line.put(" it has moved since", theme.amber);

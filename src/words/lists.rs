@@ -27,6 +27,13 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A text with its first letter small, to go on a sentence.
+#[must_use]
+pub fn in_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,5 +48,6 @@ mod tests {
     #[test]
     fn a_line_begins_with_a_capital() {
         assert_eq!(capital("line supervision"), "Line supervision");
+        assert_eq!(in_sentence("Too few to run it"), "too few to run it");
     }
 }

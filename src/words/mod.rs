@@ -8,6 +8,6 @@ mod sessions;
 mod weeks;
 
 pub use days::{date, dated, day, day_before, times, when};
-pub use lists::{capital, in_a_row, people};
+pub use lists::{capital, in_a_row, in_sentence, people};
 pub use sessions::titled;
 pub use weeks::{short_week, week, weeks};

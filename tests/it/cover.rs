@@ -54,7 +54,7 @@ fn the_group_falls_to_one_and_catriona_is_asked_or_it_is_postponed() {
     let group = piece(&cover, "Wellbeing Group");
     let left = cover.left_behind(group);
     assert_eq!(rules(&left), ["sole.group"]);
-    assert_eq!(left[0].message, "Wellbeing Group has 1 of 2 people to run it");
+    assert_eq!(left[0].message, "Wellbeing Group takes 2 people to run it and has 1");
     let remedies = cover.remedies(group);
     assert_eq!(
         titles(&remedies).iter().map(|it| it.0).collect::<Vec<_>>(),
@@ -68,7 +68,7 @@ fn the_group_falls_to_one_and_catriona_is_asked_or_it_is_postponed() {
         remedies[0].reasons,
         [
             "shares the post",
-            "not on shift then: it would be extra time",
+            "not on shift then, so it would be extra time",
             "with the journey there and back and its notes"
         ]
     );
@@ -103,7 +103,7 @@ fn the_call_goes_to_the_backup_or_moves_to_her_friday() {
     );
     assert_eq!(remedies[1].start, Some(the("2026-12-04T15:00")));
     assert!(remedies[1].adds.is_empty());
-    assert_eq!(remedies[0].reasons[2], "is C4's backup");
+    assert_eq!(remedies[0].reasons[2], "C4's backup worker");
     // What is her own nobody else does for her, and nobody waits for.
     let notes = cover.remedies(piece(&cover, "Notes"));
     assert_eq!(notes.len(), 1);

@@ -147,7 +147,7 @@ fn the_log_is_narrowed_and_reads_aloud() {
     let aloud = log(&["--since", "11", "--plain"]);
     assert_eq!(
         aloud,
-        "Entry 12, 2025-02-19 at 21:32, Person 0, from local: change 12. Changes: changed place unit.\n"
+        "Entry 12, 2025-02-19 at 21:32, Person 0, from this machine: change 12. Changes: changed place unit.\n"
     );
     assert_eq!(log(&["--by", "owner"]), "No change matches.\n");
     for (args, words) in [

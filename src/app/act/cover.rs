@@ -1,5 +1,6 @@
 //! Looking for cover: of the selected session, of a person's day, and of what is left of an absence.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::app::layer::{CoverTopic, Draft, SuggestionsLayer, Topic};
@@ -33,38 +34,38 @@ impl App {
         self.open_cover(CoverNeed::Absence { person, span })
     }
 
-    /// That some sessions are to be covered, with the key that looks for cover: `4 sessions, A1, A4 and A3: C to cover`;
+    /// That some sessions are to be covered, with the key that looks for cover: `4 sessions with A1, A3 and A4 need cover: press C`;
     /// `None` where none are.
     #[must_use]
     pub fn left_to_cover<'a>(&self, sessions: impl Iterator<Item = &'a Booked>) -> Option<String> {
-        self.with_the_key("to cover", sessions)
+        self.with_the_key(["needs cover", "need cover"], sessions)
     }
 
     /// Some sessions that lie ahead, what is to be done about them, and the key that does it.
-    fn with_the_key<'a>(&self, what: &str, sessions: impl Iterator<Item = &'a Booked>) -> Option<String> {
+    fn with_the_key<'a>(
+        &self,
+        [one, some]: [&str; 2],
+        sessions: impl Iterator<Item = &'a Booked>,
+    ) -> Option<String> {
         let sessions: Vec<&Booked> = sessions.filter(|booked| booked.start > self.now).collect();
-        let count = match sessions.len() {
+        let (count, what) = match sessions.len() {
             0 => return None,
-            many => counted(many, "session"),
+            1 => ("1 session".to_owned(), one),
+            many => (counted(many, "session"), some),
         };
-        let mut families: Vec<FamilyRef> = vec![];
-        for family in sessions.iter().flat_map(|booked| &booked.booking().families) {
-            if !families.contains(family) {
-                families.push(family.clone());
-            }
-        }
+        let families = sessions.iter().flat_map(|booked| booked.booking().families.iter().cloned());
+        let mut families: Vec<FamilyRef> = families.collect::<BTreeSet<_>>().into_iter().collect();
+        families.sort_by_key(|it| numbered(it.as_str()));
         let whose =
-            if families.is_empty() { String::new() } else { format!(", {}", words::families(&families)) };
+            if families.is_empty() { String::new() } else { format!(" with {}", words::families(&families)) };
         // The key acts on what is marked, which need not be what was saved.
         let look = self.screen.handler().covers_with(self, &sessions);
         let look = look.filter(|look| self.reason_against(*look).is_none());
         let how = look.and_then(|look| self.keys.map.key_of(look, self.screen.scopes()));
-        Some(
-            how.map_or_else(
-                || format!("{count}{whose} {what}"),
-                |key| format!("{count}{whose}: {key} {what}"),
-            ),
-        )
+        Some(how.map_or_else(
+            || format!("{count}{whose} {what}"),
+            |key| format!("{count}{whose} {what}: press {key}"),
+        ))
     }
 
     /// After an absence, or the end of a share, was saved: what of it is to be covered.
@@ -91,7 +92,8 @@ impl App {
         });
         left.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
         left.dedup_by(|a, b| a.id == b.id);
-        self.left_to_cover(left.iter()).or_else(|| self.with_the_key("to look at", touched.iter()))
+        self.left_to_cover(left.iter())
+            .or_else(|| self.with_the_key(["may need a look", "may need a look"], touched.iter()))
     }
 
     /// Looks for cover of the marked leave, asked for or agreed.
@@ -147,4 +149,10 @@ fn absence(change: &Change) -> Option<Arc<Leave>> {
         }
         _ => None,
     }
+}
+
+/// A reference as it is sorted: by its letters, then by its number, so that `c9` comes before `c10`.
+fn numbered(reference: &str) -> (String, usize, String) {
+    let letters = reference.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    (letters.to_owned(), reference.len(), reference.to_owned())
 }

@@ -38,11 +38,16 @@ impl App {
 
     /// Why all of a series cannot go, where some of it is in a closed week.
     fn closed_in(&self, booked: &Booked) -> Option<String> {
+        let week = self.closed_week_of(booked)?;
+        Some(format!("{week} is closed and stays as it is: choose “from … on” instead"))
+    }
+
+    /// The first closed week that the series of a session comes in, in words.
+    pub(super) fn closed_week_of(&self, booked: &Booked) -> Option<String> {
         let series = self.state.records.series.get(booked.series.as_ref()?)?;
         let weeks = series.item.booking.start.week().to(self.today().week());
         let closed = weeks.into_iter().find(|week| self.state.is_closed(*week, booked.booking()))?;
-        let week = words::short_week(closed, self.today());
-        Some(format!("{week} is closed and stays as it is: choose “from … on” instead"))
+        Some(words::short_week(closed, self.today()))
     }
 
     /// Asks for a choice in a list, whose lines show what each would change.

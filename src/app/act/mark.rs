@@ -41,7 +41,9 @@ impl App {
         if status == Status::Planned {
             (wanted.reason, wanted.cancelled_by) = (None, None);
         }
-        let summary = format!("Mark {} as {status}", words::session(booked.booking(), &self.state));
+        let (what, on) =
+            (words::session(booked.booking(), &self.state), words::day(booked.start.date(), self.today()));
+        let summary = format!("Mark {what} on {on} as {status}");
         Draft::new(self.state.clone(), edit::rebook_this(&self.state, booked, &wanted), summary)
     }
 }

@@ -3,9 +3,10 @@
 use crate::app::layer::event::Event;
 use crate::app::layer::{Action, Draft, Layer, LayerResponse, Moving};
 use crate::app::{App, SeriesScope, Target, words};
-use crate::command::Command;
-use crate::domain::{Minutes, Session, Status};
+use crate::command::{Command, Scope};
+use crate::domain::{Change, Minutes, Session, Status, closed_to};
 use crate::planner::edit;
+use crate::rota::Booked;
 
 /// The steps of moving, in minutes.
 const QUARTER: Minutes = Minutes(15);
@@ -56,7 +57,10 @@ impl App {
         moving.changes = match &moving.from {
             Some(from) if from.dated_booking() == moving.booking => vec![],
             Some(from) => match edit::rebook(&moving.base, from, &moving.booking, moving.reach) {
-                Ok(changes) => changes,
+                Ok(changes) => {
+                    moving.problem = self.closed_to_all(moving, from, &changes);
+                    if moving.problem.is_some() { vec![] } else { changes }
+                }
                 Err(edit::EditError::Words(words)) => {
                     moving.problem = Some(words);
                     vec![]
@@ -80,6 +84,17 @@ impl App {
         self.selection.person.clone_from(&moving.holder);
         let held = moving.from.as_ref().map(|from| from.id.clone());
         self.selection.session = held.or_else(|| edit::booked_as(&moving.changes, &moving.booking));
+    }
+
+    /// Why all of a series cannot move, where some of it is in a closed week, and how much of it can.
+    fn closed_to_all(&self, moving: &Moving, from: &Booked, changes: &[Change]) -> Option<String> {
+        let edits = moving.base.edits_of(changes).ok()?;
+        let is_refused =
+            moving.reach == SeriesScope::All && !closed_to(&moving.base, &edits).ok()?.is_empty();
+        let week = self.closed_week_of(from).filter(|_| is_refused)?;
+        let key = self.keys.map.key_of(Command::Widen, &[Scope::Moving]);
+        let how = key.map(|key| format!(", with {key}")).unwrap_or_default();
+        Some(format!("{week} is closed and stays as it is: move {} instead{how}", SeriesScope::Later.words()))
     }
 }
 

@@ -5,7 +5,8 @@
 use crate::app::App;
 use crate::app::layer::{Draft, Layer, LineLayer, LinePurpose, Personal};
 use crate::domain::{
-    Change, CourseId, Date, Key, Person, PersonId, PublicKey, Refresher, Training, TrainingState, nearest,
+    Change, CourseId, Date, Key, Person, PersonId, PublicKey, Refresher, Training, TrainingState, counted,
+    nearest,
 };
 
 impl App {
@@ -52,7 +53,10 @@ impl App {
                 let words = match themes.len() {
                     0 => "nothing: matches may be made without asking".to_owned(),
                     n => {
-                        format!("{n} to ask about first, with commas between; the rules say only “ask first”")
+                        let themes = counted(n, "theme");
+                        format!(
+                            "{themes} to ask about first, with commas between; others only read “ask first”"
+                        )
                     }
                 };
                 let after = Person { ask_first: themes, ..person.clone() };

@@ -52,7 +52,7 @@ impl App {
         };
         let (label, detail, action) = match state {
             SheetState::Draft => {
-                let detail = "shows what is red first, and asks why it goes out like that".to_owned();
+                let detail = "lists what is red, and asks why it goes out like that".to_owned();
                 (format!("Publish the week{whose}"), detail, Action::Publish(teams.to_vec()))
             }
             SheetState::Published => {

@@ -98,7 +98,7 @@ fn rows(person: &PersonId, day: Date, written: &str) -> Result<Vec<ShiftRow>, St
     let mut rows = vec![];
     for (number, part) in written.split(',').enumerate() {
         let wanted =
-            || format!("“{}” is not working times: write 09:00-15:00 break 0:30, or off", part.trim());
+            || format!("“{}” is not a working time: write 09:00-15:00 break 0:30, or off", part.trim());
         let (times, unpaid) = match part.trim().split_once("break") {
             Some((times, unpaid)) => (times.trim(), unpaid.trim().parse::<Minutes>().map_err(|_| wanted())?),
             None => (part.trim(), Minutes::ZERO),

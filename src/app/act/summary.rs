@@ -6,9 +6,6 @@ use crate::command::Command;
 use crate::domain::{Quarter, Week};
 use crate::report::summary::{LEAST_SHOWN, Summary, weeks_read};
 
-/// The letters that the name of a fact has room for.
-const ROOM: usize = 15;
-
 impl App {
     /// Sums up this quarter and the one before, as soon as their weeks are here.
     pub(in crate::app) fn open_summary(&mut self) -> Vec<Effect> {
@@ -25,8 +22,7 @@ impl App {
             page.extend(Summary::of(&self.state, quarter).told(&self.state).into_iter().map(
                 |line| match line {
                     (heading, None) => Paragraph::Heading(heading),
-                    (name, Some(figures)) if name.chars().count() < ROOM => Paragraph::Fact(name, figures),
-                    (name, Some(figures)) => Paragraph::Text(format!("  {name}: {figures}")),
+                    (name, Some(figures)) => Paragraph::Fact(name, figures),
                 },
             ));
         }

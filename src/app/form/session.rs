@@ -23,7 +23,7 @@ impl App {
         // What is kept from whoever looks stands in as it is stored: it is nothing to write in.
         let is_kept = booked.booking().families.iter().any(FamilyRef::is_stand_in);
         if let Some(reason) = self.reason_against(Command::PickUp).filter(|_| is_kept) {
-            self.report_error(format!("“{}” is not available now: {reason}.", Command::EditSession.label()));
+            self.report_error(format!("“{}” is not possible: {reason}.", Command::EditSession.label()));
             return;
         }
         let title = format!("Edit · {}", words::session(booked.booking(), &self.state));

@@ -88,7 +88,7 @@ static LEAD: Field<SetUpForm> = Field::<SetUpForm>::new(
         Ok(())
     },
 )
-.hint("you: tandem then opens as them");
+.hint("your own name: Tandem then opens as you");
 
 impl Fields for SetUpForm {
     type Values = Values;
@@ -152,7 +152,7 @@ impl Fields for SetUpForm {
         )
         .hint("of the whole post, such as 28:48"),
         &Field::<Self>::new(
-            "First's days",
+            "Days of the first",
             |it| it.first.days.clone(),
             |it, written, _| {
                 written.clone_into(&mut it.first.days);
@@ -161,7 +161,7 @@ impl Fields for SetUpForm {
         )
         .hint("mon tue wed, or mon 09:00-15:00"),
         &Field::<Self>::new(
-            "Second's days",
+            "Days of the second",
             |it| it.second.days.clone(),
             |it, written, _| {
                 written.clone_into(&mut it.second.days);

@@ -16,7 +16,12 @@ pub(super) fn weekdays_beside_dates(line: &str, words: &mut [QuickWord]) {
         Meaning::Day(date) if weekday(word).is_none() => Some(date),
         _ => None,
     };
+    let names_weekdays =
+        words.iter().any(|it| matches!(&it.meaning, Meaning::Repeats(rule) if !rule.by_day.is_empty()));
     for at in 1..words.len() {
+        if !names_weekdays && begins_after_its_end(words, at) {
+            continue;
+        }
         let [.., one, other] = words.get_mut(..=at).unwrap_or_default() else { continue };
         let (named, dated, word, day) = match (weekday(one), date(other), date(one), weekday(other)) {
             (Some(named), Some(dated), ..) => (named, dated, one, other),
@@ -32,6 +37,16 @@ pub(super) fn weekdays_beside_dates(line: &str, words: &mut [QuickWord]) {
         word.meaning =
             if dated.weekday() == named { Meaning::Filler } else { Meaning::NoDay(of_other_weekday(dated)) };
     }
+}
+
+/// Whether a word stands after the last day of what comes again, and is the only other day: `until 31/3 mon` begins on a
+/// Monday.
+fn begins_after_its_end(words: &[QuickWord], at: usize) -> bool {
+    let is_until = at.checked_sub(2).and_then(|until| words.get(until)).map(|it| &it.meaning);
+    let is_other_day = |(n, word): (usize, &QuickWord)| {
+        n != at && n + 1 != at && matches!(word.meaning, Meaning::Day(_) | Meaning::Days(..))
+    };
+    matches!(is_until, Some(Meaning::Until)) && !words.iter().enumerate().any(is_other_day)
 }
 
 fn is_week(line: &str, word: &QuickWord) -> bool {

@@ -290,6 +290,14 @@ fn unknown(text: &str) -> String {
     if length.is_some_and(digits) {
         return format!("{text} is not a length: write one such as 45m or 1h30");
     }
+    let reads_as_family = text.split_at_checked(1).is_some_and(|(letter, number)| {
+        letter.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'w') && digits(number)
+    });
+    if reads_as_family {
+        return format!(
+            "no family that you can see is “{text}”: note her referral on the Caseload screen first"
+        );
+    }
     format!("“{text}” is not known here: write a day, what, or who")
 }
 

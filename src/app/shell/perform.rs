@@ -9,7 +9,7 @@ impl App {
     /// Carries out a command that no layer took; where it is not available, says why.
     pub(in crate::app) fn run(&mut self, command: Command) -> Vec<Effect> {
         if let Some(reason) = self.reason_against(command) {
-            self.report_error(format!("“{}” is not available now: {reason}.", command.label()));
+            self.report_error(format!("“{}” is not possible: {reason}.", command.label()));
             return vec![];
         }
         (self.said.notice, self.fresh.line) = (None, None);

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::{Date, Minutes};
 use crate::domain::id::{ActivityId, FamilyRef, GroupId, PlaceId};
 use crate::domain::parts::{FieldValue, Read, Said, ValueReader};
+use crate::domain::text::counted;
 
 /// A group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +55,17 @@ pub struct Capacity {
     pub least: u32,
     /// The most.
     pub most: u32,
+}
+
+impl Capacity {
+    /// How many families there is room for: `3 to 8 families`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        if self.least == self.most {
+            return counted(self.most, "family");
+        }
+        format!("{} to {} families", self.least, self.most)
+    }
 }
 
 impl Default for Capacity {

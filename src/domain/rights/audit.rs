@@ -193,7 +193,7 @@ impl Kind {
         match self {
             Self::Sessions => "sessions, series and groups",
             Self::Shifts => "working times of a day",
-            Self::Leave => "leave, time off in lieu, holidays",
+            Self::Leave => "leave, TOIL, holidays",
             Self::People => "people, teams, posts, training and supervision",
             Self::Families => "families and who supports them",
             Self::Weeks => "publishing, closing, and reasons for later changes",

@@ -214,7 +214,8 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
         Some(team) => {
             let name = |team: &TeamId| state.team(team).map_or(team.to_string(), |team| team.name.clone());
             let (theirs, yours) = (name(&team), name(&lead.team));
-            Err(format!("{} belongs to {theirs}, and you lead {yours}: ask its lead", edit.what(state)))
+            let lead = lead_of(state, &team);
+            Err(format!("{} belongs to {theirs}, and you lead {yours}: ask {lead}", edit.what(state)))
         }
         None if redaction::is_of_others(lead, state, edit) => {
             Err(format!("ask their lead: {} is with families of another team", edit.what(state)))
@@ -223,6 +224,15 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
             Err("ask their lead: this tells of a family of another team".to_owned())
         }
         None => Ok(()),
+    }
+}
+
+/// Who leads a team, by name where it is one person.
+fn lead_of<'s>(state: &'s State, team: &TeamId) -> &'s str {
+    let mut leads = state.people().filter(|it| it.role == Role::TeamLead && it.team == *team);
+    match (leads.next(), leads.next()) {
+        (Some(lead), None) => state.display_name_of(lead),
+        _ => "its lead",
     }
 }
 

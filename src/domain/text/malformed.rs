@@ -2,7 +2,7 @@
 
 /// A text that is not what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{found:?} is not {wanted}")]
+#[error("{}", self.in_words())]
 pub struct Malformed {
     /// What was found, cut to a length that fits a line.
     pub found: String,
@@ -29,6 +29,12 @@ impl Malformed {
         let wanted = format!("one of {}", allowed.join(", "));
         let nearest = nearest(found, allowed.iter().copied());
         Self { nearest, ..Self::new(found, wanted) }
+    }
+
+    /// What is wrong; where nothing is written, what to write.
+    fn in_words(&self) -> String {
+        let Self { found, wanted, .. } = self;
+        if found.trim().is_empty() { format!("write {wanted}") } else { format!("{found:?} is not {wanted}") }
     }
 
     /// What is wrong, and what may have been meant.
@@ -108,6 +114,12 @@ pub(crate) use words;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_empty_is_not_quoted_back() {
+        assert_eq!(Malformed::new("", "a length such as 0:45").to_string(), "write a length such as 0:45");
+        assert_eq!(Malformed::new("soon", "a time").to_string(), "\"soon\" is not a time");
+    }
 
     #[test]
     fn the_nearest_word_is_suggested_and_a_far_one_is_not() {

@@ -217,14 +217,15 @@ impl Carried {
     /// What becomes of them, in words; nothing where there is none.
     #[must_use]
     pub fn in_words(&self) -> Option<String> {
-        let later = if self.repeats { ", repeating ones with all later ones" } else { "" };
-        let go = |many: usize, how: &str| {
-            let goes = if many == 1 { "moves" } else { "move" };
-            (many > 0).then(|| format!("{} {goes} too, {how}{later}", counted(many, "booked contact")))
+        let go = |many: usize, [one, some]: [&str; 2]| {
+            let goes = if many == 1 { one } else { some };
+            (many > 0).then(|| format!("{} {goes}", counted(many, "booked contact")))
         };
+        let later = self.repeats.then(|| "repeating ones go along with all that follow".to_owned());
         let anew = (!self.anew.is_empty()).then(|| format!("to be booked again: {}", self.anew.join(", ")));
-        let parts = [go(self.kept, "at the same time"), go(self.moved, "at another time"), anew];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        let kept = go(self.kept, ["goes along at its time", "go along at their times"]);
+        let moved = go(self.moved, ["goes along at another time", "go along at other times"]);
+        let parts: Vec<String> = [kept, moved, later, anew].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join("; "))
     }
 }

@@ -44,7 +44,7 @@ pub fn wanted(rules: &RuleContext<'_>, line: &CaseloadLine, first: bool) -> Resu
     let family = &line.family;
     let called = family.reference.called();
     let worker =
-        family.worker.clone().ok_or_else(|| format!("nobody is with {called} yet: match them first"))?;
+        family.worker.clone().ok_or_else(|| format!("{called} has no worker yet: match them first"))?;
     if rules.state.person(&worker).is_none() || rules.has_left(&worker, rules.today) {
         return Err(format!(
             "{} has left: match {called} with somebody else first",
@@ -220,7 +220,7 @@ fn together(rules: &RuleContext<'_>, each: &[Remedy], week: Week) -> Option<Reme
     let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
-    remedy = remedy.because("each at the best time left once the others have theirs");
+    remedy = remedy.because("each at the best time that the others leave");
     Some(remedy.says_what_makes_room(rules))
 }
 
@@ -247,7 +247,10 @@ fn remedy(
     }
     let what = rules.state.activity(&contact.activity).map_or("contact", |it| it.title.as_str());
     let title = format!("{who}{jointly}: {what} {called}, {when}");
-    let mut remedy = Remedy::new(RemedyKind::Book, title, changes).because(near_due(contact, slot.start));
+    let mut remedy = Remedy::new(RemedyKind::Book, title, changes);
+    if first || line.due.is_some() {
+        remedy = remedy.because(near_due(contact, slot.start));
+    }
     let way = |leg: &Leg, from: &str| {
         let place = rules.state.place(&leg.place).map_or(leg.place.as_str(), |place| place.name.as_str());
         let near = if leg.is_near { "" } else { " (the base)" };

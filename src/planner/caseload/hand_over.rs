@@ -111,7 +111,7 @@ fn asked_to_take(
     carried: &Carried,
 ) -> String {
     let (name, who) = (rules.state.display_name(to), rules.state.display_name(from));
-    let booked = carried.in_words().map(|words| format!(" About bookings: {words}.")).unwrap_or_default();
+    let booked = carried.in_words().map(|what| format!(" {}.", words::capital(&what))).unwrap_or_default();
     format!("{name}: would you take {} over from {who}?{booked}", words::in_a_row(families))
 }
 

@@ -153,7 +153,7 @@ fn capacity(
 fn continuity(rules: &RuleContext<'_>, person: &Person, family: &Family, tally: &mut Tally) {
     let called = family.reference.called();
     if family.backup.as_ref() == Some(&person.id) {
-        tally.add(15, format!("is {called}'s backup, so already known"));
+        tally.add(15, format!("known already as {called}'s backup worker"));
     } else if met(rules, &person.id, family) {
         tally.add(10, format!("has met {called}"));
     }
@@ -202,7 +202,7 @@ fn days_and_area(rules: &RuleContext<'_>, person: &Person, family: &Family, tall
         .filter(|it| it.worker.as_ref() == Some(&person.id) && it.area.as_ref() == Some(area))
         .any(|it| super::lines::is_open(it) && it.reference != family.reference);
     if there {
-        tally.add(8, format!("is with another family in {name}"));
+        tally.add(8, format!("already goes to another family in {name}"));
     }
     let base = rules.state.team(&person.team).and_then(|team| team.place.as_ref());
     match base.and_then(|base| rules.state.travel_minutes(base, area)) {
@@ -241,7 +241,7 @@ fn formats(rules: &RuleContext<'_>, person: &Person, family: &Family, tally: &mu
     let used: Vec<Format> = theirs.flat_map(|it| it.formats.iter().copied()).collect();
     let shared = family.formats.iter().find(|format| used.contains(format));
     if let Some(format) = shared {
-        tally.add(4, format!("used to being in touch {}", in_format(*format)));
+        tally.add(4, format!("already supports families {}", in_format(*format)));
     }
 }
 

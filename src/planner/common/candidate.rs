@@ -213,7 +213,7 @@ fn candidate(
     }
     let of_the_team = teams(rules, query).contains(&&person.team);
     if let Some(team) = rules.state.team(&person.team).filter(|_| !of_the_team) {
-        reasons.push(format!("of {}", team.name));
+        reasons.push(format!("from {}", team.name));
     }
     let mut reserve = new;
     let mut holds_back = |points: i32, reason: Option<&str>| {
@@ -261,7 +261,7 @@ impl Availability {
         match self {
             Self::On => "on shift and free then",
             Self::Longer(_) => "in that day, for longer than the shift",
-            Self::Off(_) => "not on shift then: it would be extra time",
+            Self::Off(_) => "not on shift then, so it would be extra time",
             Self::Unknown => "free then, as far as the rota knows",
         }
     }
@@ -294,7 +294,7 @@ fn knows(
         let (points, reason) = if family.worker.as_ref() == Some(&person.id) {
             (20, format!("supports {called}"))
         } else if family.backup.as_ref() == Some(&person.id) {
-            (15, format!("is {called}'s backup"))
+            (15, format!("{called}'s backup worker"))
         } else if met() {
             (10, format!("has met {called}"))
         } else {

@@ -4,7 +4,7 @@ use crate::domain::{Booking, Change, FamilyRef, Group, Moment, PersonId, Record,
 use crate::rota::Booked;
 use crate::rules::RuleContext;
 
-pub use crate::words::{dated, day, in_a_row, people, when};
+pub use crate::words::{capital, dated, day, in_a_row, in_sentence, people, when};
 
 /// What a session is and for whom: `Phone call C4`.
 pub fn what(rules: &RuleContext<'_>, booked: &Booked) -> String {

@@ -161,7 +161,8 @@ fn off(
             format!("{} has left", context.state().display_name(person))
         }
         Some(person) if is_away => away_in_words(context.state().display_name(person)),
-        _ => "nobody was found for it".to_owned(),
+        Some(person) => format!("{} cannot take it", context.state().display_name(person)),
+        None => "nobody is down for it".to_owned(),
     };
     Idea { remedy: called_off(context, trip, person, &reason), way }
 }

@@ -31,7 +31,7 @@ fn remedy(context: &FlagContext<'_, '_>, visitor: &Person, buddy: &Person) -> Re
             .because("in the same team, and free during the visit");
     if let Some(other) = already.first() {
         score += 10;
-        remedy = remedy.because(format!("is {other}'s buddy already"));
+        remedy = remedy.because(format!("already {other}'s buddy"));
     }
     match buddy.role {
         Role::Colleague => score += 6,

@@ -76,7 +76,7 @@ fn lateness(rules: &RuleContext<'_>, line: &SupervisionLine, remedy: &Remedy) ->
     let due = line.rhythm.as_ref()?.due.max(rules.today);
     let days = remedy.start?.date().days_since(due);
     let (who, what) = (rules.state.display_name(&line.person), track_in_words(line.track));
-    (days > LATE).then(|| format!("{who}'s {what} only {} after it is due", counted(days, "day")))
+    (days > LATE).then(|| format!("{who}'s {what} would be {} late", counted(days, "day")))
 }
 
 /// All of them as one change, with the flags that they add and clear together.
@@ -100,7 +100,7 @@ fn together(
     let messages: Vec<&str> = each.iter().filter_map(|remedy| remedy.message.as_deref()).collect();
     let mut remedy = Remedy::new(RemedyKind::Book, title, changes).tells(Some(messages.join("\n\n")));
     (remedy.adds, remedy.clears) = (tried.adds, tried.clears);
-    remedy = remedy.because("each at the best time left once the others have theirs");
+    remedy = remedy.because("each at the best time that the others leave");
     for words in late {
         remedy = remedy.because(words.clone());
     }

@@ -60,7 +60,7 @@ pub fn roll(
         };
         let is_new = |flag: &&Flag| !adds.iter().any(|known| known.is_same(flag));
         if let Some(red) = tried.adds.iter().filter(|flag| flag.severity == Severity::Red).find(is_new) {
-            rolled.left.push(left(&red.message));
+            rolled.left.push(left(&format!("with it, {}", red.message)));
             continue;
         }
         (changes, adds) = (with_it, tried.adds);

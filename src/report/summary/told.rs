@@ -25,7 +25,7 @@ impl Summary {
             lines.push((row.title().to_owned(), Some(format!("{}{teams}", number(counts.total)))));
         }
         if let Some(time) = self.time {
-            lines.push(("time in contact".to_owned(), Some(format!("{time} hours"))));
+            lines.push(("time in contact".to_owned(), Some(time.to_string())));
         }
         if !self.activities.is_empty() {
             lines.push(("Contacts held, by kind".to_owned(), None));

@@ -180,7 +180,7 @@ fn rounded(exact: Ratio, full_year: Minutes, step: Minutes, up: bool) -> String 
     if exact.is_whole() && nearest == full_year {
         return format!("= {full_year}");
     }
-    let how = if up { "up to" } else { "to the nearest" };
+    let how = if up { "rounded up to the next" } else { "rounded to the nearest" };
     format!("{is} {nearest}, {how} {step}: {full_year}")
 }
 
@@ -200,7 +200,7 @@ fn sum_in_words(exact: Ratio, step: Minutes, minutes: Minutes) -> String {
     if exact.is_whole() && sum == minutes {
         return format!("Together {minutes}");
     }
-    format!("Together {is}{sum}, up to {step}: {minutes}")
+    format!("Together {is}{sum}, rounded up to the next {step}: {minutes}")
 }
 
 fn months_in_words(from: Date, to: Date, months: u8) -> String {

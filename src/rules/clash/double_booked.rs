@@ -34,13 +34,18 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
 fn flag(rules: &RuleContext<'_>, week: Week, person: &PersonId, first: &Booked, later: &Booked) -> Flag {
     let (who, shared) = (rules.state.display_name(person), first.span.shared(later.span));
     let (one, other) = (rules.titled(first), rules.titled(later));
+    let (both, [first_one, other_one]) = if one == other {
+        (format!("both {one}"), [format!("One {one}"), "the other".to_owned()])
+    } else {
+        (format!("{one} and {other}"), [one, other].map(str::to_owned))
+    };
     Flag::new(&DOUBLE_BOOKED, Severity::Red, week, Subject::session(&later.id))
         .people([person])
         .span(later.start, later.end)
         .found(Figure::minutes(shared), Figure::minutes(Minutes::ZERO))
-        .says(format!("{who} is in two sessions at once, {one} and {other}, for {shared}"))
+        .says(format!("{who} is in two sessions at once, {both}, for {shared}"))
         .because(format!(
-            "{one} is from {} to {}, {other} from {} to {}. Nobody can be in both, so one of them would go without.",
+            "{first_one} is from {} to {}, {other_one} from {} to {}. Nobody can be in both, so one of them would go without.",
             first.start.time(),
             first.end.time(),
             later.start.time(),

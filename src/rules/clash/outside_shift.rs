@@ -48,11 +48,15 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
                 ))
                 .remedies(&["Ask somebody who is in", "Move it before their last day", "Cancel it with a reason"]),
             _ => {
-                let part = if outside == session.span.minutes() { "is" } else { "is partly" };
-                flag.says(format!("{title} {part} outside {who}'s shifts, by {outside}"))
+                let outside_of = if outside == session.span.minutes() {
+                    format!("outside their shifts, {outside} long")
+                } else {
+                    format!("partly outside their shifts, by {outside}")
+                };
+                flag.says(format!("{who} has {title} {outside_of}"))
                     .because(format!(
-                        "{title} is from {} to {}, and {outside} of it falls when {who} has no shift. It counts as \
-                         worked all the same.",
+                        "{who} has {title} from {} to {}, with no shift for {outside} of that time. It counts as worked \
+                         all the same.",
                         session.start.time(),
                         session.end.time()
                     ))

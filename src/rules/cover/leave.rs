@@ -52,7 +52,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                 Flag::new(&LEAVE, Severity::Red, week, Subject::session(&session.id))
                     .people([person])
                     .span(session.start, session.end)
-                    .says(format!("{title} on {date} is not covered while {who} is away", date = dated(date)))
+                    .says(format!("Nobody covers {title} on {date} while {who} is away", date = dated(date)))
                     .because(format!(
                         "{who} is away from {first} and nobody else is in {title} on {date} at {}.",
                         session.start.time(),

@@ -3,6 +3,7 @@
 use crate::domain::{Moment, Person, Team, Time};
 use crate::rota::{RotaWeek, holidays, merged, minutes_of};
 use crate::rules::prelude::*;
+use crate::words::capital;
 
 /// The rule.
 pub static PRESENCE: Rule = Rule {
@@ -39,16 +40,30 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                         .people(there.iter().copied())
                         .span(start, end)
                         .found(Figure::count(there.len()), Figure::count(wanted))
-                        .says(format!("{} of {wanted} peers are in at {} {when}", there.len(), team.name))
+                        .says(format!(
+                            "{} in at {} {when}",
+                            capital(&peers_are(there.len(), wanted)),
+                            team.name
+                        ))
                         .because(format!(
-                            "{} is open {when}, and {} of the {wanted} peers it wants are on shift there for half of it.",
+                            "{} is open {when} and wants {} there: {} on shift there for half of it.",
                             team.name,
-                            there.len()
+                            if wanted == 1 { "1 peer".to_owned() } else { format!("{wanted} peers") },
+                            peers_are(there.len(), wanted),
                         ))
                         .remedies(&["Move a shift to the half-day", "Tell the ward that no peer is in"]),
                 );
             }
         }
+    }
+}
+
+/// `No peer is`, `only 1 of 2 peers is`: how few there are of those wanted, for a sentence to go on with.
+fn peers_are(there: usize, wanted: usize) -> String {
+    match there {
+        0 => "no peer is".to_owned(),
+        1 => format!("only 1 of {wanted} peers is"),
+        some => format!("only {some} of {wanted} peers are"),
     }
 }
 

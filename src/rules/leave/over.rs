@@ -10,7 +10,7 @@ use super::{each, flag};
 pub static OVER: Rule = Rule {
     slug: "leave.over",
     title: "More leave booked than there is",
-    doc: "Annual leave, the public-holiday pot and time off in lieu each run out. It is kinder to see it \
+    doc: "Annual leave, the public-holiday pot and TOIL each run out. It is kinder to see it \
         before the days come.",
     standing: Standing::National,
     source: "Agenda for Change, section 13",
@@ -57,7 +57,7 @@ fn pots(account: &LeaveAccount) -> impl Iterator<Item = (LeaveKind, &'static str
     [
         Some((LeaveKind::Annual, "annual leave", pots.annual)),
         (account.pot.method != Method::InAnnual).then_some(public),
-        Some((LeaveKind::Toil, "time off in lieu", pots.toil)),
+        Some((LeaveKind::Toil, "TOIL", pots.toil)),
     ]
     .into_iter()
     .flatten()

@@ -44,7 +44,7 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
         flags.push(
             flag(&TOIL_OLD, Severity::Amber, rules, person)
                 .found(Figure::days(days), Figure::days(limit))
-                .says(format!("{who} has {all} of time in lieu not taken for over {}", Figure::days(limit)))
+                .says(format!("{who} has {all} of TOIL not taken for over {}", Figure::days(limit)))
                 .because(format!(
                     "{who} earned it from {} on, {} ago, and has not taken or booked it since.",
                     dated(since),

@@ -69,17 +69,14 @@ fn flag(rules: &RuleContext<'_>, week: Week, whom: AheadFor<'_>, ends: &[(Date, 
         ),
     };
     let says = match ends.len() {
-        1 => format!("{title} with {who} comes for the last time on {}", dated(*first)),
+        1 => format!("The last {title} with {who} is on {}", dated(*first)),
         many => format!("{many} series with {who} come to an end, the first on {}", dated(*first)),
     };
     let each: Vec<String> = ends.iter().map(|(end, title)| format!("{title} on {}", dated(*end))).collect();
     let flag = flag
         .all_week()
         .says(says)
-        .because(format!(
-            "These series come for the last time: {}. Nothing of the kind is planned after them.",
-            each.join("; ")
-        ))
+        .because(format!("The last ones are {}. Nothing of the kind is planned after that.", each.join("; ")))
         .remedies(&[
             "Ask what should come next, and book it",
             "Continue the series",

@@ -43,11 +43,15 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
         let title = rules.titled(session);
         let away = rules.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
         let flag = if present.len() < needed {
+            let people = if needed == 1 { "1 person".to_owned() } else { format!("{needed} people") };
+            let has = match present.len() {
+                0 => "nobody".to_owned(),
+                some => some.to_string(),
+            };
             Flag::of_session(&GROUP, Severity::Red, week, session)
-                .says(format!("{title} has {} of {needed} people to run it{away}", present.len()))
+                .says(format!("{title} takes {people} to run it and has {has}{away}"))
                 .because(format!(
-                    "{title} takes {needed} people, and has {}{away}. Anybody along to learn does not count.",
-                    present.len()
+                    "{title} takes {people} to run it and has {has}{away}. Anybody along to learn does not count."
                 ))
                 .remedies(&["Ask somebody to join", "Move the group", "Cancel the group with a reason"])
         } else if !present.iter().any(|person| rules.is_peer(person)) {

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::TeamId;
+use crate::domain::{Person, TeamId};
 use crate::rules::prelude::*;
+use crate::words;
+
+const BRING_IN: &str = "Bring in a peer from another team for some hours";
 
 /// The rule.
 pub static ONLY_PEER: Rule = Rule {
     slug: "sole.only_peer",
     title: "The only peer in the team",
-    doc: "With the others on leave, gone or not yet here, one peer is the only one for weeks. That is a lot \
-        to hold alone.",
+    doc: "One peer is the only one in the team for weeks: there is no other, or the others are on leave, gone \
+        or not yet here. That is a lot to hold alone.",
     standing: Standing::Source,
     source: "source 003",
     policies: &[policy::ONLY_PEER_WEEKS],
@@ -26,24 +29,42 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
         let Some(people) = only(rules, &team.id, week) else { continue };
         let red = (1..weeks).all(|back| only(rules, &team.id, week.plus(-back)).is_some());
         let severity = if red { Severity::Red } else { Severity::Amber };
-        let names: Vec<&str> = people.iter().map(|person| rules.state.display_name(person)).collect();
-        let who = if names.is_empty() { "Nobody".to_owned() } else { names.join(", ") };
+        let holders = holders(rules, &team.id, week);
+        let who = words::people(holders.iter().copied(), rules.state);
+        let since = if red && weeks > 1 {
+            format!(" It has been like this for {weeks} weeks or more.")
+        } else {
+            String::new()
+        };
+        let why = match holders.len() {
+            0 => format!("No peer has a share of a post in {} this week.", team.name),
+            1 => format!("{who} is the only peer in {}.", team.name),
+            _ => format!(
+                "Of {who}, no more than one is there on any day of this week: the others are on leave, or not in \
+                 a post then."
+            ),
+        };
         flags.push(
             Flag::new(&ONLY_PEER, severity, week, Subject::new(TableName::Team, &team.id))
                 .people(people)
                 .all_week()
-                .says(format!("At most one peer is in {} on every day of the week", team.name))
-                .because(format!(
-                    "{who} is in {} this week and the other peers are away or the post is vacant{}.",
-                    team.name,
-                    if red && weeks > 1 { format!(", for {weeks} weeks now") } else { String::new() }
-                ))
-                .remedies(&[
-                    "Bring in a peer from another team for some hours",
-                    "Look at who is on leave together",
-                ]),
+                .says(format!("{} never has two peers in this week", team.name))
+                .because(why + &since)
+                .remedies(if holders.len() > 1 {
+                    &[BRING_IN, "Look at who is on leave together"]
+                } else {
+                    &[BRING_IN]
+                }),
         );
     }
+}
+
+/// The peers of a team who have a share of a post on some day of a week.
+fn holders<'a>(rules: &RuleContext<'a>, team: &TeamId, week: Week) -> Vec<&'a PersonId> {
+    let holds = |peer: &&Person| {
+        week.days().any(|date| rules.state.shares_of(&peer.id).any(|share| share.is_on(date)))
+    };
+    rules.peers().filter(|peer| peer.team == *team).filter(holds).map(|peer| &peer.id).collect()
 }
 
 /// The peers who are in the team in a week when on every working day at most one is; `None` where there are more, no

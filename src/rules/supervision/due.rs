@@ -9,7 +9,7 @@ use super::{Rhythm, each, flag, track_in_words};
 pub static DUE: Rule = Rule {
     slug: "supervision.due",
     title: "Supervision is due",
-    doc: "Supervision comes round regularly: clinical every month, line management every six weeks, mentor \
+    doc: "Supervision comes round regularly: clinical every month, line management every six weeks, mentoring \
         and peer group every quarter.",
     standing: Standing::Source,
     source: "source 003: \"monthly\"",

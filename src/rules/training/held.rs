@@ -22,7 +22,7 @@ pub static SOLO_BEFORE_MODULES: Rule = Rule {
 /// The rule for what runs out.
 pub static EXPIRING: Rule = Rule {
     slug: "training.expiring",
-    title: "A training runs out",
+    title: "Training runs out",
     doc: "A course that is mandatory, or that planned sessions need, runs out. Getting a place takes time.",
     standing: Standing::National,
     source: "NHS mandatory training",
@@ -96,14 +96,29 @@ fn solo_before_modules(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
         flags.push(
             open(&SOLO_BEFORE_MODULES, Severity::Amber, rules, &person.id)
                 .found(Figure::count(lacking), Figure::count(0))
-                .says(format!("{who} has contacts alone with {lacking} of the seven modules to go"))
+                .says(format!("{who} has contacts alone with {} still to do", modules_in_words(lacking)))
                 .because(format!(
-                    "{who} is alone in {} on {}, and {lacking} of the seven NES modules are not entered as done.",
+                    "{who} is alone in {} on {}, and has {} still to do, as far as they are entered.",
                     rules.titled_booking(contact.booking()),
-                    dated(contact.date())
+                    dated(contact.date()),
+                    modules_in_words(lacking)
                 ))
-                .remedies(&["Ask a colleague to join", "Plan time for the modules", "Enter those that are done"]),
+                .remedies(&[
+                    "Ask a colleague to join",
+                    "Plan time for the modules",
+                    "Enter those that are done",
+                ]),
         );
+    }
+}
+
+/// Modules of the seven, in a sentence: `2 of the seven NES modules`.
+#[must_use]
+pub fn modules_in_words(many: usize) -> String {
+    if many < MODULES.len() {
+        format!("{many} of the seven NES modules")
+    } else {
+        "all seven NES modules".to_owned()
     }
 }
 

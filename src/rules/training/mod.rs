@@ -3,5 +3,5 @@
 mod held;
 mod needed;
 
-pub use held::{EXPIRING, MODULES, NO_PLACE, SOLO_BEFORE_MODULES};
+pub use held::{EXPIRING, MODULES, NO_PLACE, SOLO_BEFORE_MODULES, modules_in_words};
 pub use needed::NEEDED;

@@ -12,10 +12,21 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::text::Strip;
 use super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use crate::app::screen::caseload::{CaseloadRow, Filter};
+use crate::command::Command;
 use row::Columns;
 
 /// From so many columns on, the card stands beside the list.
 const BESIDE: u16 = 170;
+
+/// How somebody comes onto the list, for whoever may note a referral.
+fn referring(context: DrawContext) -> String {
+    let app = context.app;
+    if app.reason_against(Command::AddFamily).is_some() {
+        return String::new();
+    }
+    let key = app.keys.map.key_of(Command::AddFamily, app.screen.scopes());
+    key.map(|key| format!(", or note a referral: {key}")).unwrap_or_default()
+}
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let Some(found) = context.app.screens.caseload.found.clone() else {
@@ -47,7 +58,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     if screen.rows.is_empty() {
         let mut line = Strip::new(columns(body));
         line.put(
-            " Nobody is on this list. Try another filter, or note a referral with one key.",
+            format!(" Nobody is on this list. Try another filter{}.", referring(context)),
             context.theme.quiet,
         );
         lines(canvas, body, [line.line()]);

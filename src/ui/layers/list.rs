@@ -1,11 +1,15 @@
 //! A list to choose from: what is typed, the lines that match, the marked one in sight.
 
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
-use super::super::text::{Strip, fit, width};
+use super::super::text::{Strip, fit, width, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use super::frame::{field, window};
 use crate::app::ListLayer;
+
+/// The most columns of a list.
+const WIDE: u16 = 96;
 
 /// How many lines are measured for the column of their names; a year of sessions has thousands.
 const MEASURED: usize = 400;
@@ -13,8 +17,12 @@ const MEASURED: usize = 400;
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer: &ListLayer, top: bool) {
     let theme = context.theme;
     let typing = u16::from(layer.narrows);
-    let high = cells(layer.items.len()).saturating_add(2 + typing).clamp(4, area.height.max(4));
-    let room = window(canvas, area, context, &layer.title, (96, high));
+    let across = columns(area).min(usize::from(WIDE)).saturating_sub(2);
+    // What is narrowed by typing can be thousands: of that only the lines in sight are put together.
+    let few = if layer.narrows { vec![] } else { rows(context, layer, across, (0, usize::MAX)) };
+    let all: usize = if layer.narrows { layer.items.len() } else { few.iter().map(Vec::len).sum() };
+    let high = cells(all).saturating_add(2 + typing).clamp(4, area.height.max(4));
+    let room = window(canvas, area, context, &layer.title, (WIDE, high));
     if layer.narrows {
         let line = Rect { height: room.height.min(1), ..room };
         let mut prompt = Strip::new(2);
@@ -32,22 +40,48 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         return;
     }
     let fits = usize::from(rest.height);
-    let first = scroll_to(layer.marked, layer.shown.len(), fits);
-    let shown = || layer.shown.iter().filter_map(|at| layer.items.get(*at));
-    let wide =
-        shown().take(MEASURED).map(|item| width(&item.label)).max().unwrap_or(0).min(columns(rest) * 3 / 5);
-    let rows = shown().enumerate().skip(first).map(|(n, item)| {
-        let marked = n == layer.marked;
-        let base = if item.unavailable.is_some() { theme.quiet } else { theme.text };
-        let mut line = Strip::new(columns(rest));
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
-        line.put(fit(&item.label, wide), if marked { base.patch(theme.selected) } else { base });
-        line.put(format!("  {}", item.detail), theme.quiet);
-        line.line()
-    });
-    lines(canvas, rest, rows);
-    let at = layer.marked.saturating_sub(first);
-    if top && !layer.narrows && at < fits {
+    if layer.narrows {
+        let first = scroll_to(layer.marked, layer.shown.len(), fits);
+        return lines(canvas, rest, rows(context, layer, across, (first, fits)).into_iter().flatten());
+    }
+    let above: usize = few.iter().take(layer.marked).map(Vec::len).sum();
+    let first = scroll_to(above, all, fits);
+    lines(canvas, rest, few.into_iter().flatten().skip(first));
+    let at = above.saturating_sub(first);
+    if top && at < fits {
         canvas.set_cursor((rest.x, rest.y + cells(at)));
     }
+}
+
+/// The lines of some items, from one on: one in a list that is narrowed by typing, else as many as the detail takes.
+fn rows(
+    context: DrawContext,
+    layer: &ListLayer,
+    across: usize,
+    (first, many): (usize, usize),
+) -> Vec<Vec<Line<'static>>> {
+    let theme = context.theme;
+    let shown = || layer.shown.iter().filter_map(|at| layer.items.get(*at));
+    let wide = shown().take(MEASURED).map(|item| width(&item.label)).max().unwrap_or(0).min(across * 3 / 5);
+    let rows = shown().enumerate().skip(first).take(many).map(|(n, item)| {
+        let marked = n == layer.marked;
+        let base = if item.unavailable.is_some() { theme.quiet } else { theme.text };
+        let mut line = Strip::new(across);
+        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+        line.put(fit(&item.label, wide), if marked { base.patch(theme.selected) } else { base });
+        if layer.narrows {
+            line.put(format!("  {}", item.detail), theme.quiet);
+            return vec![line.line()];
+        }
+        let mut details = wrap(&item.detail, across.saturating_sub(wide + 3)).into_iter();
+        line.put(format!("  {}", details.next().unwrap_or_default()), theme.quiet);
+        let below = details.map(|words| {
+            let mut line = Strip::new(across);
+            line.put(" ".repeat(wide + 3), theme.quiet);
+            line.put(words, theme.quiet);
+            line.line()
+        });
+        std::iter::once(line.line()).chain(below).collect()
+    });
+    rows.collect()
 }

@@ -8,6 +8,7 @@ use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use super::frame::{field, window};
 use super::page;
 use crate::app::{OverrideRequest, PublishLayer, words};
+use crate::domain::counted;
 use crate::rules::Severity;
 
 /// Rows that a red flag takes: what it says, and why it goes out like that.
@@ -28,23 +29,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         counts(context, room, layer),
         heading(context, room, "Planned by hand, beyond patterns and series"),
     ];
-    rows.extend(layer.planned.iter().take(planned).map(|paragraph| page::line(context, paragraph)));
+    let names = page::names(&layer.planned);
+    rows.extend(layer.planned.iter().take(planned).map(|paragraph| page::line(context, paragraph, names)));
     if let Some(more) = layer.planned.len().checked_sub(planned).filter(|more| *more > 0) {
         let mut line = Strip::new(columns(room));
-        line.put(format!("  and {more} more lines: close this and look at what changed"), theme.quiet);
+        line.put(format!("  and {}, as the week shows them", counted(more, "more line")), theme.quiet);
         rows.push(line.line());
     }
-    rows.push(heading(
-        context,
-        room,
-        &if asked == 0 {
-            "Nothing in the week itself is red: it can go out".to_owned()
-        } else {
-            format!("Red flags{}: why does it go out like this?", layer.whose)
-        },
-    ));
-    let used = cells(rows.len()).min(room.height);
-    lines(canvas, room, rows);
+    let used = cells(rows.len() + 1).min(room.height);
     let rest = Rect { y: room.y + used, height: room.height - used, ..room };
     let (rest, said) = match (&layer.remark, rest.height) {
         (Some(_), 2..) => {
@@ -61,13 +53,29 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
     if layer.asked.is_empty() {
         canvas.set_cursor((room.x, room.y));
     }
-    let fit = usize::from(rest.height) / ROWS;
-    let first = scroll_to(layer.at, layer.asked.len(), fit.max(1));
-    for (n, asked) in layer.asked.iter().enumerate().skip(first).take(fit.max(1)) {
+    let fit = (usize::from(rest.height) / ROWS).max(1);
+    let first = scroll_to(layer.at, layer.asked.len(), fit);
+    rows.push(heading(context, room, &question(layer, first, fit)));
+    lines(canvas, room, rows);
+    for (n, asked) in layer.asked.iter().enumerate().skip(first).take(fit) {
         let y = rest.y + cells((n - first) * ROWS);
         let whole = Rect { y, height: cells(ROWS).min((rest.y + rest.height).saturating_sub(y)), ..rest };
         ask(canvas, whole, context, asked, (n == layer.at, top));
     }
+}
+
+/// What stands over the red flags: which of them are in sight, where that is not all.
+fn question(layer: &PublishLayer, first: usize, fit: usize) -> String {
+    let all = layer.asked.len();
+    if all == 0 {
+        return "Nothing in the week itself is red: it can go out".to_owned();
+    }
+    let seen = if all > fit {
+        format!(" ({} to {} of {all})", first + 1, (first + fit).min(all))
+    } else {
+        String::new()
+    };
+    format!("Red flags{}{seen}: why does it go out like this?", layer.whose)
 }
 
 fn heading(context: DrawContext, area: Rect, text: &str) -> Line<'static> {

@@ -171,7 +171,7 @@ impl<'b> Sheet<'b> {
             self.put(4, &format!("Not now: {reason}."), theme.amber);
         }
         if !choice.reasons.is_empty() {
-            self.put(4, &words::capital(&choice.reasons.join(", ")), theme.quiet);
+            self.put(4, &words::capital(&choice.reasons.join("; ")), theme.quiet);
         }
         if let Some(message) = &choice.message {
             self.put(4, &format!("To send: {message}"), theme.quiet);

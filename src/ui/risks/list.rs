@@ -7,7 +7,7 @@ use super::super::text::{Strip, cut, width};
 use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to};
 use crate::app::screen::risks;
 use crate::app::screen::risks::{FlagGroup, FlagGrouping, Listing, RiskWeeks};
-use crate::app::words;
+use crate::app::{Visibility, words};
 use crate::command::Command;
 use crate::rules::Flag;
 
@@ -121,7 +121,11 @@ fn nothing(columns: usize, context: DrawContext, listing: &Listing) -> Line<'sta
     } else if risks::are_here(app) {
         let weeks =
             if app.screens.risks.choice.stretch == RiskWeeks::One { "this week" } else { "these weeks" };
-        line.put(format!(" Nothing is flagged in {weeks}."), theme.good);
+        if app.visibility() == Visibility::All {
+            line.put(format!(" Nothing is flagged in {weeks}."), theme.good);
+        } else {
+            line.put(format!(" Nothing that you can see is flagged in {weeks}."), theme.text);
+        }
     }
     line.line()
 }

@@ -8,7 +8,7 @@ pub(super) use grid::draw_below;
 
 use ratatui::layout::Rect;
 
-use super::text::Strip;
+use super::text::{Strip, wrap};
 use super::{Canvas, DrawContext, columns, lines};
 use crate::app::Visibility;
 use crate::domain::SheetState;
@@ -24,15 +24,18 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         return;
     };
     if view.roster.lines.is_empty() {
-        let mut line = Strip::new(columns(area));
         let words = match context.app.visibility() {
             Visibility::DraftsOf(_) if context.app.sheet_state() == SheetState::Draft => {
-                " This week is still a draft, with nothing in it for you yet. You see all of it once it is published."
+                "This week is still a draft, with nothing in it for you yet. You see all of it once it is published."
             }
-            _ => " Nobody has a share of a post in this week, and nothing is booked.",
+            _ => "Nobody has a share of a post in this week, and nothing is booked.",
         };
-        line.put(words, context.theme.quiet);
-        lines(canvas, area, [line.line()]);
+        let said = wrap(words, columns(area).saturating_sub(2)).into_iter().map(|words| {
+            let mut line = Strip::new(columns(area));
+            line.put(format!(" {words}"), context.theme.quiet);
+            line.line()
+        });
+        lines(canvas, area, said);
     } else if area.width >= GRID_FROM && area.height >= 12 {
         grid::draw(canvas, area, context, view);
     } else {

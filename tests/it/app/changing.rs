@@ -90,7 +90,7 @@ fn a_peer_marks_their_own_sessions_and_no_others() {
     aisha.on("aisha", "2026-12-03T14:25").press("d enter").saved(1);
     aisha.on("catriona", "2026-12-02T10:30");
     for key in ["d", "M", "m", "D", "+", "-", "x", "X"] {
-        aisha.press(key).regrets("now: ").open(0).saved(1);
+        aisha.press(key).regrets("is not possible: ").open(0).saved(1);
     }
 }
 
@@ -136,11 +136,11 @@ fn undo_takes_back_and_redo_does_again() {
         .on("aisha", "2026-12-03T14:25")
         .press("d enter")
         .saved(1)
-        .says("Mark Phone call C4 (Aisha) as done");
+        .says("Mark Phone call C4 (Aisha) on Thu 3 Dec as done");
     let after = records(&sitting.app.state);
-    sitting.press("u").says("Undid: Mark Phone call C4 (Aisha) as done");
+    sitting.press("u").says("Undid: Mark Phone call C4 (Aisha) on Thu 3 Dec as done");
     assert_eq!(records(&sitting.app.state), before);
-    sitting.press("U").says("Redid: Mark Phone call C4 (Aisha) as done");
+    sitting.press("U").says("Redid: Mark Phone call C4 (Aisha) on Thu 3 Dec as done");
     assert_eq!(records(&sitting.app.state), after);
     sitting.press("u").press("u down enter").says("Undid: The example service").sees("Welcome to Tandem");
 }

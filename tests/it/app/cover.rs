@@ -32,7 +32,7 @@ fn after_an_absence_one_line_says_what_is_to_be_covered_and_the_key_that_does() 
     let mut sitting = at_a_desk("fiona");
     sitting.at("aisha", "2026-12-04").press("S enter").saved(1);
     let said = sitting.app.said.notice.as_ref().unwrap().text.clone();
-    assert!(said.contains("sessions, C") && said.contains(": C to cover."), "{said}");
+    assert!(said.contains(" sessions with C") && said.contains(" need cover: press C."), "{said}");
     // The day itself says so, and each session that nobody is in.
     sitting.sees("to cover").sees("needs cover");
     // From any day of it, cover is looked for of all that the absence touches.
@@ -49,7 +49,7 @@ fn a_day_on_which_others_take_over_still_says_what_to_look_at() {
     let mut sitting = at_a_desk("fiona");
     sitting.at("aisha", "2026-12-02").press("S enter").saved(1);
     let said = sitting.app.said.notice.as_ref().unwrap().text.clone();
-    assert!(said.contains(": C to look at.") && !said.contains("to cover"), "{said}");
+    assert!(said.contains(" may need a look: press C.") && !said.contains("need cover"), "{said}");
     sitting.press("C").open(1).sees("Aisha, Wed 2 Dec");
 }
 
@@ -71,7 +71,7 @@ fn nobody_is_said_to_be_away_who_is_not() {
     sitting.press("enter").saved(1);
     let of_now = sitting.app.state.sheet(the("2026-W49")).unwrap().sessions.values();
     let reasons: Vec<&str> = of_now.filter_map(|row| row.item.booking.reason.as_deref()).collect();
-    assert!(reasons.contains(&"nobody was found for it"), "{reasons:?}");
+    assert!(reasons.contains(&"Aisha cannot take it"), "{reasons:?}");
     assert!(!reasons.contains(&"Aisha is away"), "{reasons:?}");
 }
 

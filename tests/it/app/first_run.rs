@@ -22,9 +22,9 @@ const FIELDS: [&str; 11] = [
     "Post",
     "Hours a week",
     "First person",
-    "First's days",
+    "Days of the first",
     "Second person",
-    "Second's days",
+    "Days of the second",
 ];
 
 fn write(sitting: &mut Sitting, texts: &[&str]) {
@@ -106,7 +106,7 @@ fn the_set_up_says_what_is_missing_and_can_be_left_for_another_start() {
         ("Nation", "atlantis"),
         ("Kind of team", "odd"),
         ("Hours a week", "200:00"),
-        ("First's days", "someday"),
+        ("Days of the first", "someday"),
         ("First person", "…"),
     ] {
         let was = owner.value(field).to_owned();

@@ -14,7 +14,7 @@ fn at(sitting: &Sitting) -> &'static str {
 }
 
 /// What matters first of a referral.
-const FIRST: [&str; 6] = ["Reference", "Team", "Referred", "Born", "Due", "Worker"];
+const FIRST: [&str; 6] = ["Reference", "Team", "Referred", "Born", "Baby due", "Worker"];
 
 #[test]
 fn the_six_fields_that_matter_most_come_first_and_going_on_shows_the_rest() {
@@ -43,7 +43,7 @@ fn a_field_that_says_something_is_never_folded_away() {
     sitting.app.screens.caseload.marked = Some(super::the("c11"));
     sitting.press("e");
     let labels = shown(&sitting);
-    assert_eq!(labels[..6], ["Team", "Referred", "Born", "Due", "Worker", "Backup"]);
+    assert_eq!(labels[..6], ["Team", "Referred", "Born", "Baby due", "Worker", "Backup"]);
     assert_eq!(labels[6..], ["Visits", "Needs"]);
     // How far it reaches is asked of every one of a series.
     let mut owner = super::sitting();

@@ -55,7 +55,7 @@ fn the_newest_stands_first_with_who_when_from_where_and_whether_it_was_taken_bac
     assert_eq!(summaries[5], "The example service");
     assert_eq!(sitting.app.screens.history.undone_by(4), None);
     assert_eq!(sitting.app.screens.history.undone_by(3), Some(4));
-    sitting.sees("taken back").sees("Morag").sees("local").sees("the owner");
+    sitting.sees("taken back").sees("Morag").sees("this machine").sees("the owner");
     sitting.press("down down down").sees("taken back by entry 4").sees("Moved");
     sitting.press("home up end down");
     assert_eq!(sitting.app.screens.history.mark, 5);
@@ -102,7 +102,7 @@ fn an_entry_in_full_says_each_field_as_it_was_and_as_it_is() {
     for words in [
         "Entry 3",
         "who: Morag",
-        "from: local",
+        "from: this machine",
         "now: taken back by entry 4",
         "Moved BookBug A1",
         "start: 2026-12-02T11:30 → 2026-12-02T11:45",

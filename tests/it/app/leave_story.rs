@@ -124,7 +124,7 @@ fn cover_of_the_marked_leave_is_one_key_away() {
     fiona.at("aisha", "2026-12-03").press("7 c").open(1).sees("Cover · Aisha, Thu 3 Dec");
     fiona.press("esc right c").open(0).says("There is no leave on this day");
     let mut aisha = on_paper(example_state(), "aisha");
-    aisha.at("aisha", "2026-12-03").press("7 c").open(0).regrets("is not available now");
+    aisha.at("aisha", "2026-12-03").press("7 c").open(0).regrets("is not possible");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn the_sum_is_shown_and_a_lead_notes_what_is_carried_over() {
     fiona.press("esc C").rewrites("0:00").press("enter").saved(2);
     assert!(fiona.app.state.records.carried.is_empty());
     let mut aisha = on_paper(example_state(), "aisha");
-    aisha.press("7 =").open(1).sees("Leave of Aisha").press("esc C").regrets("is not available now");
+    aisha.press("7 =").open(1).sees("Leave of Aisha").press("esc C").regrets("is not possible");
     let mut catriona = on_paper(example_state(), "catriona");
     catriona.press("7").app.selection.person = Some(the("aisha"));
     catriona.press("=").open(0).regrets("Only they and their team lead");

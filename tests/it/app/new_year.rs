@@ -126,6 +126,15 @@ fn a_series_goes_on_until_the_first_such_day_after_it_starts() {
 }
 
 #[test]
+fn when_a_reminder_is_safe_is_never_cut() {
+    let mut owner = sitting();
+    owner.input(Input::Now(the("2026-12-30T08:00")));
+    owner.press("N");
+    owner.sees("Thu 7 Jan 2027 10:10   Wed 6 Jan 2027 13:00 to 15:30");
+    owner.sees("Mon 11 Jan 2027 09:55  Fri 8 Jan 2027 09:30 to 16:00");
+}
+
+#[test]
 fn a_time_and_a_name_are_no_day() {
     let (owner, _) = adds("2026-12-31", "4 jan 1430 phone c4 30m eilidh");
     assert_eq!(owner.app.selected().unwrap().start, the("2027-01-04T14:30"));

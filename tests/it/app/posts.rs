@@ -210,7 +210,10 @@ fn a_share_ends_and_its_vacancy_is_filled() {
         .says("The share of Aisha in Peer support worker, Strathmore ends on 31 Dec 2026");
     // What it leaves is said when it is saved, as the form said it.
     let left = sitting.app.said.notice.clone().unwrap().text;
-    assert!(left.contains(&format!("{many} sessions, ")) && left.contains(" to cover."), "{left}");
+    assert!(
+        left.contains(&format!("{many} sessions with C3, C4, ")) && left.contains(" need cover."),
+        "{left}"
+    );
     sitting.press("g").types("2027-01-04").press("enter").press("end").sees("14:24 a week that nobody holds");
     sitting.press("a").open(1);
     for (who, said) in

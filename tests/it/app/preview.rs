@@ -87,7 +87,7 @@ fn what_a_preview_says_is_what_comes_in_every_week() {
     fill(&mut sitting, "Led by", "");
     holds(&mut sitting, "a session of a group led by another");
     sitting.press("esc esc").press("G e");
-    fill(&mut sitting, "Takes", "4");
+    fill(&mut sitting, "Run by", "4");
     holds(&mut sitting, "a group");
     sitting.press("esc K e");
     fill(&mut sitting, "Every", "2");

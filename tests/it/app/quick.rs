@@ -93,6 +93,15 @@ fn words_come_in_any_order_and_in_many_ways() {
             "weekly fri 9 pause until 18/12",
             "every week until 18/12/2026, from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)",
         ),
+        (
+            "every 2 weeks until 31/3 mon 10 notes aisha",
+            "every 2 weeks until 31/3/2027, from Mon 30 Nov 10:00–10:30 · Notes (Aisha)",
+        ),
+        // A weekday that is the last day's own is the first day's too, where no other day is said.
+        (
+            "every 2 weeks until 31/3 wed 10 notes aisha",
+            "every 2 weeks until 31/3/2027, from Wed 2 Dec 10:00–10:30 · Notes (Aisha)",
+        ),
         ("mon-wed sick shona", "sick leave, Shona, Mon 30 Nov – Wed 2 Dec"),
         ("mon sick leave shona", "sick leave, Shona, Mon 30 Nov"),
         ("wellbeing leave fri aisha", "wellbeing leave, Aisha, Fri 4 Dec"),
@@ -114,7 +123,10 @@ fn what_cannot_be_read_is_said() {
         ("   ", "write what, when and who, such as: thu 14 phone c4 30m"),
         ("thu 14", "say what it is: phone, walk, notes, …"),
         ("thu phone c4", "say when: 14 or 14:30"),
-        ("thu 14 phone c99", "“c99” is not known here: write a day, what, or who"),
+        (
+            "thu 14 phone c99",
+            "no family that you can see is “c99”: note her referral on the Caseload screen first",
+        ),
         ("thu 24:00 notes", "there is no time 24:00: a day goes from 0:00 to 23:59"),
         ("thu 14 notes 0m", "0m is not a length: write one such as 45m or 1h30"),
         ("thu 25 notes", "“25” is not known here: write a day, what, or who"),

@@ -114,5 +114,5 @@ fn it_is_looked_for_beside_the_screen_and_an_answer_too_late_is_let_go() {
 #[test]
 fn a_post_is_split_by_its_lead() {
     let mut shona = on_paper(example_state(), "shona");
-    shona.at("shona", "2026-12-02").press("5 s").open(0).regrets("is not available now");
+    shona.at("shona", "2026-12-02").press("5 s").open(0).regrets("is not possible");
 }

@@ -106,7 +106,7 @@ fn what_is_to_go_before_anybody_is_alone() {
     sitting.press("L");
     at(&mut sitting, "aisha", "nes-3");
     sitting.sees("to go: NES 3 Stigma, NES 5 Assessment; until then not alone");
-    sitting.press("!").open(1).sees("of the seven modules to go");
+    sitting.press("!").open(1).sees("of the seven NES modules still to do");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn one_key_shows_the_role_card() {
         "with a colleague: Care review, Joint visit",
         "not a peer's: Clinical assessment, Medication check",
         "never: Restraint",
-        "not yet alone: lead BookBug",
+        "may not yet: lead BookBug",
         "This is not part of a peer worker's role.",
     ] {
         assert!(said.contains(words), "no {words:?} in\n{said}");

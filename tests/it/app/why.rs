@@ -54,7 +54,7 @@ fn a_flag_is_explained_with_where_it_stands_and_who_may_override_it() {
         "national: source 002; NHS lone-working policy",
         "publishing asks for a reason",
         "Name Fiona as Aisha's buddy",
-        "Is Catriona's buddy already",
+        "already Catriona's buddy",
         "To send: Fiona, would you be Aisha's buddy",
         "could also help",
     ] {
@@ -131,7 +131,7 @@ fn standing_down_says_by_whom_and_keeps_the_reason() {
     let booking = booked.booking();
     assert_eq!(booking.status, Status::Cancelled);
     assert_eq!(booking.cancelled_by.as_deref(), Some("fiona"));
-    assert_eq!(booking.reason.as_deref(), Some("Alone on a home visit"));
+    assert_eq!(booking.reason.as_deref(), Some("alone on a home visit"));
     for leg in ["2026-12-04T09:45", "2026-12-04T11:15"] {
         assert_eq!(sitting.booked("aisha", leg).booking().status, Status::Cancelled, "{leg}");
     }

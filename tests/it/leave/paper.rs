@@ -180,19 +180,19 @@ fn the_sum_can_be_read() {
         annual_in_words(&account),
         [
             "1 Jan 2024 to 31 Mar 2024, 3 months: 37:30 ÷ 5 × 27 days = 202:30; × 3 ÷ 12 ≈ 50:38",
-            "1 Apr 2024 to 31 Jul 2024, 4 months: 37:00 ÷ 5 × 27 days = 199:48, to the nearest 0:30: 200:00; × 4 ÷ 12 = 66:40",
-            "1 Aug 2024 to 30 Sep 2024, 2 months: 37:00 ÷ 5 × 29 days = 214:36, to the nearest 0:30: 214:30; × 2 ÷ 12 = 35:45",
-            "1 Oct 2024 to 31 Dec 2024, 3 months: 18:30 ÷ 5 × 29 days = 107:18, to the nearest 0:30: 107:30; × 3 ÷ 12 ≈ 26:53",
-            "Together 179:55, up to 0:30: 180:00",
+            "1 Apr 2024 to 31 Jul 2024, 4 months: 37:00 ÷ 5 × 27 days = 199:48, rounded to the nearest 0:30: 200:00; × 4 ÷ 12 = 66:40",
+            "1 Aug 2024 to 30 Sep 2024, 2 months: 37:00 ÷ 5 × 29 days = 214:36, rounded to the nearest 0:30: 214:30; × 2 ÷ 12 = 35:45",
+            "1 Oct 2024 to 31 Dec 2024, 3 months: 18:30 ÷ 5 × 29 days = 107:18, rounded to the nearest 0:30: 107:30; × 3 ÷ 12 ≈ 26:53",
+            "Together 179:55, rounded up to the next 0:30: 180:00",
         ]
     );
     assert_eq!(
         pot_in_words(&account),
         [
             "1 Jan 2024 to 31 Mar 2024, 3 months: 37:30 ÷ 5 × 8 days = 60:00; × 3 ÷ 12 = 15:00",
-            "1 Apr 2024 to 30 Sep 2024, 6 months: 37:00 ÷ 5 × 8 days = 59:12, up to 0:30: 59:30; × 6 ÷ 12 = 29:45",
-            "1 Oct 2024 to 31 Dec 2024, 3 months: 18:30 ÷ 5 × 8 days = 29:36, up to 0:30: 30:00; × 3 ÷ 12 = 7:30",
-            "Together 52:15, up to 0:30: 52:30",
+            "1 Apr 2024 to 30 Sep 2024, 6 months: 37:00 ÷ 5 × 8 days = 59:12, rounded up to the next 0:30: 59:30; × 6 ÷ 12 = 29:45",
+            "1 Oct 2024 to 31 Dec 2024, 3 months: 18:30 ÷ 5 × 8 days = 29:36, rounded up to the next 0:30: 30:00; × 3 ÷ 12 = 7:30",
+            "Together 52:15, rounded up to the next 0:30: 52:30",
             // Nine days of 6:00, which are long for 18:30 a week.
             "Holidays on their days take 1:30 more than the pot: agree how it is made up",
         ]

@@ -40,7 +40,7 @@ fn the_lone_visit_up_the_glen_gets_a_buddy_or_company() {
     );
     assert_eq!(
         offered[0].reasons,
-        ["in the same team, and free during the visit", "is Catriona's buddy already"]
+        ["in the same team, and free during the visit", "already Catriona's buddy"]
     );
     let last = offered.last().unwrap();
     assert_eq!(
@@ -70,7 +70,7 @@ fn everything_in_the_leave_that_was_asked_for_can_be_dealt_with() {
     );
     assert_eq!(
         of("Phone call")[0].reasons,
-        ["shares the post", "not on shift then: it would be extra time", "is C4's backup"]
+        ["shares the post", "not on shift then, so it would be extra time", "C4's backup worker"]
     );
     let group = of("Wellbeing Group");
     assert_eq!(group[0].kind, RemedyKind::Reassign);
@@ -81,6 +81,29 @@ fn everything_in_the_leave_that_was_asked_for_can_be_dealt_with() {
     let notes = of("Notes");
     assert_eq!(titles(&notes), ["Cancel Notes on Thu 3 Dec at 13:45"]);
     assert_eq!(notes[0].message, None);
+}
+
+#[test]
+fn a_session_of_somebody_ill_is_cancelled_because_they_are_away() {
+    let aisha: PersonId = the("aisha");
+    let days = LeaveSpan::Days { from: the("2026-12-03"), to: the("2026-12-03") };
+    let ill =
+        Leave { person: aisha, kind: LeaveKind::Sick, span: days, state: LeaveState::Approved, number: 0 };
+    let state = example_state();
+    let state = super::apply(&state, state.edits_of(&[ill.into()]).unwrap());
+    let flags = judge_week(&RuleContext::new(&state, example::now().date()), the("2026-W49"));
+    let flag = flags.iter().find(|it| it.rule == "clash.on_leave" && it.message.contains("Phone call"));
+    let offers = offered(&state, flag.unwrap(), example::now());
+    let off = offers.iter().find(|it| it.kind == RemedyKind::StandDown).unwrap();
+    let reasons = off.changes.iter().filter_map(|change| match change {
+        Change::Put(Record::Session(it)) => it.booking.reason.as_deref(),
+        _ => None,
+    });
+    assert!(
+        reasons.clone().count() > 0 && reasons.clone().all(|it| it == "Aisha is away"),
+        "{:?}",
+        off.changes
+    );
 }
 
 #[test]

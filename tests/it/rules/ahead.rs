@@ -189,7 +189,7 @@ fn a_series_ends_with_the_last_that_takes_place() {
         let flags = ends(build, week);
         only(&flags).map(|_| flags[0].message.to_string())
     };
-    let says = |date: &str| Some(format!("Phone call with A comes for the last time on {date}"));
+    let says = |date: &str| Some(format!("The last Phone call with A is on {date}"));
     // Moved, it is the last one on its own day.
     let moved = of("2027-03-09T10:00", Status::Planned);
     assert_eq!(on(&moved, "2026-W49"), None);

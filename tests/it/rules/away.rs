@@ -129,7 +129,7 @@ fn a_group_that_falls_to_one_says_who_is_away() {
     assert_eq!(only(&flags(&group(pair()), "sole.group")), None);
     let found = flags(&group(ill(pair())), "sole.group");
     assert_eq!(only(&found), Some(Red));
-    assert_eq!(found[0].message, "bugs has 1 of 2 people to run it: A is away");
+    assert_eq!(found[0].message, "bugs takes 2 people to run it and has 1: A is away");
     // Who has left is not there either, and is not said to be away.
     let left = Build::service(Nation::Scotland)
         .person("a")
@@ -138,7 +138,7 @@ fn a_group_that_falls_to_one_says_who_is_away() {
         .share("p", "a", "10:00", "2026-01-05", "2026-11-30", "tue 09:00-15:00")
         .share("p", "b", "10:00", "2026-01-05", "", "tue 09:00-15:00");
     let found = flags(&group(left), "sole.group");
-    assert_eq!(found[0].message, "bugs has 1 of 2 people to run it: A has left");
+    assert_eq!(found[0].message, "bugs takes 2 people to run it and has 1: A has left");
 }
 
 #[test]

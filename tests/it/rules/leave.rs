@@ -194,7 +194,7 @@ fn toil_is_old_after_sixty_days_the_oldest_taken_first() {
     let flags = of_b(&old(), "leave.toil_old", today);
     assert_eq!(only(&flags), Some(Severity::Amber));
     assert_eq!(figures(&flags[0]), ("61".into(), "60".into()));
-    assert!(flags[0].message.contains("1:00 of time in lieu"), "{}", flags[0].message);
+    assert!(flags[0].message.contains("1:00 of TOIL"), "{}", flags[0].message);
     // Booked counts as well as taken, of whatever leave year, and the oldest goes first.
     let with = |to: &str| old().leave("b", LeaveKind::Toil, "2026-12-09T09:00", to);
     assert_eq!(only(&of_b(&with("2026-12-09T09:59"), "leave.toil_old", today)), Some(Severity::Amber));

@@ -287,6 +287,25 @@ fn the_last_working_week_is_looked_for_eight_weeks_back() {
 }
 
 #[test]
+fn a_team_of_one_peer_is_said_to_be_that_and_others_are_named_as_away() {
+    let of = |build: &Build| flags(build, "sole.only_peer").remove(0);
+    let alone = of(&Build::service(Nation::Scotland).person("a").post("post", "6:00").share(
+        "post",
+        "a",
+        "6:00",
+        "2026-01-05",
+        "",
+        "mon 09:00-15:00",
+    ));
+    assert_eq!(alone.message, "Team never has two peers in this week");
+    assert_eq!(&*alone.why, "A is the only peer in Team. It has been like this for 2 weeks or more.");
+    assert_eq!(alone.remedies, ["Bring in a peer from another team for some hours"]);
+    let away = of(&pair().leave("b", LeaveKind::Sick, "2026-11-30", "2026-12-06"));
+    assert!(away.why.starts_with("Of A and B, no more than one is there on any day"), "{}", away.why);
+    assert!(away.remedies.contains(&"Look at who is on leave together"));
+}
+
+#[test]
 fn who_is_in_holds_a_share_and_no_leave_that_takes_the_day() {
     let rule = "sole.only_peer";
     // Part of a day leaves somebody in; all its paid minutes take them out.

@@ -125,7 +125,7 @@ impl Fields for FamilyForm {
         .hint("2026-10-02, or the month: 2026-10")
         .only_if(Self::asks_for_baby),
         &Field::<Self>::new(
-            "Due",
+            "Baby due",
             |it| one(it.family.due.as_ref()),
             |it, written, at| {
                 it.family.due = due(at.app, written, it.family.born.is_some())?;

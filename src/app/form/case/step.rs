@@ -142,6 +142,8 @@ impl Fields for StepForm {
         found.remarks = remarks(app, family, &step);
         let changes = take(&RuleContext::new(base, app.today()), family, &step, app.asked())
             .map_err(super::error_in_words)?;
+        // What is booked with her may be for another team's lead to change.
+        app.refused(&changes).map_or(Ok(()), Err)?;
         Ok(Draft::new(base.clone(), changes, summary(family, &step)))
     }
 }

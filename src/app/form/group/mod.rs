@@ -198,14 +198,14 @@ impl Fields for GroupForm {
         )
         .hint("after: 0:20"),
         &Field::<Self>::new(
-            "Takes",
+            "Run by",
             |it| one(it.facilitators.as_ref()),
             |it, written, _| {
                 it.facilitators = if_any(written, |written| number(written, 100))?;
                 Ok(())
             },
         )
-        .hint("how many run it; left out: the policy's"),
+        .hint("how many people; left out: the policy's"),
     ];
 
     fn start(&self) -> Values {

@@ -4,7 +4,7 @@ use super::suggests::suggestion;
 use super::{CaseRequest, Suggestion};
 use crate::app::form::case::error_in_words;
 use crate::app::{App, words};
-use crate::domain::{FamilyRef, PersonId, TeamId};
+use crate::domain::{FamilyRef, FamilyStatus, PersonId, TeamId};
 use crate::planner::caseload::{
     Caseload, CaseloadLine, NextContact, caseload, hand_over_all, line_of, matched, matches, plan, times,
     what_ifs,
@@ -110,7 +110,20 @@ fn planned(rules: &RuleContext<'_>, app: &App, team: Option<&TeamId>) -> Result<
         1 => format!(" The one with {} needs cover.", words::families(&short)),
         _ => format!(" The ones with {} need cover.", words::families(&short)),
     };
-    Err(format!("Every contact due by the end of next week is booked.{cover}"))
+    let is_without = |line: &&CaseloadLine| {
+        team.is_none_or(|team| line.family.team == *team)
+            && line.family.status == FamilyStatus::Active
+            && line.due.is_none()
+            && line.next.is_none()
+    };
+    let without: Vec<FamilyRef> =
+        found.lines.iter().filter(is_without).map(|line| line.family.reference.clone()).collect();
+    let rhythm = if without.is_empty() {
+        String::new()
+    } else {
+        format!(" With {} no rhythm is agreed, so nothing is due.", words::families(&without))
+    };
+    Err(format!("Every contact due by the end of next week is booked.{cover}{rhythm}"))
 }
 
 fn what_if(

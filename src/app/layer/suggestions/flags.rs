@@ -48,7 +48,7 @@ impl Suggests for FlagTopic {
 
     /// What else could help, in words only: what no choice does already.
     fn after(&self, any: bool) -> Vec<SuggestionText> {
-        let words = self.words();
+        let words = if self.is_over { &[] } else { self.words() };
         let name = if any { "could also help" } else { "could help" };
         let heading = (!words.is_empty()).then(|| SuggestionText::Heading(name.to_owned()));
         heading
@@ -63,7 +63,8 @@ impl Suggests for FlagTopic {
             let whose = if app.state.is_split(flag.week) { " for this team" } else { "" };
             return Err(format!("{} is closed{whose}; a lead can reopen it.", flag.week));
         }
-        if has_passed(flag, app.now) {
+        self.is_over = has_passed(flag, app.now);
+        if self.is_over {
             return Err("This is over, so nothing in the rota can change it now.".to_owned());
         }
         if self.is_gone {
@@ -81,7 +82,7 @@ impl Suggests for FlagTopic {
             Command::PreviousFlag => (self.at + all - 1) % all,
             _ => return false,
         };
-        self.is_gone = false;
+        (self.is_gone, self.is_over) = (false, false);
         true
     }
 
@@ -109,7 +110,7 @@ impl FlagTopic {
     #[must_use]
     pub fn new(flags: Vec<Flag>, at: usize) -> Self {
         let at = at.min(flags.len().saturating_sub(1));
-        Self { flags, at, is_gone: false }
+        Self { flags, at, is_gone: false, is_over: false }
     }
 
     /// The flag that is explained.
@@ -125,7 +126,12 @@ impl FlagTopic {
         let mut facts = vec![];
         match (flag.figure, flag.limit) {
             (Some(figure), Some(limit)) => {
-                facts.push(("found", format!("{figure}, and the limit is {limit}")));
+                let limit = if figure.thousandths < limit.thousandths {
+                    format!("under {limit}, from where it is flagged")
+                } else {
+                    format!("and the limit is {limit}")
+                };
+                facts.push(("found", format!("{figure}, {limit}")));
             }
             (Some(figure), None) => facts.push(("found", figure.to_string())),
             _ => {}
@@ -178,7 +184,7 @@ fn stands_on(flag: &Flag) -> String {
     let rule = flag.rule();
     match rule.source {
         "" => "our own judgement; change it as you see fit".to_owned(),
-        source => format!("{}: {source}", rule.standing),
+        _ => rule.stands_on(),
     }
 }
 

@@ -146,7 +146,7 @@ fn roll_forward(
     let Some(together) = found.together else {
         return Err(match found.left.as_slice() {
             [] => "Last week has no one-off sessions that are not here already.".to_owned(),
-            left => format!("There is nothing to roll forward. Left out: {}.", left.join("; ")),
+            left => format!("Nothing can be rolled forward. Left out: {}.", left.join("; ")),
         });
     };
     let mut said: Vec<String> = found.left.iter().map(|line| format!("Left out: {line}.")).collect();

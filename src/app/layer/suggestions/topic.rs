@@ -22,6 +22,8 @@ pub struct FlagTopic {
     pub at: usize,
     /// Whether the state has moved on and it is flagged no more.
     pub(super) is_gone: bool,
+    /// Whether what is flagged is over, so that nothing could help any more.
+    pub(super) is_over: bool,
 }
 
 /// An absence, or a session that cannot be as it is, and what it touches.

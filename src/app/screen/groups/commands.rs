@@ -190,8 +190,9 @@ fn ask_template(app: &mut App) {
         Item {
             label: template.title.to_owned(),
             detail: format!(
-                "{before} before, {with}, {after} after; {} to {} families; {} weeks",
-                capacity.least, capacity.most, template.weeks
+                "{before} before, {with}, {after} after; {}; {} weeks",
+                capacity.in_words(),
+                template.weeks
             ),
             unavailable: None,
             action: Action::OfScreen(ScreenAction::NewGroup(n)),

@@ -46,3 +46,9 @@ pub struct DoorLine {
     /// By what, or why.
     pub words: String,
 }
+
+/// From where somebody did something: an address, or the machine that the store is on.
+#[must_use]
+pub fn from_where(from: &str) -> String {
+    if from == "local" { "this machine".to_owned() } else { from.to_owned() }
+}

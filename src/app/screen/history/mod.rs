@@ -16,6 +16,6 @@ mod told;
 pub use choice::{Chosen, HistoryChoice};
 pub(in crate::app) use commands::{HistoryScreen, take_found};
 pub use kept::History;
-pub use line::{DoorLine, HistoryLine};
+pub use line::{DoorLine, HistoryLine, from_where};
 pub use page::{day_in_full, facts_of};
 pub use query::{HistoryFound, HistoryQuery, HistoryRequest, Whole};

@@ -1,7 +1,7 @@
 //! An entry of the journal, or of the door, read as a line of the history.
 
 use super::choice::author_name;
-use super::line::{DoorLine, HistoryLine};
+use super::line::{DoorLine, HistoryLine, from_where};
 use super::told::told;
 use crate::app::{App, Target};
 use crate::domain::audit::EntryView;
@@ -18,7 +18,7 @@ pub(super) fn line_of(app: &App, seen: &EntryView) -> HistoryLine {
         rev: entry.rev,
         at: app.state.zone().moment(entry.at),
         who: author_name(&entry.by, &app.state),
-        from: entry.from.clone(),
+        from: from_where(&entry.from),
         how: match entry.cause {
             Cause::Edited => None,
             Cause::Imported => Some("brought in from a file".to_owned()),
@@ -44,7 +44,7 @@ pub(super) fn door_line_of(app: &App, sign_in: SignIn) -> DoorLine {
     DoorLine {
         at: app.state.zone().moment(Instant(at.div_euclid(60))),
         who,
-        from,
+        from: from_where(&from),
         refused: what == crate::domain::SignInEvent::Refused,
         did: what.did(),
         words,

@@ -206,7 +206,7 @@ pub(in crate::app) fn picture_in_words(app: &App, picture: &AbsencePicture) -> V
     let days = counted(picture.days, "working day");
     if picture.days == 0 {
         lines.push(
-            "Takes no working time: pattern, shifts, holidays or other leave have them off already."
+            "Takes no working time: they are off then already, by pattern, shift, holiday or other leave."
                 .to_owned(),
         );
     } else {

@@ -1,10 +1,10 @@
 //! The role card of a person: what the role is, what it is not, and their own limits.
 
-use crate::app::App;
 use crate::app::layer::{Layer, PageLayer, Paragraph};
+use crate::app::{App, words};
 use crate::domain::{Activity, Boundary, Person};
 use crate::report::training::{may_not_lead, modules_to_go};
-use crate::rules::WORDS_TO_SHOW;
+use crate::rules::{WORDS_TO_SHOW, modules_in_words};
 
 /// Opens the role card of the selected person: what the role is, what it is not, and their own limits.
 pub(super) fn open_role_card(app: &mut App) {
@@ -32,26 +32,18 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
         if titles.is_empty() { "nothing in the catalogue".to_owned() } else { titles.join(", ") }
     };
     let rules = app.rules();
-    let own = if person.boundaries.is_empty() {
-        "none beyond these".to_owned()
-    } else {
-        person
-            .boundaries
-            .iter()
-            .map(|it| it.replace(':', ": ").replace('-', " "))
-            .collect::<Vec<_>>()
-            .join("; ")
-    };
+    let own =
+        if person.boundaries.is_empty() { "none beyond these".to_owned() } else { words::limits(person) };
     let to_lead: Vec<&str> = may_not_lead(&rules, &person.id).iter().map(|it| it.title.as_str()).collect();
     let modules = modules_to_go(&rules, &person.id).len();
     let mut yet = vec![];
     if !to_lead.is_empty() {
-        yet.push(format!("lead {}; they may join and learn", to_lead.join(", ")));
+        yet.push(format!("lead {} (but may join and learn)", words::in_a_row(&to_lead)));
     }
     if modules > 0 {
-        yet.push(format!("be alone with a family: {modules} of the seven modules to go"));
+        yet.push(format!("be alone with a family: {} still to do", modules_in_words(modules)));
     }
-    let yet = if yet.is_empty() { "nothing: every course is done".to_owned() } else { yet.join("; ") };
+    let yet = if yet.is_empty() { "no limit: every course is done".to_owned() } else { yet.join("; ") };
     vec![
         Paragraph::Heading("What the role is".to_owned()),
         fact("with families", of(Boundary::Peer, Some(true))),
@@ -62,7 +54,7 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
         fact("never", of(Boundary::Never, None)),
         Paragraph::Heading("Their own".to_owned()),
         fact("agreed limits", own),
-        fact("not yet alone", yet),
+        fact("may not yet", yet),
         Paragraph::Heading("Words to show".to_owned()),
         Paragraph::Text(format!("“{WORDS_TO_SHOW}”")),
     ]

@@ -157,11 +157,13 @@ fn tick_wellbeing(app: &mut App) -> Vec<Effect> {
         wanted.wellbeing = !wanted.wellbeing;
         Some((rebook_this(&app.state, booked, &wanted), words::day(last.start.date(), app.today())))
     });
+    let who = app.state.display_name(&person).to_owned();
     let Some((changes, on)) = changes else {
-        app.say("None has been held yet in the year shown: there is nothing to tick.");
+        app.say(format!(
+            "No session of {who}'s is on the rota as held in the year shown: there is nothing to tick."
+        ));
         return vec![];
     };
-    let who = app.state.display_name(&person).to_owned();
     app.save_now(changes, format!("Tick wellbeing for {who}'s supervision on {on}"), None)
 }
 
