@@ -208,7 +208,7 @@ catalogue! {
     CASE_WINDOW_NOTE = "case.window.note" number(56, "days") National AtLeast;
     /// Before support ends, amber
     CASE_WINDOW_AMBER = "case.window.amber" number(28, "days") National AtLeast;
-    /// Perinatal window (0 for the nation's)
+    /// Perinatal window (0: the nation's)
     CASE_WINDOW_MONTHS = "case.window.months" number(0, "months") National;
     /// Perinatal window of a unit
     CASE_WINDOW_MBU_MONTHS = "case.window.mbu_months" number(12, "months") National;

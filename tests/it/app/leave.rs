@@ -251,7 +251,7 @@ fn others_read_that_somebody_is_away_and_not_why() {
     let mut shona = on_paper(state.clone(), "shona");
     shona.leave_at("eilidh", "2026-12-07").sees("Eilidh: leave, Eilidh, Mon 7 Dec (L)");
     assert!(!shona.screen().contains("sick leave"), "{}", shona.screen());
-    for (who, letter) in [("shona", 'X'), ("fiona", 'X'), ("morag", 'S'), ("eilidh", 'S')] {
+    for (who, letter) in [("shona", 'L'), ("fiona", 'L'), ("morag", 'S'), ("eilidh", 'S')] {
         let app = on_paper(state.clone(), who);
         let leave = state.records.leave.values().map(|row| &row.item);
         let mut leave = leave.filter(|it| it.kind == LeaveKind::Sick && it.span.touches(the("2026-12-07")));
