@@ -529,7 +529,7 @@ fn nothing_is_written_through_a_link_and_a_folder_is_no_file() {
 fn nobody_is_somebody_where_nobody_is_yet() {
     let dir = tempfile::tempdir().unwrap();
     let (store, file) = (dir.path().join("store"), dir.path().join("team.toml"));
-    fs::write(&file, "[service]\nname = \"Harbour\"\nnation = \"scotland\"\n").unwrap();
+    fs::write(&file, "format = 1\n[service]\nname = \"Harbour\"\nnation = \"scotland\"\n").unwrap();
     let file = file.to_str().unwrap();
     let refused = tandem(&store, &["--as", "zzz", "import", file]);
     assert!(
