@@ -14,6 +14,7 @@ impl DemoCommand {
     /// Runs it.
     pub fn run(self, common: &Common) -> Result<(), Failure> {
         let Self {} = self;
+        screen::spare_memory();
         crate::seat::check_terminal()?;
         let folder = tempfile::Builder::new().prefix("tandem-demo-").tempdir().map_err(|error| {
             Failure::Store(format!("the throw-away store for the example cannot be made: {}", plain(&error)))

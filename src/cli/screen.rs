@@ -14,8 +14,15 @@ use crate::seat::{
 };
 use crate::store::too_open;
 
+/// Has the system give memory in small pages: one seat uses little, and of a large page only a corner. Where it will not, more
+/// stays in memory, and no more than that.
+pub fn spare_memory() {
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
+}
+
 /// Opens the screen over the store.
 pub fn run(common: &Common) -> Result<(), Failure> {
+    spare_memory();
     seat::check_terminal()?;
     let desk = common.open_or_make()?;
     let ended = over(common, &desk);
