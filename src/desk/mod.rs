@@ -108,7 +108,7 @@ impl Desk {
     }
 
     /// Asks for an author's latest live entry to be taken back, or for their latest undo to be. What takes a yes that they have
-    /// not said is refused with what it comes to ([`Refusal::Asks`]).
+    /// not said is refused with what it comes to ([`crate::domain::Refusal::Asks`]).
     pub fn turn(
         &self,
         turn: UndoDirection,
@@ -120,7 +120,7 @@ impl Desk {
     }
 
     /// Asks for an entry of a revision to be taken back, whatever came after it: one's own, or anybody's for the account that
-    /// owns the store. Without a yes it is refused with what it comes to ([`Refusal::Asks`]).
+    /// owns the store. Without a yes it is refused with what it comes to ([`crate::domain::Refusal::Asks`]).
     pub fn take_back(
         &self,
         rev: Rev,

@@ -185,12 +185,21 @@ impl fmt::Display for Name<'_> {
 /// How the name of a family begins whose reference is kept from whoever looks: no slug does.
 const STAND_IN: &str = "family·";
 
+/// What a family is called of which no more is told.
+const KEPT: &str = "a family";
+
 impl FamilyRef {
     /// What to call the family on screen: its reference in capitals, as people write it; of one that is kept from whoever
     /// looks, no more than that it is one.
     #[must_use]
     pub fn called(&self) -> String {
-        if self.is_stand_in() { "a family".to_owned() } else { self.as_str().to_uppercase() }
+        if self.is_stand_in() { KEPT.to_owned() } else { self.as_str().to_uppercase() }
+    }
+
+    /// Whether a text reads of a family that is kept from whoever looks: what stands for one is in it.
+    #[must_use]
+    pub fn is_kept_in(text: &str) -> bool {
+        text.contains(KEPT) || text.contains(STAND_IN)
     }
 
     /// What is said of one that is taken already by a family of which no more is told.

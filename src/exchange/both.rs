@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::domain::Record;
+use crate::domain::{FamilyRef, Record};
 
 /// Both changed the same field, each to something else.
 struct MergeConflict;
@@ -22,6 +22,18 @@ pub fn both(before: &Record, mine: &Record, theirs: &Record) -> Option<Record> {
 #[must_use]
 pub fn mine_over(before: &Record, mine: &Record, theirs: &Record) -> Option<Record> {
     merged([before, mine, theirs], |mine| Ok(mine.cloned()))
+}
+
+/// Whether I wrote over a field that somebody else changed too, and in which I read of families that are kept from me: which
+/// they were nobody can tell from my words any more.
+#[must_use]
+pub fn is_blind(before: &Record, mine: &Record, theirs: &Record) -> bool {
+    let versions = [before, mine, theirs].map(|record| serde_json::to_value(record).unwrap_or_default());
+    joined(versions.each_ref().map(Some), |mine| {
+        let is_kept = mine.is_some_and(|mine| FamilyRef::is_kept_in(&mine.to_string()));
+        if is_kept { Err(MergeConflict) } else { Ok(mine.cloned()) }
+    })
+    .is_err()
 }
 
 fn merged(versions: [&Record; 3], settled: Settled) -> Option<Record> {
@@ -93,6 +105,21 @@ mod tests {
             booking.people = vec![by.parse().unwrap()];
         }
         session
+    }
+
+    #[test]
+    fn words_over_what_is_kept_from_me_are_blind_once_somebody_changed_it() {
+        let noted = |note: &str| -> Record {
+            let mut session = changed("", [false; 4]);
+            session.booking.note = Some(note.to_owned());
+            session.into()
+        };
+        let (before, mine) = (noted("a family brings biscuits"), noted("a family brings biscuits and cake"));
+        assert!(is_blind(&before, &mine, &noted("a family calls a family")));
+        assert!(is_blind(&before, &mine, &noted("plain words")));
+        assert!(!is_blind(&before, &mine, &before), "nobody changed it");
+        assert!(!is_blind(&before, &before, &noted("plain words")), "I left it alone");
+        assert!(!is_blind(&noted("a"), &noted("b"), &noted("c")), "nothing of it is kept");
     }
 
     proptest! {

@@ -1,7 +1,6 @@
 //! The rule catalogue: one list of rules, and the flags they raise on a state.
 //!
-//! To add a rule: a function and its `Rule` in the file of its family, and a line in [`REGISTRY`]. Pure; today comes in
-//! as an argument. Figures, limits and wording follow the catalogue that other programs read (`tandem risks --json`).
+//! How to add one is told in ARCHITECTURE.md. Pure; today comes in as an argument. Figures, limits and wording follow the catalogue that other programs read (`tandem risks --json`).
 
 mod ahead;
 mod boundary;

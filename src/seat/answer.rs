@@ -3,7 +3,7 @@
 use crate::app::{ConflictField, EditConflict, Input, words};
 use crate::desk::Reply;
 use crate::domain::{Edit, Entry, Receipt, Record, Redaction, Refusal, Stale, State};
-use crate::exchange::both::{both, mine_over};
+use crate::exchange::both::{both, is_blind, mine_over};
 use crate::exchange::fields::differing;
 
 /// What became of an effect.
@@ -71,6 +71,7 @@ pub fn clash(stale: &Stale, state: &State) -> EditConflict {
     let all = before.as_ref().zip(stale.mine.as_ref()).zip(stale.theirs.as_ref());
     EditConflict {
         both: all.and_then(|((before, mine), theirs)| both(before, mine, theirs)),
+        is_blind: all.is_some_and(|((before, mine), theirs)| is_blind(before, mine, theirs)),
         mine: all.and_then(|((before, mine), theirs)| mine_over(before, mine, theirs)),
         key: stale.key.clone(),
         what: named(stale, before.as_ref(), state),

@@ -8,7 +8,7 @@ use crate::app::{App, quick};
 use crate::command::Command;
 
 /// How many letters are not written again without a thought.
-const LONG: usize = 16;
+const LONG: usize = 12;
 
 /// How many proposals a form shows.
 const PROPOSALS: usize = 5;

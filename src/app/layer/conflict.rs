@@ -23,6 +23,7 @@ impl ConflictChoice {
     pub(in crate::app::layer) const ALL: &'static [Self] =
         &[Self::Both, Self::Mine, Self::Theirs, Self::Later];
     pub(in crate::app::layer) const OF_ONE: &'static [Self] = &[Self::Mine, Self::Theirs, Self::Later];
+    pub(in crate::app::layer) const NOT_MINE: &'static [Self] = &[Self::Theirs, Self::Later];
 }
 
 /// A draft that somebody else's change came before.

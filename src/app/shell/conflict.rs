@@ -23,6 +23,8 @@ pub struct EditConflict {
     pub both: Option<Record>,
     /// The record with what I changed of it, and all else as theirs has it; `None` where one of the two took it away.
     pub mine: Option<Record>,
+    /// Whether mine cannot be saved: I wrote over words in which families are kept from me, and somebody else has changed them.
+    pub is_blind: bool,
 }
 
 /// A field of a record in three versions; empty where it says nothing.

@@ -3,26 +3,35 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::text::{Strip, fit};
+use super::super::text::{Strip, fit, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines};
 use super::frame::window;
 use crate::app::{ConflictLayer, EditConflict, words};
 
 /// Columns of a field's name.
 const NAME: usize = 14;
+/// The most columns of the box.
+const WIDE: usize = 110;
+/// Why mine is not among what can be chosen.
+const BLIND: &str = "What stands there tells of families that are kept from you, so yours cannot take its place: keep theirs, \
+                     then change it again.";
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer: &ConflictLayer, top: bool) {
     let theme = context.theme;
     let choices = layer.settlements().len();
-    let high = cells(layer.lines() + choices + 4);
-    let room =
-        window(canvas, area, context, "Somebody got there first", (110, high.clamp(8, area.height.max(8))));
+    let edges = if theme.signs.boxes { 2 } else { 0 };
+    let wide = columns(area).min(WIDE).saturating_sub(edges);
+    let mut rows: Vec<Line<'static>> =
+        layer.clashes.iter().flat_map(|clash| clashing(wide, context, clash)).collect();
+    if layer.is_blind() {
+        let words = wrap(BLIND, wide.saturating_sub(2));
+        rows.extend(words.into_iter().map(|words| Line::styled(format!(" {words}"), theme.amber)));
+    }
+    let high = cells(rows.len() + choices + 4).clamp(8, area.height.max(8));
+    let room = window(canvas, area, context, "Somebody got there first", (cells(WIDE), high));
     let told = usize::from(room.height).saturating_sub(choices + 1);
-    let mut rows = vec![heading(columns(room), context)];
-    rows.extend(
-        layer.clashes.iter().flat_map(|clash| clashing(columns(room), context, clash)).skip(layer.scrolled),
-    );
-    rows.truncate(told);
+    let past = layer.scrolled.min((rows.len() + 1).saturating_sub(told));
+    let rows = std::iter::once(heading(wide, context)).chain(rows.into_iter().skip(past)).take(told);
     lines(canvas, Rect { height: cells(told).min(room.height), ..room }, rows);
     let y = room.y + cells(told + 1).min(room.height.saturating_sub(1));
     for (n, settlement) in layer.settlements().iter().enumerate() {
@@ -50,7 +59,7 @@ fn wide(columns: usize) -> usize {
 }
 
 fn heading(columns: usize, context: DrawContext) -> Line<'static> {
-    row(columns, context, "", ["before", "mine", "theirs"].map(str::to_owned), true)
+    row(columns, context, "", ["before", "mine", "theirs"].map(str::to_owned), [true; 3])
 }
 
 fn clashing(columns: usize, context: DrawContext, clash: &EditConflict) -> Vec<Line<'static>> {
@@ -64,25 +73,45 @@ fn clashing(columns: usize, context: DrawContext, clash: &EditConflict) -> Vec<L
     told.put(format!(" {}", clash.what), theme.heading);
     let done = if clash.is_gone { "removed" } else { "changed" };
     told.put(format!("  {done} by {who}{at}"), theme.text);
-    let fields = clash.fields.iter().map(|field| {
+    let fields = clash.fields.iter().flat_map(|field| {
         let says = [&field.before, &field.mine, &field.theirs].map(Clone::clone);
-        row(columns, context, &field.name, says, false)
+        rows(columns, context, &field.name, says)
     });
     std::iter::once(told.line()).chain(fields).collect()
 }
 
-fn row(columns: usize, context: DrawContext, name: &str, says: [String; 3], heading: bool) -> Line<'static> {
+/// A field in its three versions, in as many lines as the longest of them takes.
+fn rows(columns: usize, context: DrawContext, name: &str, says: [String; 3]) -> Vec<Line<'static>> {
+    let [before, mine, theirs] = &says;
+    let differs = [false, mine != before, theirs != before];
+    let parts = says.map(|text| wrap(&text, wide(columns)));
+    let many = parts.iter().map(Vec::len).max().unwrap_or_default().max(1);
+    let line = |n: usize| {
+        let part = parts.each_ref().map(|part| part.get(n).cloned().unwrap_or_default());
+        let empty = if n == 0 { context.theme.signs.nothing } else { "" };
+        let part = part.map(|part| if part.is_empty() { empty.to_owned() } else { part });
+        row(columns, context, if n == 0 { name } else { "" }, part, differs)
+    };
+    (0..many).map(line).collect()
+}
+
+/// A line of the three versions, each as it differs or not.
+fn row(
+    columns: usize,
+    context: DrawContext,
+    name: &str,
+    [before, mine, theirs]: [String; 3],
+    differs: [bool; 3],
+) -> Line<'static> {
     let theme = context.theme;
     let mut line = Strip::new(columns);
     line.put_fit(format!("  {name}"), NAME, theme.quiet);
-    let [before, mine, theirs] =
-        says.map(|text| if text.is_empty() { theme.signs.nothing.to_owned() } else { text });
-    let style = |differs: bool| if heading || differs { theme.near } else { theme.quiet };
+    let [first, second, third] = differs.map(|differs| if differs { theme.near } else { theme.quiet });
     let wide = wide(columns);
-    line.put(fit(&before, wide), if heading { theme.near } else { theme.quiet });
+    line.put(fit(&before, wide), first);
     line.put(" ", theme.text);
-    line.put(fit(&mine, wide), style(mine != before));
+    line.put(fit(&mine, wide), second);
     line.put(" ", theme.text);
-    line.put(fit(&theirs, wide), style(theirs != before));
+    line.put(fit(&theirs, wide), third);
     line.line()
 }

@@ -2,7 +2,7 @@
 
 use crate::app::layer::event::Event;
 use crate::app::layer::{Action, ConflictChoice, ConflictLayer, Draft, LayerResponse};
-use crate::app::{App, EditConflict};
+use crate::app::{App, ConflictField, EditConflict};
 use crate::command::Command;
 use crate::domain::{Change, Record};
 use crate::planner::edit::standing_alone;
@@ -11,8 +11,17 @@ impl ConflictLayer {
     /// How it can be settled.
     #[must_use]
     pub fn settlements(&self) -> &'static [ConflictChoice] {
+        if self.is_blind() {
+            return ConflictChoice::NOT_MINE;
+        }
         let whole = self.clashes.iter().all(|clash| clash.both.is_some());
         if whole { ConflictChoice::ALL } else { ConflictChoice::OF_ONE }
+    }
+
+    /// Whether mine cannot be saved, for what of it is kept from me.
+    #[must_use]
+    pub fn is_blind(&self) -> bool {
+        self.clashes.iter().any(|clash| clash.is_blind)
     }
 
     /// A settlement in words.
@@ -60,10 +69,14 @@ impl ConflictLayer {
         LayerResponse::Consumed
     }
 
-    /// How many lines its clashes take.
-    #[must_use]
-    pub fn lines(&self) -> usize {
-        self.clashes.iter().map(|clash| clash.fields.len() + 1).sum()
+    /// How many lines its clashes take at most, as far as one can page.
+    fn lines(&self) -> usize {
+        let letters = |clash: &EditConflict| -> usize {
+            let longest =
+                |field: &ConflictField| field.before.len().max(field.mine.len()).max(field.theirs.len());
+            clash.fields.iter().map(|field| 1 + longest(field) / 8).sum()
+        };
+        self.clashes.iter().map(|clash| letters(clash) + 1).sum()
     }
 
     fn settle(&self, app: &App) -> LayerResponse {

@@ -93,12 +93,11 @@ fn amount(left: Minutes) -> String {
 #[must_use]
 pub fn legend(app: &App) -> Vec<(char, &'static str)> {
     let knows_all = leads(&app.state, &app.me);
-    let mut legend: Vec<(char, &'static str)> = vec![];
+    // What is met most often stands first: a narrow screen shows no more.
+    let mut legend: Vec<(char, &'static str)> =
+        if app.me.person().is_some() { vec![('L', "leave")] } else { vec![] };
     if app.me.person().is_none_or(|me| knows_all || app.state.shares_of(me).next().is_some()) {
         legend.extend(LETTERS.map(|(kind, letter)| (letter, kind_of_glyph(kind))));
-    }
-    if !knows_all {
-        legend.push(('L', "leave"));
     }
     legend
 }
