@@ -68,11 +68,11 @@ fn typing_replaces_what_stood_there_until_a_key_edits_it() {
         ("", "thu", "thu"),
         ("", " x", "2026-12-04 x"),
     ] {
-        sitting.press("esc enter tab").press(keys).types(typed);
+        sitting.press("esc esc enter tab").press(keys).types(typed);
         assert_eq!(sitting.value("Day"), becomes, "{keys:?} {typed:?}");
     }
     // A paste does as typing does; what was typed is not replaced again.
-    sitting.press("esc enter tab");
+    sitting.press("esc esc enter tab");
     sitting.input(tandem::app::Input::Pasted("2026-12-".into()));
     sitting.press("tab shift-tab").types("03");
     assert_eq!(sitting.value("Day"), "2026-12-03");
