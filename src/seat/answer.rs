@@ -29,7 +29,7 @@ pub(super) fn told(answer: Option<Answer>, state: &State, redaction: &Redaction)
     Some(match answer {
         Some(Ok(receipt)) => Input::Done(receipt?.summary),
         Some(Err(Refusal::Stale(stale))) => {
-            Input::Clashed(stale.iter().map(|it| clash(&redacted(it, redaction), state)).collect())
+            Input::Clashed(stale.iter().map(|it| conflict(&redacted(it, redaction), state)).collect())
         }
         Some(Err(Refusal::Asks(asks))) => Input::Asks(asks),
         Some(Err(refusal)) => Input::Refused(redaction.text(&refusal.to_string())),
@@ -58,7 +58,7 @@ fn redacted(stale: &Stale, redaction: &Redaction) -> Stale {
 }
 
 /// What came before a change, put into words field by field.
-pub fn clash(stale: &Stale, state: &State) -> EditConflict {
+pub fn conflict(stale: &Stale, state: &State) -> EditConflict {
     // Where nothing was stored, an occurrence was as its series says.
     let given = || state.given_occurrence(&stale.key).map(Record::from);
     let before = stale.before.clone().or_else(given);

@@ -32,7 +32,7 @@ mod unread;
 mod who;
 mod wire;
 
-pub use answer::clash;
+pub use answer::conflict;
 pub use attach::{Attached, CommandOutcome, Parted, ask, attach, connect};
 pub use canvases::Canvases;
 pub use colours::Colours;

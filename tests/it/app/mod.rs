@@ -357,7 +357,7 @@ impl Sitting {
                 Err(Refusal::Stale(stale)) => {
                     self.news();
                     let state = self.app.state.clone();
-                    let clashes = stale.iter().map(|it| tandem::seat::clash(it, &state)).collect();
+                    let clashes = stale.iter().map(|it| tandem::seat::conflict(it, &state)).collect();
                     self.input(Input::Clashed(clashes));
                 }
                 Err(Refusal::Asks(asks)) => self.input(Input::Asks(asks)),

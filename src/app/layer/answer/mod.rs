@@ -1,6 +1,6 @@
 //! What each layer answers to an event, looking at the app that it lies in.
 
-mod clash;
+mod conflict;
 mod form;
 mod handover;
 mod line;
