@@ -45,9 +45,10 @@ impl App {
                 None => lines.push((command, vec![keys])),
             }
         }
+        let situation = self.situation();
         let paragraph = |(command, keys): (Command, Vec<String>)| {
             let reason = if self.layers.is_empty() {
-                self.reason_against(command)
+                situation.reason_against(command)
             } else {
                 self.waits(scope, command).then(|| "close what is open first".to_owned())
             };
@@ -68,7 +69,7 @@ impl App {
 
     /// Opens the list of all commands of this screen.
     pub(in crate::app) fn open_palette(&mut self) {
-        let scopes = self.screen.scopes();
+        let (scopes, situation) = (self.screen.scopes(), self.situation());
         let items = Command::ALL
             .iter()
             .map(|command| (command, self.keys.map.keys_of(*command, scopes).join("  ")))
@@ -76,7 +77,7 @@ impl App {
             .filter(|(command, keys)| scopes.contains(&command.scope()) || !keys.is_empty())
             .filter(|(command, _)| **command != Command::Palette)
             .map(|(command, keys)| {
-                let unavailable = self.reason_against(*command);
+                let unavailable = situation.reason_against(*command);
                 Item {
                     label: words::capital(command.label()),
                     detail: match &unavailable {

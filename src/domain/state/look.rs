@@ -69,7 +69,10 @@ impl State {
     #[must_use]
     pub fn display_name_of<'a>(&self, person: &'a Person) -> &'a str {
         let short = person.short_name();
-        let others = self.people().filter(|it| it.id != person.id && it.short_name() == short);
+        // A name's beginning is looked at first: this is asked for every name that is drawn.
+        let others = self.people().filter(|it| {
+            it.name.trim_start().starts_with(short) && it.id != person.id && it.short_name() == short
+        });
         let shared = others.map(|it| letters_shared(&it.name, &person.name)).max();
         shared.map_or(short, |shared| told_apart(&person.name, short, shared))
     }

@@ -65,6 +65,19 @@ pub(super) fn funded(post: &Post, date: Date, about: About) -> Result<(), ShareE
     }
 }
 
+/// Checks that a share's last day is within what its post is funded for; one that goes on is not, where the money ends.
+pub(super) fn funded_to_its_end(post: &Post, last: Option<Date>) -> Result<(), ShareError> {
+    match (last, post.funded_until) {
+        (Some(last), _) => funded(post, last, About::Until),
+        (None, Some(paid)) => {
+            let words =
+                format!("the post is funded until {}: write that day or an earlier one", words::date(paid));
+            Err(ShareError::new(About::Until, words))
+        }
+        (None, None) => Ok(()),
+    }
+}
+
 /// The post of a share.
 pub(super) fn post_of<'a>(state: &'a State, share: &Share) -> Result<&'a Post, ShareError> {
     let gone = || ShareError::new(About::Person, "the post is no longer here");

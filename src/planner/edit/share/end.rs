@@ -3,7 +3,7 @@
 use crate::domain::{Change, Date, Entity as _, Key, Share, ShiftRow, State};
 use crate::words;
 
-use super::allowed::{allowed, funded, post_of};
+use super::allowed::{allowed, funded_to_its_end, post_of};
 use super::{About, ShareError};
 
 /// The changes that end a share on a day, or give it no end. Single days of other times after the end go with it: they
@@ -22,15 +22,7 @@ pub fn end(state: &State, share: &Share, until: Option<Date>) -> Result<Vec<Chan
         );
         return Err(ShareError::new(About::Until, words));
     }
-    match (until, post.funded_until) {
-        (Some(until), _) => funded(post, until, About::Until)?,
-        (None, Some(paid)) => {
-            let words =
-                format!("the post is funded until {}: write that day or an earlier one", words::date(paid));
-            return Err(ShareError::new(About::Until, words));
-        }
-        (None, None) => {}
-    }
+    funded_to_its_end(post, until)?;
     let later = state.shares_in(&share.post).filter(|it| it.person == share.person && it.from > share.from);
     let next = later.map(|it| it.from).min();
     if let Some(next) = next.filter(|next| until.is_none_or(|until| *next <= until)) {

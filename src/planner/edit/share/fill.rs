@@ -3,7 +3,7 @@
 use crate::domain::{Change, Share, State};
 use crate::words;
 
-use super::allowed::{allowed, funded, post_of};
+use super::allowed::{allowed, funded, funded_to_its_end, post_of};
 use super::{About, ShareError};
 
 /// The changes that give somebody a share, all or part of what is vacant.
@@ -15,15 +15,7 @@ pub fn fill(state: &State, share: &Share) -> Result<Vec<Change>, ShareError> {
         let words = format!("{} is before the first day, {}", words::date(until), words::date(share.from));
         return Err(ShareError::new(About::Until, words));
     }
-    match (share.until, post.funded_until) {
-        (Some(until), _) => funded(post, until, About::Until)?,
-        (None, Some(paid)) => {
-            let words =
-                format!("the post is funded until {}: write that day or an earlier one", words::date(paid));
-            return Err(ShareError::new(About::Until, words));
-        }
-        (None, None) => {}
-    }
+    funded_to_its_end(post, share.until)?;
     let meets = |other: &&Share| {
         other.person == share.person
             && other.until.is_none_or(|until| share.from <= until)
