@@ -7,6 +7,7 @@ mod act;
 mod beside;
 pub mod changes;
 mod color_scheme;
+mod colours;
 mod finder;
 mod form;
 mod handover;
@@ -33,6 +34,7 @@ mod writing;
 
 pub use crate::planner::edit::SeriesScope;
 pub use color_scheme::ColorScheme;
+pub use colours::Colours;
 pub use form::split::Question;
 pub use form::{FieldInput, FieldKind, FormLayer, FormRemark};
 pub use layer::{

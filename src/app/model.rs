@@ -179,7 +179,11 @@ impl App {
             me: opening.me,
             home: opening.home,
             now: opening.now,
-            surface: Surface { size: opening.size, color_scheme: opening.color_scheme },
+            surface: Surface {
+                size: opening.size,
+                color_scheme: opening.color_scheme,
+                colours: opening.colours,
+            },
             screen: ScreenId::FIRST,
             screens: Screens::at(today),
             layers: vec![],

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use super::ColorScheme;
+use super::color_scheme::ColorScheme;
+use super::colours::Colours;
 use crate::keymap::Keymap;
 
 /// What the app is drawn on.
@@ -14,6 +15,8 @@ pub struct Surface {
     pub size: (u16, u16),
     /// Light, dark, high contrast or none.
     pub color_scheme: ColorScheme,
+    /// How many colours there are.
+    pub colours: Colours,
 }
 
 /// What keys mean.

@@ -5,13 +5,11 @@ use std::sync::Arc;
 
 use super::common::uid;
 use super::{Common, Failure, keymap};
-use crate::app::Home;
+use crate::app::{Colours, Home};
 use crate::desk::Desk;
 use crate::domain::{Author, PersonId, SignIn, SignInEvent, State, nearest};
 use crate::keymap::Keymap;
-use crate::seat::{
-    self, Canvases, Colours, Ending, Idle, Link, NoTerminal, Redactions, Seat, Seats, SignSet,
-};
+use crate::seat::{self, Canvases, Ending, Idle, Link, NoTerminal, Redactions, Seat, Seats, SignSet};
 use crate::store::too_open;
 
 /// Has the system give memory in small pages: one seat uses little, and of a large page only a corner. Where it will not, more

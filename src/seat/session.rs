@@ -89,7 +89,7 @@ struct Sitting {
 
 impl Sitting {
     fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Canvas, &App)) -> Result<Self, String> {
-        let renderer = Renderer::new(size, seat.colours, seat.signs, seat.canvases.clone());
+        let renderer = Renderer::new(size, seat.signs, seat.canvases.clone());
         let mut published = seat.desk.watch();
         let below = published.borrow_and_update().state.clone();
         let now_shown = (seat.clock)(&below);
@@ -104,6 +104,7 @@ impl Sitting {
             keymap: seat.keymap.clone(),
             size: clamped(size),
             color_scheme: seat.color_scheme,
+            colours: seat.colours,
         };
         let (app, effects) = guarded(|| App::open(opening))?;
         let mut sitting = Self {

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::idle::Idle;
 use super::presence::Seats;
-use super::{Canvases, Colours, Link, Redactions, SignSet};
-use crate::app::{ColorScheme, Home};
+use super::{Canvases, Link, Redactions, SignSet};
+use crate::app::{ColorScheme, Colours, Home};
 use crate::desk::Desk;
 use crate::domain::{Author, Moment, State};
 use crate::keymap::Keymap;

@@ -98,7 +98,7 @@ impl Scale {
         line.put_fit(
             format!(" {}", words::day(app.selection.day, app.selection.day)),
             NAME + 1,
-            theme.heading,
+            theme.strong,
         );
         let wide = 4 * self.quarter;
         let mut at = self.moment(0);
@@ -110,7 +110,7 @@ impl Scale {
         let mut quarters = self.skipped + odd;
         while quarters < self.quarters && line.left() > 0 {
             let now = at.date() == app.today() && at.time().hour() == app.now.time().hour();
-            let style = if now { theme.today } else { theme.quiet };
+            let style = if now { theme.strong } else { theme.quiet };
             line.put_fit(fit(&format!("{:02}", at.time().hour()), wide.min(5)), wide, style);
             at = at.plus_wall(Minutes::hours(1));
             quarters += 4;
@@ -132,21 +132,21 @@ fn person(
     let here = app.selection.person.as_ref() == Some(&roster.person);
     let day = app.selection.day;
     let mut name = Strip::new(columns(area));
-    name.put(if here { theme.signs.marker } else { " " }, theme.near);
+    name.put(if here { theme.signs.marker } else { " " }, theme.strong);
     let called = cut(app.state.display_name(&roster.person), NAME);
     let mut rest = NAME.saturating_sub(width(&called));
     name.put(&called, if here { theme.near } else { theme.text });
     if app.fresh.day(&roster.person, day).is_some() && rest >= 2 {
-        name.put(format!(" {}", theme.signs.fresh), theme.fresh);
+        name.put(format!(" {}", theme.signs.fresh), theme.strong);
         rest -= 2;
     }
     let others = app.present_users.at(&roster.person, day);
     // Below the name, where there is a line for it.
     let mut below = Strip::new(columns(area).min(NAME + 1));
     if area.height > 1 {
-        below.put(looking(&others, below.left()), theme.note);
+        below.put(looking(&others, below.left()), theme.quiet);
     } else {
-        name.put(looking(&others, rest), theme.note);
+        name.put(looking(&others, rest), theme.quiet);
     }
     lines(canvas, area, [name.line(), below.line()]);
     let bar = Rect {
@@ -169,7 +169,7 @@ fn person(
             && bar.height > 0
             && let Some(cell) = canvas.cells_mut().cell_mut(cursor)
         {
-            cell.set_style(theme.selected);
+            cell.set_style(theme.selection);
         }
     }
 }
@@ -201,9 +201,10 @@ fn block(
 ) {
     let DrawContext { app, theme } = context;
     let booking = booked.booking();
-    let base = theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind));
+    let on = theme.fill(booked.kind);
+    let base = on.patch(theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind)));
     let selected = Some(&booked.id) == app.selection.session.as_ref();
-    let style = if selected { base.patch(theme.selected) } else { base };
+    let style = if selected { base.patch(theme.selection) } else { base };
     let flag = view.flags_on(&booked.id).min_by_key(|flag| flag.severity);
     let sign = flag.map_or("", |flag| theme.sign(flag.severity));
     let edges = if theme.signs.boxes { ("▏", "") } else { ("[", "]") };
@@ -222,7 +223,7 @@ fn block(
             scale,
             (booked.start, booked.end),
             |room| fit(&format!(" {whom}"), room),
-            theme.quiet,
+            if selected { theme.selection } else { on.patch(theme.quiet) },
         );
     }
 }

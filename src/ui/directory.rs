@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 fn one(list: &mut Listing, context: DrawContext, it: &Organisation) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.directory.marked.as_ref() == Some(&it.id);
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let style = if marked { theme.selection } else { theme.text };
     let mut row = list.begin(marked);
     row.put_fit(&it.name, 27, style);
     row.put(" ", theme.text);

@@ -27,7 +27,7 @@ impl<'a> Listing<'a> {
             return;
         }
         let mut line = Strip::new(self.columns);
-        line.put(format!(" {heading}"), self.context.theme.heading);
+        line.put(format!(" {heading}"), self.context.theme.strong);
         self.rows.push(line.line());
         self.heading = Some(heading.to_owned());
     }
@@ -39,7 +39,7 @@ impl<'a> Listing<'a> {
         }
         let theme = self.context.theme;
         let mut line = Strip::new(self.columns);
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+        line.put(if marked { theme.signs.marker } else { " " }, theme.strong);
         line
     }
 

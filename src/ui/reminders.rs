@@ -71,7 +71,7 @@ fn one(
 ) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.reminders.is_marked(row);
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let style = if marked { theme.selection } else { theme.text };
     let mut line = list.begin(marked);
     line.put_fit(words::family(&row.family), family - 1, style);
     line.put_fit(format!(" {}", row.channel), channel, theme.text);

@@ -44,7 +44,7 @@ fn row(list: &mut Listing, context: DrawContext, rule: &RuleLine, marked: bool) 
         found().map(|(severity, count)| format!("{} {count}", theme.sign(*severity))).collect();
     let room: usize = counts.iter().map(|count| width(count) + 1).sum();
     let mut line = list.begin(marked);
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let style = if marked { theme.selection } else { theme.text };
     let title = line.left().saturating_sub(room + 1);
     line.put(cut(rule.rule.title, title), style);
     line.space_before(room + 1);

@@ -62,10 +62,13 @@ pub(super) fn line(
     let selected = Some(&booked.id) == app.selection.session.as_ref();
     let drafted = app.preview.is_some() && app.state.rev() < row_rev(context, booked);
     let base = theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind));
-    let style = if drafted { theme.draft } else { base };
-    let style = if selected { style.patch(theme.selected) } else { style };
+    let style = if drafted { theme.amber } else { base };
+    let style = if selected { style.patch(theme.selection) } else { style };
     let mut line = Strip::new(columns);
-    line.put(if selected { theme.signs.marker } else { " " }, if selected { theme.near } else { theme.text });
+    line.put(
+        if selected { theme.signs.marker } else { " " },
+        if selected { theme.strong } else { theme.text },
+    );
     line.put(format!("{} ", words::times(booked.start, booked.end)), style);
     if columns >= 60 {
         let minutes = format!("{:>3}m ", booking.minutes.0);
@@ -87,10 +90,10 @@ pub(super) fn line(
     }
     if let Some(change) = view.change_of(&booked.id) {
         let (verb, _) = changes::in_words(change, &app.state, app.today());
-        line.put(format!(" {} {verb} after publishing", theme.signs.changed), theme.note);
+        line.put(format!(" {} {verb} after publishing", theme.signs.changed), theme.quiet);
     }
     if let Some(by) = app.fresh.session(&booked.id) {
-        line.put(format!(" {} {by}, just now", theme.signs.fresh), theme.fresh);
+        line.put(format!(" {} {by}, just now", theme.signs.fresh), theme.strong);
     }
     if let Some(status) = words::status(booking.status) {
         line.put(format!(" {status}"), theme.status(booking.status).unwrap_or(theme.text));

@@ -33,6 +33,7 @@ fn opened(size: (u16, u16), color_scheme: ColorScheme) -> App {
         keymap: Arc::new(Keymap::default()),
         size,
         color_scheme,
+        colours: tandem::app::Colours::True,
     })
     .0
 }

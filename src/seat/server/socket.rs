@@ -15,10 +15,11 @@ use super::connections::{ConnectionPermit, GAVE_WAY, PeerOrigin};
 use super::protocol::{CommandRequest, Frames, Message, Terminal, Wants};
 use super::visit::{ClientOptions, Credential, Farewell, Visitor};
 use super::{RemoteCommand, ServerContext};
+use crate::app::Colours;
 use crate::domain::{SignInEvent, plain_text};
 use crate::keymap::Keymap;
+use crate::seat::SignSet;
 use crate::seat::guarded::guarded;
-use crate::seat::{Colours, SignSet};
 
 /// How much of a screen may be on its way at once.
 const ROOM: usize = 32 << 10;

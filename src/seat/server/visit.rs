@@ -6,11 +6,11 @@ use tokio::io::AsyncWrite;
 use tokio::sync::{mpsc, watch};
 
 use super::ServerContext;
-use crate::app::{ColorScheme, Home};
+use crate::app::{ColorScheme, Colours, Home};
 use crate::domain::plain_text::is_kept;
 use crate::domain::{Author, Fingerprint, PersonId, SignIn, SignInEvent, State};
 use crate::keymap::Keymap;
-use crate::seat::{Colours, Ending, Link, Seat, SignSet, Wire, session};
+use crate::seat::{Ending, Link, Seat, SignSet, Wire, session};
 
 /// How somebody showed who they are.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -102,7 +102,7 @@ fn chosen(columns: usize, context: DrawContext) -> ratatui::text::Line<'static> 
     let choice = &screen.choice;
     let mut line = Strip::new(columns);
     let many = counted(shown, "family");
-    line.put(format!(" {many}"), theme.heading);
+    line.put(format!(" {many}"), theme.strong);
     if shown != screen.unfiltered && choice.filter != Filter::Closed {
         line.put(format!(" of {} open", screen.unfiltered), theme.quiet);
     }

@@ -28,7 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
     let proposals = layer.proposals.len();
     let room = drawer(canvas, area, context, &layer.prompt, cells(proposals + 3 + said.len().max(1)));
     let text = Rect { height: room.height.min(1), ..room };
-    field(canvas, text, &layer.text, theme.heading, top);
+    field(canvas, text, &layer.text, theme.strong, top);
     let rest = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };
     if room.height < 2 {
         return;
@@ -40,9 +40,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
     let wide = layer.proposals.iter().map(|it| width(&it.insert)).max().unwrap_or(0).min(28);
     for (n, proposal) in layer.proposals.iter().enumerate() {
         let marked = n == layer.marked;
-        let style = if marked { theme.selected } else { theme.text };
+        let style = if marked { theme.selection } else { theme.text };
         let mut line = Strip::new(columns(rest));
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+        line.put(if marked { theme.signs.marker } else { " " }, theme.strong);
         line.put(fit(&proposal.insert, wide), style);
         line.put(format!("  {} ", proposal.label), theme.quiet);
         line.put(format!("({})", proposal.kind), theme.quiet);

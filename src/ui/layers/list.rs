@@ -29,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         prompt.put("> ", theme.key);
         lines(canvas, line, [prompt.line()]);
         let text = Rect { x: line.x + 2.min(line.width), width: line.width.saturating_sub(2), ..line };
-        field(canvas, text, &layer.text, theme.heading, top);
+        field(canvas, text, &layer.text, theme.strong, top);
     }
     let rest =
         Rect { y: room.y + typing.min(room.height), height: room.height.saturating_sub(typing), ..room };
@@ -67,8 +67,8 @@ fn rows(
         let marked = n == layer.marked;
         let base = if item.unavailable.is_some() { theme.quiet } else { theme.text };
         let mut line = Strip::new(across);
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
-        line.put(fit(&item.label, wide), if marked { base.patch(theme.selected) } else { base });
+        line.put(if marked { theme.signs.marker } else { " " }, theme.strong);
+        line.put(fit(&item.label, wide), if marked { base.patch(theme.selection) } else { base });
         if layer.narrows {
             line.put(format!("  {}", item.detail), theme.quiet);
             return vec![line.line()];

@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, list: 
     let high = cells(list.lines.len()).saturating_add(4).clamp(6, area.height.max(6));
     let room = window(canvas, area, context, &format!("Sessions of {whose}"), (104, high));
     let mut head = Strip::new(columns(room));
-    head.put(format!(" {}", stretch(list)), theme.heading);
+    head.put(format!(" {}", stretch(list)), theme.strong);
     let count = match (list.lines.len(), list.waits) {
         (_, true) => "loading the rest …".to_owned(),
         (0, _) => "none".to_owned(),
@@ -67,9 +67,9 @@ impl Shape {
 
     fn row(&self, context: DrawContext, it: &SessionLine, marked: bool) -> Line<'static> {
         let DrawContext { theme, .. } = context;
-        let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+        let style = if marked { theme.selection } else { theme.text };
         let mut line = Strip::new(self.columns);
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+        line.put(if marked { theme.signs.marker } else { " " }, theme.strong);
         if !theme.signs.boxes {
             let who = if it.who.is_empty() { String::new() } else { format!(" with {}", it.who) };
             line.put(format!("{}: {}{who}, {}", when(context, it), it.what, status(context, it)), style);

@@ -59,7 +59,7 @@ impl<'b> Sheet<'b> {
             SuggestionText::Flag(flag) => self.flag(flag),
             SuggestionText::Text(words) => self.put(1, words, theme.text),
             SuggestionText::Quiet(words) => self.put(1, words, theme.quiet),
-            SuggestionText::Heading(words) => self.put(1, words, theme.heading),
+            SuggestionText::Heading(words) => self.put(1, words, theme.strong),
             SuggestionText::Item(words) => self.put(2, words, theme.text),
             SuggestionText::Warning(words) => self.put(1, words, theme.amber),
             SuggestionText::Graded(severity, words) => {
@@ -76,7 +76,7 @@ impl<'b> Sheet<'b> {
         let word = format!(" {} {} ", theme.sign(flag.severity), flag.severity.word());
         self.lines.push(Line::from(vec![
             Span::styled(word, theme.severity(flag.severity)),
-            Span::styled(flag.rule().title, theme.heading),
+            Span::styled(flag.rule().title, theme.strong),
             Span::styled(format!(" {} {}", theme.signs.dot, flag.rule), theme.quiet),
         ]));
         self.put(1, &flag.message, theme.text);
@@ -88,9 +88,9 @@ impl<'b> Sheet<'b> {
         let first = (at + 1).saturating_sub(self.listed).min(lines.len().saturating_sub(self.listed));
         for (n, words) in lines.iter().enumerate().skip(first).take(self.listed) {
             let (marker, style) =
-                if n == at { (theme.signs.marker, theme.heading) } else { (" ", theme.quiet) };
+                if n == at { (theme.signs.marker, theme.strong) } else { (" ", theme.quiet) };
             self.lines.push(Line::from(vec![
-                Span::styled(format!("{marker} "), theme.near),
+                Span::styled(format!("{marker} "), theme.strong),
                 Span::styled(words.clone(), style),
             ]));
         }
@@ -163,8 +163,8 @@ impl<'b> Sheet<'b> {
         for (n, part) in wrap(&choice.title, self.columns.saturating_sub(3)).into_iter().enumerate() {
             let marker = if n == 0 { theme.signs.marker } else { " " };
             self.lines.push(Line::from(vec![
-                Span::styled(format!("{marker} "), theme.near),
-                Span::styled(part, style.patch(theme.selected)),
+                Span::styled(format!("{marker} "), theme.strong),
+                Span::styled(part, style.patch(theme.selection)),
             ]));
         }
         if let Some(reason) = &choice.unavailable {

@@ -80,7 +80,7 @@ fn heads(context: DrawContext, wide: usize, days: &[Date]) -> Vec<Line<'static>>
     let DrawContext { app, theme } = context;
     let leave = &app.screens.leave;
     let day_wide = usize::from(leave.scale.columns());
-    let style = |day: Date, plain: Style| if day == app.today() { theme.today } else { plain };
+    let style = |day: Date, plain: Style| if day == app.today() { theme.strong } else { plain };
     let mut months = Strip::new(wide);
     let year = LeaveYear::of(&app.state, leave.day);
     let title = year.map_or(String::new(), |year| format!(" {}", year.label()));
@@ -91,7 +91,7 @@ fn heads(context: DrawContext, wide: usize, days: &[Date]) -> Vec<Line<'static>>
         let full = words::date(*first);
         let name = full.split_once(' ').map_or("", |(_, name)| name);
         let name = if room >= 9 { name } else { name.get(..3).unwrap_or(name) };
-        months.put_fit(format!("{}{name}", if room >= 4 { "│" } else { "" }), room, theme.heading);
+        months.put_fit(format!("{}{name}", if room >= 4 { "│" } else { "" }), room, theme.strong);
     }
     let mut numbers = Strip::new(wide);
     numbers.put_fit("", usize::from(NAME) + 2, theme.text);
@@ -122,7 +122,7 @@ fn heading(context: DrawContext, wide: usize, line: &WallLine) -> Line<'static> 
         line.team.as_ref().and_then(|id| app.state.team(id)).map_or("Others", |team| team.name.as_str());
     let title = app.state.post(&line.post).map_or(line.post.as_str(), |post| post.title.as_str());
     let mut strip = Strip::new(wide);
-    strip.put(format!(" {team}"), theme.heading);
+    strip.put(format!(" {team}"), theme.strong);
     strip.put(format!(" {} {title}", theme.signs.dot), theme.quiet);
     strip.line()
 }
@@ -132,7 +132,7 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, days: &[Date]) -> 
     let leave = &app.screens.leave;
     let here = app.selection.person.as_ref() == Some(&line.person);
     let mut strip = Strip::new(wide);
-    strip.put(if here { theme.signs.marker } else { " " }, theme.near);
+    strip.put(if here { theme.signs.marker } else { " " }, theme.strong);
     strip.put_fit(
         app.state.display_name(&line.person),
         usize::from(NAME),
@@ -148,7 +148,7 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, days: &[Date]) -> 
             None => (String::new(), theme.quiet),
         };
         if here && first <= *day && *day <= last {
-            style = style.patch(theme.selected);
+            style = style.patch(theme.selection);
         }
         strip.put_fit(text, usize::from(leave.scale.columns()), style);
     }
@@ -163,7 +163,7 @@ fn sign(context: DrawContext, cell: &WallCell, holiday: bool) -> (String, Style)
     let Some(leave) = cell.leave.as_ref().filter(|_| cell.on) else {
         return match cell {
             _ if !cell.on => (pad(" "), theme.quiet),
-            _ if cell.works && holiday => (pad(HOLIDAY), theme.note),
+            _ if cell.works && holiday => (pad(HOLIDAY), theme.quiet),
             _ if cell.works => (pad(WORKED), theme.text),
             _ => (pad(FREE), theme.quiet),
         };

@@ -67,7 +67,7 @@ fn heading(columns: usize, context: DrawContext, group: &FlagGroup) -> Line<'sta
     }
     let mut line = Strip::new(columns);
     let room = columns.saturating_sub(wide(&parts) + 3);
-    line.put(format!(" {}", cut(&group.title, room)), theme.heading);
+    line.put(format!(" {}", cut(&group.title, room)), theme.strong);
     line.put(" ", theme.text);
     for (severity, part) in parts {
         line.put(format!(" {part}"), theme.severity(severity));
@@ -78,11 +78,11 @@ fn heading(columns: usize, context: DrawContext, group: &FlagGroup) -> Line<'sta
 /// A flag: how pressing, when, who, what; and whether somebody gave a reason.
 fn line(columns: usize, context: DrawContext, flag: &Flag, marked: bool) -> Line<'static> {
     let DrawContext { app, theme } = context;
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
+    let style = if marked { theme.selection } else { theme.text };
     let who = words::people(&flag.people, &app.state);
     let given = flag.given.as_ref().map(|_| "reason given");
     let mut line = Strip::new(columns);
-    line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+    line.put(if marked { theme.signs.marker } else { " " }, theme.strong);
     if !theme.signs.boxes {
         let given = given.map(|given| format!(". {}", words::capital(given))).unwrap_or_default();
         line.put(

@@ -69,26 +69,26 @@ pub(in crate::ui) fn draw_below(
     let day = app.following.rested.selection.day;
     line.put(
         format!(" {} {} {} ", words::day(day, app.today()), theme.signs.dot, app.state.display_name(person)),
-        theme.heading,
+        theme.strong,
     );
     if let Some(presence) = cell::presence(view, &app.state, person, day) {
         line.put(format!("{presence} "), theme.text);
     }
     if let Some(holiday) = view.rota.holiday(day) {
-        line.put(format!("{} {holiday} ", theme.signs.dot), theme.note);
+        line.put(format!("{} {holiday} ", theme.signs.dot), theme.quiet);
     }
     if let Some(left) = app.left_to_cover(view.to_cover(person, day)) {
         line.put(format!("{} {left} ", theme.signs.dot), theme.severity(Severity::Red));
     }
     if let Some(by) = app.fresh.day(person, day) {
-        line.put_whole(format!("{} {by}, just now ", theme.signs.fresh), theme.fresh);
+        line.put_whole(format!("{} {by}, just now ", theme.signs.fresh), theme.strong);
     }
     let others = looking(&app.present_users.at(person, day), line.left());
     if !others.is_empty() {
-        line.put(format!("{} ", others.trim_start()), theme.note);
+        line.put(format!("{} ", others.trim_start()), theme.quiet);
     }
     let rest = line.left();
-    line.put(theme.signs.rule.repeat(rest), theme.frame);
+    line.put(theme.signs.rule.repeat(rest), theme.rule);
     lines(canvas, heading, [line.line()]);
     // As much room as the longest day takes, where there is enough, so that what is below stays where it is while one
     // goes from day to day.
@@ -124,13 +124,13 @@ impl Columns {
         let mut line = Strip::new(self.all);
         line.put_fit("", NAME + 2, theme.text);
         for day in &self.days {
-            let style = if *day == app.today() { theme.today } else { theme.heading };
+            let style = if *day == app.today() { theme.strong } else { theme.strong };
             let mark = if *day == app.selection.day { theme.signs.marker } else { "" };
             let holiday = if view.rota.holiday(*day).is_some() { "*" } else { "" };
             let name = format!("{mark}{} {}{holiday}", day.weekday(), day.day());
             line.put(&name, style);
             let rest = self.day.saturating_sub(width(&name));
-            line.put_fit(looking(&app.present_users.at_day(*day), rest.saturating_sub(1)), rest, theme.note);
+            line.put_fit(looking(&app.present_users.at_day(*day), rest.saturating_sub(1)), rest, theme.quiet);
         }
         line.put("worked/of  ", theme.quiet);
         line.put(" dir", theme.quiet);
@@ -151,7 +151,7 @@ impl Columns {
         let DrawContext { app, theme } = context;
         let here = app.selection.person.as_ref() == Some(&roster.person);
         let mut line = Strip::new(self.all);
-        line.put(if here { theme.signs.marker } else { " " }, theme.near);
+        line.put(if here { theme.signs.marker } else { " " }, theme.strong);
         line.put_fit(
             app.state.display_name(&roster.person),
             NAME,
@@ -187,7 +187,7 @@ impl Columns {
         let DrawContext { app, theme } = context;
         let state = app.shown();
         let room = self.day.saturating_sub(1);
-        let style = |base: Style| if chosen { base.patch(theme.selected) } else { base };
+        let style = |base: Style| if chosen { base.patch(theme.selection) } else { base };
         let presence = cell::presence(view, state, person, day);
         let flag = cell::gravest(view, person, day);
         let sign = flag.map_or("", |flag| theme.sign(flag.severity));
@@ -208,11 +208,11 @@ impl Columns {
         if let Some(flag) = flag {
             line.put(sign, style(theme.severity(flag.severity)));
         }
-        line.put(changed, style(theme.note));
-        line.put(fresh, style(theme.fresh));
+        line.put(changed, style(theme.quiet));
+        line.put(fresh, style(theme.strong));
         let rest = room.saturating_sub(used);
         let others = if self.two_lines { vec![] } else { app.present_users.at(person, day) };
-        line.put_fit(looking(&others, rest), rest, style(theme.note));
+        line.put_fit(looking(&others, rest), rest, style(theme.quiet));
         line.put(" ", theme.text);
     }
 
@@ -227,7 +227,7 @@ impl Columns {
             let gap = usize::from(!others.is_empty());
             let rest = room.saturating_sub(width(&others) + gap);
             let whom = cell::with_whom(view, app.shown(), &roster.person, *day);
-            line.put(&others, theme.note);
+            line.put(&others, theme.quiet);
             line.put_fit("", gap, theme.text);
             line.put_fit(cut(&whom, rest), rest + 1, theme.quiet);
         }
@@ -273,7 +273,7 @@ fn heading(
     let state = &app.state;
     let team = team.and_then(|id| state.team(id)).map_or("Others", |team| team.name.as_str());
     let mut line = Strip::new(columns);
-    line.put(format!(" {team}"), theme.heading);
+    line.put(format!(" {team}"), theme.strong);
     let Some(post) = post else {
         line.put(format!(" {} also here this week", theme.signs.dot), theme.quiet);
         return line.line();

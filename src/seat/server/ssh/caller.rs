@@ -14,12 +14,13 @@ use tokio::time::{sleep, timeout};
 
 use super::gate::Meter;
 use super::twin::shut;
+use crate::app::Colours;
 use crate::domain::{Author, Fingerprint, SignInEvent};
 use crate::keymap::Keymap;
+use crate::seat::SignSet;
 use crate::seat::server::ServerContext;
 use crate::seat::server::connections::{ConnectionPermit, SeatPermit};
 use crate::seat::server::visit::{ClientOptions, Credential, Farewell, Visitor};
-use crate::seat::{Colours, SignSet};
 
 /// The variables that are taken from a client: what tells the colours and the letters that its terminal has.
 const ENVIRONMENT: [&str; 6] = ["COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS"];
