@@ -12,10 +12,11 @@ use super::front_buffer::FrontBuffer;
 use super::{Canvases, SignSet, ansi_writer};
 use crate::ui::Canvas;
 
-/// Opens the screen: the other screen, pasted text in brackets, a block for a cursor.
-pub const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[2 q\x1b[0m\x1b[2J";
+/// Opens the screen: the other screen, pasted text in brackets, a block for a cursor; and asks to be told when the window comes to the
+/// front, and when the terminal turns dark or light.
+pub const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?2031h\x1b[2 q\x1b[0m\x1b[2J";
 /// Puts the terminal back as it was.
-pub const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[?1049l";
+pub const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2031l\x1b[?1004l\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[?1049l";
 
 const FRAME_STARTS: &[u8] = b"\x1b[?2026h";
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";

@@ -16,7 +16,7 @@ use super::out::now;
 use super::presence::PresenceHandle;
 use super::session::session_drawn;
 use super::{
-    Canvases, Ending, Idle, LEAVE, Link, Redactions, Renderer, Seat, Seats, SignSet, Wire, quiet_panics,
+    Canvases, Ending, Idle, LEAVE, Link, Look, Redactions, Renderer, Seat, Seats, SignSet, Wire, quiet_panics,
 };
 use crate::app::{App, Home, PresentUser, ScreenId};
 use crate::desk::Desk;
@@ -47,10 +47,13 @@ fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Canvas,
         home: Home::default(),
         from: "local".to_owned(),
         keymap: Arc::new(Keymap::default()),
-        colours: crate::app::Colours::True,
-        signs: SignSet::Drawn,
+        look: Look {
+            colours: crate::app::Colours::True,
+            signs: SignSet::Drawn,
+            color_scheme: crate::app::ColorScheme::Dark,
+            may_be_asked: false,
+        },
         link: Link::Near,
-        color_scheme: crate::app::ColorScheme::Dark,
         clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
         greeting: None,
         patience: Some(Duration::from_secs(5)),

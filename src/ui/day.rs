@@ -1,5 +1,7 @@
 //! The Day screen: people down, the day across by the quarter-hour, and the selected person's sessions below.
 
+use std::ops::Range;
+
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
@@ -7,7 +9,7 @@ use ratatui::text::Line;
 use super::present_users::looking;
 use super::text::{Strip, cut, fit, width};
 use super::week::draw_below;
-use super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, Minutes, Moment, PersonId, Time};
 use crate::rota::Booked;
@@ -85,6 +87,13 @@ impl Scale {
         column.checked_sub(self.skipped * self.quarter)
     }
 
+    /// The columns of a bar between two moments, one at least, as far as they are in sight.
+    fn within(self, bar: Rect, start: Moment, end: Moment) -> Option<Range<usize>> {
+        let from = self.column(start).unwrap_or(0);
+        let to = self.column(end)?.max(from + 1).min(columns(bar));
+        (from < to).then_some(from..to)
+    }
+
     /// The moment at which a column starts.
     fn moment(self, column: usize) -> Moment {
         let quarters = i32::try_from(self.skipped + column / self.quarter).unwrap_or(0);
@@ -132,7 +141,7 @@ fn person(
     let here = app.selection.person.as_ref() == Some(&roster.person);
     let day = app.selection.day;
     let mut name = Strip::new(columns(area));
-    name.put(if here { theme.signs.marker } else { " " }, theme.strong);
+    name.put(" ", theme.text);
     let called = cut(app.state.display_name(&roster.person), NAME);
     let mut rest = NAME.saturating_sub(width(&called));
     name.put(&called, if here { theme.near } else { theme.text });
@@ -159,18 +168,14 @@ fn person(
     for booked in &blocks {
         block(canvas, bar, context, view, booked, scale);
     }
-    if here
-        && app.layers.is_empty()
-        && let Some(at) = scale.column(day.at(app.selection.time)).filter(|at| *at < columns(bar))
-    {
-        let cursor = (bar.x + cells(at), bar.y);
-        canvas.set_cursor(cursor);
-        if app.selection.session.is_none()
-            && bar.height > 0
-            && let Some(cell) = canvas.cells_mut().cell_mut(cursor)
-        {
-            cell.set_style(theme.selection);
-        }
+    let chosen = blocks.iter().find(|booked| Some(&booked.id) == app.selection.session.as_ref());
+    let (from, to) = match chosen {
+        Some(booked) => (booked.start, booked.end),
+        None => (day.at(app.selection.time), day.at(app.selection.time)),
+    };
+    if let Some(range) = scale.within(bar, from, to).filter(|_| here) {
+        let area = Rect { x: bar.x + cells(range.start), width: cells(range.len()), ..bar };
+        selection::select(canvas, area, context);
     }
 }
 
@@ -203,8 +208,6 @@ fn block(
     let booking = booked.booking();
     let on = theme.fill(booked.kind);
     let base = on.patch(theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind)));
-    let selected = Some(&booked.id) == app.selection.session.as_ref();
-    let style = if selected { base.patch(theme.selection) } else { base };
     let flag = view.flags_on(&booked.id).min_by_key(|flag| flag.severity);
     let sign = flag.map_or("", |flag| theme.sign(flag.severity));
     let edges = if theme.signs.boxes { ("▏", "") } else { ("[", "]") };
@@ -213,7 +216,7 @@ fn block(
         let inner = room.saturating_sub(1 + edges.1.len());
         fit(&format!("{}{}{}", edges.0, cut(&format!("{sign}{name}"), inner), edges.1), room)
     };
-    fill(canvas, bar, scale, (booked.start, booked.end), write, style);
+    fill(canvas, bar, scale, (booked.start, booked.end), write, base);
     if bar.height > 1 {
         let below = Rect { y: bar.y + 1, height: 1, ..bar };
         let whom = words::families(&booking.families);
@@ -223,7 +226,7 @@ fn block(
             scale,
             (booked.start, booked.end),
             |room| fit(&format!(" {whom}"), room),
-            if selected { theme.selection } else { on.patch(theme.quiet) },
+            on.patch(theme.quiet),
         );
     }
 }
@@ -237,13 +240,8 @@ fn fill(
     write: impl Fn(usize) -> String,
     style: Style,
 ) {
-    let from = scale.column(start).unwrap_or(0);
-    let Some(to) = scale.column(end) else { return };
-    let to = to.max(from + 1).min(columns(bar));
-    if bar.height == 0 || from >= to {
-        return;
-    }
-    let room = to - from;
+    let Some(range) = scale.within(bar, start, end).filter(|_| bar.height > 0) else { return };
+    let (from, room) = (range.start, range.len());
     let text = write(room);
     let text = if text.chars().count() == 1 { text.repeat(room) } else { text };
     canvas.cells_mut().set_stringn(bar.x + cells(from), bar.y, text, room, style);

@@ -46,11 +46,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 fn one(list: &mut Listing, context: DrawContext, line: &GroupLine, picture: &GroupPicture, group: &Group) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.groups.marked.as_ref() == Some(line);
-    let style = if marked { theme.selection } else { theme.text };
     let mut row = list.begin(marked);
     match line {
         GroupLine::Group(_) => {
-            row.put_fit(&group.title, 20, if marked { style } else { theme.strong });
+            row.put_fit(&group.title, 20, theme.strong);
             let none =
                 if app.visibility() == Visibility::All { "none ahead" } else { "none that you can see yet" };
             let next = picture.next().map_or(none.to_owned(), |next| {
@@ -69,7 +68,7 @@ fn one(list: &mut Listing, context: DrawContext, line: &GroupLine, picture: &Gro
         GroupLine::Family(_, family) => {
             let Some(it) = picture.invited.iter().find(|it| it.family == *family) else { return };
             row.put("  ", theme.text);
-            row.put_fit(words::family(family), 10, style);
+            row.put_fit(words::family(family), 10, theme.text);
             let (text, of) = contact(context, it);
             row.put(text, of);
             if it.waits {
@@ -81,7 +80,7 @@ fn one(list: &mut Listing, context: DrawContext, line: &GroupLine, picture: &Gro
             let drawn = theme.signs.boxes;
             if item.is_idea {
                 row.put("  idea: ", theme.quiet);
-                row.put(&item.item, style);
+                row.put(&item.item, theme.text);
                 list.push(row);
                 return;
             }
@@ -93,7 +92,7 @@ fn one(list: &mut Listing, context: DrawContext, line: &GroupLine, picture: &Gro
             };
             row.put("  ", theme.text);
             row.put(sign, of);
-            row.put(&item.item, style);
+            row.put(&item.item, theme.text);
         }
     }
     list.push(row);

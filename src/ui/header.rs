@@ -6,7 +6,7 @@ use super::present_users::here;
 use super::text::{Strip, width};
 use super::{Canvas, DrawContext, columns, flags, lines, tabs};
 use crate::app::screen::risks::SeverityCounts;
-use crate::app::{App, words};
+use crate::app::{App, Layer, words};
 
 /// Columns that how far the week has come leaves for who looks.
 const BESIDE: usize = 9;
@@ -36,6 +36,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     }
     if let Some(changed) = app.view().map(|view| view.changes.len()).filter(|changed| *changed > 0) {
         top.put(format!(" {} {changed} changed ", theme.signs.changed), theme.quiet);
+    }
+    if matches!(app.layers.last(), Some(Layer::Moving(_))) {
+        top.put(" MOVING ", theme.strong);
     }
     if app.preview.is_some() {
         top.put(format!(" {} not saved yet ", theme.signs.dot), theme.amber);

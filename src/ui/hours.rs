@@ -157,10 +157,9 @@ fn height(minutes: Minutes) -> usize {
 fn row(list: &mut Listing, context: DrawContext, line: &HoursLine, shape: Shape, scale: Scale) {
     let DrawContext { app, theme } = context;
     let marked = app.selection.person.as_ref() == Some(&line.person);
-    let style = if marked { theme.selection } else { theme.text };
     let sum = &line.sum;
     let mut strip = list.begin(marked);
-    strip.put_fit(app.state.display_name(&line.person), NAME - 1, style);
+    strip.put_fit(app.state.display_name(&line.person), NAME - 1, theme.text);
     strip.put(" ", theme.text);
     if line.weeks == 0 && line.unpublished > 0 {
         strip.put("not published yet", theme.quiet);

@@ -24,6 +24,7 @@ mod present_users;
 mod reminders;
 mod risks;
 mod rules;
+mod selection;
 mod sessions;
 mod spark;
 mod supervision;

@@ -75,8 +75,7 @@ fn header(columns: usize, context: DrawContext, shape: Shape) -> Strip {
 fn row(list: &mut Listing, context: DrawContext, it: &PolicyLine, marked: bool, shape: Shape) {
     let theme = context.theme;
     let mut line = list.begin(marked);
-    let style = if marked { theme.selection } else { theme.text };
-    line.put_fit(it.policy.doc, shape.what, style);
+    line.put_fit(it.policy.doc, shape.what, theme.text);
     if shape.key {
         line.put_fit(it.policy.key, KEY, theme.quiet);
     }

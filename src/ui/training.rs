@@ -61,7 +61,7 @@ fn header(columns: usize, context: DrawContext, shown: &[CourseId]) -> Row<'stat
     line.put_fit("", NAME + 1, theme.text);
     for course in shown {
         let marked = Some(course) == app.screens.training.course.as_ref();
-        let style = if marked { theme.strong } else { theme.quiet };
+        let style = if marked { theme.near } else { theme.quiet };
         line.put_fit(short(context, course), CELL, style);
     }
     line.line()
@@ -93,13 +93,14 @@ fn one(
     list.under(team.map_or("", |team| team.name.as_str()));
     let here = app.selection.person.as_ref() == Some(person);
     let mut line = list.begin(here);
-    let name = if here { theme.selection } else { theme.text };
-    line.put_fit(state.display_name(person), NAME - 1, name);
+    line.put_fit(state.display_name(person), NAME - 1, if here { theme.near } else { theme.text });
     line.put(" ", theme.text);
-    for course in shown {
+    for (n, course) in shown.iter().enumerate() {
         let (sign, style) = sign(theme, matrix.mark(person, course));
-        let marked = here && Some(course) == app.screens.training.course.as_ref();
-        line.put(sign, if marked { style.patch(theme.selection) } else { style });
+        if here && Some(course) == app.screens.training.course.as_ref() {
+            list.select_cell(NAME + n * CELL, 1);
+        }
+        line.put(sign, style);
         line.put_fit("", CELL - 1, theme.text);
     }
     list.push(line);

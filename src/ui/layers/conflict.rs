@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, fit, wrap};
-use super::super::{Canvas, DrawContext, cells, columns, lines};
+use super::super::{Canvas, DrawContext, cells, columns, lines, selection};
 use super::frame::window;
 use crate::app::{ConflictLayer, EditConflict, words};
 
@@ -41,11 +41,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         }
         let marked = n == layer.marked;
         let mut line = Strip::new(columns(row));
-        line.put(if marked { theme.signs.marker } else { " " }, theme.strong);
-        line.put(layer.words(*settlement), if marked { theme.selection } else { theme.text });
+        line.put(" ", theme.text);
+        line.put(layer.words(*settlement), theme.text);
         lines(canvas, row, [line.line()]);
         if marked && top {
-            canvas.set_cursor((row.x, row.y));
+            selection::focus(canvas, row, context);
         }
     }
 }

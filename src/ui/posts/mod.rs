@@ -99,7 +99,7 @@ fn list_strip(
         let call = app.state.display_name(&sharer.person);
         if let Some(axis) = axis {
             let mut line = list.begin(marked);
-            name(&mut line, context, call, marked);
+            name(&mut line, context, call);
             axis.sharer(&mut line, theme, strip, sharer);
             figures(&mut line, context, strip, sharer);
             list.push(line);
@@ -122,7 +122,7 @@ fn list_strip(
     if strip.is_vacant() {
         let marked = is_marked(context, strip, None);
         let mut line = list.begin(marked);
-        name(&mut line, context, "vacant", marked);
+        name(&mut line, context, "vacant");
         let text = match strip.hours.vacant {
             Minutes::ZERO => format!("{} nobody has a share of it this week", theme.signs.nothing),
             vacant => format!("{} {vacant} a week that nobody holds", theme.signs.amber),
@@ -137,10 +137,9 @@ fn is_marked(context: DrawContext, strip: &PostStrip, sharer: Option<&Sharer>) -
     context.app.screens.posts.marked.as_ref() == Some(&line)
 }
 
-fn name(line: &mut Strip, context: DrawContext, name: &str, marked: bool) {
+fn name(line: &mut Strip, context: DrawContext, name: &str) {
     let theme = context.theme;
-    let style = if marked { theme.selection } else { theme.text };
-    line.put_fit(name, axis::NAME - 2, style);
+    line.put_fit(name, axis::NAME - 2, theme.text);
     line.put(" ", theme.text);
 }
 
@@ -150,7 +149,7 @@ fn said(list: &mut Listing, columns: usize, context: DrawContext, marked: bool, 
     for (n, words) in wrap(text, columns.saturating_sub(4)).into_iter().enumerate() {
         let mut line = list.begin(marked && n == 0);
         line.put(if n == 0 { " " } else { "   " }, theme.text);
-        line.put(words, if marked { theme.strong } else { theme.text });
+        line.put(words, theme.text);
         list.push(line);
     }
 }

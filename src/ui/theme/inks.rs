@@ -37,7 +37,7 @@ pub(super) struct Inks {
     /// What is selected, and what it stands on.
     pub(super) selection: [Ink; 2],
     /// What blocks are filled with: contacts, groups, meetings; only where any colour can be had.
-    pub(super) fills: Option<[Ink; 3]>,
+    pub(super) fills: Option<[Color; 3]>,
 }
 
 pub(super) const DARK: Inks = Inks {
@@ -49,10 +49,10 @@ pub(super) const DARK: Inks = Inks {
     key: ink(0x6d_b3_ff, 75, Color::LightCyan),
     red: ink(0xff_80_95, 210, Color::LightRed),
     amber: ink(0xff_d0_66, 221, Color::LightYellow),
-    good: ink(0x7f_e0_c8, 115, Color::LightGreen),
+    good: ink(0x7f_e0_c8, 122, Color::LightGreen),
     group: ink(0xe2_b0_e8, 182, Color::LightMagenta),
     selection: [ink(0x0b_0d_10, 16, Reset), ink(0xa9_d4_ff, 153, Reset)],
-    fills: Some([ink(0x18_28_38, 0, Reset), ink(0x2c_20_36, 0, Reset), ink(0x22_26_2e, 0, Reset)]),
+    fills: Some([Color::from_u32(0x18_28_38), Color::from_u32(0x2c_20_36), Color::from_u32(0x22_26_2e)]),
 };
 
 pub(super) const LIGHT: Inks = Inks {
@@ -64,10 +64,10 @@ pub(super) const LIGHT: Inks = Inks {
     key: ink(0x00_60_c0, 25, Color::Blue),
     red: ink(0xa8_17_4a, 125, Color::Red),
     amber: ink(0x75_5a_00, 94, Reset),
-    good: ink(0x07_44_2a, 23, Reset),
+    good: ink(0x04_42_27, 23, Reset),
     group: ink(0x5a_20_80, 54, Color::Magenta),
     selection: [ink(0xff_ff_ff, 231, Reset), ink(0x0b_4f_8a, 25, Reset)],
-    fills: Some([ink(0xe3_ef_fb, 0, Reset), ink(0xf3_e6_f8, 0, Reset), ink(0xec_ee_f1, 0, Reset)]),
+    fills: Some([Color::from_u32(0xe3_ef_fb), Color::from_u32(0xf3_e6_f8), Color::from_u32(0xec_ee_f1)]),
 };
 
 pub(super) const CONTRAST: Inks = Inks {
@@ -77,7 +77,7 @@ pub(super) const CONTRAST: Inks = Inks {
     quiet: ink(0xe4_e4_e4, 254, Gray),
     rule: ink(0xbc_bc_bc, 250, Gray),
     key: ink(0x8f_b4_ff, 111, Color::LightCyan),
-    red: ink(0xff_9d_b0, 217, Color::LightRed),
+    red: ink(0xff_9c_b0, 211, Color::LightRed),
     amber: ink(0xff_d7_5f, 221, Color::LightYellow),
     good: ink(0xc8_ff_f0, 195, Color::LightGreen),
     group: ink(0xff_80_ff, 213, Color::LightMagenta),

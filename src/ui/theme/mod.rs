@@ -5,6 +5,8 @@
 mod inks;
 mod palettes;
 mod signs;
+#[cfg(test)]
+mod tests;
 
 use ratatui::style::{Modifier, Style};
 
@@ -53,7 +55,7 @@ impl Theme {
         let palette = Palette::of(surface.color_scheme, surface.colours);
         let bold = |style: Style| style.add_modifier(Modifier::BOLD);
         let strong = bold(palette.strong);
-        let is_painted = surface.color_scheme == ColorScheme::Contrast;
+        let is_painted = !surface.ground.suits(surface.color_scheme);
         Self {
             ground: palette.text.patch(if is_painted { palette.ground } else { Style::new() }),
             text: palette.text,

@@ -58,7 +58,7 @@ impl Palette {
             good: fg(inks.good),
             group: fg(inks.group),
             selection: if pair.bg == Some(Color::Reset) { reversed() } else { pair },
-            fills: fills.map_or([Style::new(); 3], |fills| fills.map(bg)),
+            fills: fills.map_or([Style::new(); 3], |fills| fills.map(|fill| Style::new().bg(fill))),
             is_mono: false,
         }
     }

@@ -15,6 +15,8 @@ pub struct Signs {
     pub fresh: &'static str,
     /// Before what is selected.
     pub marker: &'static str,
+    /// Before what is selected while something else has the focus.
+    pub aside: &'static str,
     /// Between parts of a line.
     pub dot: &'static str,
     /// Where there is nothing.
@@ -33,6 +35,7 @@ pub(super) const DRAWN: Signs = Signs {
     changed: "≠",
     fresh: "«",
     marker: "▸",
+    aside: "▹",
     dot: "·",
     nothing: "–",
     rule: "─",
@@ -47,6 +50,7 @@ pub(super) const LETTERS: Signs = Signs {
     changed: "C",
     fresh: "J",
     marker: ">",
+    aside: ">",
     dot: "-",
     nothing: "-",
     rule: " ",

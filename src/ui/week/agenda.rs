@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::present_users::looking;
 use super::super::text::{Strip, cut, width};
-use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, sessions};
+use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, selection, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId};
@@ -54,9 +54,8 @@ fn name(columns: usize, roster: &RosterLine, context: DrawContext, view: &WeekVi
     let DrawContext { app, theme } = context;
     let here = app.selection.person.as_ref() == Some(&roster.person);
     let mut line = Strip::new(columns.saturating_sub(1));
-    line.put(if here { theme.signs.marker } else { " " }, theme.strong);
-    let style = if here { theme.selection } else { theme.text };
-    line.put(cut(app.state.display_name(&roster.person), 10), style);
+    line.put(" ", theme.text);
+    line.put(cut(app.state.display_name(&roster.person), 10), if here { theme.near } else { theme.text });
     for (severity, count) in cell::flag_counts(view, &roster.person) {
         if count > 0 && severity != Severity::Note {
             line.put_whole(format!(" {}{count}", theme.sign(severity)), theme.severity(severity));
@@ -102,6 +101,9 @@ fn agenda(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView
     lines(canvas, top, [summary(columns(top), context, view, person)]);
     let line = |day: &Date| day_line(columns(area), context, view, person, *day);
     lines(canvas, before, shown.iter().take(above).map(line));
+    if let Some(last) = before.height.checked_sub(1) {
+        selection::select(canvas, Rect { y: before.y + last, height: 1, ..before }, context);
+    }
     sessions::draw(canvas, sessions_area, context, view, person, app.selection.day);
     lines(canvas, after, shown.iter().skip(above).map(line));
     let title = format!("To look at for {}", app.state.display_name(person));
@@ -134,13 +136,9 @@ fn day_line(
 ) -> Line<'static> {
     let DrawContext { app, theme } = context;
     let here = day == app.selection.day;
-    let style = match (here, day == app.today()) {
-        (true, _) => theme.strong,
-        (false, true) => theme.strong,
-        (false, false) => theme.text,
-    };
+    let style = if here || day == app.today() { theme.strong } else { theme.text };
     let mut line = Strip::new(columns);
-    line.put(if here { theme.signs.marker } else { " " }, theme.strong);
+    line.put(" ", theme.text);
     let names = view.rota.week().days().map(|day| width(&words::day(day, app.today())));
     line.put_fit(words::day(day, app.today()), names.max().unwrap_or(0).max(10) + 1, style);
     let presence = cell::presence(view, app.shown(), person, day);

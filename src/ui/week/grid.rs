@@ -1,12 +1,13 @@
 //! The grid: people by team and post down, days across, hours and load at the end; below it the selected day.
 
+use std::ops::Range;
+
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::present_users::looking;
 use super::super::text::{Strip, cut, width};
-use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, sessions};
+use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, selection, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId, PostId, TeamId};
@@ -52,6 +53,19 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: 
         entries.iter().position(|entry| entry.is_of(context.app.selection.person.as_ref())).unwrap_or(0);
     let first = scroll_to(marked, entries.len(), usize::from(rows.height));
     lines(canvas, rows, entries.iter().skip(first).map(|entry| layout.line(entry, context, view)));
+    let at = cells(marked.saturating_sub(first));
+    if let Some(cell) = layout.cell(context.app.selection.day)
+        && entries.iter().any(|entry| entry.is_of(context.app.selection.person.as_ref()))
+    {
+        let high = if two_lines { 2 } else { 1 };
+        let cell = Rect {
+            x: rows.x + cell.start,
+            y: rows.y + at,
+            width: cell.len().try_into().unwrap_or(0),
+            height: high,
+        };
+        selection::select(canvas, cell.intersection(rows), context);
+    }
     draw_below(canvas, gap, below, context, view);
 }
 
@@ -119,15 +133,21 @@ impl Columns {
         Self { day: room / days.len().max(1), days, all, two_lines: false }
     }
 
+    /// The columns of a day's cells, with the gutter before them.
+    fn cell(&self, day: Date) -> Option<Range<u16>> {
+        let at = self.days.iter().position(|it| *it == day)?;
+        let start = cells(NAME + 1 + at * self.day);
+        Some(start..start.saturating_add(cells(self.day)))
+    }
+
     fn header(&self, context: DrawContext, view: &WeekView) -> Line<'static> {
         let DrawContext { app, theme } = context;
         let mut line = Strip::new(self.all);
         line.put_fit("", NAME + 2, theme.text);
         for day in &self.days {
-            let style = if *day == app.today() { theme.strong } else { theme.strong };
-            let mark = if *day == app.selection.day { theme.signs.marker } else { "" };
+            let style = if *day == app.selection.day { theme.near } else { theme.strong };
             let holiday = if view.rota.holiday(*day).is_some() { "*" } else { "" };
-            let name = format!("{mark}{} {}{holiday}", day.weekday(), day.day());
+            let name = format!("{} {}{holiday}", day.weekday(), day.day());
             line.put(&name, style);
             let rest = self.day.saturating_sub(width(&name));
             line.put_fit(looking(&app.present_users.at_day(*day), rest.saturating_sub(1)), rest, theme.quiet);
@@ -151,7 +171,7 @@ impl Columns {
         let DrawContext { app, theme } = context;
         let here = app.selection.person.as_ref() == Some(&roster.person);
         let mut line = Strip::new(self.all);
-        line.put(if here { theme.signs.marker } else { " " }, theme.strong);
+        line.put(" ", theme.text);
         line.put_fit(
             app.state.display_name(&roster.person),
             NAME,
@@ -159,8 +179,7 @@ impl Columns {
         );
         line.put(" ", theme.text);
         for day in &self.days {
-            let chosen = here && *day == app.selection.day;
-            self.day(&mut line, &roster.person, *day, chosen, context, view);
+            self.day(&mut line, &roster.person, *day, context, view);
         }
         if let Some(hours) = view.hours.person(&roster.person) {
             figures(&mut line, hours, context);
@@ -175,19 +194,10 @@ impl Columns {
         line.line()
     }
 
-    fn day(
-        &self,
-        line: &mut Strip,
-        person: &PersonId,
-        day: Date,
-        chosen: bool,
-        context: DrawContext,
-        view: &WeekView,
-    ) {
+    fn day(&self, line: &mut Strip, person: &PersonId, day: Date, context: DrawContext, view: &WeekView) {
         let DrawContext { app, theme } = context;
         let state = app.shown();
         let room = self.day.saturating_sub(1);
-        let style = |base: Style| if chosen { base.patch(theme.selection) } else { base };
         let presence = cell::presence(view, state, person, day);
         let flag = cell::gravest(view, person, day);
         let sign = flag.map_or("", |flag| theme.sign(flag.severity));
@@ -204,15 +214,15 @@ impl Columns {
         if sign_room > 0 {
             cell.push(' ');
         }
-        line.put(cell, style(base));
+        line.put(cell, base);
         if let Some(flag) = flag {
-            line.put(sign, style(theme.severity(flag.severity)));
+            line.put(sign, theme.severity(flag.severity));
         }
-        line.put(changed, style(theme.quiet));
-        line.put(fresh, style(theme.strong));
+        line.put(changed, theme.quiet);
+        line.put(fresh, theme.strong);
         let rest = room.saturating_sub(used);
         let others = if self.two_lines { vec![] } else { app.present_users.at(person, day) };
-        line.put_fit(looking(&others, rest), rest, style(theme.quiet));
+        line.put_fit(looking(&others, rest), rest, theme.quiet);
         line.put(" ", theme.text);
     }
 
