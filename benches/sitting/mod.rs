@@ -87,5 +87,6 @@ fn opening(state: Arc<State>, now: Moment, keymap: Arc<Keymap>) -> AppStart {
         keymap,
         size: SIZE,
         color_scheme: ColorScheme::Dark,
+        colours: tandem::app::Colours::True,
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::form::FieldInput;
 use super::form::outcome::FormReading;
+use super::ground::Ground;
 use super::layer::{
     ConflictLayer, FinderLayer, HandoverLayer, LineLayer, LinePurpose, ListLayer, Moving, PageLayer,
     Paragraph, PublishLayer, SessionsLayer, SuggestionsLayer,
@@ -179,7 +180,13 @@ impl App {
             me: opening.me,
             home: opening.home,
             now: opening.now,
-            surface: Surface { size: opening.size, color_scheme: opening.color_scheme },
+            surface: Surface {
+                size: opening.size,
+                color_scheme: opening.color_scheme,
+                colours: opening.colours,
+                ground: Ground::default(),
+                is_chosen: false,
+            },
             screen: ScreenId::FIRST,
             screens: Screens::at(today),
             layers: vec![],

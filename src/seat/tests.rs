@@ -16,8 +16,7 @@ use super::out::now;
 use super::presence::PresenceHandle;
 use super::session::session_drawn;
 use super::{
-    Canvases, Colours, Ending, Idle, LEAVE, Link, Redactions, Renderer, Seat, Seats, SignSet, Wire,
-    quiet_panics,
+    Canvases, Ending, Idle, LEAVE, Link, Look, Redactions, Renderer, Seat, Seats, SignSet, Wire, quiet_panics,
 };
 use crate::app::{App, Home, PresentUser, ScreenId};
 use crate::desk::Desk;
@@ -48,10 +47,13 @@ fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Canvas,
         home: Home::default(),
         from: "local".to_owned(),
         keymap: Arc::new(Keymap::default()),
-        colours: Colours::True,
-        signs: SignSet::Drawn,
+        look: Look {
+            colours: crate::app::Colours::True,
+            signs: SignSet::Drawn,
+            color_scheme: crate::app::ColorScheme::Dark,
+            may_be_asked: false,
+        },
         link: Link::Near,
-        color_scheme: crate::app::ColorScheme::Dark,
         clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
         greeting: None,
         patience: Some(Duration::from_secs(5)),
@@ -258,7 +260,7 @@ async fn a_hidden_screen_is_away_and_a_sitting_that_ended_is_gone() {
 
 #[test]
 fn a_cursor_move_costs_a_few_hundred_bytes() {
-    let mut renderer = Renderer::new((200, 50), Colours::True, SignSet::Drawn, Canvases::default());
+    let mut renderer = Renderer::new((200, 50), SignSet::Drawn, Canvases::default());
     let mut cost = |selected: u16| {
         let draw = |canvas: &mut Canvas| {
             for row in 0..50 {
@@ -276,22 +278,6 @@ fn a_cursor_move_costs_a_few_hundred_bytes() {
     assert!(whole > 8000, "a whole screen: {whole}");
     assert!(still < 20, "nothing changed: {still}");
     assert!((60..400).contains(&moved), "a line down: {moved}");
-}
-
-#[test]
-fn frames_come_in_the_terminals_colours() {
-    let bytes = |colours| {
-        let mut renderer = Renderer::new((20, 2), colours, SignSet::Drawn, Canvases::default());
-        let style = Style::new().fg(Color::Rgb(250, 10, 10)).bg(Color::Rgb(30, 30, 30));
-        let frame = renderer.frame(|canvas| {
-            canvas.cells_mut().set_string(0, 0, "Morag", style);
-        });
-        String::from_utf8(frame.unwrap()).unwrap()
-    };
-    assert!(bytes(Colours::True).contains("38;2;250;10;10"));
-    assert!(bytes(Colours::Indexed).contains("38;5;196"));
-    assert!(!bytes(Colours::Sixteen).contains("38;2"));
-    assert!(!bytes(Colours::None).contains("38;"));
 }
 
 /// A picture of a few runs of text and blanks, in a few inks and grounds.
@@ -322,12 +308,12 @@ proptest! {
             renderer.frame(draw).unwrap()
         };
         let empty = || vt100::Parser::new(size.1.try_into().unwrap(), size.0.try_into().unwrap(), 0);
-        let mut renderer = Renderer::new(size, Colours::True, SignSet::Drawn, Canvases::default());
+        let mut renderer = Renderer::new(size, SignSet::Drawn, Canvases::default());
         let mut terminal = empty();
         for picture in &pictures {
             terminal.process(&frame(&mut renderer, picture));
             let mut whole = empty();
-            whole.process(&frame(&mut Renderer::new(size, Colours::True, SignSet::Drawn, Canvases::default()), picture));
+            whole.process(&frame(&mut Renderer::new(size, SignSet::Drawn, Canvases::default()), picture));
             for (x, y) in (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y))) {
                 let shown = |terminal: &vt100::Parser| {
                     let cell = terminal.screen().cell(y, x).unwrap();

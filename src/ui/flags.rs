@@ -41,9 +41,9 @@ pub(super) fn draw<'a>(
     let room = usize::from(area.height) - 1;
     let shown = if flags.len() > room { room - 1 } else { room };
     let mut heading = Strip::new(columns(area));
-    heading.put(format!(" {title} "), theme.heading);
+    heading.put(format!(" {title} "), theme.strong);
     let rest = heading.left();
-    heading.put(theme.signs.rule.repeat(rest), theme.frame);
+    heading.put(theme.signs.rule.repeat(rest), theme.rule);
     let mut rows = vec![heading.line()];
     rows.extend(flags.iter().take(shown).map(|(flag, more)| {
         let mut line = Strip::new(columns(area));

@@ -32,6 +32,7 @@ mod newer;
 mod noise;
 mod nothing;
 mod occurrences;
+mod palette;
 mod paper;
 mod parts;
 mod program;

@@ -11,9 +11,12 @@ use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
 use tandem::ui::Canvas;
 
-/// The example service at a size and in a color scheme, after some keys.
+/// The example service at a size and in a color scheme, on a ground that is made for it, after some keys.
 fn screen((columns, rows): (u16, u16), color_scheme: ColorScheme, keys: &[&str]) -> Buffer {
     let mut app = opened((columns, rows), color_scheme);
+    if color_scheme == ColorScheme::Light {
+        app.update(Input::Ground(tandem::app::Ground::of_rgb([0xff; 3])));
+    }
     for key in keys {
         app.update(Input::Key(read_key(key).unwrap()));
         while app.is_judging() {
@@ -33,6 +36,7 @@ fn opened(size: (u16, u16), color_scheme: ColorScheme) -> App {
         keymap: Arc::new(Keymap::default()),
         size,
         color_scheme,
+        colours: tandem::app::Colours::True,
     })
     .0
 }

@@ -45,8 +45,16 @@ impl App {
                 self.surface.size = (columns, rows);
                 vec![]
             }
+            Input::Ground(ground) => {
+                self.surface.take_ground(ground);
+                vec![]
+            }
             Input::Faded(turn) => {
                 self.fresh.fade(turn);
+                vec![]
+            }
+            Input::Hushed => {
+                self.said.notice.take_if(|notice| !notice.bad);
                 vec![]
             }
             Input::Rested => vec![],

@@ -1,7 +1,7 @@
 //! The rest of a sequence that a slow way tore apart: its Esc was waited for no longer and taken for a key, and what comes of it
 //! now would be typed letter by letter.
 //!
-//! `[` or `O` soon after an Esc that was a key begins such a rest where more follows at once; it is dropped, for its Esc has
+//! `[`, `O` or `]` soon after an Esc that was a key begins such a rest where more follows at once; it is dropped, for its Esc has
 //! been acted on. The rest of what begins a paste is given back whole: what follows is the paste. Limit: whoever types Esc and
 //! then `[` and a letter, all of it faster than anybody does, loses the two.
 
@@ -71,6 +71,10 @@ impl Torn {
                         self.goes_on(rest, now)
                     }
                     [b'O', b'A'..=b'Z' | b'a'..=b'z'] | [b'[', .., b'@'..=b'~'] => Sifted::Kept,
+                    // An answer of a text, up to what ends it; an Esc that does not end it begins something else.
+                    [b']', b'0'..=b'9', .., 0x07] | [b']', b'0'..=b'9', .., 0x1b, b'\\'] => Sifted::Kept,
+                    [b']', b'0'..=b'9', .., 0x1b, _] => Sifted::Given(vec![0x1b, byte]),
+                    [b']', b'0'..=b'9', ..] => self.goes_on(rest, now),
                     [_, _] => Sifted::Given(rest),
                     _ => Sifted::Meant,
                 }
@@ -95,5 +99,5 @@ impl Torn {
 }
 
 fn begins(byte: u8) -> bool {
-    matches!(byte, b'[' | b'O')
+    matches!(byte, b'[' | b'O' | b']')
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, fit, wrap};
-use super::super::{Canvas, DrawContext, cells, columns, lines};
+use super::super::{Canvas, DrawContext, cells, columns, lines, selection};
 use super::frame::window;
 use crate::app::{ConflictLayer, EditConflict, words};
 
@@ -41,14 +41,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         }
         let marked = n == layer.marked;
         let mut line = Strip::new(columns(row));
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
-        line.put(
-            layer.words(*settlement),
-            if marked { theme.text.patch(theme.selected) } else { theme.text },
-        );
+        line.put(" ", theme.text);
+        line.put(layer.words(*settlement), theme.text);
         lines(canvas, row, [line.line()]);
         if marked && top {
-            canvas.set_cursor((row.x, row.y));
+            selection::focus(canvas, row, context);
         }
     }
 }
@@ -70,7 +67,7 @@ fn clashing(columns: usize, context: DrawContext, clash: &EditConflict) -> Vec<L
         .map(|at| format!(", {} {}", words::day(at.date(), app.today()), at.time()))
         .unwrap_or_default();
     let mut told = Strip::new(columns);
-    told.put(format!(" {}", clash.what), theme.heading);
+    told.put(format!(" {}", clash.what), theme.strong);
     let done = if clash.is_gone { "removed" } else { "changed" };
     told.put(format!("  {done} by {who}{at}"), theme.text);
     let fields = clash.fields.iter().flat_map(|field| {
@@ -106,7 +103,7 @@ fn row(
     let theme = context.theme;
     let mut line = Strip::new(columns);
     line.put_fit(format!("  {name}"), NAME, theme.quiet);
-    let [first, second, third] = differs.map(|differs| if differs { theme.near } else { theme.quiet });
+    let [first, second, third] = differs.map(|differs| if differs { theme.strong } else { theme.quiet });
     let wide = wide(columns);
     line.put(fit(&before, wide), first);
     line.put(" ", theme.text);

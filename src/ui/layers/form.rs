@@ -56,8 +56,8 @@ fn draw_field(
 ) {
     let theme = context.theme;
     let mut line = Strip::new(columns(row));
-    line.put(if here { theme.signs.marker } else { " " }, theme.near);
-    line.put_fit(input.label, LABEL, if here { theme.near } else { theme.quiet });
+    line.put(if here { theme.signs.marker } else { " " }, theme.strong);
+    line.put_fit(input.label, LABEL, if here { theme.strong } else { theme.quiet });
     let written = width(input.text.value());
     let problem = input.shown_problem();
     if let Some(problem) = problem {
@@ -68,7 +68,7 @@ fn draw_field(
         line.put(format!(" {} {meant}", theme.signs.dot), theme.quiet);
     } else if input.text.value().is_empty() && !input.hint.is_empty() {
         line.put_fit("", 2, theme.text);
-        line.put(format!("({})", input.hint), theme.hint);
+        line.put(format!("({})", input.hint), theme.quiet);
     }
     lines(canvas, row, [line.line()]);
     let label = cells(LABEL + 1).min(row.width);
@@ -81,7 +81,7 @@ fn draw_field(
     };
     if !input.text.value().is_empty() || here {
         // What typing would replace is marked as text that is chosen is anywhere.
-        let style = if here && top && input.is_replaced_by_typing() { theme.selected } else { theme.text };
+        let style = if here && top && input.is_replaced_by_typing() { theme.selection } else { theme.text };
         field(canvas, text, &input.text, style, here && top);
     }
 }
@@ -99,7 +99,7 @@ fn in_marked_lines(room: usize, context: DrawContext, form: &FormLayer) -> Vec<L
     let line = |(n, proposal): (usize, &QuickCompletion)| {
         let mut line = Strip::new(room);
         let (mark, style) =
-            if n == form.marked { (theme.signs.marker, theme.near) } else { (" ", theme.text) };
+            if n == form.marked { (theme.signs.marker, theme.strong) } else { (" ", theme.text) };
         line.put(format!("  {mark}{}", proposal.insert), style);
         line.put(format!("  {}", proposal.label), theme.quiet);
         line.line()

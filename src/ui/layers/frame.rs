@@ -35,19 +35,19 @@ pub(super) fn drawer(canvas: &mut Canvas, area: Rect, context: DrawContext, titl
 pub(super) fn more_below(context: DrawContext, more: usize, command: Command) -> Line<'static> {
     let key = context.app.keys.map.key_of(command, context.app.scopes());
     let key = key.map(|key| format!(": {key}")).unwrap_or_default();
-    Line::styled(format!(" and {}{key}", counted(more, "more line")), context.theme.near)
+    Line::styled(format!(" and {}{key}", counted(more, "more line")), context.theme.strong)
 }
 
 fn framed(canvas: &mut Canvas, whole: Rect, context: DrawContext, title: &str) -> Rect {
     let theme = context.theme;
     canvas.put(Clear, whole);
     let title = format!(" {} ", cut(title, columns(whole).saturating_sub(4)));
-    let block = Block::new().style(theme.text).title(title).title_style(theme.heading);
+    let block = Block::new().style(theme.ground).title(title).title_style(theme.strong);
     let block = if theme.signs.boxes && whole.width > 8 && whole.height > 2 {
         block
             .border_type(BorderType::Rounded)
             .borders(ratatui::widgets::Borders::ALL)
-            .border_style(theme.frame)
+            .border_style(theme.rule)
     } else if whole.height > 1 {
         block.padding(Padding::top(0)).borders(ratatui::widgets::Borders::NONE)
     } else {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, fit, width, wrap};
-use super::super::{Canvas, DrawContext, cells, columns, lines};
+use super::super::{Canvas, DrawContext, cells, columns, lines, selection};
 use super::frame::{drawer, field};
 use crate::app::LineLayer;
 
@@ -28,7 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
     let proposals = layer.proposals.len();
     let room = drawer(canvas, area, context, &layer.prompt, cells(proposals + 3 + said.len().max(1)));
     let text = Rect { height: room.height.min(1), ..room };
-    field(canvas, text, &layer.text, theme.heading, top);
+    field(canvas, text, &layer.text, theme.strong, top);
     let rest = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };
     if room.height < 2 {
         return;
@@ -38,15 +38,18 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         rows.push(Line::default());
     }
     let wide = layer.proposals.iter().map(|it| width(&it.insert)).max().unwrap_or(0).min(28);
-    for (n, proposal) in layer.proposals.iter().enumerate() {
-        let marked = n == layer.marked;
-        let style = if marked { theme.selected } else { theme.text };
+    for proposal in &layer.proposals {
         let mut line = Strip::new(columns(rest));
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
-        line.put(fit(&proposal.insert, wide), style);
+        line.put(" ", theme.text);
+        line.put(fit(&proposal.insert, wide), theme.text);
         line.put(format!("  {} ", proposal.label), theme.quiet);
         line.put(format!("({})", proposal.kind), theme.quiet);
         rows.push(line.line());
     }
+    let above = rows.len() - proposals;
     lines(canvas, rest, rows);
+    if top && layer.marked < proposals && above + layer.marked < usize::from(rest.height) {
+        let row = Rect { y: rest.y + cells(above + layer.marked), height: 1, ..rest };
+        selection::choose(canvas, row, context);
+    }
 }

@@ -50,7 +50,7 @@ pub(super) fn names(paragraphs: &[Paragraph]) -> usize {
 pub(super) fn line(context: DrawContext, paragraph: &Paragraph, names: usize) -> Line<'static> {
     let theme = context.theme;
     match paragraph {
-        Paragraph::Heading(heading) => Line::styled(heading.clone(), theme.heading),
+        Paragraph::Heading(heading) => Line::styled(heading.clone(), theme.strong),
         Paragraph::Text(words) => Line::styled(words.clone(), theme.text),
         Paragraph::Fact(name, what) => Line::from(vec![
             Span::styled(format!("  {} ", fit(name, names)), theme.quiet),

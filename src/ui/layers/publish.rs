@@ -80,9 +80,9 @@ fn question(layer: &PublishLayer, first: usize, fit: usize) -> String {
 
 fn heading(context: DrawContext, area: Rect, text: &str) -> Line<'static> {
     let mut line = Strip::new(columns(area));
-    line.put(format!(" {text} "), context.theme.heading);
+    line.put(format!(" {text} "), context.theme.strong);
     let rest = line.left();
-    line.put(context.theme.signs.rule.repeat(rest), context.theme.frame);
+    line.put(context.theme.signs.rule.repeat(rest), context.theme.rule);
     line.line()
 }
 
@@ -106,14 +106,14 @@ fn ask(
 ) {
     let theme = context.theme;
     let mut line = Strip::new(columns(area));
-    line.put(if here { theme.signs.marker } else { " " }, theme.near);
+    line.put(if here { theme.signs.marker } else { " " }, theme.strong);
     line.put(format!("{} red ", theme.sign(Severity::Red)), theme.red);
-    line.put(&asked.flag.message, if here { theme.near } else { theme.text });
+    line.put(&asked.flag.message, if here { theme.strong } else { theme.text });
     if asked.more > 0 {
         line.put(format!(" (and {} more like it)", asked.more), theme.quiet);
     }
     let mut why = Strip::new(columns(area));
-    why.put_fit("  why", usize::from(LABEL), if here { theme.near } else { theme.quiet });
+    why.put_fit("  why", usize::from(LABEL), if here { theme.strong } else { theme.quiet });
     if !here && asked.written().is_empty() {
         why.put(theme.signs.nothing, theme.quiet);
     }

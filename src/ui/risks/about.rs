@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, flag: 
         format!("Reason given by {}: {}", who.unwrap_or_else(|| given.by.clone()), given.reason)
     });
     let found = format!("{}: {}.", words::capital(&words::time_of(flag, app.today())), flag.message);
-    let mut text = vec![Line::styled(found, theme.near)];
+    let mut text = vec![Line::styled(found, theme.strong)];
     text.extend(given.map(|given| Line::styled(given, theme.good)));
     text.push(Line::from(vec![
         Span::styled("Why: ", theme.quiet),
@@ -51,10 +51,10 @@ fn title(columns: usize, context: DrawContext, flag: &Flag) -> Line<'static> {
     let mut line = Strip::new(columns);
     let sign = if theme.signs.boxes { format!("{} ", theme.sign(flag.severity)) } else { String::new() };
     line.put(format!(" {sign}{} ", flag.severity), theme.severity(flag.severity));
-    line.put(format!("{} ", flag.rule().title), theme.heading);
+    line.put(format!("{} ", flag.rule().title), theme.strong);
     line.put(format!("{} {} ", theme.signs.dot, flag.rule), theme.quiet);
     let rest = line.left();
-    line.put(theme.signs.rule.repeat(rest), theme.frame);
+    line.put(theme.signs.rule.repeat(rest), theme.rule);
     line.line()
 }
 

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, cut, width};
-use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, selection};
 use crate::app::screen::risks;
 use crate::app::screen::risks::{FlagGroup, FlagGrouping, Listing, RiskWeeks};
 use crate::app::{Visibility, words};
@@ -34,12 +34,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, listin
         // What a group is called stays in sight while its flags scroll by.
         Row::Flag(_, group, _) if n == first && n != marked => heading(columns(area), context, group),
         Row::Heading(group) => heading(columns(area), context, group),
-        Row::Flag(flag, _, _) => line(columns(area), context, flag, n == marked),
+        Row::Flag(flag, _, _) => line(columns(area), context, flag),
     });
     lines(canvas, area, shown);
     let below = marked.saturating_sub(first);
-    if context.app.layers.is_empty() && below < fit {
-        canvas.set_cursor((area.x, area.y + cells(below)));
+    if below < fit {
+        selection::select(canvas, Rect { y: area.y + cells(below), height: 1, ..area }, context);
     }
 }
 
@@ -67,7 +67,7 @@ fn heading(columns: usize, context: DrawContext, group: &FlagGroup) -> Line<'sta
     }
     let mut line = Strip::new(columns);
     let room = columns.saturating_sub(wide(&parts) + 3);
-    line.put(format!(" {}", cut(&group.title, room)), theme.heading);
+    line.put(format!(" {}", cut(&group.title, room)), theme.strong);
     line.put(" ", theme.text);
     for (severity, part) in parts {
         line.put(format!(" {part}"), theme.severity(severity));
@@ -76,18 +76,17 @@ fn heading(columns: usize, context: DrawContext, group: &FlagGroup) -> Line<'sta
 }
 
 /// A flag: how pressing, when, who, what; and whether somebody gave a reason.
-fn line(columns: usize, context: DrawContext, flag: &Flag, marked: bool) -> Line<'static> {
+fn line(columns: usize, context: DrawContext, flag: &Flag) -> Line<'static> {
     let DrawContext { app, theme } = context;
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let who = words::people(&flag.people, &app.state);
     let given = flag.given.as_ref().map(|_| "reason given");
     let mut line = Strip::new(columns);
-    line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+    line.put(" ", theme.text);
     if !theme.signs.boxes {
         let given = given.map(|given| format!(". {}", words::capital(given))).unwrap_or_default();
         line.put(
             format!("{}, {}: {}{given}.", flag.severity, words::time_of(flag, app.today()), flag.message),
-            style,
+            theme.text,
         );
         return line.line();
     }
@@ -103,7 +102,7 @@ fn line(columns: usize, context: DrawContext, flag: &Flag, marked: bool) -> Line
         line.put_fit(cut(&who, 19), 20, theme.text);
     }
     let given = given.map(|given| format!("  {} {given}", theme.signs.dot)).unwrap_or_default();
-    line.put(cut(&flag.message, line.left().saturating_sub(width(&given))), style);
+    line.put(cut(&flag.message, line.left().saturating_sub(width(&given))), theme.text);
     line.put(given, theme.good);
     line.line()
 }

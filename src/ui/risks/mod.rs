@@ -54,7 +54,7 @@ fn heading_lines(columns: usize, context: DrawContext, listing: &Listing) -> [Li
     let DrawContext { app, theme } = context;
     let mut chosen = Strip::new(columns);
     let words = app.screens.risks.choice.in_words(app.selection.week(), &app.state, app.today());
-    chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);
+    chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.strong);
     let mut totals = Strip::new(columns);
     let counts = listing.counts();
     let of = match listing.unfiltered {

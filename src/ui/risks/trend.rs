@@ -51,7 +51,7 @@ fn weeks_line(columns: usize, context: DrawContext, weeks: &[Trend]) -> Line<'st
     let mut line = Strip::new(columns);
     line.put_fit(" Flags a week", NAME, theme.quiet);
     for (n, (week, _)) in shown.iter().enumerate() {
-        let style = if n + 1 == shown.len() { theme.near } else { theme.quiet };
+        let style = if n + 1 == shown.len() { theme.strong } else { theme.quiet };
         line.put(format!("{:>wide$} ", format!("W{:02}", week.number()), wide = cell(weeks) - 1), style);
     }
     line.line()

@@ -208,6 +208,7 @@ impl Sitting {
             keymap: Arc::new(Keymap::default()),
             size: (120, 40),
             color_scheme: ColorScheme::Dark,
+            colours: tandem::app::Colours::True,
         };
         let (app, effects) = App::open(opening);
         let heard = below.rev();
