@@ -7,7 +7,7 @@ use crate::app::quick::{self, Written};
 use crate::app::screen::directory;
 use crate::app::screen::groups;
 use crate::app::screen::target::Target;
-use crate::app::writing::{complete_last_word, edit_text};
+use crate::app::writing::{complete_word, edit_text};
 use crate::command::Command;
 use crate::domain::{Change, Leave, Series, Session};
 use crate::planner::edit;
@@ -69,10 +69,11 @@ impl LineLayer {
         LayerResponse::Consumed
     }
 
-    /// Puts the marked proposal in place of the word being written.
+    /// Puts the marked proposal in place of the word at the cursor.
     fn complete(&mut self) {
         if let Some(proposal) = self.proposals.get(self.marked) {
-            complete_last_word(&mut self.text, &proposal.insert);
+            let word = quick::word_at(self.text.value(), self.text.cursor());
+            complete_word(&mut self.text, word, &proposal.insert);
         }
     }
 
@@ -89,7 +90,8 @@ impl LineLayer {
                 let what = reading.written.as_ref().map(|it| app.in_words_with_touches(it));
                 let problem = reading.problem.clone().unwrap_or_default();
                 self.remark = Some(what.ok_or(problem));
-                self.proposals = quick::propose(&written, &app.state, PROPOSALS);
+                let word = written.get(quick::word_at(&written, self.text.cursor())).unwrap_or_default();
+                self.proposals = quick::propose(word, &app.state, PROPOSALS);
                 self.reading = Some(reading);
             }
             LinePurpose::GoTo => {
