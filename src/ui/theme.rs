@@ -68,6 +68,12 @@ pub struct Signs {
     pub nothing: &'static str,
     /// A line across.
     pub rule: &'static str,
+    /// Of what is understood or done.
+    pub done: &'static str,
+    /// Of what is not understood.
+    pub unknown: &'static str,
+    /// Of what would go.
+    pub clears: &'static str,
     /// Whether boxes are drawn.
     pub boxes: bool,
 }
@@ -82,6 +88,9 @@ const DRAWN: Signs = Signs {
     dot: "·",
     nothing: "–",
     rule: "─",
+    done: "✓",
+    unknown: "✕",
+    clears: "−",
     boxes: true,
 };
 const LETTERS: Signs = Signs {
@@ -94,6 +103,9 @@ const LETTERS: Signs = Signs {
     dot: "-",
     nothing: "-",
     rule: " ",
+    done: "",
+    unknown: "not understood:",
+    clears: "",
     boxes: false,
 };
 

@@ -25,4 +25,4 @@ pub use propose::{QuickCompletion, propose, word_at};
 pub use read::{Reading, Written, read};
 pub use setting::QuickContext;
 pub use told::QuickTold;
-pub use when::times;
+pub use when::{length, times};

@@ -90,7 +90,8 @@ pub(super) fn days(word: &str, view: Date, today: Date) -> Result<(Date, Date), 
 }
 
 /// Reads a length: `30m`, `90min`, `45mins`, `1h`, `2hrs`, `1h30`, `1h30m`, `1.5h`.
-pub(super) fn length(word: &str) -> Option<Minutes> {
+#[must_use]
+pub fn length(word: &str) -> Option<Minutes> {
     let word = word.to_ascii_lowercase();
     let number = |digits: &str| (1..=4).contains(&digits.len()).then(|| digits.parse::<u16>().ok()).flatten();
     let minutes = |digits: &str| {

@@ -27,6 +27,8 @@ impl LineLayer {
             proposals: vec![],
             marked: 0,
             reading: None,
+            lands: None,
+            says_no_more: false,
             remark: None,
             base: app.state.clone(),
         };
@@ -90,6 +92,8 @@ impl LineLayer {
                 let what = reading.written.as_ref().map(|it| app.in_words_with_touches(it));
                 let problem = reading.problem.clone().unwrap_or_default();
                 self.remark = Some(what.ok_or(problem));
+                self.says_no_more = matches!(reading.written, Some(Written::Session(_)));
+                self.lands = reading.written.as_ref().and_then(|written| app.landing_place(written));
                 let word = written.get(quick::word_at(&written, self.text.cursor())).unwrap_or_default();
                 self.proposals = quick::propose(word, &app.state, PROPOSALS);
                 self.reading = Some(reading);
