@@ -110,6 +110,10 @@ fn groups(state: &State, is: impl Fn(&str, &str) -> bool) -> Vec<(String, Meanin
 }
 
 fn one_of(mut found: Vec<(String, Meaning)>) -> Meaning {
+    // A group is called like what it is a session of: it is the group that is meant.
+    let groups: Vec<String> =
+        found.iter().filter(|it| matches!(it.1, Meaning::Group(_))).map(|it| it.0.clone()).collect();
+    found.retain(|(name, meaning)| !(matches!(meaning, Meaning::Activity(_)) && groups.contains(name)));
     match found.len() {
         0 => Meaning::Unknown,
         1 => found.pop().map_or(Meaning::Unknown, |(_, meaning)| meaning),
@@ -161,13 +165,29 @@ pub(super) fn like(word: &str, state: &State) -> Option<String> {
     let known: Vec<String> = match mark {
         "@" => places.collect(),
         "~" => names.collect(),
-        _ => names.chain(activities).chain(groups).chain(OTHER_WORDS.map(str::to_owned)).collect(),
+        _ => names
+            .chain(activities)
+            .chain(groups)
+            .chain(OTHER_WORDS.iter().map(|it| (*it).to_owned()))
+            .collect(),
     };
-    nearest(&low, known.iter().map(String::as_str)).map(|near| format!("{mark}{near}"))
+    // What is written as it sounds is near too: fone.
+    let sounds = |word: &str| word.replace("ph", "f");
+    let sounding: Vec<String> = known.iter().map(|it| sounds(it)).collect();
+    let near = nearest(&sounds(&low), sounding.iter().map(String::as_str))?;
+    let at = sounding.iter().position(|it| it == near)?;
+    known.get(at).map(|near| format!("{mark}{near}"))
 }
 
 /// Words that mean something themselves, for slips of them.
-const OTHER_WORDS: [&str; 21] = [
+const OTHER_WORDS: &[&str] = &[
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
     "monday",
     "tuesday",
     "wednesday",

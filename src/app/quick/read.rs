@@ -62,7 +62,7 @@ fn written(
 ) -> Result<Written, String> {
     let said = Said::by(words, setting);
     if let Some(what) = said.twice {
-        return Err(format!("{what} is said twice, and not alike: take one of the two out"));
+        return Err(format!("{what} is given twice, and not alike: take one of the two out"));
     }
     match (said.leave, &said.activity) {
         (None, None) if words.is_empty() => {

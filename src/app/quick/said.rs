@@ -75,10 +75,10 @@ impl Said {
                 self.leave = self.leave.filter(|kind| *kind != LeaveKind::Annual);
                 put(&mut self.leave, kind, "the kind of leave", twice);
             }
-            Meaning::Activity(id) => put(&mut self.activity, id, "what it is", twice),
+            Meaning::Activity(id) => put(&mut self.activity, id, "the activity", twice),
             Meaning::Group(id) => {
                 if let Some(group) = setting.state.group(id) {
-                    put(&mut self.activity, &group.activity, "what it is", twice);
+                    put(&mut self.activity, &group.activity, "the activity", twice);
                 }
                 put(&mut self.group, id, "the group", twice);
             }

@@ -55,7 +55,7 @@ pub(super) fn session(
     let length = match (said.length, said.start.zip(said.end)) {
         (None, Some((start, end))) => Some(between(start, end).ok_or("this would end before it begins")?),
         (Some(length), Some((start, end))) if between(start, end) != Some(length) => {
-            return Err(format!("from {start} to {end} are not {length}: write one of the two"));
+            return Err(format!("{start} to {end} is not {length}: write one of the two"));
         }
         (length, _) => length,
     };
@@ -116,13 +116,11 @@ fn open_start(
     (day, part): (Date, DayPart),
     setting: &QuickContext,
 ) -> Result<Time, String> {
-    let none = || {
-        format!("write a time, such as 14:30, for the {} of {}", part.word(), in_words(day, setting.today))
-    };
-    let person = booking.people.first().ok_or_else(none)?;
+    let when = format!("on {} in the {}", in_words(day, setting.today), part.word());
+    let person = booking.people.first().ok_or_else(|| format!("say at which time {when}, such as 14:30"))?;
     first_open(person, (day, part), booking.minutes, setting).ok_or_else(|| {
-        let name = setting.state.display_name(person);
-        format!("{name} has no {} open there: {}", booking.minutes, none())
+        let (name, long) = (setting.state.display_name(person), booking.minutes);
+        format!("{name} has no {long} free {when}: write a time, such as 14:30")
     })
 }
 

@@ -5,7 +5,7 @@ use super::known::is_with;
 use super::meaning::{Meaning, QuickWord};
 use crate::app::repeating;
 use crate::app::words::{day, family};
-use crate::domain::Date;
+use crate::domain::{Date, LeaveKind};
 
 /// What a word was taken for, as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub(super) fn told(
         let text = line.get(word.range.clone()).unwrap_or_default();
         let is_time = matches!(word.meaning, Meaning::Time(_) | Meaning::Times(..) | Meaning::Part(_));
         let is_length = matches!(word.meaning, Meaning::Length(_));
+        // In "sick leave" the second word says nothing new.
+        if is_plain_leave(word) && words.iter().any(is_kind_of_leave) {
+            continue;
+        }
         match (times, is_time, is_length) {
             (Some(times), true, _) if !has_times => {
                 told.push(QuickTold { words: times.to_owned(), is_known: true });
@@ -40,6 +44,14 @@ pub(super) fn told(
         before = Some(&word.meaning);
     }
     told
+}
+
+fn is_plain_leave(word: &QuickWord) -> bool {
+    matches!(word.meaning, Meaning::Leave(LeaveKind::Annual))
+}
+
+fn is_kind_of_leave(word: &QuickWord) -> bool {
+    matches!(word.meaning, Meaning::Leave(_)) && !is_plain_leave(word)
 }
 
 fn one(text: &str, meaning: &Meaning, before: Option<&Meaning>, setting: &QuickContext) -> Option<QuickTold> {
