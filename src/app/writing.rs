@@ -53,6 +53,17 @@ pub(super) fn complete_last_word(text: &mut Text, insert: &str) {
     text.handle(InputRequest::GoToEnd);
 }
 
+/// Puts a proposal in place of a word of a text, given by its bytes, and goes on after it.
+pub(super) fn complete_word(text: &mut Text, word: std::ops::Range<usize>, insert: &str) {
+    let value = text.value();
+    let (before, after) =
+        (value.get(..word.start).unwrap_or_default(), value.get(word.end..).unwrap_or_default());
+    let space = if after.starts_with(char::is_whitespace) { "" } else { " " };
+    let cursor = before.chars().count() + insert.chars().count() + 1;
+    let whole = format!("{before}{insert}{space}{after}");
+    *text = std::mem::take(text).with_value(whole).with_cursor(cursor);
+}
+
 fn letter_of(key: &KeyEvent) -> Option<char> {
     let KeyCode::Char(letter) = key.code else { return None };
     (!key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)).then_some(letter)

@@ -16,4 +16,9 @@ impl DrawContext<'_> {
     pub(super) fn has_focus(self) -> bool {
         matches!(self.app.layers.last(), None | Some(Layer::Moving(_)))
     }
+
+    /// Whether what is open stands alone, with nothing of the screen around it: so it is where a screen is read aloud.
+    pub(super) fn shows_only_layer(self) -> bool {
+        !self.theme.signs.boxes && !self.app.layers.is_empty()
+    }
 }

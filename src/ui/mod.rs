@@ -66,6 +66,7 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     };
     header::draw(canvas, top, context);
     match app.screen {
+        _ if context.shows_only_layer() => {}
         // The history and the rules are there before any service is.
         ScreenId::History => history::draw(canvas, body, context),
         ScreenId::Rules => rules::draw(canvas, body, context),

@@ -57,6 +57,11 @@ impl ScreenId {
         Self::ALL.iter().copied().find(|it| it.info().shown_by.contains(&command))
     }
 
+    /// The command that shows it.
+    pub(in crate::app) fn command(self) -> Option<Command> {
+        self.info().shown_by.first().copied()
+    }
+
     /// The screen whose own scope it is.
     #[must_use]
     pub fn of_scope(scope: Scope) -> Option<Self> {

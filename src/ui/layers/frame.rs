@@ -18,16 +18,18 @@ pub(super) fn window(
     title: &str,
     (wide, high): (u16, u16),
 ) -> Rect {
-    let [row] = Layout::vertical([Constraint::Length(high.min(area.height))]).flex(Flex::Center).areas(area);
-    let [whole] =
-        Layout::horizontal([Constraint::Length(wide.min(area.width))]).flex(Flex::Center).areas(row);
+    // What stands alone begins where reading does.
+    let flex = if context.shows_only_layer() { Flex::Start } else { Flex::Center };
+    let [row] = Layout::vertical([Constraint::Length(high.min(area.height))]).flex(flex).areas(area);
+    let [whole] = Layout::horizontal([Constraint::Length(wide.min(area.width))]).flex(flex).areas(row);
     framed(canvas, whole, context, title)
 }
 
 /// A frame at the bottom of an area, over its whole width; gives the room inside.
 pub(super) fn drawer(canvas: &mut Canvas, area: Rect, context: DrawContext, title: &str, high: u16) -> Rect {
     let high = high.min(area.height);
-    let whole = Rect { y: area.y + area.height - high, height: high, ..area };
+    let below = if context.shows_only_layer() { 0 } else { area.height - high };
+    let whole = Rect { y: area.y + below, height: high, ..area };
     framed(canvas, whole, context, title)
 }
 

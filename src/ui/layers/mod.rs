@@ -2,6 +2,7 @@
 //! something is flagged, cover.
 
 mod conflict;
+mod consequences;
 mod form;
 mod frame;
 mod line;
@@ -19,6 +20,10 @@ use crate::app::Layer;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     for (n, layer) in context.app.layers.iter().enumerate() {
+        // Read aloud, only what is in front is there.
+        if context.shows_only_layer() && n + 1 < context.app.layers.len() {
+            continue;
+        }
         let top = n + 1 == context.app.layers.len();
         match layer {
             Layer::Line(line) => line::draw(canvas, area, context, line, top),

@@ -23,6 +23,12 @@ pub struct Signs {
     pub nothing: &'static str,
     /// A line across.
     pub rule: &'static str,
+    /// Of what is understood or done.
+    pub done: &'static str,
+    /// Of what is not understood.
+    pub unknown: &'static str,
+    /// Of what would go.
+    pub clears: &'static str,
     /// Whether boxes are drawn.
     pub boxes: bool,
 }
@@ -39,6 +45,9 @@ pub(super) const DRAWN: Signs = Signs {
     dot: "·",
     nothing: "–",
     rule: "─",
+    done: "✓",
+    unknown: "✕",
+    clears: "−",
     boxes: true,
 };
 
@@ -54,5 +63,8 @@ pub(super) const LETTERS: Signs = Signs {
     dot: "-",
     nothing: "-",
     rule: " ",
+    done: "",
+    unknown: "not understood:",
+    clears: "",
     boxes: false,
 };

@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("why", "!"),
     ("cover", "c"),
     ("handover", "V"),
-    ("offer", "8 end b"),
+    ("offer", "8 end B"),
     ("finder", "/"),
     ("sessions", "J"),
 ];

@@ -46,6 +46,10 @@ const KEYS: &[&str] = &[
 fn act() -> impl Strategy<Value = Act> {
     let line = select(vec![
         "thu 14 phone c4 30m",
+        "next mon 930 call c1 half an hour",
+        "4 2-3 9.10 dec 4th pm",
+        "fri pm leave aisha",
+        "fone zork \"note",
         "every tue 16 supervision eilidh dr-nair",
         "fri leave aisha",
         "off",

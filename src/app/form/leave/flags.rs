@@ -11,15 +11,14 @@ use crate::rules::{Flag, Severity, When};
 const LISTED: usize = 6;
 
 impl App {
-    /// Whether what is in front tells the flags of the draft itself, as the forms of leave do: of leave as if it were agreed.
-    #[must_use]
-    pub fn tells_flags_above(&self) -> bool {
+    /// Whether what is in front is a form of leave, which tells the flags of leave as if it were agreed.
+    pub(in crate::app) fn tells_flags_of_leave(&self) -> bool {
         self.preview.is_some() && self.form_in_front().is_some_and(|form| form.leave().is_some())
     }
 
     /// The flags that the leave of a form adds and clears, as far as they have been looked for.
     pub(in crate::app) fn flags_of_leave(&self, form: &FormLayer) -> Vec<FormRemark> {
-        let told = self.preview.as_ref().filter(|_| self.tells_flags_above());
+        let told = self.preview.as_ref().filter(|_| self.tells_flags_of_leave());
         let told = form.leave().zip(told);
         told.map(|(leave, preview)| self.flags_of(leave, &preview.flags)).unwrap_or_default()
     }
