@@ -85,7 +85,7 @@ pub enum Layer {
     /// A week on its way out.
     Publish(PublishLayer),
     /// A draft that somebody else's change came before.
-    Clash(ConflictLayer),
+    Conflict(ConflictLayer),
     /// What could be done about something.
     Suggestions(SuggestionsLayer),
     /// A handover sheet.

@@ -55,5 +55,5 @@ pub enum Input {
         is_read_only: bool,
     },
     /// Somebody else changed the same before what was to be saved.
-    Clashed(Vec<EditConflict>),
+    Conflicts(Vec<EditConflict>),
 }

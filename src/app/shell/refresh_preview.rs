@@ -34,7 +34,7 @@ impl App {
             }
             Layer::Line(LineLayer { purpose: LinePurpose::Reason(draft, _), .. }) => draft.changes.clone(),
             Layer::Line(line) => line.draft(self).map(|draft| draft.changes).unwrap_or_default(),
-            Layer::Clash(clash) => clash.draft.changes.clone(),
+            Layer::Conflict(conflict) => conflict.draft.changes.clone(),
             Layer::List(list) => self.changes_of(list),
             Layer::Form(form) if self.state.service().is_some() => form.changes(),
             Layer::Suggestions(suggestions) => {
