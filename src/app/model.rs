@@ -86,7 +86,7 @@ pub enum Layer {
     /// A week on its way out.
     Publish(PublishLayer),
     /// A draft that somebody else's change came before.
-    Clash(ConflictLayer),
+    Conflict(ConflictLayer),
     /// What could be done about something.
     Suggestions(SuggestionsLayer),
     /// A handover sheet.
@@ -161,9 +161,9 @@ pub(in crate::app) trait Form: ReadsFields + Any + Send {
 /// What is read of a form's fields, whatever they are.
 pub(in crate::app) trait ReadsFields {
     /// The fields, with what the form opens with.
-    fn inputs(&self) -> Vec<FieldInput>;
+    fn inputs(&self, state: &State) -> Vec<FieldInput>;
 
-    /// Reads what is written, and says of each field what is wrong with it and which day it means.
+    /// Reads what is written, and says of each field what is wrong with it and how it is understood.
     fn read(&mut self, inputs: &mut [FieldInput], base: &Arc<State>, app: &App) -> FormReading;
 }
 

@@ -42,13 +42,9 @@ pub(super) fn replaces(event: &Event) -> bool {
     }
 }
 
-/// Puts a proposal in place of the last word of a text.
-pub(super) fn complete_last_word(text: &mut Text, insert: &str) {
-    let value = text.value();
-    let start = value
-        .rfind(char::is_whitespace)
-        .map_or(0, |at| at + value.get(at..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8));
-    let whole = format!("{}{insert} ", value.get(..start).unwrap_or_default());
+/// Puts a proposal in place of all that stands in a text from a place on.
+pub(super) fn complete_from(text: &mut Text, start: usize, insert: &str) {
+    let whole = format!("{}{insert} ", text.value().get(..start).unwrap_or_default());
     *text = Text::new(whole);
     text.handle(InputRequest::GoToEnd);
 }

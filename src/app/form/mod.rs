@@ -3,26 +3,33 @@
 
 pub(in crate::app) mod case;
 pub(in crate::app) mod days;
+pub(in crate::app) mod every;
 mod field;
+mod flags;
 pub(in crate::app) mod group;
 mod input;
 mod kind;
 mod layer;
 pub(in crate::app) mod leave;
 pub(in crate::app) mod measure;
+pub(in crate::app) mod name_list;
 mod opened;
 pub(in crate::app) mod organisation;
 pub(in crate::app) mod outcome;
 pub(in crate::app) mod policy;
+mod propose;
 mod reading;
 mod remark;
 pub(in crate::app) mod session;
+mod session_words;
 mod set_up;
 pub(in crate::app) mod share;
 pub(in crate::app) mod split;
 pub(in crate::app) mod supervisor;
 mod take;
+mod understood;
 pub(in crate::app) mod values;
+pub(in crate::app) mod written_when;
 
 pub(in crate::app) use super::model::Form;
 pub use super::model::FormLayer;
@@ -31,3 +38,4 @@ pub use input::FieldInput;
 pub use kind::FieldKind;
 pub use remark::FormRemark;
 pub(in crate::app) use take::Answer;
+pub use understood::Understood;

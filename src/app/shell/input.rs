@@ -60,5 +60,5 @@ pub enum Input {
         is_read_only: bool,
     },
     /// Somebody else changed the same before what was to be saved.
-    Clashed(Vec<EditConflict>),
+    Conflicts(Vec<EditConflict>),
 }

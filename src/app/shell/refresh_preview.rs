@@ -37,7 +37,7 @@ impl App {
             }
             Layer::Line(LineLayer { purpose: LinePurpose::Reason(draft, _), .. }) => draft.changes.clone(),
             Layer::Line(line) => line.draft(self).map(|draft| draft.changes).unwrap_or_default(),
-            Layer::Clash(clash) => clash.draft.changes.clone(),
+            Layer::Conflict(conflict) => conflict.draft.changes.clone(),
             Layer::List(list) => self.changes_of(list),
             Layer::Form(form) if self.state.service().is_some() => form.changes(),
             Layer::Suggestions(suggestions) => {
@@ -108,7 +108,7 @@ impl App {
     #[must_use]
     pub fn tells_flags_above(&self) -> bool {
         let is_line = matches!(self.layers.last(), Some(Layer::Line(_))) && self.surface.size.1 >= ROOMY;
-        self.preview.is_some() && (is_line || self.tells_flags_of_leave())
+        self.preview.is_some() && (is_line || self.form_in_front().is_some())
     }
 
     /// Whether there is work of a day that moves still to be looked at, or weeks that the draft lands in and that are still

@@ -25,6 +25,22 @@ pub(super) fn window(
     framed(canvas, whole, context, title)
 }
 
+/// The same of a frame that grows: it is put in the middle as if it were as high as it is for certain, and moves up only
+/// where it would not fit otherwise.
+pub(super) fn growing_window(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: DrawContext,
+    title: &str,
+    (wide, (certain, high)): (u16, (u16, u16)),
+) -> Rect {
+    let (wide, high) = (wide.min(area.width), high.min(area.height));
+    let x = area.x + (area.width - wide) / 2;
+    let middle = area.y + area.height.saturating_sub(certain) / 2;
+    let y = middle.min(area.y + area.height - high);
+    framed(canvas, Rect { x, y, width: wide, height: high }, context, title)
+}
+
 /// A frame at the bottom of an area, over its whole width; gives the room inside.
 pub(super) fn drawer(canvas: &mut Canvas, area: Rect, context: DrawContext, title: &str, high: u16) -> Rect {
     let high = high.min(area.height);
@@ -60,13 +76,13 @@ fn framed(canvas: &mut Canvas, whole: Rect, context: DrawContext, title: &str) -
     inner
 }
 
-/// Draws a text field with its cursor and keeps the cursor in sight.
+/// Draws a text field; with its cursor, which is kept in sight, else from its beginning.
 pub(super) fn field(canvas: &mut Canvas, area: Rect, text: &tui_input::Input, style: Style, cursor: bool) {
     if area.width == 0 || area.height == 0 {
         return;
     }
     let room = columns(area);
-    let scroll = text.visual_scroll(room.saturating_sub(1).max(1));
+    let scroll = if cursor { text.visual_scroll(room.saturating_sub(1).max(1)) } else { 0 };
     let shown = ratatui::widgets::Paragraph::new(text.value().to_owned())
         .style(style)
         .scroll((0, u16::try_from(scroll).unwrap_or(0)));

@@ -30,7 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
             Layer::List(list) => list::draw(canvas, area, context, list, top),
             Layer::Form(form) => form::draw(canvas, area, context, form, top),
             Layer::Page(page) => page::draw(canvas, area, context, page),
-            Layer::Clash(clash) => conflict::draw(canvas, area, context, clash, top),
+            Layer::Conflict(it) => conflict::draw(canvas, area, context, it, top),
             Layer::Publish(publish) => publish::draw(canvas, area, context, publish, top),
             Layer::Moving(moving) => moving::draw(canvas, area, context, moving),
             Layer::Suggestions(suggestions) => suggestions::draw(canvas, area, context, suggestions),

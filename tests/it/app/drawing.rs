@@ -111,7 +111,7 @@ fn every_layer_opens_where_it_should() {
             Some(Layer::Form(_)) => "form",
             Some(Layer::Moving(_)) => "moving",
             Some(Layer::Publish(_)) => "publish",
-            Some(Layer::Clash(_)) => "clash",
+            Some(Layer::Conflict(_)) => "conflict",
             Some(Layer::Suggestions(suggestions)) => match suggestions.topic {
                 Topic::Flags(_) => "why",
                 Topic::Cover(_) => "cover",

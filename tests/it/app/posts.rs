@@ -318,7 +318,7 @@ fn somebody_else_came_first_and_nothing_is_lost() {
     let mut other = sitting.beside("morag");
     other.press("5 x").rewrites("2026-12-31").press("enter").saved(1);
     sitting.press("enter").saved(0);
-    assert!(matches!(sitting.app.layers.last(), Some(Layer::Clash(_))));
+    assert!(matches!(sitting.app.layers.last(), Some(Layer::Conflict(_))));
 }
 
 #[test]
