@@ -39,6 +39,16 @@ fn sit(size: (u16, u16), room: usize, draw: fn(&mut Canvas, &App)) -> Terminal {
 }
 
 fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Canvas, &App)) -> Terminal {
+    sit_asked(seats, size, room, draw, false)
+}
+
+fn sit_asked(
+    seats: &Seats,
+    size: (u16, u16),
+    room: usize,
+    draw: fn(&mut Canvas, &App),
+    may_be_asked: bool,
+) -> Terminal {
     quiet_panics();
     let folder = tempfile::tempdir().unwrap();
     let seat = Seat {
@@ -51,7 +61,7 @@ fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Canvas,
             colours: crate::app::Colours::True,
             signs: SignSet::Drawn,
             color_scheme: crate::app::ColorScheme::Dark,
-            may_be_asked: false,
+            may_be_asked,
         },
         link: Link::Near,
         clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
@@ -115,6 +125,42 @@ async fn the_screen_is_opened_drawn_and_put_back() {
     let (rest, ending) = terminal.end().await;
     assert_eq!(ending, Ending::Stopped);
     assert!(rest.ends_with(LEAVE));
+}
+
+fn name_colours(canvas: &mut Canvas, app: &App) {
+    canvas.put(Line::from(app.surface.color_scheme.name()), canvas.area());
+}
+
+#[tokio::test]
+async fn a_terminal_is_asked_what_it_draws_on_and_its_answer_is_followed_whenever_it_comes() {
+    let question = "\x1b]11;?\x07\x1b[c";
+    let mut terminal = sit_asked(&Seats::default(), (80, 24), 1 << 16, name_colours, true);
+    let first = terminal.frame().await;
+    assert!(first.contains(question) && first.contains("dark"), "drawn before any answer: {first:?}");
+    assert!(first.contains("\x1b[?2031h"), "and asked to tell when that changes: {first:?}");
+    for part in ["\x1b]11;rgb:ffff/", "ffff/ffff\x07\x1b[?62c"] {
+        terminal.keys.send(part.into()).await.unwrap();
+    }
+    assert!(terminal.frame().await.contains("light"));
+    // It turns dark, and says that it turned; it is asked again.
+    terminal.keys.send("\x1b[?997;1n".into()).await.unwrap();
+    let mut room = vec![0; question.len()];
+    terminal.screen.read_exact(&mut room).await.unwrap();
+    assert_eq!(room, question.as_bytes());
+    terminal.keys.send("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?62c".into()).await.unwrap();
+    assert!(terminal.frame().await.contains("dark"));
+    terminal.stop.send(true).unwrap();
+    let (rest, ending) = terminal.end().await;
+    assert_eq!(ending, Ending::Stopped);
+    assert!(rest.ends_with(LEAVE) && LEAVE.starts_with(b"\x1b[?2026l\x1b[0m\x1b[?2031l\x1b[?1004l"));
+}
+
+#[tokio::test]
+async fn a_terminal_that_may_not_be_asked_is_not() {
+    let mut terminal = sit((80, 24), 1 << 16, name_colours);
+    assert!(!terminal.frame().await.contains("\x1b]11"));
+    terminal.stop.send(true).unwrap();
+    terminal.end().await;
 }
 
 #[tokio::test]

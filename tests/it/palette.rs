@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
@@ -23,9 +23,10 @@ const SCREENS: [&str; 16] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "
 const LAYERS: [&str; 8] = [":", "?", "a", "m", "c", "!", "x", "/"];
 
 fn opened(size: (u16, u16)) -> App {
-    let state = State::default().preview(&example::changes().unwrap()).unwrap();
+    static EXAMPLE: LazyLock<Arc<State>> =
+        LazyLock::new(|| State::default().preview(&example::changes().unwrap()).unwrap().into());
     App::open(AppStart {
-        state: Arc::new(state),
+        state: EXAMPLE.clone(),
         me: Author::Owner,
         home: Home::default(),
         now: example::now(),
@@ -45,24 +46,25 @@ fn press(app: &mut App, key: &str) {
     app.update(Input::Rested);
 }
 
-/// Every screen at a size, with something else marked on it, and with what opens over the first two: each by the keys that lead
-/// there.
+/// Every screen at a size, with something else marked on it, and what opens over the first two: each by the keys that lead there.
 fn everything(size: (u16, u16), mut look: impl FnMut(&str, &mut App)) {
     let mut seen = BTreeSet::new();
+    let mut app = opened(size);
     for screen in SCREENS {
-        for then in [&[][..], &["down"], &["down", "right"]] {
-            let mut app = opened(size);
-            [&[screen], then].concat().iter().for_each(|key| press(&mut app, key));
-            seen.insert(app.screen.title());
-            look(&format!("{screen} {}", then.join(" ")), &mut app);
-        }
+        press(&mut app, screen);
+        seen.insert(app.screen.title());
+        look(screen, &mut app);
+        press(&mut app, "down");
+        look(&format!("{screen} down"), &mut app);
     }
     assert_eq!(seen.len(), ScreenId::ALL.len(), "a screen has another key: {seen:?}");
     for (screen, layer) in ["1", "2"].into_iter().flat_map(|screen| LAYERS.map(|layer| (screen, layer))) {
-        let mut app = opened(size);
         press(&mut app, screen);
         press(&mut app, layer);
         look(&format!("{screen} {layer}"), &mut app);
+        while !app.layers.is_empty() {
+            press(&mut app, "esc");
+        }
     }
 }
 
@@ -87,8 +89,7 @@ fn without_colours_not_a_fact_is_lost() {
     for size in SIZES {
         everything(size, |name, app| {
             let mono = text(in_scheme(app, ColorScheme::Mono, Colours::True).cells());
-            for (color_scheme, colours) in COLOURED.into_iter().flat_map(|it| DEPTHS.map(|depth| (it, depth)))
-            {
+            for (color_scheme, colours) in COLOURED.into_iter().zip(DEPTHS) {
                 let coloured = in_scheme(app, color_scheme, colours);
                 assert_eq!(text(coloured.cells()), mono, "{name} at {size:?}, {color_scheme:?} {colours:?}");
             }
@@ -109,9 +110,15 @@ fn pair(color_scheme: ColorScheme) -> (Color, Color) {
     }
 }
 
+/// Whether there is something to be selected on a screen of the example.
+fn has_something(app: &App) -> bool {
+    app.screen != ScreenId::History
+}
+
 #[test]
 fn nothing_shines_through_what_is_selected_and_the_cursor_is_on_its_first_letter() {
     for size in SIZES {
+        let mut found = 0;
         everything(size, |name, app| {
             for color_scheme in COLOURED {
                 let case = format!("{name} at {size:?}, {color_scheme:?}");
@@ -126,7 +133,12 @@ fn nothing_shines_through_what_is_selected_and_the_cursor_is_on_its_first_letter
                 }
                 let markers = cells.content.iter().filter(|cell| cell.symbol() == "▸").count();
                 assert!(markers <= 1 || selected.is_empty(), "{case}: {markers} selections\n{}", text(cells));
-                let Some(first) = selected.iter().find(|at| cells[**at].symbol() != " ") else { continue };
+                let Some(first) = selected.iter().find(|at| cells[**at].symbol() != " ") else {
+                    // Nothing is on it, or words are read.
+                    assert!(canvas.cursor().is_some() || !has_something(app), "{case}\n{}", text(cells));
+                    continue;
+                };
+                found += 1;
                 // Where somebody types, the cursor is there.
                 let types =
                     matches!(app.layers.last(), Some(Layer::Line(_) | Layer::Form(_) | Layer::Finder(_)))
@@ -141,18 +153,7 @@ fn nothing_shines_through_what_is_selected_and_the_cursor_is_on_its_first_letter
                 assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{name}: {:?}", cell.symbol());
             }
         });
-    }
-}
-
-#[test]
-fn on_every_screen_with_something_on_it_something_is_selected() {
-    for size in SIZES {
-        everything(size, |name, app| {
-            let canvas = in_scheme(app, ColorScheme::Dark, Colours::True);
-            // Nothing is booked on them in the example.
-            let is_empty = text(canvas.cells()).contains("Nothing") || name.starts_with('H');
-            assert!(canvas.cursor().is_some() || is_empty, "{name} at {size:?}\n{}", text(canvas.cells()));
-        });
+        assert!(found > 3 * SCREENS.len(), "{found} selections at {size:?}");
     }
 }
 

@@ -70,9 +70,11 @@ impl Torn {
                     [b'[', .., b'0'..=b'9' | b';' | b':' | b'<' | b'=' | b'>' | b'?' | b'$'] => {
                         self.goes_on(rest, now)
                     }
-                    [b'O', b'A'..=b'Z' | b'a'..=b'z'] | [b'[', .., b'@'..=b'~'] => Sifted::Kept,
-                    // An answer of a text, up to what ends it; an Esc that does not end it begins something else.
-                    [b']', b'0'..=b'9', .., 0x07] | [b']', b'0'..=b'9', .., 0x1b, b'\\'] => Sifted::Kept,
+                    // The end of a sequence, or of an answer of a text; there an Esc that does not end it begins something else.
+                    [b'O', b'A'..=b'Z' | b'a'..=b'z']
+                    | [b'[', .., b'@'..=b'~']
+                    | [b']', b'0'..=b'9', .., 0x07]
+                    | [b']', b'0'..=b'9', .., 0x1b, b'\\'] => Sifted::Kept,
                     [b']', b'0'..=b'9', .., 0x1b, _] => Sifted::Given(vec![0x1b, byte]),
                     [b']', b'0'..=b'9', ..] => self.goes_on(rest, now),
                     [_, _] => Sifted::Given(rest),

@@ -67,7 +67,7 @@ fn header(columns: usize, context: DrawContext, strip: &PostStrip, axis: Option<
     };
     line.put_fit(name, axis::NAME, style);
     for (day, cell) in strip.week.days().zip(axis.cells()) {
-        let style = if day == app.today() { theme.strong } else { theme.strong };
+        let style = if day == app.today() { theme.strong } else { theme.text };
         let names = [
             words::day(day, app.today()),
             format!("{} {}", day.weekday(), day.day()),

@@ -45,7 +45,6 @@ impl Palette {
         let bg = |ink: Ink| Style::new().bg(colour(ink, colours));
         let [ink, paper] = inks.selection;
         let fills = inks.fills.filter(|_| colours == Colours::True);
-        let pair = fg(ink).patch(bg(paper));
         Self {
             ground: bg(inks.ground),
             text: fg(inks.text),
@@ -57,7 +56,11 @@ impl Palette {
             amber: fg(inks.amber),
             good: fg(inks.good),
             group: fg(inks.group),
-            selection: if pair.bg == Some(Color::Reset) { reversed() } else { pair },
+            selection: match colours {
+                // Bold may make a colour of the sixteen brighter: it makes that of the letters so before they change places.
+                Colours::Sixteen => fg(paper).patch(bg(ink)).add_modifier(Modifier::REVERSED),
+                _ => fg(ink).patch(bg(paper)),
+            },
             fills: fills.map_or([Style::new(); 3], |fills| fills.map(|fill| Style::new().bg(fill))),
             is_mono: false,
         }
@@ -76,16 +79,12 @@ impl Palette {
             amber: plain,
             good: plain,
             group: plain,
-            selection: reversed(),
+            // The terminal's own two the other way round, and no other left of what is drawn so.
+            selection: plain.fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED),
             fills: [plain; 3],
             is_mono: true,
         }
     }
-}
-
-/// The terminal's own two colours the other way round, and no other left of what is drawn so.
-fn reversed() -> Style {
-    Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED)
 }
 
 fn colour(ink: Ink, colours: Colours) -> Color {
