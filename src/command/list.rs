@@ -204,11 +204,13 @@ commands! {
         organisation, with the notes of its calls.";
 
     OpenRisk "risks.open" Risks [] "go there" "Goes to what is flagged, on the Week screen.";
-    GroupRisks "risks.group" Risks [] "group" "Groups by rule, by person or by day.";
+    GroupRisks "risks.group" Risks [] "group" "Groups by how soon, by person or by day.";
     RisksBySeverity "risks.severity" Risks [] "severity" "Shows all, or only red, or red and amber.";
     RisksByPerson "risks.person" Risks [] "person" "Shows one person's only, or everybody's.";
     RisksByTeam "risks.team" Risks [] "team" "Shows one team's only, or every team's.";
     RisksOfWeeks "risks.weeks" Risks [] "weeks" "Shows the risks of one week, of four, or of twelve.";
+    RisksAside "risks.aside" Risks [] "past" "Shows what does not count as well, or no more: what is over, and \
+        what a lead accepted.";
     AllRisks "risks.all" Risks [] "all" "Shows everything again.";
 
     OpenRule "rules.open" Rules [] "figures" "Goes to the figures that the rule uses, on the Policy screen.";

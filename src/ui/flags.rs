@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 use super::text::Strip;
 use super::theme::Theme;
 use super::{Canvas, DrawContext, columns, lines};
-use crate::app::screen::risks::SeverityCounts;
-use crate::rules::{Flag, Severity};
+use crate::rules::{Flag, Severity, SeverityCounts};
 
 /// How many flags of each severity there are, with sign, number and word: `▲ 2 red`; read aloud, `2 red`.
 pub(super) fn counted(counts: SeverityCounts, theme: &Theme) -> Vec<(Severity, String)> {
