@@ -49,11 +49,12 @@ impl RisksCommand {
         flags.retain(|flag| asked.as_ref().is_none_or(|asked| asked.contains(&flag.rule)));
         flags.sort_by(Flag::in_order);
         if self.json {
-            common.print_json(&flags.iter().map(|flag| Row::new(&state, flag)).collect::<Vec<_>>())?;
+            common.print_json(&flags.iter().map(|flag| Row::new(&state, flag, today)).collect::<Vec<_>>())?;
         } else {
             common.print(&text(&flags, (first, last), today, (common.plain(), &sight)))?;
         }
-        let held = flags.iter().filter(|flag| fail_on.is_some_and(|limit| flag.severity <= limit)).count();
+        let is_held = |flag: &&Flag| fail_on.is_some_and(|limit| flag.severity <= limit);
+        let held = flags.iter().filter(is_held).filter(|flag| flag.accepted(&state, today).is_none()).count();
         match fail_on {
             Some(limit) if held > 0 => {
                 let are = if held == 1 { "flag is" } else { "flags are" };
@@ -110,6 +111,14 @@ struct Row<'a> {
     remedies: &'a [&'static str],
     #[serde(rename = "override")]
     given: Option<Given<'a>>,
+    accepted: Option<Accepted<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Accepted<'a> {
+    by: &'a str,
+    reason: &'a str,
+    until: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -126,7 +135,7 @@ struct Given<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(state: &State, flag: &'a Flag) -> Self {
+    fn new(state: &'a State, flag: &'a Flag, today: Date) -> Self {
         Self {
             rule: flag.rule,
             severity: flag.severity.word(),
@@ -145,6 +154,11 @@ impl<'a> Row<'a> {
                 by: &given.by,
                 reason: &given.reason,
                 at: state.zone().rfc3339(given.at),
+            }),
+            accepted: flag.accepted(state, today).map(|it| Accepted {
+                by: &it.by,
+                reason: &it.reason,
+                until: it.until.to_string(),
             }),
         }
     }
@@ -270,10 +284,10 @@ mod tests {
     #[test]
     fn a_flag_is_printed_as_the_contract_has_it() {
         let (state, flags) = flags();
-        let row = serde_json::to_string(&Row::new(&state, &flags[0])).unwrap();
+        let row = serde_json::to_string(&Row::new(&state, &flags[0], "2026-12-02".parse().unwrap())).unwrap();
         let keys: Vec<&str> = [
             "rule", "severity", "week", "subject", "people", "start", "end", "message", "figure", "limit",
-            "why", "source", "remedies", "override",
+            "why", "source", "remedies", "override", "accepted",
         ]
         .into();
         let at: Vec<usize> = keys.iter().map(|key| row.find(&format!("\"{key}\":")).unwrap()).collect();

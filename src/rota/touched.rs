@@ -106,6 +106,7 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::Training(_)
         | Key::Supervision(_)
         | Key::Toil(_)
+        | Key::AcceptedRisk(_)
         | Key::Carry(_)
         | Key::Organisation(_)
         | Key::PublicKey(_)

@@ -1,6 +1,9 @@
 //! The reasons that are given for leaving a flag as it is, and where they are kept.
 
-use crate::domain::{Instant, Override, Record, SheetMark, State, TeamId, TeamMark, Week};
+use crate::domain::{
+    AcceptedRisk, AcceptedRiskKey, Date, Instant, Override, Record, SheetMark, Standing, State, TeamId,
+    TeamMark, Week,
+};
 
 use super::{Flag, Severity};
 
@@ -42,10 +45,49 @@ pub(super) fn reason_for<'s>(state: &'s State, flag: &Flag) -> Option<&'s Overri
 }
 
 impl Flag {
-    /// Whether publishing asks a reason for it.
+    /// Whether publishing on a day asks a reason for it.
     #[must_use]
-    pub fn asks_reason(&self) -> bool {
-        self.severity == Severity::Red && self.rule().is_of_week() && self.given.is_none()
+    pub fn asks_reason(&self, state: &State, today: Date) -> bool {
+        self.severity == Severity::Red
+            && self.rule().is_of_week()
+            && self.given.is_none()
+            && self.accepted(state, today).is_none()
+    }
+
+    /// The lead's word, on a day, that the risk is known and need not be asked about again; nobody can accept what the law
+    /// forbids.
+    #[must_use]
+    pub fn accepted<'s>(&self, state: &'s State, today: Date) -> Option<&'s AcceptedRisk> {
+        let accepted = state.records.accepted.get(&self.risk())?;
+        (self.can_be_accepted() && accepted.item.holds_on(today)).then_some(&*accepted.item)
+    }
+
+    /// Whether a lead may let it be until a day.
+    #[must_use]
+    pub fn can_be_accepted(&self) -> bool {
+        !(self.severity == Severity::Red && self.rule().standing == Standing::Law)
+    }
+
+    /// What it is accepted as: its rule and its subject, whomever and whenever else it is about.
+    #[must_use]
+    pub fn risk(&self) -> AcceptedRiskKey {
+        AcceptedRiskKey {
+            rule: self.rule.to_owned(),
+            kind: self.subject.kind.word().to_owned(),
+            id: self.subject.id.to_string(),
+        }
+    }
+
+    /// The word that accepts it.
+    #[must_use]
+    pub fn accept(&self, until: Date, reason: &str, by: &str) -> AcceptedRisk {
+        AcceptedRisk {
+            rule: self.rule.to_owned(),
+            subject: (self.subject.kind.word().to_owned(), self.subject.id.to_string()),
+            until,
+            reason: reason.to_owned(),
+            by: by.to_owned(),
+        }
     }
 
     /// The reason that somebody gives for leaving it as it is.

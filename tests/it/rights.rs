@@ -219,3 +219,39 @@ fn a_refusal_names_what_it_is_about_as_people_call_it() {
         assert!(said.starts_with(start), "{said}");
     }
 }
+
+#[test]
+fn a_risk_is_accepted_by_the_lead_of_whom_it_is_about_in_their_own_name() {
+    let state = state();
+    let risk = |kind: &str, id: &str, by: &str| {
+        let subject = (kind.to_owned(), id.to_owned());
+        let (rule, reason) = ("workload.load".to_owned(), "known".to_owned());
+        Some(Record::from(AcceptedRisk {
+            rule,
+            subject,
+            until: the("2026-12-31"),
+            reason,
+            by: by.to_owned(),
+        }))
+    };
+    let who = ["lead", "other-lead", "peer", "supervisor", "colleague"];
+    let may_accept = |kind: &str, id: &str| -> Vec<&str> {
+        who.into_iter().filter(|it| may(&state, it, None, risk(kind, id, it))).collect()
+    };
+    for (kind, id, lead) in [
+        ("person", "peer", "lead"),
+        ("person", "far", "other-lead"),
+        ("shift", "far@2026-12-02", "other-lead"),
+        ("supervision", "peer/line", "lead"),
+        ("team", "strathmore", "other-lead"),
+        ("sheet", "2026-W49/ailsa", "lead"),
+        ("session", "mdt-20261207", "lead"),
+    ] {
+        assert_eq!(may_accept(kind, id), [lead], "{kind}/{id}");
+    }
+    assert_eq!(may_accept("sheet", "2026-W49"), ["lead", "other-lead"]);
+    assert!(may(&state, "owner", None, risk("person", "far", "owner")));
+    assert!(!may(&state, "lead", None, risk("person", "peer", "owner")), "in somebody else's name");
+    let there = risk("person", "peer", "owner");
+    assert!(may(&state, "lead", there.clone(), there), "what stands there may stay");
+}

@@ -337,3 +337,36 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn an_accepted_risk_that_is_none_is_told_at_its_place() {
+    let risk = |key: &str, value: &str| {
+        let mut keys = vec![
+            ("rule", "sole.visit"),
+            ("subject", "person/eilidh"),
+            ("until", "2026-12-31"),
+            ("reason", "known"),
+            ("by", "eilidh"),
+        ];
+        keys.iter_mut().filter(|it| it.0 == key).for_each(|it| it.1 = value);
+        let keys: String = keys.iter().map(|(key, value)| format!("{key} = \"{value}\"\n")).collect();
+        faults(&with(&format!("[[accepted]]\n{keys}")), &State::default())
+    };
+    assert_eq!(
+        risk("rule", "sole.visits"),
+        ["15:8: [[accepted]] `rule`: there is no rule \"sole.visits\": did you mean \"sole.visit\"?"]
+    );
+    for (key, value, says) in [
+        ("subject", "eilidh", "write a kind and an id"),
+        ("subject", "person/", "write a kind and an id"),
+        ("subject", "plan/eilidh", "write a kind and an id"),
+        ("subject", "person/eilid", "there is no person `eilid`; did you mean `eilidh`?"),
+        ("subject", "family/nobody", "there is no family `nobody`"),
+        ("until", "31.12.2026", "until"),
+        ("reason", "", "reason"),
+        ("by", "morag", "there is no person `morag`"),
+    ] {
+        let found = risk(key, value);
+        assert!(found.len() == 1 && found[0].contains(says), "{key} = {value}: {found:?}");
+    }
+}

@@ -599,3 +599,23 @@ fn what_goes_on_in_a_new_record_keeps_the_words_that_its_author_read_otherwise()
     let (_, words) = rights::may_together(&state, &morag, &alone).unwrap_err();
     assert!(words.contains("ask their lead to book it"), "{words}");
 }
+
+#[test]
+fn what_a_lead_accepted_about_a_family_stays_with_whoever_may_know_it() {
+    let state = example_state();
+    let risk = |reference: &str| AcceptedRisk {
+        rule: "case.window".into(),
+        subject: ("family".into(), reference.into()),
+        until: the("2026-12-31"),
+        reason: format!("{reference} is known to us"),
+        by: "fiona".into(),
+    };
+    let state = state.preview(&[Change::Put(risk("c2").into()), Change::Put(risk("a1").into())]).unwrap();
+    let sees = |who: &str| -> Vec<String> {
+        let shown = veil(who, &state).over(&state);
+        shown.records.accepted.values().map(|row| row.item.subject.1.clone()).collect()
+    };
+    assert_eq!(sees("morag"), ["a1"]);
+    assert_eq!(sees("fiona"), ["c2"]);
+    assert_eq!(sees("isla"), [""; 0]);
+}

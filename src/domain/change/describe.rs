@@ -56,6 +56,7 @@ impl fmt::Display for Key {
                 write!(f, "the reminder of {session} to {table} {family}")
             }
             Self::CallNote((id, _)) => write!(f, "a call to {table} {id}"),
+            Self::AcceptedRisk(it) => write!(f, "accepted risk {} of {} {}", it.rule, it.kind, it.id),
             Self::Purge(number) => write!(f, "purge {number}"),
             Self::Case(id) => write!(f, "the steps of {table} {id}"),
             Self::Sheet(week) => write!(f, "{table} {week}"),
@@ -116,6 +117,7 @@ impl Edit {
             Some(Record::Activity(it)) => format!("the activity “{}”", it.title),
             Some(Record::Course(it)) => format!("the course “{}”", it.title),
             Some(Record::Holiday(it)) => format!("the holiday “{}”", it.name),
+            Some(Record::AcceptedRisk(it)) => format!("an accepted risk ({})", it.rule),
             Some(Record::Policy(it)) => format!("the policy {}", it.key),
             Some(Record::Service(_)) => "the service".to_owned(),
             _ => self.key.to_string(),

@@ -83,6 +83,7 @@ impl Check<'_> {
                 self.items(key, "steps", it.steps.len());
                 self.number(key, "last_contacts", it.last_contacts, 0, MOST_LAST_CONTACTS);
             }
+            Record::AcceptedRisk(it) => self.accepted_risk(key, it),
             Record::Policy(_)
             | Record::Share(_)
             | Record::Series(_)
@@ -118,6 +119,22 @@ impl Check<'_> {
             [("boundaries", &it.boundaries), ("ask_first", &it.ask_first), ("experience", &it.experience)]
         {
             self.items(key, field, list.len());
+        }
+    }
+
+    /// Checks that there is what an accepted risk speaks of, when it is accepted; what is gone later takes nothing with it.
+    fn accepted_risk(&mut self, key: &Key, it: &super::super::AcceptedRisk) {
+        self.named(key, "reason", &it.reason);
+        let is_person = super::near::is_there(self.state, TableName::Person, &it.by);
+        if it.by != crate::domain::change::Author::Owner.name() && !is_person {
+            let near = super::near::nearest_in(self.state, TableName::Person, &it.by);
+            self.say(key, "by", format!("`by`: {}", super::near::not_there(TableName::Person, &it.by, near)));
+        }
+        let (kind, id) = &it.subject;
+        let Ok(table) = kind.parse::<TableName>() else { return };
+        if !super::near::is_there(self.state, table, id) {
+            let near = super::near::nearest_in(self.state, table, id);
+            self.say(key, "subject", format!("`subject`: {}", super::near::not_there(table, id, near)));
         }
     }
 

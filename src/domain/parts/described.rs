@@ -60,7 +60,7 @@ pub(crate) fn is_about((table, id): &(String, String), is_gone: &dyn Fn(Name<'_>
 /// - `id`: its own id; `refers`: ids of other records, which must be there; `past`: of what may be gone by now, or what is
 ///   kept of the past as a whole
 /// - `inside`: structs that are described themselves
-/// - `subject`: what a flag is about, a table and an id; `untold`: ids of whatever table, of which nothing is ever said
+/// - `subject`: what a flag is about, a table and an id (in two keys, or in one where its spelling says so); `untold`: ids of whatever table, of which nothing is ever said
 /// - `flat`: one whose fields are this one's in the team file
 /// - `nth`: what tells apart records that are alike otherwise; the team file does not say it
 ///

@@ -39,7 +39,7 @@ macro_rules! filed {
 
     (@read $row:ident $key:tt nth $as:tt $default:tt) => { Some(Default::default()) };
     (@read $row:ident $key:tt flat $as:tt $default:tt) => { Fields::read($row) };
-    (@read $row:ident $key:tt subject $as:tt $default:tt) => { Fields::read($row) };
+    (@read $row:ident $key:tt subject [] $default:tt) => { Fields::read($row) };
     (@read $row:ident $key:tt inside $as:tt $default:tt) => { Some(Tables::read($row, $key)) };
     (@read $row:ident $key:tt $kind:ident [] []) => { Field::read($row, $key) };
     (@read $row:ident $key:tt $kind:ident [] $default:tt) => { $row.optional($key) };
@@ -62,7 +62,7 @@ macro_rules! filed {
 
     (@say $say:ident $it:ident $key:tt nth $as:tt $default:tt) => {};
     (@say $say:ident $it:ident $key:tt flat $as:tt $default:tt) => { $it.say($say); };
-    (@say $say:ident $it:ident $key:tt subject $as:tt $default:tt) => { $it.say($say); };
+    (@say $say:ident $it:ident $key:tt subject [] $default:tt) => { $it.say($say); };
     (@say $say:ident $it:ident $key:tt inside $as:tt $default:tt) => {
         $say(FieldSaid::new($key, Tables::said($it)));
     };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+use super::accepted_risk::{AcceptedRisk, AcceptedRiskKey};
 use super::activity::Activity;
 use super::beside::{CarryLapse, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Refresher};
 use super::case::Case;
@@ -194,6 +195,7 @@ entities! {
     PublicTitle(PublicTitle) in Activity by ActivityId = |it| it.activity.clone();
     HolidayTime(HolidayTime) in Holiday by Date = |it| it.date;
     CarryLapse(CarryLapse) in Carry by (PersonId, i32) = |it| (it.person.clone(), it.year);
+    AcceptedRisk(AcceptedRisk) in Accepted by AcceptedRiskKey = |it| it.risk();
 }
 
 impl Key {

@@ -1,5 +1,6 @@
 //! The records: a file for each, or for those that go together, with what it is and its description; and all of them as one.
 
+mod accepted_risk;
 mod activity;
 mod any;
 mod beside;
@@ -32,6 +33,7 @@ mod team;
 mod team_sheet;
 mod training;
 
+pub use accepted_risk::{AcceptedRisk, AcceptedRiskKey};
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
 pub use any::{Key, Record};
 pub use beside::{CarryLapse, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Refresher};

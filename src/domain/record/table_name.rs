@@ -52,6 +52,8 @@ words! {
         Sheet = "sheet",
         /// `[[carry]]`
         Carry = "carry",
+        /// `[[accepted]]`
+        Accepted = "accepted",
     }
 }
 

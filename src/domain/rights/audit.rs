@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::may::{leads, teams_of};
+use super::belonging::teams_of;
+use super::may::leads;
 use super::redaction::Redaction;
 use crate::domain::change::{Author, Edit, Entry};
 use crate::domain::id::{PersonId, TeamId};
@@ -120,6 +121,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::TeamEdition(it) => is_in_edition(&it.edition, person),
         Record::Sheet(it) => is_in_mark(it, person),
         Record::TeamMark(it) => is_in_mark(&it.mark, person),
+        Record::AcceptedRisk(it) => it.subject.0 == "person" && it.subject.1 == person.as_str(),
         Record::Service(_)
         | Record::Policy(_)
         | Record::Place(_)
@@ -171,6 +173,7 @@ impl Key {
             | Self::LastContact(_)
             | Self::Purge(_) => Kind::Families,
             Self::Sheet(_)
+            | Self::AcceptedRisk(_)
             | Self::Edition(_)
             | Self::Amendment(_)
             | Self::TeamMark(_)

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
+use super::belonging::teams_of;
 use super::redaction;
 use crate::domain::calendar::Date;
 use crate::domain::change::{Author, Edit};
 use crate::domain::id::{CourseId, FamilyRef, PersonId, SessionId, TeamId};
 use crate::domain::record::{
-    Booking, EPDS_COURSE, Key, LeaveState, Person, Record, Role, Scale, Session, SheetState, Status,
+    EPDS_COURSE, Key, LeaveState, Person, Record, Role, Scale, Session, SheetState, Status,
 };
 use crate::domain::state::State;
 
@@ -51,6 +52,12 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
         } else {
             Err("only the person whose handover it is can mark it as read".to_owned())
         };
+    }
+    if let Some(Record::AcceptedRisk(risk)) = &edit.after
+        && risk.by != id.as_str()
+        && !matches!(&edit.before, Some(Record::AcceptedRisk(before)) if before.by == risk.by)
+    {
+        return Err("a risk is accepted in one's own name: say that it is you".to_owned());
     }
     if edit.key != Key::Person(id.clone()) && themes_differ(edit) {
         return Err("only they can say what to ask them about first".to_owned());
@@ -240,68 +247,6 @@ fn lead_of<'s>(state: &'s State, team: &TeamId) -> &'s str {
 fn is_own_key(me: &PersonId, edit: &Edit) -> bool {
     let mine = |record: &Record| matches!(record, Record::PublicKey(key) if key.person == *me);
     edit.before.iter().chain(&edit.after).all(mine)
-}
-
-/// The teams that a record belongs to; none for what belongs to the service as a whole.
-pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
-    let of_person = |person: &PersonId| state.person(person).map(|person| person.team.clone());
-    let of_family = |family| state.family(family).map(|it| it.team.clone()).into_iter().collect();
-    let of_booking = |booking: &Booking| {
-        let people = booking.everyone().filter_map(of_person);
-        let families = booking.families.iter().filter_map(|it| state.family(it).map(|it| it.team.clone()));
-        people.chain(families).collect()
-    };
-    match record {
-        Record::Team(team) => vec![team.id.clone()],
-        Record::Person(person) => vec![person.team.clone()],
-        Record::Post(post) => vec![post.team.clone()],
-        Record::Family(family) => vec![family.team.clone()],
-        Record::Share(share) => match state.post(&share.post) {
-            Some(post) => vec![post.team.clone()],
-            None => of_person(&share.person).into_iter().collect(),
-        },
-        Record::Training(it) => of_person(&it.person).into_iter().collect(),
-        Record::Refresher(it) => of_person(&it.0.person).into_iter().collect(),
-        Record::KeptApart(it) => of_person(&it.person).into_iter().collect(),
-        Record::CarryLapse(it) => of_person(&it.person).into_iter().collect(),
-        Record::PostHours(it) => state.post(&it.post).map(|post| post.team.clone()).into_iter().collect(),
-        Record::LastContact(it) => of_family(&it.family),
-        Record::Supervision(it) => of_person(&it.person).into_iter().collect(),
-        Record::Leave(it) => of_person(&it.person).into_iter().collect(),
-        Record::Toil(it) => of_person(&it.person).into_iter().collect(),
-        Record::Carry(it) => of_person(&it.person).into_iter().collect(),
-        Record::Decision(it) => of_person(&it.person).into_iter().collect(),
-        Record::HandoverMark(it) => of_person(&it.person).into_iter().collect(),
-        Record::Case(it) => state.family(&it.family).map(|it| it.team.clone()).into_iter().collect(),
-        Record::PublicKey(it) => of_person(&it.person).into_iter().collect(),
-        Record::Measure(it) => of_family(&it.family),
-        Record::ReminderSent(it) => of_family(&it.family),
-        Record::Shift(it) => of_person(&it.person).into_iter().collect(),
-        Record::Session(session) => of_booking(&session.booking),
-        Record::Series(series) => of_booking(&series.booking),
-        Record::TeamMark(it) => vec![it.team.clone()],
-        Record::TeamEdition(it) => vec![it.team.clone()],
-        Record::Group(group) => {
-            let families = group.invited.iter().filter_map(|it| state.family(&it.family));
-            families.map(|family| family.team.clone()).collect()
-        }
-        Record::Service(_)
-        | Record::Policy(_)
-        | Record::Place(_)
-        | Record::Travel(_)
-        | Record::Course(_)
-        | Record::Activity(_)
-        | Record::Holiday(_)
-        | Record::Organisation(_)
-        | Record::CallNote(_)
-        | Record::Purge(_)
-        | Record::PublicTitle(_)
-        | Record::HolidayTime(_)
-        | Record::Sheet(_)
-        | Record::Edition(_)
-        | Record::Amendment(_)
-        | Record::Account(_) => vec![],
-    }
 }
 
 fn peer_may(state: &State, peer: &Person, edit: &Edit) -> bool {

@@ -2,6 +2,7 @@
 
 pub mod apart;
 pub mod audit;
+mod belonging;
 mod look_back;
 mod may;
 mod redaction;

@@ -2,10 +2,11 @@
 
 use super::unlike::unlike;
 use crate::domain::record::{
-    Account, Activity, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _, Family, Group,
-    HandoverMark, Holiday, HolidayTime, KeptApart, Key, LastContact, Leave, Measure, Organisation, Person,
-    Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher, ReminderSent, Rev, Row, Series,
-    Service, Setting, Share, Supervision, Table, Team, Toil, Training, Travel,
+    AcceptedRisk, Account, Activity, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _,
+    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, Key, LastContact, Leave, Measure,
+    Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher,
+    ReminderSent, Rev, Row, Series, Service, Setting, Share, Supervision, Table, Team, Toil, Training,
+    Travel,
 };
 
 /// What belongs to a week, and so stands in its sheet.
@@ -104,4 +105,5 @@ records! {
     public_titles: PublicTitle(PublicTitle),
     holiday_times: HolidayTime(HolidayTime),
     carry_lapses: CarryLapse(CarryLapse),
+    accepted: AcceptedRisk(AcceptedRisk),
 }

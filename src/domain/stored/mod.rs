@@ -11,11 +11,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::record::{
-    Account, Activity, Amendment, CallNote, Carry, CarryLapse, Case, Course, Decision, Edition, Family,
-    Group, HandoverMark, Holiday, HolidayTime, KeptApart, LastContact, Leave, Measure, Organisation, Person,
-    Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher, ReminderSent, Series, Service,
-    Session, Setting, Share, SheetMark, ShiftRow, Supervision, Team, TeamEdition, TeamMark, Toil, Training,
-    Travel,
+    AcceptedRisk, Account, Activity, Amendment, CallNote, Carry, CarryLapse, Case, Course, Decision, Edition,
+    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, LastContact, Leave, Measure, Organisation,
+    Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher, ReminderSent, Series,
+    Service, Session, Setting, Share, SheetMark, ShiftRow, Supervision, Team, TeamEdition, TeamMark, Toil,
+    Training, Travel,
 };
 
 /// A record of some version, as it is now.
@@ -108,6 +108,7 @@ forms! {
     SecondSession(Session);
     SecondEdition(Edition);
     SecondTeamEdition(TeamEdition);
+    AcceptedRisk(AcceptedRisk);
 }
 
 impl Serialize for Record {

@@ -3,7 +3,7 @@
 use crate::domain::TableName;
 
 /// The tables in the order of the contract, in which they are read and written.
-pub(super) const ORDER: [TableName; 23] = {
+pub(super) const ORDER: [TableName; 24] = {
     use TableName as T;
     [
         T::Service,
@@ -27,6 +27,7 @@ pub(super) const ORDER: [TableName; 23] = {
         T::Toil,
         T::Carry,
         T::Holiday,
+        T::Accepted,
         T::Organisation,
         T::Sheet,
     ]

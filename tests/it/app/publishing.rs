@@ -85,8 +85,8 @@ fn every_red_flag_asks_for_a_reason_and_keeps_it() {
     assert_eq!(reasons(&sitting), (0..asks).map(|n| format!("reason {n}")).collect::<Vec<_>>());
     let view = sitting.app.view().unwrap();
     let red = |flag: &&tandem::rules::Flag| flag.severity == tandem::rules::Severity::Red;
-    let left: Vec<&str> =
-        view.flags.iter().filter(red).filter(|flag| flag.asks_reason()).map(|flag| flag.rule).collect();
+    let asks = |flag: &&tandem::rules::Flag| flag.asks_reason(&sitting.app.state, sitting.app.today());
+    let left: Vec<&str> = view.flags.iter().filter(red).filter(asks).map(|flag| flag.rule).collect();
     assert_eq!(left, [""; 0]);
     sitting.press("u");
     assert_eq!((states(&sitting), reasons(&sitting)), (["draft"; 3], vec![]));
@@ -296,7 +296,8 @@ fn a_lead_publishes_their_own_team_and_is_asked_about_its_red_flags_only() {
     let mut morag = at_a_desk("morag");
     let red = |sitting: &Sitting| {
         let view = sitting.app.view().unwrap();
-        view.flags.iter().filter(|flag| flag.asks_reason()).cloned().collect::<Vec<_>>()
+        let asks = |flag: &&tandem::rules::Flag| flag.asks_reason(&sitting.app.state, sitting.app.today());
+        view.flags.iter().filter(asks).cloned().collect::<Vec<_>>()
     };
     let all = red(&morag);
     assert!(

@@ -1,5 +1,6 @@
 //! The rules, each at its limit and just over it.
 
+mod accepted;
 mod ahead;
 mod all;
 mod away;

@@ -47,7 +47,7 @@ impl PublishLayer {
             *count = flags.iter().filter(|flag| flag.severity == *severity).count();
         }
         let mut before = std::mem::take(&mut self.asked);
-        for flag in flags.iter().filter(|flag| flag.asks_reason()) {
+        for flag in flags.iter().filter(|flag| flag.asks_reason(&state, app.today())) {
             if let Some(known) = self.asked.iter_mut().find(|asked| asked.covers(flag)) {
                 known.more += 1;
                 continue;

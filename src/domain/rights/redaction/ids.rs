@@ -64,12 +64,16 @@ impl Redaction {
     /// The key behind one that the viewer reads; whom a stand-in in it is for is not asked.
     pub(super) fn real_key(&self, key: &Key, below: &State) -> Key {
         let mut real = key.clone();
-        real.change_each_id(&mut |_, part| {
-            if let RecordPartMut::Id(mut id) = part
-                && let Some(other) = self.real_id(id.get(), below)
-            {
-                id.set(&other);
+        real.change_each_id(&mut |_, part| match part {
+            RecordPartMut::Id(mut id) => {
+                if let Some(other) = self.real_id(id.get(), below) {
+                    id.set(&other);
+                }
             }
+            RecordPartMut::Subject(kind, id) if !self.hidden.is_empty() => {
+                *id = self.real_subject(kind, id, below);
+            }
+            RecordPartMut::Subject(..) | RecordPartMut::Text(_) | RecordPartMut::Untold(_) => {}
         });
         real
     }

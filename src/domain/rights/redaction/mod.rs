@@ -27,7 +27,7 @@ use crate::domain::change::Author;
 use crate::domain::id::{FamilyRef, GroupId, Name, PersonId, TeamId};
 use crate::domain::parts::HasParts as _;
 use crate::domain::record::{
-    Edition, Family, Group, KeptApart, Role, Row, Series, Session, Table, TeamEdition,
+    AcceptedRiskKey, Edition, Family, Group, KeptApart, Role, Row, Series, Session, Table, TeamEdition,
 };
 use crate::domain::state::{Secret, Sheet, State};
 pub use gone::Gone;
@@ -186,6 +186,7 @@ impl Redaction {
             post_hours: |all| self.pieces(all);
             public_titles: |all| self.pieces(all);
             last_contacts: |all| self.pieces(all);
+            accepted: |all| self.pieces(&only(all, |risk| !self.hides_subject(risk)));
             cases: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
             apart: |all| self.apart(all, state);
             measures: |all| self.pieces(&only(all, |(it, ..)| !self.keeps_measures_of(it)));
@@ -207,6 +208,11 @@ impl Redaction {
     #[must_use]
     pub fn hides(&self, family: &FamilyRef) -> bool {
         self.hidden.contains_key(family)
+    }
+
+    /// Whether what was accepted is about a family that the viewer may not know.
+    fn hides_subject(&self, risk: &AcceptedRiskKey) -> bool {
+        risk.kind == "family" && FamilyRef::parse(&risk.id).is_ok_and(|it| self.hides(&it))
     }
 
     fn keeps_measures_of(&self, family: &FamilyRef) -> bool {

@@ -77,6 +77,11 @@ impl Redaction {
         if self.hidden.is_empty() {
             return record;
         }
+        if let Record::AcceptedRisk(it) = &mut record {
+            let (kind, id) = &it.subject;
+            let real = self.real_subject(kind, id, below);
+            Arc::make_mut(it).subject.1 = real;
+        }
         record.change_each_part(&mut |at, part| match part {
             RecordPartMut::Id(mut id) => {
                 let real = match id.get() {
@@ -180,13 +185,14 @@ impl Redaction {
             let reads_so = |was: &&Override| self.piece(*was).as_ref().unwrap_or(was) == given;
             match there.and_then(|it| it.overrides.iter().find(reads_so)) {
                 Some(was) => given.clone_from(was),
-                None => given.subject.1 = self.real_subject(&given.subject, below),
+                None => given.subject.1 = self.real_subject(&given.subject.0, &given.subject.1, below),
             }
         }
     }
 
-    fn real_subject(&self, (table, shown): &(String, String), below: &State) -> String {
-        let real = match table.as_str() {
+    /// The id below of what a flag is about.
+    pub(super) fn real_subject(&self, table: &str, shown: &str, below: &State) -> String {
+        let real = match table {
             "session" => SessionId::parse(shown).ok().map(|it| self.real_session(&it, below).to_string()),
             "series" => SeriesId::parse(shown).ok().map(|it| self.real_series(&it, below).to_string()),
             "family" => {
@@ -197,7 +203,7 @@ impl Redaction {
             "post" => PostId::parse(shown).ok().and_then(|it| self.real_id(Name::Post(&it), below)),
             _ => None,
         };
-        real.unwrap_or_else(|| shown.clone())
+        real.unwrap_or_else(|| shown.to_owned())
     }
 
     /// The families that nobody here may know stay where they were, and a note that was kept back and not written anew is as

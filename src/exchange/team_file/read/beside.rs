@@ -9,8 +9,9 @@ use super::super::row::Row;
 use crate::domain::parts::RowReader;
 use crate::domain::{
     CarryLapse, ChecklistItem, Date, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Record,
-    TableName, TeamId, TeamMark, TimeSpan,
+    TableName, TeamId, TeamMark, TimeSpan, nearest,
 };
+use crate::rules;
 
 /// Reads the rest of a row, whether or not its record could be read; answers the record as it comes to stand.
 pub(super) fn rest(record: Option<Record>, row: &mut Row<'_, '_>) -> Option<Record> {
@@ -64,6 +65,18 @@ pub(super) fn rest(record: Option<Record>, row: &mut Row<'_, '_>) -> Option<Reco
                     "to replace an occurrence, name it too: add `id`, the series and the date, such as \
                      \"mdt-20261130\"",
                 );
+            }
+        }
+        TableName::Accepted => {
+            if let Some(Record::AcceptedRisk(it)) = &record
+                && rules::find(&it.rule).is_none()
+            {
+                let slugs = rules::REGISTRY.iter().map(|rule| rule.slug);
+                let near = nearest(&it.rule, slugs).map(|near| format!(": did you mean {near:?}?"));
+                let near = near.unwrap_or_else(|| "; `tandem rules` lists them all".to_owned());
+                let short: String = it.rule.chars().take(60).collect();
+                row.fault_in("rule", &format!("there is no rule {short:?}{near}"));
+                return None;
             }
         }
         TableName::Sheet => {

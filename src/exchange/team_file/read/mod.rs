@@ -17,9 +17,9 @@ use super::tables::ORDER;
 use super::value::found;
 use crate::domain::parts::Fields;
 use crate::domain::{
-    Activity, Carry, Course, Family, Group, Holiday, Leave, Organisation, Person, Place, Post, Record,
-    Series, Service, Session, Share, SheetMark, ShiftRow, Supervision, TableName, Team, Toil, Training,
-    Travel, nearest,
+    AcceptedRisk, Activity, Carry, Course, Family, Group, Holiday, Leave, Organisation, Person, Place, Post,
+    Record, Series, Service, Session, Share, SheetMark, ShiftRow, Supervision, TableName, Team, Toil,
+    Training, Travel, nearest,
 };
 
 pub(super) use reading::{Found, Reading};
@@ -189,6 +189,7 @@ fn record(table: TableName, row: &mut Row<'_, '_>) -> Option<Record> {
         TableName::Toil => read::<Toil>(row),
         TableName::Carry => read::<Carry>(row),
         TableName::Holiday => read::<Holiday>(row),
+        TableName::Accepted => read::<AcceptedRisk>(row),
         TableName::Sheet => read::<SheetMark>(row),
         TableName::Policy => None,
     }

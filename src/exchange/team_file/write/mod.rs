@@ -101,6 +101,7 @@ fn records(state: &State, table: TableName) -> Vec<Record> {
         TableName::Carry => all!(carried, Carry),
         TableName::Holiday => all!(holidays, Holiday),
         TableName::Organisation => all!(organisations, Organisation),
+        TableName::Accepted => all!(accepted, AcceptedRisk),
         TableName::Shift => state
             .sheets()
             .flat_map(|(_, sheet)| sheet.shifts.values().map(|row| Record::Shift(row.item.clone())))
