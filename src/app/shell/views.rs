@@ -133,7 +133,7 @@ impl WeekView {
     pub fn matters(&self, state: &State, now: Moment) -> Arc<Matters> {
         let mut kept = self.matters.lock().unwrap_or_else(PoisonError::into_inner);
         if !kept.hold_at(now) {
-            let of = MattersOf { state, now, week: self.rota.week(), is_accepted: &|_| false };
+            let of = MattersOf { state, now, week: self.rota.week() };
             *kept = Arc::new(Matters::of(&self.flags, &of));
         }
         kept.clone()

@@ -11,6 +11,7 @@ use super::kin::KinKey;
 use super::{Matter, Urgency};
 
 /// What flags are folded by.
+#[derive(Clone, Copy)]
 pub struct MattersOf<'a> {
     /// The state that they were found in.
     pub state: &'a State,
@@ -18,8 +19,6 @@ pub struct MattersOf<'a> {
     pub now: Moment,
     /// The first of the weeks that are looked at.
     pub week: Week,
-    /// Whether a lead accepted a flag until a day that has not passed.
-    pub is_accepted: &'a dyn Fn(&Flag) -> bool,
 }
 
 /// What needs looking at, the most pressing first, and apart from that what does not count.
@@ -100,7 +99,7 @@ impl MattersOf<'_> {
         if flag.has_passed(self.now) || flag.is_closed(self.state) {
             return Some(Urgency::Over);
         }
-        (self.is_accepted)(flag).then_some(Urgency::Accepted)
+        flag.accepted(self.state, self.now.date()).map(|_| Urgency::Accepted)
     }
 
     /// Whether it comes to a head only after the week that is looked at, and after this one.
@@ -159,8 +158,8 @@ impl Matter {
     /// The first and the last day that it is about, where it is about days.
     #[must_use]
     pub fn days(&self) -> (Option<Date>, Option<Date>) {
-        let first = self.flags.iter().filter_map(|flag| flag.due.or(flag.start.map(When::date))).min();
-        let last = |flag: &Flag| flag.due.or(flag.end.or(flag.start).map(When::date));
+        let first = self.flags.iter().filter_map(|flag| flag.start.map(When::date).or(flag.due)).min();
+        let last = |flag: &Flag| flag.end.or(flag.start).map(When::date).or(flag.due);
         (first, self.flags.iter().filter_map(last).max())
     }
 }

@@ -7,7 +7,7 @@ use crate::words;
 use super::Matter;
 
 /// The most columns that two names take; beyond, people are counted.
-const BY_NAME: usize = 16;
+const BY_NAME: usize = 10;
 /// Up to so many days ahead, a day is told by its name; then the days are counted, and from `WEEKS_FROM` on the weeks.
 const BY_DAY: i32 = 7;
 const WEEKS_FROM: i32 = 56;
@@ -23,6 +23,14 @@ impl Matter {
             [_, _] if joined.chars().count() <= BY_NAME => joined,
             many => format!("{} people", many.len()),
         }
+    }
+
+    /// Whom it is about and when it is, as far as there is something to say: `Aisha, Fri 4 10:15`.
+    #[must_use]
+    pub fn who_and_when(&self, state: &State, today: Date, week: Week) -> String {
+        let said = [self.who(state), self.when(today, week)];
+        let said: Vec<&str> = said.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        said.join(", ")
     }
 
     /// When it is: `Fri 4 10:15`, `Thu 3`, `Wed 2–Fri 4`, `all week`, `by Thu 3`, `since 27 Nov`, `in 17 weeks`. Days of the

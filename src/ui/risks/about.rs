@@ -163,7 +163,10 @@ impl Told<'_> {
         let said: Vec<String> = said.collect();
         if self.beside {
             self.blank();
-            self.text(&said.join("   "), theme.quiet);
+            let mut line = Strip::new(self.columns);
+            line.put(self.edge(), theme.frame);
+            line.put(said.join("   "), theme.quiet);
+            self.lines.push(line.line());
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 /// Where the list and the marked matter stand: side by side, or the list first where room is short.
 fn places(area: Rect) -> (Rect, Rect) {
     if area.width >= risks::ROOM_BESIDE {
-        let list = (area.width * 7 / 12).min(LIST);
+        let list = (area.width * 3 / 5).min(LIST);
         let [listed, _, marked] =
             Layout::horizontal([Constraint::Length(list), Constraint::Length(1), Constraint::Min(0)])
                 .areas(area);

@@ -4,7 +4,6 @@ use super::super::DrawContext;
 use super::super::text::{width, wrap};
 use crate::app::screen::risks::{Listing, MatterGroup};
 use crate::command::Command;
-use crate::domain::counted;
 use crate::report::matters::Matter;
 
 /// A line of the list.
@@ -89,7 +88,7 @@ pub(super) fn rows<'a>(
         rows.push(Row::Blank);
         rows.push(Row::Heading(&group.title));
         for matter in &group.matters {
-            let mut title = wrap(&matter.title, widths.title.max(1)).into_iter();
+            let mut title = wrap(&matter.title, widths.title.saturating_sub(1).max(1)).into_iter();
             rows.push(Row::Matter(matter, at, group, title.next().unwrap_or_default()));
             rows.extend(title.map(|more| Row::More(at, more)));
             if widths.below {
@@ -127,10 +126,11 @@ fn not_counted(listing: &Listing, context: DrawContext) -> Vec<String> {
     if listing.over > 0 {
         let shown = app.screens.risks.choice.shows_aside;
         let does = key(Command::RisksAside, if shown { "hide" } else { "show" });
-        said.push(format!("  {} on days that are over{does}", counted(listing.over, "flag")));
+        said.push(format!("  {} on days that are over{does}", listing.over));
     }
-    if listing.accepted > 0 {
-        said.push(format!("  {} accepted by a lead", counted(listing.accepted, "flag")));
+    let accept = key(Command::AcceptRisk, "accept the marked one until a day");
+    if listing.accepted > 0 || !accept.is_empty() && !listing.groups.is_empty() {
+        said.push(format!("  {} accepted by a lead{accept}", listing.accepted));
     }
     said
 }

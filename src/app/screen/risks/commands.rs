@@ -5,13 +5,14 @@ use std::ops::RangeInclusive;
 use super::kept::flags_of;
 use super::listing::ListedBy;
 use super::{Listing, Narrowing, ROOM_BESIDE, RiskChoice, RiskHelp, TREND, Trend, lead};
-use crate::app::layer::{Action, Item, Layer, ListLayer};
+use crate::app::form::accept::acceptable;
+use crate::app::layer::{Action, Draft, Item, Layer, ListLayer};
 use crate::app::screen::action::ScreenAction;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId};
-use crate::command::{Command, Scope};
-use crate::domain::{PersonId, TeamId, Week};
-use crate::report::matters::Matter;
+use crate::command::{Command, Need, Scope, Situation};
+use crate::domain::{Change, Key, PersonId, TeamId, Week};
+use crate::report::matters::{Matter, Urgency};
 use crate::rules::{Flag, SeverityCounts, weeks_on_screen};
 
 /// What is said of it.
@@ -22,6 +23,7 @@ const INFO: ScreenInfo = ScreenInfo {
     hints: &[
         Command::Why,
         Command::OpenRisk,
+        Command::AcceptRisk,
         Command::GroupRisks,
         Command::RisksByPerson,
         Command::RisksOfWeeks,
@@ -55,6 +57,7 @@ impl Screen for RisksScreen {
             Command::RisksBySeverity => choice.turn_severity(),
             Command::RisksOfWeeks => choice.stretch = choice.stretch.next(),
             Command::AllRisks => choice.clear(),
+            Command::AcceptRisk => return accept(app),
             Command::RisksAside => choice.shows_aside = !choice.shows_aside,
             Command::RisksByPerson => ask_whose_risks(app),
             Command::RisksByTeam => ask_which_teams_risks(app),
@@ -116,6 +119,10 @@ impl Screen for RisksScreen {
         }
     }
 
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.note(Need::Acceptable, no_accepting(app));
+    }
+
     /// Those of the marked matter.
     fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
         (marked(app).map(|matter| matter.flags.clone()).unwrap_or_default(), 0)
@@ -151,6 +158,32 @@ pub fn trend_shown(app: &App) -> &[Trend] {
 pub fn are_here(app: &App) -> bool {
     let (first, last) = app.screens.risks.choice.stretch.weeks(app.selection.week()).into_inner();
     first.to(last).all(|week| app.views.get(week).is_some())
+}
+
+/// Why the marked matter cannot be accepted, if so.
+fn no_accepting(app: &App) -> Option<String> {
+    let Some(matter) = marked(app) else { return Some("nothing is marked".to_owned()) };
+    if matter.urgency == Urgency::Over {
+        return Some("it is over, and does not count any more".to_owned());
+    }
+    let acceptable = acceptable(matter);
+    let Some(flag) = acceptable.first() else {
+        return Some("the law asks for it: nobody can accept it".to_owned());
+    };
+    app.refusal(None, flag.accept(app.today(), "", app.me.name()))
+}
+
+/// Opens the form that accepts the marked matter; of an accepted one, takes that back.
+fn accept(app: &mut App) -> Vec<Effect> {
+    let Some(matter) = marked(app) else { return vec![] };
+    if matter.urgency != Urgency::Accepted {
+        app.open_accepting();
+        return vec![];
+    }
+    let keys = acceptable(matter).into_iter().map(|flag| Key::AcceptedRisk(flag.risk()));
+    let changes = keys.map(Change::Remove).collect();
+    let draft = Draft::new(app.state.clone(), changes, format!("Accept no longer: {}", matter.title));
+    app.commit(draft)
 }
 
 /// How many matters would be to do with another choice.

@@ -47,11 +47,7 @@ pub(super) struct ListedBy<'a> {
 impl ListedBy<'_> {
     /// Folds flags as they stand now.
     pub(super) fn fold<'f>(self, flags: impl IntoIterator<Item = &'f Flag>) -> Matters {
-        let is_accepted = |_: &Flag| false;
-        Matters::of(
-            flags,
-            &MattersOf { state: self.state, now: self.now, week: self.week, is_accepted: &is_accepted },
-        )
+        Matters::of(flags, &MattersOf { state: self.state, now: self.now, week: self.week })
     }
 
     /// How many matters are to do among flags, of the people and of the severity chosen.
