@@ -36,11 +36,15 @@ pub struct Listing {
 }
 
 /// What matters are listed by.
-#[derive(Clone, Copy)]
-pub(super) struct ListedBy<'a> {
+#[derive(Clone, Copy, Debug)]
+pub struct ListedBy<'a> {
+    /// What is chosen.
     pub choice: &'a RiskChoice,
+    /// The state that the flags were found in.
     pub state: &'a State,
+    /// When it is.
     pub now: Moment,
+    /// The week in view.
     pub week: Week,
 }
 
@@ -61,7 +65,8 @@ impl ListedBy<'_> {
 
 impl Listing {
     /// Lists the matters that some flags come to, as chosen; with until when they stand like this.
-    pub(super) fn of(by: ListedBy<'_>, flags: &[&Flag]) -> (Self, Matters) {
+    #[must_use]
+    pub fn of(by: ListedBy<'_>, flags: &[&Flag]) -> (Self, Matters) {
         let ListedBy { choice, state, now, .. } = by;
         let all = by.fold(flags.iter().copied());
         let wanted = flags.iter().copied().filter(|flag| choice.is_whose(flag, state));

@@ -25,7 +25,7 @@ impl MarkedMatter {
 
     /// Finds its matter again in a list: the one that holds its flag, else one of the same rule about the same thing, else
     /// about the same people, else what has moved up to its line. Of several it keeps to the nearest.
-    pub(super) fn settle(&mut self, matters: &[&Matter]) {
+    pub fn settle(&mut self, matters: &[&Matter]) {
         let nearest = |fits: &dyn Fn(&Flag, &Flag) -> bool| {
             let marked = self.head.as_ref()?;
             let holds = |matter: &Matter| matter.flags.iter().any(|flag| fits(flag, marked));
@@ -44,14 +44,14 @@ impl MarkedMatter {
     }
 
     /// Goes so many matters down, or up when negative; stops at the ends.
-    pub(super) fn step(&mut self, matters: &[&Matter], by: i32) {
+    pub fn step(&mut self, matters: &[&Matter], by: i32) {
         let steps = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
         let to = if by < 0 { self.at.saturating_sub(steps) } else { self.at.saturating_add(steps) };
         self.put(matters, to);
     }
 
     /// Marks the matter on a line, or the last one.
-    pub(super) fn put(&mut self, matters: &[&Matter], at: usize) {
+    pub fn put(&mut self, matters: &[&Matter], at: usize) {
         self.at = at.min(matters.len().saturating_sub(1));
         // An empty list is not the end of it: the matter may be there again when it fills.
         if let Some(matter) = matters.get(self.at) {

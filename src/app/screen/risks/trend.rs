@@ -15,7 +15,7 @@ pub type Trend = (Week, Option<SeverityCounts>);
 
 /// The matters of each week up to the one in view, of the people and the team chosen, however pressing: of the week in view
 /// what is to do, as it is counted everywhere; of those before all that they had. What stands today says nothing of these.
-pub(super) fn trend<'a>(by: ListedBy<'_>, view: impl Fn(Week) -> Option<&'a WeekView>) -> Vec<Trend> {
+pub fn trend<'a>(by: ListedBy<'_>, view: impl Fn(Week) -> Option<&'a WeekView>) -> Vec<Trend> {
     let everything = RiskChoice {
         person: by.choice.person.clone(),
         team: by.choice.team.clone(),
