@@ -88,14 +88,16 @@ impl App {
             }
             paragraphs.push(Paragraph::Text(format!("  {}", self.news_in_words(news))));
         }
-        if !sheet.flags.is_empty() {
-            paragraphs.push(Paragraph::Heading("Flags that it raised".to_owned()));
-            paragraphs.extend(sheet.flags.iter().map(|flag| {
-                let when = words::time_of(flag, self.today());
+        let raised = sheet.matters(&self.state, self.now);
+        if !raised.is_empty() {
+            paragraphs.push(Paragraph::Heading("What it leaves to look at".to_owned()));
+            paragraphs.extend(raised.iter().map(|matter| {
+                let about = matter.who_and_when(&self.state, self.today(), self.today().week());
+                let about = if about.is_empty() { about } else { format!(" ({about})") };
                 Paragraph::Text(format!(
-                    "  {}: {} ({when})",
-                    words::capital(flag.severity.word()),
-                    flag.message
+                    "  {}: {}{about}",
+                    words::capital(matter.severity.word()),
+                    matter.title
                 ))
             }));
         }

@@ -27,6 +27,7 @@ use super::shell::views::{Views, Visibility, WeekView};
 use super::surface::{KeyInput, Messages, Notice, Surface};
 use super::welcome::Welcome;
 use crate::domain::{Author, Booking, Date, Leave, Moment, State, Week};
+use crate::report::matters::Matters;
 
 /// One seat's model.
 pub struct App {
@@ -227,6 +228,13 @@ impl App {
             Some(preview) if preview.week == self.selection.week() => preview.view.as_ref(),
             _ => self.views.get(self.selection.week()),
         }
+    }
+
+    /// What needs looking at in the week in view; nothing while that is on its way. The header, the tab of Risks and the lists on
+    /// Week and Day tell of these.
+    #[must_use]
+    pub fn matters(&self) -> Arc<Matters> {
+        self.view().map(|view| view.matters(self.shown(), self.now)).unwrap_or_default()
     }
 
     /// What is worked out here, for other seats to take over.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::domain::{Author, PersonId, Redaction, Rev, Role, State};
+use crate::domain::{Author, Moment, PersonId, Redaction, Rev, Role, State};
 use crate::report::handover::{self, last_in, since};
 use crate::rota::RotaWeek;
 use crate::rules::RuleContext;
@@ -80,7 +80,7 @@ impl HandoverCommand {
         if self.json {
             common.print_json(&document(&state, &sheet))
         } else {
-            common.print(&text(&state, &sheet))
+            common.print(&text(&state, &sheet, now))
         }
     }
 
@@ -141,7 +141,7 @@ fn document(state: &State, sheet: &handover::Handover) -> Document {
 }
 
 /// The sheet as text that reads aloud as well: no box, no colour.
-fn text(state: &State, sheet: &handover::Handover) -> String {
+fn text(state: &State, sheet: &handover::Handover, now: Moment) -> String {
     let name = state.display_name(&sheet.person);
     let from = sheet.since.moment;
     let after = match (sheet.since.known, sheet.since.ticked) {
@@ -176,9 +176,14 @@ fn text(state: &State, sheet: &handover::Handover) -> String {
             format!("  {} (by {by}, {} {})", news.what, at.date(), at.time())
         });
     }
-    if !sheet.flags.is_empty() {
-        lines.push("\nFlags that it raised".to_owned());
-        lines.extend(sheet.flags.iter().map(|flag| format!("  {}: {}", flag.severity, flag.message)));
+    let raised = sheet.matters(state, now);
+    if !raised.is_empty() {
+        lines.push("\nWhat it leaves to look at".to_owned());
+        lines.extend(raised.iter().map(|matter| {
+            let about = matter.who_and_when(state, now.date(), now.date().week());
+            let about = if about.is_empty() { about } else { format!(" ({about})") };
+            format!("  {}: {}{about}", matter.severity, matter.title)
+        }));
     }
     lines.join("\n") + "\n"
 }

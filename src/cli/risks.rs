@@ -7,8 +7,10 @@ use serde::Serialize;
 use serde_json::{Number, Value};
 
 use crate::app::Visibility;
-use crate::domain::{Date, PersonId, State, Week, nearest};
+use crate::domain::{Date, Moment, PersonId, State, Week, counted, nearest};
+use crate::report::matters::{Matter, Matters, MattersOf, Urgency};
 use crate::rules::{self, Figure, Flag, Rule, Severity};
+use crate::words;
 
 use super::weeks;
 use super::{Common, Failure, options};
@@ -51,7 +53,14 @@ impl RisksCommand {
         if self.json {
             common.print_json(&flags.iter().map(|flag| Row::new(&state, flag, today)).collect::<Vec<_>>())?;
         } else {
-            common.print(&text(&flags, (first, last), today, (common.plain(), &sight)))?;
+            let seen = Seen {
+                state: &state,
+                now: common.now(&state),
+                weeks: (first, last),
+                plain: common.plain(),
+                sight: &sight,
+            };
+            common.print(&text(&flags, &seen))?;
         }
         let is_held = |flag: &&Flag| fail_on.is_some_and(|limit| flag.severity <= limit);
         let held = flags.iter().filter(is_held).filter(|flag| flag.accepted(&state, today).is_none()).count();
@@ -174,57 +183,94 @@ fn number(figure: Figure) -> Value {
     text.parse().ok().and_then(Number::from_f64).map_or(Value::Number(whole.into()), Value::Number)
 }
 
-/// The flags for people: what, why, and what could be done.
-fn text(
-    flags: &[Flag],
-    (first, last): (Week, Week),
-    today: Date,
-    (plain, sight): (bool, &Visibility),
-) -> String {
+/// What is looked at when flags are told in words.
+struct Seen<'a> {
+    state: &'a State,
+    now: Moment,
+    weeks: (Week, Week),
+    plain: bool,
+    sight: &'a Visibility,
+}
+
+/// The matters that flags come to, for people: what, for whom and when, why, and what could be done.
+fn text(flags: &[Flag], seen: &Seen<'_>) -> String {
+    let (first, last) = seen.weeks;
     let mut out = if first == last {
-        format!("Flags of {first}, {}, and of today", weeks::in_words(first))
+        format!("To look at in {first}, {}, and today", weeks::in_words(first))
     } else {
-        format!("Flags of {first} to {last}, and of today")
+        format!("To look at in {first} to {last}, and today")
     };
     if flags.is_empty() {
-        let seen = if *sight == Visibility::All { "" } else { " that you can see" };
-        return format!("{out}\nNothing to look at{seen}.\n");
+        let sees = if *seen.sight == Visibility::All { "" } else { " that you can see" };
+        return format!("{out}\nNothing to look at{sees}.\n");
     }
-    let many = |severity: Severity| flags.iter().filter(|flag| flag.severity == severity).count();
-    let counts: Vec<String> = Severity::ALL
-        .iter()
-        .filter(|severity| many(**severity) > 0)
-        .map(|severity| format!("{} {severity}", many(*severity)))
+    let matters = Matters::of(flags, &MattersOf { state: seen.state, now: seen.now, week: first });
+    let to_do = matters.counts();
+    let flags = counted(flags.len(), "flag");
+    let _ = match to_do.total() {
+        0 => writeln!(out, ": nothing to do, from {flags}"),
+        many => writeln!(out, ": {many} to do ({}), from {flags}", to_do.in_words()),
+    };
+    for matter in &matters.all {
+        out.push_str(&(if seen.plain { spoken(matter, seen) } else { listed(matter, seen) }));
+    }
+    out
+}
+
+/// What is said of a matter that does not count.
+fn set_aside(matter: &Matter) -> &'static str {
+    match matter.urgency {
+        Urgency::Over => "over, not counted",
+        Urgency::Accepted => "accepted, not counted",
+        _ => "",
+    }
+}
+
+/// A matter with its flags below it.
+fn listed(matter: &Matter, seen: &Seen<'_>) -> String {
+    let week = seen.weeks.0;
+    let about = matter.who_and_when(seen.state, seen.now.date(), week);
+    let parts: Vec<&str> = [matter.title.as_str(), about.as_str(), set_aside(matter)]
+        .into_iter()
+        .filter(|part| !part.is_empty())
         .collect();
-    let _ = writeln!(out, ": {}", counts.join(", "));
-    for flag in flags {
-        let when = when(flag, today);
-        let given =
-            flag.given.as_ref().map(|given| format!("Reason given by {}: {}", given.by, given.reason));
-        let remedies = flag.remedies.join("; ");
-        let _ = if plain {
-            writeln!(
-                out,
-                "{}, {when}: {}. Why: {} What could help: {remedies}. {}Rule {}.",
-                flag.severity,
-                flag.message,
-                flag.why,
-                given.map(|given| format!("{given}. ")).unwrap_or_default(),
-                flag.rule
-            )
-        } else {
-            writeln!(
-                out,
-                "\n{:<5} {} · {when}\n      {}\n      → {remedies}\n      {}{} · {}",
-                flag.severity,
-                flag.message,
-                flag.why,
-                given.map(|given| format!("{given}\n      ")).unwrap_or_default(),
-                flag.rule,
-                flag.rule().stands_on()
-            )
-        };
+    let mut out = format!("\n{:<5} {}\n", matter.severity, parts.join(" · "));
+    for flag in &matter.flags {
+        let _ = writeln!(out, "      {} · {}", flag.message, when(flag, seen.now.date()));
+        if matter.flags.len() == 1 {
+            let _ = writeln!(out, "      {}", flag.why);
+        }
+        if let Some(given) = &flag.given {
+            let _ = writeln!(out, "      Reason given by {}: {}", given.by, given.reason);
+        }
     }
+    let head = &matter.head;
+    let _ = writeln!(out, "      → {}", head.remedies.join("; "));
+    let _ = writeln!(out, "      {} · {}", head.rule, head.rule().stands_on());
+    out
+}
+
+/// A matter in one line, to be read aloud.
+fn spoken(matter: &Matter, seen: &Seen<'_>) -> String {
+    let about = matter.who_and_when(seen.state, seen.now.date(), seen.weeks.0);
+    let mut out = format!("{}: {}.", matter.severity, matter.title);
+    for said in [about.as_str(), set_aside(matter)].into_iter().filter(|said| !said.is_empty()) {
+        let _ = write!(out, " {}.", words::capital(said));
+    }
+    for flag in &matter.flags {
+        let _ = write!(out, " {}, {}.", flag.message, when(flag, seen.now.date()));
+        if let Some(given) = &flag.given {
+            let _ = write!(out, " Reason given by {}: {}.", given.by, given.reason);
+        }
+    }
+    let head = &matter.head;
+    let _ = writeln!(
+        out,
+        " Why: {} What could help: {}. Rule {}.",
+        head.why,
+        head.remedies.join("; "),
+        head.rule
+    );
     out
 }
 
@@ -308,13 +354,22 @@ mod tests {
     }
 
     #[test]
-    fn read_aloud_a_flag_is_a_line() {
-        let (_, flags) = flags();
+    fn read_aloud_a_matter_is_a_line() {
+        let (state, flags) = flags();
         let week: Week = "2026-W49".parse().unwrap();
-        let text = text(&flags, (week, week), week.monday(), (true, &Visibility::All));
+        let seen = Seen {
+            state: &state,
+            now: week.monday().start(),
+            weeks: (week, week),
+            plain: true,
+            sight: &Visibility::All,
+        };
+        let text = text(&flags, &seen);
         assert_eq!(text.lines().count(), 2, "{text}");
-        assert!(text.contains("red, Mon 30 Nov 10:10: Ann is in two sessions at once"), "{text}");
-        assert!(text.contains("Reason given by morag: one room. Rule clash.double_booked."), "{text}");
+        assert!(text.contains("1 to do (1 red), from 1 flag"), "{text}");
+        assert!(text.contains("red: In two sessions at once. Ann, Mon 30 10:10."), "{text}");
+        assert!(text.contains("Ann is in two sessions at once, Mon 30 Nov 10:10."), "{text}");
+        assert!(text.contains("Reason given by morag: one room. Why:"), "{text}");
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use super::need::Need;
 use super::scope::Scope;
 use Need::{
-    Absence, Carrying, Case, Casework, Contact, Copied, Directing, Door, Edit, Entrance, Free, Group,
-    Grouping, Listed, Measuring, OldHours, Open, Parting, Person, Planned, Planning, Policies, Publishing,
-    Reminded, Reminding, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes,
-    Training, Vacancy,
+    Absence, Acceptable, Carrying, Case, Casework, Contact, Copied, Directing, Door, Edit, Entrance, Free,
+    Group, Grouping, Listed, Measuring, OldHours, Open, Parting, Person, Planned, Planning, Policies,
+    Publishing, Reminded, Reminding, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising,
+    Themes, Training, Vacancy,
 };
 
 macro_rules! commands {
@@ -204,11 +204,15 @@ commands! {
         organisation, with the notes of its calls.";
 
     OpenRisk "risks.open" Risks [] "go there" "Goes to what is flagged, on the Week screen.";
-    GroupRisks "risks.group" Risks [] "group" "Groups by rule, by person or by day.";
+    GroupRisks "risks.group" Risks [] "group" "Groups by how soon, by person or by day.";
     RisksBySeverity "risks.severity" Risks [] "severity" "Shows all, or only red, or red and amber.";
     RisksByPerson "risks.person" Risks [] "person" "Shows one person's only, or everybody's.";
     RisksByTeam "risks.team" Risks [] "team" "Shows one team's only, or every team's.";
     RisksOfWeeks "risks.weeks" Risks [] "weeks" "Shows the risks of one week, of four, or of twelve.";
+    RisksAside "risks.aside" Risks [] "past" "Shows what does not count as well, or no more: what is over, and \
+        what a lead accepted.";
+    AcceptRisk "risks.accept" Risks [Acceptable] "accept" "Accepts the marked risk until a day, with a reason: it is counted \
+        apart until then. Of an accepted one, takes that back.";
     AllRisks "risks.all" Risks [] "all" "Shows everything again.";
 
     OpenRule "rules.open" Rules [] "figures" "Goes to the figures that the rule uses, on the Policy screen.";

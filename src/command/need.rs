@@ -35,6 +35,8 @@ pub enum Need {
     Carrying,
     /// The user may change the service's figures.
     Policies,
+    /// A risk is marked that the user may accept.
+    Acceptable,
     /// The user may see who came in and who was refused what.
     Door,
     /// A sharer is marked.

@@ -20,4 +20,4 @@ pub use common::candidate::{Availability, Candidate, CandidateKind, CandidateQue
 pub use common::{Remedy, RemedyKind, Requester};
 pub use flag_delta::FlagDelta;
 pub use network::network;
-pub use remedy::{has_passed, remedies};
+pub use remedy::remedies;

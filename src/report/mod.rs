@@ -4,6 +4,7 @@
 pub mod absence;
 pub mod directory;
 pub mod handover;
+pub mod matters;
 pub mod reminder;
 pub mod summary;
 pub mod training;

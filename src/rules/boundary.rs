@@ -15,6 +15,7 @@ pub static NEVER: Rule = Rule {
     policies: &[],
     strength: Strength::Block,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("Not a peer's to do, ever", "Not a peer's to do, ever")),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: never },
 };
 
@@ -29,6 +30,7 @@ pub static NOT_PEER: Rule = Rule {
     policies: &[],
     strength: Strength::Block,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("Not a peer's to do", "{} sessions not a peer's to do")),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: not_peer },
 };
 
@@ -42,6 +44,7 @@ pub static JOINT: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join],
+    folding: Folding::by_people(Brief::Words("Joint work without a colleague", "Joint work alone, {} times")),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: joint },
 };
 
@@ -56,6 +59,10 @@ pub static SHADOW: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join],
+    folding: Folding::by_people(Brief::Words(
+        "Counts somebody who only learns",
+        "Counts who only learns, {} times",
+    )),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: shadow },
 };
 

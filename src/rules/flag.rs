@@ -135,6 +135,12 @@ impl Figure {
         Self { thousandths: i64::try_from(count).unwrap_or(i64::MAX / 1000) * 1000, unit: Unit::Count }
     }
 
+    /// The number without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self { thousandths: self.thousandths.abs(), ..self }
+    }
+
     /// The number in its unit, in decimal: `2823.529`, `-3`.
     #[must_use]
     pub fn in_unit(self) -> String {
@@ -242,6 +248,8 @@ pub struct FlagDetails {
     pub start: Option<When>,
     /// When it ends.
     pub end: Option<When>,
+    /// The day that it is late since, or that it comes to a head on, where that is another than those.
+    pub due: Option<Date>,
     /// What was found, in a sentence.
     pub message: SmolStr,
     /// The number found.
@@ -331,6 +339,11 @@ impl Flag {
     pub(super) fn all_week(self) -> Self {
         let week = self.week;
         self.span(week.monday(), week.sunday())
+    }
+
+    pub(super) fn due(mut self, day: Date) -> Self {
+        self.due = Some(day);
+        self
     }
 
     pub(super) fn found(mut self, figure: Figure, limit: Figure) -> Self {

@@ -3,6 +3,7 @@
 pub use crate::domain::{Date, Minutes, PersonId, Standing, Status, TableName, Week, counted, policy};
 pub use crate::rota::{Booked, Span};
 pub use crate::rules::{
-    Figure, Flag, RemedyKind, Rule, RuleCheck, RuleContext, Severity, Strength, Subject, Whom,
+    Brief, Cause, Figure, Flag, Folding, RemedyKind, Rule, RuleCheck, RuleContext, Severity, Strength,
+    Subject, Whom,
 };
 pub use crate::words::dated;

@@ -15,6 +15,10 @@ pub static IDENTIFIER: Rule = Rule {
     policies: &[],
     strength: Strength::Block,
     remedies: &[],
+    folding: Folding::by_rule(Brief::Words(
+        "A number that may identify somebody",
+        "{} numbers that may identify somebody",
+    )),
     judge: RuleCheck::Standing(judge),
 };
 

@@ -20,6 +20,7 @@ impl Flag {
             people: vec![],
             start: None,
             end: None,
+            due: None,
             message: SmolStr::new_static(by.title),
             figure: None,
             limit: None,

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::domain::{PersonId, Policy, Standing, Week, policy};
 
-use super::{Flag, RemedyKind, RuleContext};
+use super::{Flag, Folding, RemedyKind, RuleContext};
 
 /// How strongly a rule holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +95,8 @@ pub struct Rule {
     /// The kinds of remedy that help, in the order in which they are thought of; none where what helps is a conversation,
     /// or is not the rota's to change, and so is said in words only.
     pub remedies: &'static [RemedyKind],
+    /// Which of what it finds is one matter, and what that is called.
+    pub folding: Folding,
     /// How it judges.
     pub judge: RuleCheck,
 }

@@ -306,7 +306,7 @@ impl Sitting {
         }
         self.give(input);
         self.judge_on();
-        self.rests_at = if self.app.goes_about() { now().checked_add(MOMENT) } else { None };
+        self.rests_at = if self.app.awaits_rest() { now().checked_add(MOMENT) } else { None };
     }
 
     fn give(&mut self, input: Input) {

@@ -1,14 +1,14 @@
-//! Flags as a list, the gravest first: what there is to look at, in words.
+//! What there is to look at, in words: how much of it, and as a list.
 
 use ratatui::layout::Rect;
 
 use super::text::Strip;
 use super::theme::Theme;
 use super::{Canvas, DrawContext, columns, lines};
-use crate::app::screen::risks::SeverityCounts;
-use crate::rules::{Flag, Severity};
+use crate::report::matters::Matter;
+use crate::rules::{Severity, SeverityCounts};
 
-/// How many flags of each severity there are, with sign, number and word: `▲ 2 red`; read aloud, `2 red`.
+/// How many of each severity there are, with sign, number and word: `▲ 2 red`; read aloud, `2 red`.
 pub(super) fn counted(counts: SeverityCounts, theme: &Theme) -> Vec<(Severity, String)> {
     let part = |(severity, count)| {
         let sign = if theme.signs.boxes { format!("{} ", theme.sign(severity)) } else { String::new() };
@@ -22,60 +22,44 @@ pub(super) fn counted_short(counts: SeverityCounts, theme: &Theme) -> Vec<(Sever
     counts.some().map(|(severity, count)| (severity, format!("{}{count}", theme.sign(severity)))).collect()
 }
 
-/// The fewest lines that are worth a list: its heading and two flags.
+/// The fewest lines that are worth a list: its heading and two matters.
 const WORTH: u16 = 3;
 
-/// Draws a heading and as many flags as fit, and says how many do not; nothing where there is no room or no flag.
+/// Draws a heading and as many matters as fit, and says how many do not; nothing where there is no room or nothing to do.
 pub(super) fn draw<'a>(
     canvas: &mut Canvas,
     area: Rect,
     context: DrawContext,
     title: &str,
-    flags: impl Iterator<Item = &'a Flag>,
+    matters: impl Iterator<Item = &'a Matter>,
 ) {
-    let theme = context.theme;
-    let flags = alike(flags.filter(|flag| flag.severity != Severity::Note));
-    if flags.is_empty() || area.height < WORTH {
+    let DrawContext { app, theme } = context;
+    let matters: Vec<&Matter> = matters.collect();
+    if matters.is_empty() || area.height < WORTH {
         return;
     }
     let room = usize::from(area.height) - 1;
-    let shown = if flags.len() > room { room - 1 } else { room };
+    let shown = if matters.len() > room { room - 1 } else { room };
     let mut heading = Strip::new(columns(area));
     heading.put(format!(" {title} "), theme.strong);
     let rest = heading.left();
     heading.put(theme.signs.rule.repeat(rest), theme.rule);
     let mut rows = vec![heading.line()];
-    rows.extend(flags.iter().take(shown).map(|(flag, more)| {
+    rows.extend(matters.iter().take(shown).map(|matter| {
         let mut line = Strip::new(columns(area));
-        let word = format!(" {} {:<5} ", theme.sign(flag.severity), flag.severity.word());
-        line.put(word, theme.severity(flag.severity));
-        line.put(&flag.message, theme.text);
-        if *more > 0 {
-            line.put(format!(" (and {more} more like it)"), theme.quiet);
+        let word = format!(" {} {:<5} ", theme.sign(matter.severity), matter.severity.word());
+        line.put(word, theme.severity(matter.severity));
+        line.put(&matter.title, theme.text);
+        let about = matter.who_and_when(&app.state, app.today(), app.selection.week());
+        if !about.is_empty() {
+            line.put(format!("  {about}"), theme.quiet);
         }
         line.line()
     }));
-    if let Some(more) = flags.len().checked_sub(shown).filter(|more| *more > 0) {
+    if let Some(more) = matters.len().checked_sub(shown).filter(|more| *more > 0) {
         let mut line = Strip::new(columns(area));
         line.put(format!("   and {more} more"), theme.quiet);
         rows.push(line.line());
     }
     lines(canvas, area, rows);
-}
-
-/// Flags in order, those of one rule about the same people told once, with how many more there are.
-fn alike<'a>(flags: impl Iterator<Item = &'a Flag>) -> Vec<(&'a Flag, usize)> {
-    let mut all: Vec<&Flag> = flags.collect();
-    all.sort_by(|a, b| a.in_order(b));
-    let mut told: Vec<(&Flag, usize)> = vec![];
-    for flag in all {
-        let same = |(first, _): &&mut (&Flag, usize)| {
-            first.rule == flag.rule && first.severity == flag.severity && first.people == flag.people
-        };
-        match told.iter_mut().find(same) {
-            Some((_, more)) => *more += 1,
-            None => told.push((flag, 0)),
-        }
-    }
-    told
 }

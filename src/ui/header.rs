@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::present_users::here;
 use super::text::{Strip, width};
 use super::{Canvas, DrawContext, columns, flags, lines, tabs};
-use crate::app::screen::risks::SeverityCounts;
 use crate::app::{App, Layer, words};
+use crate::rules::SeverityCounts;
 
 /// Columns that how far the week has come leaves for who looks.
 const BESIDE: usize = 9;
@@ -86,8 +86,7 @@ fn states(app: &App, room: usize) -> String {
     fits.or(all.last()).cloned().unwrap_or_default()
 }
 
-/// How many flags of each severity the week has.
+/// How much there is to look at in the week, of each severity.
 fn flag_counts(app: &App) -> SeverityCounts {
-    let view = app.view().filter(|_| app.state.service().is_some());
-    view.map_or_else(SeverityCounts::default, |view| SeverityCounts::of(&view.flags))
+    if app.state.service().is_some() { app.matters().counts() } else { SeverityCounts::default() }
 }

@@ -27,6 +27,7 @@ mod layering;
 mod leave;
 mod losses;
 mod manual;
+mod matters;
 mod names;
 mod newer;
 mod noise;

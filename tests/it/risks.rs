@@ -1,14 +1,15 @@
-//! What the Risks screen lists: every flag chosen stands in one group, and the mark finds its flag again.
+//! What the Risks screen lists: every matter chosen stands in one group, and the mark finds its matter again.
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use tandem::app::screen::risks::{
-    FlagGrouping, Listing, MarkedFlag, Narrowing, RiskChoice, RiskWeeks, SeverityCounts, TREND, lead, trend,
+    ListedBy, Listing, MarkedMatter, MatterGrouping, Narrowing, RiskChoice, RiskWeeks, TREND, lead, trend,
 };
 use tandem::app::{Target, Visibility, WeekView};
 use tandem::domain::*;
-use tandem::rules::{Flag, REGISTRY, RuleCache, Severity, Subject, When, find, standing_flags};
+use tandem::report::matters::{Matter, Urgency};
+use tandem::rules::{Flag, RuleCache, Severity, SeverityCounts, Subject, When, find, standing_flags};
 
 use crate::build::parse;
 use crate::states;
@@ -18,25 +19,35 @@ struct Weeks {
     state: State,
     views: Vec<WeekView>,
     standing: Vec<Flag>,
-    today: Date,
+    now: Moment,
+    first: Week,
 }
 
 impl Weeks {
-    fn of(state: State, first: Week, today: Date) -> Self {
+    fn of(state: State, first: Week, now: Moment) -> Self {
+        let today = now.date();
         let standing = standing_flags(&state, today);
         let view = |week| WeekView::of(&state, week, today, RuleCache::default(), &Visibility::All);
         let views = first.to(first.plus(3)).filter_map(view).collect();
-        Self { state, views, standing, today }
+        Self { state, views, standing, now, first }
     }
 
     fn example() -> Self {
         let state = crate::app::example_state();
-        Self::of(State::clone(&state), parse("2026-W49"), parse("2026-12-02"))
+        Self::of(State::clone(&state), parse("2026-W49"), parse("2026-12-02T10:40"))
     }
 
-    fn listed(&self, choice: &RiskChoice) -> Listing<'_> {
-        let views: Vec<&WeekView> = self.views.iter().collect();
-        Listing::of(choice, &views, &self.standing, (&self.state, self.today))
+    fn flags(&self) -> Vec<&Flag> {
+        let of_weeks = self.views.iter().flat_map(|view| &view.flags);
+        of_weeks.filter(|flag| flag.rule().is_of_week()).chain(&self.standing).collect()
+    }
+
+    fn by<'a>(&'a self, choice: &'a RiskChoice) -> ListedBy<'a> {
+        ListedBy { choice, state: &self.state, now: self.now, week: self.first }
+    }
+
+    fn listed(&self, choice: &RiskChoice) -> Listing {
+        Listing::of(self.by(choice), &self.flags()).0
     }
 
     fn teams(&self) -> Vec<TeamId> {
@@ -44,56 +55,57 @@ impl Weeks {
     }
 }
 
-const GROUPINGS: [FlagGrouping; 3] = [FlagGrouping::Rule, FlagGrouping::Person, FlagGrouping::Day];
+const GROUPINGS: [MatterGrouping; 3] = [MatterGrouping::Urgency, MatterGrouping::Person, MatterGrouping::Day];
 
-fn chosen(by: FlagGrouping, least: Severity) -> RiskChoice {
-    RiskChoice { by, least, stretch: RiskWeeks::Four, ..RiskChoice::default() }
+fn chosen(by: MatterGrouping, least: Severity) -> RiskChoice {
+    RiskChoice { by, least, stretch: RiskWeeks::Four, shows_aside: true, ..RiskChoice::default() }
 }
 
 fn titles(listing: &Listing) -> Vec<String> {
     listing.groups.iter().map(|group| group.title.clone()).collect()
 }
 
+fn flags(listing: &Listing) -> Vec<&Flag> {
+    listing.matters().into_iter().flat_map(|matter| &matter.flags).collect()
+}
+
 fn holds_together(weeks: &Weeks) {
+    let all = weeks.flags().len();
     for by in GROUPINGS {
         for least in [Severity::Note, Severity::Amber, Severity::Red] {
-            let listing = weeks.listed(&chosen(by, least));
-            let counts = listing.counts();
-            let sum = |of: fn(&SeverityCounts) -> usize| {
-                listing.groups.iter().map(|it| of(&it.counts())).sum::<usize>()
-            };
-            assert_eq!(counts.red, sum(|it| it.red));
-            assert_eq!(counts.amber, sum(|it| it.amber));
-            assert_eq!(counts.note, sum(|it| it.note));
-            assert_eq!(counts.total(), listing.flags().len());
-            assert!(listing.groups.iter().all(|group| !group.flags.is_empty()));
-            assert!(
-                listing.groups.iter().all(|group| group.flags.is_sorted_by(|a, b| a.in_order(b).is_le()))
-            );
-            assert!(listing.flags().iter().all(|flag| flag.severity <= least));
+            let choice = chosen(by, least);
+            let listing = weeks.listed(&choice);
+            let to_do = listing.matters().into_iter().filter(|matter| matter.urgency.is_to_do());
+            assert_eq!(listing.counts, SeverityCounts::of(to_do.map(|matter| matter.severity)));
+            assert!(listing.groups.iter().all(|group| !group.matters.is_empty()));
+            assert!(listing.matters().iter().all(|matter| matter.severity <= least));
             let names: BTreeSet<String> = titles(&listing).into_iter().collect();
-            if by != FlagGrouping::Person {
+            if by != MatterGrouping::Person {
                 assert_eq!(names.len(), listing.groups.len(), "two groups of one name");
             }
-            assert_eq!(titles(&listing), titles(&weeks.listed(&chosen(by, least))));
-            let of_weeks: usize =
-                weeks.views.iter().map(|view| view.flags.len() - weeks.standing.len()).sum();
-            assert_eq!(listing.unfiltered, of_weeks + weeks.standing.len());
+            assert_eq!(titles(&listing), titles(&weeks.listed(&choice)));
+            assert_eq!(listing.flags, all);
             if least == Severity::Note {
-                assert_eq!(counts.total(), listing.unfiltered);
+                assert_eq!(flags(&listing).len(), all, "every flag is listed, under one matter");
+                assert_eq!(listing.counts.total(), listing.unfiltered);
+            }
+            let counting = weeks.listed(&RiskChoice { shows_aside: false, ..choice.clone() });
+            assert!(counting.matters().iter().all(|matter| !matter.urgency.is_set_aside()));
+            if least == Severity::Note {
+                assert_eq!(flags(&counting).len() + listing.over + listing.accepted, all);
             }
         }
     }
 }
 
 #[test]
-fn counts_of_the_groups_are_the_total_and_no_flag_is_told_twice() {
+fn every_flag_is_listed_once_whatever_is_grouped_by() {
     let weeks = Weeks::example();
     holds_together(&weeks);
-    let listing = weeks.listed(&chosen(FlagGrouping::Rule, Severity::Note));
-    assert!(listing.counts().red > 10 && listing.counts().amber > 70, "{:?}", listing.counts());
-    let standing = listing.flags().iter().filter(|flag| flag.rule == "share.ending").count();
+    let listing = weeks.listed(&chosen(MatterGrouping::Urgency, Severity::Note));
+    let standing = flags(&listing).iter().filter(|flag| flag.rule == "share.ending").count();
     assert_eq!(standing, 1, "what stands today is told once, not every week");
+    assert!(listing.flags > 80 && listing.counts.total() < 25, "{:?} of {}", listing.counts, listing.flags);
 }
 
 proptest! {
@@ -102,54 +114,52 @@ proptest! {
     #[test]
     fn of_any_state_too(state in states::state(), offset in 0..100_i32, today in 0..700_i32) {
         let first = parse::<Week>("2026-W01").plus(offset);
-        holds_together(&Weeks::of(state, first, parse::<Date>("2026-01-01").plus_days(today)));
+        let now = parse::<Date>("2026-01-01").plus_days(today).start();
+        holds_together(&Weeks::of(state, first, now));
     }
 }
 
 #[test]
 fn groups_stand_in_an_order_that_says_what_presses() {
     let weeks = Weeks::example();
-    let by_rule = weeks.listed(&chosen(FlagGrouping::Rule, Severity::Note));
-    let place =
-        |flag: &Flag| (flag.severity, REGISTRY.iter().position(|rule| rule.slug == flag.rule).unwrap());
-    let places: Vec<_> = by_rule.groups.iter().map(|group| place(group.flags[0])).collect();
-    assert!(places.len() > 10 && places.is_sorted(), "{:?}", titles(&by_rule));
-    let by_person = titles(&weeks.listed(&chosen(FlagGrouping::Person, Severity::Note)));
-    let people = ["Aisha Rahman", "Aisha Rahman and Catriona Muir", "Catriona Muir", "Eilidh Ramsay"];
-    assert_eq!(by_person[..4], people);
-    assert_eq!(by_person.last().unwrap(), "Nobody in particular");
-    let by_day = titles(&weeks.listed(&chosen(FlagGrouping::Day, Severity::Note)));
-    let days =
-        ["As things stand today", "All of W49 · Mon 30 Nov – Sun 6 Dec 2026", "Mon 30 Nov", "Tue 1 Dec"];
-    assert_eq!(by_day[..4], days);
+    let listing = weeks.listed(&chosen(MatterGrouping::Urgency, Severity::Note));
+    let groups =
+        ["Act before publishing", "Look at it this week", "Later", "Worth knowing", "On days that are over"];
+    assert_eq!(titles(&listing), groups);
+    let by_person = titles(&weeks.listed(&chosen(MatterGrouping::Person, Severity::Amber)));
+    assert_eq!(by_person[0], "Aisha Rahman");
+    assert_eq!(by_person.last().unwrap(), "On days that are over");
+    let by_day = titles(&weeks.listed(&chosen(MatterGrouping::Day, Severity::Amber)));
+    assert_eq!(by_day[..2], ["As things stand today", "Over several days of W49"]);
+    assert!(
+        by_day.contains(&"Fri 4 Dec".to_owned()) || by_day.contains(&"Thu 3 Dec".to_owned()),
+        "{by_day:?}"
+    );
 }
 
 #[test]
-fn a_persons_flags_are_those_that_name_them() {
+fn a_persons_matters_are_of_flags_that_name_them() {
     let weeks = Weeks::example();
-    let everybody = weeks.listed(&chosen(FlagGrouping::Rule, Severity::Note));
-    let mut choice = chosen(FlagGrouping::Rule, Severity::Note);
+    let everybody = weeks.listed(&chosen(MatterGrouping::Urgency, Severity::Note));
+    let mut choice = chosen(MatterGrouping::Urgency, Severity::Note);
     choice.narrow(Narrowing::Person(Some(parse("aisha"))));
     let aishas = weeks.listed(&choice);
-    assert!(aishas.flags().iter().all(|flag| flag.people.contains(&parse("aisha"))));
-    let named = everybody.flags().iter().filter(|flag| flag.people.contains(&parse("aisha"))).count();
-    assert_eq!((aishas.counts().total(), aishas.unfiltered), (named, everybody.counts().total()));
-    assert!(named > 5 && named < everybody.counts().total());
+    let names = |flag: &&Flag| flag.people.contains(&parse("aisha"));
+    assert!(flags(&aishas).iter().all(names));
+    let named = flags(&everybody).into_iter().filter(|flag| names(&flag)).count();
+    assert_eq!((flags(&aishas).len(), aishas.unfiltered), (named, everybody.counts.total()));
+    assert!(named > 5 && named < everybody.flags);
     choice.narrow(Narrowing::Person(None));
-    assert_eq!(weeks.listed(&choice).counts(), everybody.counts());
+    assert_eq!(weeks.listed(&choice).counts, everybody.counts);
 }
 
 #[test]
 fn a_teams_flags_are_its_peoples_its_posts_its_families_and_what_is_everybodys() {
     let weeks = Weeks::example();
     let of_team = |team: TeamId| {
-        let choice = RiskChoice { team: Some(team), ..chosen(FlagGrouping::Rule, Severity::Note) };
-        weeks
-            .listed(&choice)
-            .flags()
-            .into_iter()
-            .map(|flag| (flag.rule, flag.subject.id.to_string()))
-            .collect()
+        let choice = RiskChoice { team: Some(team), ..chosen(MatterGrouping::Urgency, Severity::Note) };
+        let listing = weeks.listed(&choice);
+        flags(&listing).into_iter().map(|flag| (flag.rule, flag.subject.id.to_string())).collect()
     };
     let strathmore: BTreeSet<(&str, String)> = of_team(parse("strathmore"));
     let ailsa: BTreeSet<(&str, String)> = of_team(parse("ailsa"));
@@ -168,8 +178,7 @@ fn a_teams_flags_are_its_peoples_its_posts_its_families_and_what_is_everybodys()
     assert!(has(&strathmore, "roster.late", "2026-W49") && has(&ailsa, "roster.late", "2026-W49"));
     // Every flag is some team's.
     let all: BTreeSet<(&str, String)> = weeks.teams().into_iter().flat_map(of_team).collect();
-    let everything = weeks.listed(&chosen(FlagGrouping::Rule, Severity::Note)).flags();
-    assert!(everything.iter().all(|flag| has(&all, flag.rule, flag.subject.id.as_str())));
+    assert!(weeks.flags().iter().all(|flag| has(&all, flag.rule, flag.subject.id.as_str())));
 }
 
 #[test]
@@ -178,7 +187,7 @@ fn what_is_chosen_is_said_in_words() {
     let mut choice = RiskChoice::default();
     let said =
         |choice: &RiskChoice| choice.in_words(parse("2026-W49"), &state, parse("2026-12-02")).join(" · ");
-    assert_eq!(said(&choice), "W49 · everything · by rule");
+    assert_eq!(said(&choice), "W49 · everything · most pressing first");
     choice.stretch = choice.stretch.next();
     choice.turn_severity();
     choice.narrow(Narrowing::Person(Some(parse("eilidh"))));
@@ -192,16 +201,34 @@ fn what_is_chosen_is_said_in_words() {
     assert_eq!(said(&choice), "12 weeks from W49 · everything · by person");
 }
 
-/// A flag of a rule about a session, on a line of its own.
+/// A flag of a rule about a session.
 fn flag(rule: &str, session: &str) -> Flag {
     let week = parse("2026-W49");
     Flag::new(find(rule).unwrap(), Severity::Red, week, Subject::new(TableName::Session, session))
 }
 
+/// A matter of one flag about a session, on a line of its own.
+fn matter(session: &str) -> Matter {
+    let flag = flag("sole.visit", session);
+    Matter {
+        title: session.to_owned(),
+        people: vec![],
+        urgency: Urgency::Act,
+        severity: flag.severity,
+        head: flag.clone(),
+        flags: vec![flag],
+    }
+}
+
 #[test]
-fn the_mark_finds_its_flag_again_and_else_keeps_its_line() {
-    let [a, b, c, d] = ["a", "b", "c", "d"].map(|id| flag("sole.visit", id));
-    let mut mark = MarkedFlag::default();
+fn the_mark_finds_its_matter_again_and_else_keeps_its_line() {
+    let [mut a, mut b, mut c, mut d] = ["a", "b", "c", "d"].map(matter);
+    // Of other people, so that each is a line of its own.
+    for (matter, person) in [(&mut a, "ann"), (&mut b, "bo"), (&mut c, "cy"), (&mut d, "di")] {
+        matter.flags[0].people = vec![parse(person)];
+        matter.head = matter.flags[0].clone();
+    }
+    let mut mark = MarkedMatter::default();
     mark.settle(&[&a, &b, &c]);
     assert_eq!(mark.at(), 0);
     mark.step(&[&a, &b, &c], 1);
@@ -209,9 +236,15 @@ fn the_mark_finds_its_flag_again_and_else_keeps_its_line() {
     assert_eq!((mark.at(), mark.flag().unwrap().subject.id.as_str()), (2, "b"));
     // It was made less pressing: still the same thing.
     let mut less = b.clone();
-    less.severity = Severity::Amber;
+    less.flags[0].severity = Severity::Amber;
     mark.settle(&[&a, &c, &d, &less]);
     assert_eq!(mark.at(), 3);
+    // Its flag stands under another one now, which is marked.
+    let mut both = c.clone();
+    both.flags.push(b.head.clone());
+    mark.settle(&[&a, &both, &d]);
+    assert_eq!(mark.at(), 1);
+    mark.settle(&[&a, &b]);
     // It is gone: what is on its line now is marked, or the last one.
     mark.settle(&[&a, &d]);
     assert_eq!((mark.at(), mark.flag().unwrap().subject.id.as_str()), (1, "d"));
@@ -226,49 +259,38 @@ fn the_mark_finds_its_flag_again_and_else_keeps_its_line() {
 }
 
 #[test]
-fn the_mark_walks_through_flags_that_say_the_same() {
-    let (one, same) = (flag("clash.double_booked", "a"), flag("clash.double_booked", "a"));
-    let flags = [&one, &same, &same];
-    let mut mark = MarkedFlag::default();
-    for at in 0..3 {
-        mark.settle(&flags);
-        assert_eq!(mark.at(), at);
-        mark.step(&flags, 1);
-    }
-}
-
-#[test]
-fn a_trend_counts_the_flags_of_each_week_and_not_what_stands_today() {
+fn a_trend_ends_with_what_the_header_counts_and_counts_all_of_the_weeks_before() {
     let weeks = Weeks::example();
-    let last = parse::<Week>("2026-W52");
     let view = |week: Week| weeks.views.iter().find(|view| view.rota.week() == week);
-    let of = |choice: &RiskChoice| trend(choice, last, view, &weeks.state);
-    let all = of(&RiskChoice::default());
-    assert_eq!(all.len(), usize::try_from(TREND).unwrap());
-    assert_eq!(all[11].0, last);
-    for (week, counts) in &all {
-        let flags = view(*week).map(|view| view.flags.iter().filter(|flag| flag.rule().is_of_week()));
-        assert_eq!(*counts, flags.map(SeverityCounts::of), "{week}");
-    }
-    assert_eq!(all.iter().filter(|(_, counts)| counts.is_some()).count(), 4);
+    let choice = RiskChoice::default();
+    let of = |choice: &RiskChoice, week| trend(ListedBy { week, ..weeks.by(choice) }, view);
+    let all = of(&choice, weeks.first);
+    assert_eq!((all.len(), all[11].0), (usize::try_from(TREND).unwrap(), weeks.first));
+    assert_eq!(all[11].1.unwrap(), weeks.views[0].matters(&weeks.state, weeks.now).counts());
+    assert_eq!(all[11].1.unwrap().total(), 10);
+    assert_eq!(all.iter().filter(|(_, counts)| counts.is_some()).count(), 1);
+    // Looked back at, what is over counts too.
+    let later = of(&choice, weeks.first.plus(3));
+    let then = later[8].1.unwrap();
+    assert!(then.amber > 0 && then.total() != 10, "{then:?}");
     // Of whom is chosen, but however pressing.
     let aishas = RiskChoice { person: Some(parse("aisha")), least: Severity::Red, ..RiskChoice::default() };
-    let (some, every) = (of(&aishas)[8].1.unwrap(), all[8].1.unwrap());
+    let (some, every) = (of(&aishas, weeks.first)[11].1.unwrap(), all[11].1.unwrap());
     assert!(some.amber > 0 && some.amber < every.amber, "{some:?} of {every:?}");
 }
 
 #[test]
 fn a_group_leads_to_the_next_and_to_the_one_before() {
     let weeks = Weeks::example();
-    let listing = weeks.listed(&chosen(FlagGrouping::Rule, Severity::Note));
-    let first = listing.groups[0].flags.len();
-    let second = first + listing.groups[1].flags.len();
+    let listing = weeks.listed(&chosen(MatterGrouping::Urgency, Severity::Note));
+    let first = listing.groups[0].matters.len();
+    let second = first + listing.groups[1].matters.len();
     assert_eq!(listing.next_group(0, true), Some(first));
     assert_eq!(listing.next_group(first, true), Some(second));
     assert_eq!(listing.next_group(second, false), Some(first));
     assert_eq!(listing.next_group(second + 1, false), Some(second));
     assert_eq!(listing.next_group(0, false), None);
-    assert_eq!(listing.next_group(listing.flags().len() - 1, true), None);
+    assert_eq!(listing.next_group(listing.matters().len() - 1, true), None);
 }
 
 /// Where a flag about something leads in the example's week, for Eilidh's chair on its Wednesday.
@@ -327,7 +349,7 @@ fn a_session_that_nobody_is_in_leads_to_its_day() {
     booking.people.clear();
     let session = Session { id: parse("alone"), series: None, booking };
     let state = crate::app::example_state().preview(&[session.into()]).unwrap();
-    let weeks = Weeks::of(state, parse("2026-W49"), parse("2026-12-02"));
+    let weeks = Weeks::of(state, parse("2026-W49"), parse("2026-12-02T10:40"));
     let flag = flag("cover.session", "alone");
     let target = lead(&flag, &weeks.views[0], &weeks.state, &[], parse("2026-12-02"));
     assert_eq!(target, Target::Day(parse("2026-12-04")));

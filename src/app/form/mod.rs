@@ -1,6 +1,7 @@
 //! Forms: fields of text with their proposals and what is wrong with each. A form says what it asks for and what that comes
 //! to (`reading`); its layer knows no more of it.
 
+pub(in crate::app) mod accept;
 pub(in crate::app) mod case;
 pub(in crate::app) mod days;
 pub(in crate::app) mod every;

@@ -6,7 +6,8 @@ use tui_input::Input as Text;
 
 use super::page::Paragraph;
 use crate::domain::{State, TeamId, Week};
-use crate::rules::{Flag, Severity};
+use crate::report::matters::Matter;
+use crate::rules::{Flag, SeverityCounts};
 
 /// A week on its way out.
 pub struct PublishLayer {
@@ -18,11 +19,11 @@ pub struct PublishLayer {
     pub whose: String,
     /// The state the author sees.
     pub base: Arc<State>,
-    /// How many flags of each severity it would go out with.
-    pub counts: [(Severity, usize); 3],
+    /// How much there is to look at in it, of each severity.
+    pub counts: SeverityCounts,
     /// What was planned in it by hand, by day.
     pub planned: Vec<Paragraph>,
-    /// The red flags that ask for a reason, those of one rule about the same told once.
+    /// What is red and asks for a reason: one cause is asked about once.
     pub asked: Vec<OverrideRequest>,
     /// Which of them is being written to.
     pub at: usize,
@@ -32,13 +33,11 @@ pub struct PublishLayer {
     pub(in crate::app::layer) over: bool,
 }
 
-/// A red flag, and the reason for leaving it so.
+/// Red flags that are one matter, and the reason for leaving them so.
 pub struct OverrideRequest {
-    /// The flag.
-    pub flag: Flag,
-    /// How many more say the same.
-    pub more: usize,
-    /// The reason.
+    /// The matter.
+    pub matter: Matter,
+    /// The reason, for each of its flags.
     pub reason: Text,
 }
 
@@ -49,8 +48,25 @@ impl OverrideRequest {
         self.reason.value().trim()
     }
 
-    /// Whether one reason answers for both: a rule, what it is about, and whom.
-    pub(in crate::app::layer) fn covers(&self, flag: &Flag) -> bool {
-        self.flag.rule == flag.rule && self.flag.subject == flag.subject && self.flag.people == flag.people
+    /// Whether what was written for another is for this one as well: it is about the same.
+    pub(in crate::app::layer) fn is_about(&self, matter: &Matter) -> bool {
+        let flags = &self.matter.flags;
+        matter.flags.iter().any(|flag| flags.iter().any(|own| is_answered_with(own, flag)))
     }
+
+    /// Its flags, one for each reason that is kept: a rule, what it is about, and whom.
+    pub(in crate::app::layer) fn to_answer(&self) -> Vec<&Flag> {
+        let mut flags: Vec<&Flag> = vec![];
+        for flag in &self.matter.flags {
+            if !flags.iter().any(|it| is_answered_with(it, flag)) {
+                flags.push(flag);
+            }
+        }
+        flags
+    }
+}
+
+/// Whether the reason that is kept for a flag answers for another.
+fn is_answered_with(flag: &Flag, other: &Flag) -> bool {
+    flag.rule == other.rule && flag.subject == other.subject && flag.people == other.people
 }

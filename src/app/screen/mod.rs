@@ -118,6 +118,14 @@ pub(in crate::app) trait Screen: Sync {
     /// Drops what is half done.
     fn back(&self, _app: &mut App) {}
 
+    /// Whether something is worked out once the keys rest, and is not yet.
+    fn awaits_rest(&self, _app: &App) -> bool {
+        false
+    }
+
+    /// The keys rest: works out what is not worked out while they go by.
+    fn rest(&self, _app: &mut App) {}
+
     /// Whether anybody can stay selected, in the week in view or not.
     fn selects_anybody(&self) -> bool {
         false

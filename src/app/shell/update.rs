@@ -57,7 +57,12 @@ impl App {
                 self.said.notice.take_if(|notice| !notice.bad);
                 vec![]
             }
-            Input::Rested => vec![],
+            Input::Rested => {
+                if self.layers.is_empty() {
+                    self.screen.handler().rest(self);
+                }
+                vec![]
+            }
             Input::Idle => {
                 if !self.look_on() {
                     return vec![];
@@ -162,6 +167,12 @@ impl App {
             && self.layers.is_empty()
             && self.selection != self.following.rested.selection
             && self.selection.week() == self.following.rested.selection.week()
+    }
+
+    /// Whether there is something to tell or to work out once the keys rest.
+    #[must_use]
+    pub fn awaits_rest(&self) -> bool {
+        self.goes_about() || self.layers.is_empty() && self.screen.handler().awaits_rest(self)
     }
 
     /// The scopes whose keys are in force, innermost first.

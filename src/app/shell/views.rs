@@ -1,12 +1,13 @@
 //! What follows from the state for the weeks in view, kept until the state moves on.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::app::screen::week::roster::Roster;
 use crate::domain::rights::in_full_view;
-use crate::domain::{Author, Date, PersonId, SessionId, SheetState, State, TeamId, TeamStates, Week};
+use crate::domain::{Author, Date, Moment, PersonId, SessionId, SheetState, State, TeamId, TeamStates, Week};
 use crate::report::absence::to_cover;
+use crate::report::matters::{Matters, MattersOf};
 use crate::rota::{Booked, PublishedDiff, RotaWeek, WeekHours};
 use crate::rules::{Flag, RuleCache, RuleContext, judge_standing, judge_week, weeks_of_record};
 
@@ -28,6 +29,7 @@ pub struct WeekView {
     /// Whom that touches, and on which days.
     touched: BTreeSet<(PersonId, Date)>,
     longest: usize,
+    matters: Mutex<Arc<Matters>>,
 }
 
 impl WeekView {
@@ -68,7 +70,8 @@ impl WeekView {
         let of_line = |person| rota.week().days().map(|day| rota.sessions_of_on(person, day).count()).max();
         let longest = roster.lines.iter().filter_map(|line| of_line(&line.person)).max().unwrap_or(0);
         let states = rules.state.team_states(week);
-        Some(Self { states, rota, roster, hours, flags, changes, touched, longest })
+        let matters = Mutex::default();
+        Some(Self { states, rota, roster, hours, flags, changes, touched, longest, matters })
     }
 
     /// Whether it is a draft for any team.
@@ -122,6 +125,18 @@ impl WeekView {
     #[must_use]
     pub fn change_of(&self, id: &SessionId) -> Option<&PublishedDiff> {
         self.changes.iter().find(|difference| difference.session() == Some(id))
+    }
+
+    /// What of its flags needs looking at, folded and ranked: what the header counts. `state` is the one that it was worked out
+    /// of. Folded once, and again only when something in it is over.
+    #[must_use]
+    pub fn matters(&self, state: &State, now: Moment) -> Arc<Matters> {
+        let mut kept = self.matters.lock().unwrap_or_else(PoisonError::into_inner);
+        if !kept.hold_at(now) {
+            let of = MattersOf { state, now, week: self.rota.week() };
+            *kept = Arc::new(Matters::of(&self.flags, &of));
+        }
+        kept.clone()
     }
 
     /// The flags that name a person.

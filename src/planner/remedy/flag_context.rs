@@ -2,21 +2,11 @@
 
 use std::ops::Deref;
 
-use crate::domain::{Moment, PersonId, SessionId, TableName};
+use crate::domain::{PersonId, SessionId, TableName};
 use crate::planner::common::Requester;
 use crate::planner::common::week_context::WeekContext;
 use crate::rota::Booked;
 use crate::rules::{Flag, RuleContext, When};
-
-/// Whether what a flag is about is over, so that the rota can no longer change it.
-#[must_use]
-pub fn has_passed(flag: &Flag, now: Moment) -> bool {
-    match flag.end {
-        Some(When::Moment(end)) => end <= now,
-        Some(When::Date(last)) => last < now.date(),
-        None => false,
-    }
-}
 
 /// A flag, with its week worked out.
 pub(super) struct FlagContext<'r, 'a> {
@@ -40,7 +30,7 @@ impl<'r, 'a> FlagContext<'r, 'a> {
         } else {
             WeekContext::as_it_is(rules, flag.week, asked)?
         };
-        (!has_passed(flag, asked.now)).then_some(Self { context, flag })
+        (!flag.has_passed(asked.now)).then_some(Self { context, flag })
     }
 
     /// The person it is about, where it names one.

@@ -25,7 +25,6 @@ use crate::planner::common::{Remedy, RemedyKind, Requester};
 use crate::rules::{Flag, RuleContext};
 
 use flag_context::FlagContext;
-pub use flag_context::has_passed;
 use trial::WeekTrial;
 
 /// The most ideas that are tried, all kinds together and of one kind.

@@ -13,7 +13,8 @@ mod since;
 mod waiting;
 mod writer;
 
-use crate::domain::{Change, Entry, FamilyRef, Key, PersonId, Rev};
+use crate::domain::{Change, Entry, FamilyRef, Key, Moment, PersonId, Rev, State};
+use crate::report::matters::{Matter, Matters, MattersOf};
 use crate::rules::{Flag, RuleContext, judge_week};
 
 pub use circle::Circle;
@@ -58,6 +59,15 @@ impl Handover {
         };
         let (to_decide, to_cover) = (waiting(waiting::to_decide), waiting(waiting::to_cover));
         Self { person: person.clone(), since, upto: rules.state.rev(), news, flags, to_decide, to_cover }
+    }
+
+    /// The matters that its flags come to, those that count.
+    #[must_use]
+    pub fn matters(&self, state: &State, now: Moment) -> Vec<Matter> {
+        let of = MattersOf { state, now, week: now.date().week() };
+        let mut matters = Matters::of(&self.flags, &of).all;
+        matters.retain(|matter| !matter.urgency.is_set_aside());
+        matters
     }
 
     /// Whether there is nothing to tell.

@@ -1,6 +1,7 @@
 //! `case.unallocated`, `case.no_backup`, `case.no_key_worker`, `case.ask_first`: who is with a family.
 
 use crate::rota::caseload::waits;
+use crate::rules::briefs;
 use crate::rules::prelude::*;
 
 use super::{flag, open};
@@ -15,6 +16,7 @@ pub static UNALLOCATED: Rule = Rule {
     policies: &[policy::CASE_UNALLOCATED_DAYS],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
+    folding: Folding::by_rule(Brief::Of(|flags, _| briefs::of_families("Waiting for a worker", flags))),
     judge: RuleCheck::Standing(unallocated),
 };
 
@@ -28,6 +30,7 @@ pub static NO_BACKUP: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
+    folding: Folding::by_rule(Brief::Of(|flags, _| briefs::of_families("No backup worker", flags))),
     judge: RuleCheck::Standing(no_backup),
 };
 
@@ -41,6 +44,7 @@ pub static NO_KEY_WORKER: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
+    folding: Folding::by_rule(Brief::Of(|flags, _| briefs::of_families("No key worker", flags))),
     judge: RuleCheck::Standing(no_key_worker),
 };
 
@@ -54,6 +58,7 @@ pub static ASK_FIRST: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
+    folding: Folding::by_people(Brief::Of(|flags, _| briefs::of_families("Ask the worker first", flags))),
     judge: RuleCheck::Standing(ask_first),
 };
 
@@ -69,6 +74,7 @@ fn unallocated(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
             if red { (Severity::Red, limit.saturating_mul(2)) } else { (Severity::Amber, limit) };
         flags.push(
             flag(&UNALLOCATED, severity, rules, family)
+                .due(family.referred)
                 .found(Figure::days(days), Figure::days(limit))
                 .says(format!(
                     "{} has waited for a worker for {}",

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::{ActivityKind, FamilyRef, Status};
 use crate::rota::caseload::due;
+use crate::rules::briefs;
 use crate::rules::prelude::*;
 
 use super::{flag, open};
@@ -19,6 +20,7 @@ pub static CONTACT_OVERDUE: Rule = Rule {
     policies: &[policy::CASE_OVERDUE_AMBER, policy::CASE_OVERDUE_RED],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Book],
+    folding: Folding::by_people(Brief::Of(|flags, _| briefs::of_families("No contact for too long", flags))),
     judge: RuleCheck::Standing(judge),
 };
 
@@ -60,6 +62,7 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
         );
         flags.push(
             flag(&CONTACT_OVERDUE, severity, rules, family)
+                .due(today.plus_days(-late))
                 .found(Figure::days(late), Figure::days(limit))
                 .says(format!("Contact with {} is {} late", family.reference.called(), Figure::days(late)))
                 .because(format!(

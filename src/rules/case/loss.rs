@@ -1,6 +1,7 @@
 //! `case.loss`: a family in loss mode invited to something that is not for them now. Its words are careful.
 
 use crate::domain::ActivityId;
+use crate::rules::briefs;
 use crate::rules::prelude::*;
 use crate::rules::upcoming::AheadFor;
 
@@ -17,6 +18,7 @@ pub static LOSS: Rule = Rule {
     policies: &[],
     strength: Strength::Override,
     remedies: &[RemedyKind::TakeOut],
+    folding: Folding::by_people(Brief::Of(|flags, _| briefs::of_families("Not for them now", flags))),
     judge: RuleCheck::Standing(judge),
 };
 

@@ -1,6 +1,7 @@
 //! `case.window`: how much of the time for perinatal support is left, and when a case in loss mode is looked at again.
 
-use crate::domain::{DateOrMonth, Family, Nation, TeamKind};
+use crate::domain::{DateOrMonth, Family, FamilyRef, Nation, State, TeamKind};
+use crate::rules::briefs;
 use crate::rules::prelude::*;
 
 use super::{flag, open};
@@ -20,8 +21,23 @@ pub static WINDOW: Rule = Rule {
     ],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Step],
+    folding: Folding::by_people(Brief::Of(brief)),
     judge: RuleCheck::Standing(judge),
 };
+
+fn brief(flags: &[&Flag], state: &State) -> String {
+    let is_loss = |flag: &&Flag| {
+        let family = FamilyRef::parse(&flag.subject.id).ok();
+        family.and_then(|family| state.family(&family)).is_some_and(|family| family.loss)
+    };
+    let what = match flags.iter().map(|flag| flag.severity).min() {
+        _ if flags.iter().any(is_loss) => "Due another look",
+        _ if flags.iter().any(|flag| flag.start.is_some()) => "Admitted before 32 weeks",
+        Some(Severity::Red) => "Time here is over",
+        _ => "Time here ends soon",
+    };
+    briefs::of_families(what, flags)
+}
 
 /// A unit admits from 32+0 weeks on: so many days before the due date.
 const ADMITTED_BEFORE_DUE: i32 = 56;
@@ -42,6 +58,7 @@ fn review(rules: &RuleContext<'_>, family: &Family) -> Option<Flag> {
     let days = rules.today.days_since(by);
     Some(
         flag(&WINDOW, Severity::Note, rules, family)
+            .due(by)
             .found(Figure::days(days), Figure::days(0))
             .says(format!("{} was due another look by {by}", family.reference.called(), by = dated(by)))
             .because(format!(
@@ -94,6 +111,7 @@ fn ending(rules: &RuleContext<'_>, family: &Family) -> Option<Flag> {
     };
     Some(
         flag(&WINDOW, severity, rules, family)
+            .due(end)
             .found(Figure::days(left), Figure::days(limit))
             .says(format!("Support for {} {when}", family.reference.called()))
             .because(format!(

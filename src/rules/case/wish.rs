@@ -1,6 +1,7 @@
 //! `case.wish`: more contacts planned than a family wished for.
 
 use crate::domain::{ActivityKind, FamilyStatus, Status};
+use crate::rules::briefs;
 use crate::rules::prelude::*;
 
 use super::{flag, open};
@@ -15,6 +16,7 @@ pub static WISH: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::TakeOut],
+    folding: Folding::by_people(Brief::Of(|flags, _| briefs::of_families("More than they asked for", flags))),
     judge: RuleCheck::Standing(judge),
 };
 

@@ -12,6 +12,7 @@ pub static DOUBLE_BOOKED: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign, RemedyKind::StandDown],
+    folding: Folding::by_people(Brief::Words("In two sessions at once", "In two sessions at once, {} times")),
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 1, ahead: 0, judge },
 };
 

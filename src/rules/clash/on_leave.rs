@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::State;
 use crate::rota::Shift;
 use crate::rules::prelude::*;
 
@@ -15,8 +16,18 @@ pub static ON_LEAVE: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign, RemedyKind::Move, RemedyKind::Shift, RemedyKind::StandDown],
+    folding: Folding::by_people(Brief::Of(brief)).following(Cause::AnyLeave),
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
+
+fn brief(flags: &[&Flag], _: &State) -> String {
+    let booked = flags.iter().filter(|flag| flag.subject.kind == TableName::Session).count();
+    let what = if booked > 0 { counted(booked, "session") } else { counted(flags.len(), "shift") };
+    match flags.iter().map(|flag| flag.severity).min() {
+        Some(Severity::Red) => format!("Away, and still in {what}"),
+        _ => format!("Leave asked for: {what}"),
+    }
+}
 
 fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     if rules.leave_of(person).is_empty() {

@@ -15,6 +15,10 @@ pub static OUTSIDE_SHIFT: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign, RemedyKind::Shift, RemedyKind::StandDown],
+    folding: Folding::by_people(Brief::Words(
+        "A session outside their hours",
+        "{} sessions outside their hours",
+    )),
     judge: RuleCheck::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 

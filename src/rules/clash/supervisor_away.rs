@@ -15,6 +15,11 @@ pub static SUPERVISOR_AWAY: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign],
+    folding: Folding::by_people(Brief::Words(
+        "The supervisor cannot be there",
+        "{} supervisions without supervisor",
+    ))
+    .following(Cause::AgreedLeave),
     judge: RuleCheck::Week { back: 1, ahead: 1, judge },
 };
 

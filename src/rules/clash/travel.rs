@@ -15,6 +15,10 @@ pub static TRAVEL: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign],
+    folding: Folding::by_people(Brief::Words(
+        "Too little time to travel",
+        "Too little time to travel, {} times",
+    )),
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 

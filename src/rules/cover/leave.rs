@@ -15,6 +15,11 @@ pub static LEAVE: Rule = Rule {
     policies: &[policy::COVER_LEAVE_WEEKS],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign, RemedyKind::Move, RemedyKind::StandDown],
+    folding: Folding::by_people(Brief::Words(
+        "Away, and a session is not covered",
+        "Away, and {} sessions are not covered",
+    ))
+    .following(Cause::AgreedLeave),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

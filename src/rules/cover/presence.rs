@@ -16,6 +16,11 @@ pub static PRESENCE: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_team(Brief::Words(
+        "Fewer peers in than wanted",
+        "Fewer peers in than wanted, {} times",
+    ))
+    .following(Cause::AgreedLeave),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -13,6 +13,7 @@ pub static SESSION: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign, RemedyKind::StandDown],
+    folding: Folding::by_rule(Brief::Words("Nobody is down for a session", "Nobody is down for {} sessions")),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: session },
 };
 
@@ -26,6 +27,7 @@ pub static MEETING: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join],
+    folding: Folding::by_team(Brief::Words("No peer at a team meeting", "No peer at {} team meetings")),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: meeting },
 };
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::rules::ALL_HISTORY;
+use crate::rules::briefs;
 use crate::rules::prelude::*;
 
 use super::{days_to, planned};
@@ -18,6 +19,7 @@ pub static PRECONTACT: Rule = Rule {
     policies: &[policy::GROUP_PRECONTACT_DAYS],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_rule(Brief::Of(|flags, _| briefs::of_families("Not met before the group", flags))),
     judge: RuleCheck::Week { back: ALL_HISTORY, ahead: 0, judge },
 };
 
@@ -44,6 +46,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
             flags.push(
                 Flag::new(&PRECONTACT, Severity::Amber, week, Subject::new(TableName::Family, family))
                     .all_week()
+                    .due(first.start.date())
                     .found(Figure::days(days), Figure::days(ahead))
                     .says(format!(
                         "Nobody has been in touch with {called} before {title} on {}",

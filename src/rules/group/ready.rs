@@ -1,5 +1,6 @@
 //! `group.size`, `group.checklist` and `group.venue_ending`: whether a group can go ahead as planned.
 
+use crate::domain::State;
 use crate::rules::prelude::*;
 
 use super::{days_to, flag, planned};
@@ -15,6 +16,7 @@ pub static SIZE: Rule = Rule {
     policies: &[policy::GROUP_SIZE_DAYS],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_subject(Brief::Of(brief_of_size)),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: size },
 };
 
@@ -28,6 +30,7 @@ pub static CHECKLIST: Rule = Rule {
     policies: &[policy::GROUP_CHECKLIST_DAYS],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_subject(Brief::Words("A group is not ready yet", "A group is not ready yet")),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: checklist },
 };
 
@@ -41,8 +44,20 @@ pub static VENUE_ENDING: Rule = Rule {
     policies: &[policy::GROUP_VENUE_ENDING_WEEKS],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_subject(Brief::Words(
+        "The venue of a group will close",
+        "The venue of a group will close",
+    )),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: venue_ending },
 };
+
+fn brief_of_size(flags: &[&Flag], _: &State) -> String {
+    let is_over = |flag: &&Flag| {
+        flag.figure.zip(flag.limit).is_some_and(|(is, most)| is.thousandths > most.thousandths)
+    };
+    let many = if flags.iter().any(is_over) { "many" } else { "few" };
+    format!("Too {many} invited to a group")
+}
 
 fn size(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
     let Some(rota) = rules.rota(week) else { return };
@@ -88,6 +103,7 @@ fn checklist(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
         };
         flags.push(
             flag(&CHECKLIST, Severity::Amber, week, group)
+                .due(rules.today.plus_days(days))
                 .found(Figure::count(open.len()), Figure::count(0))
                 .says(format!("{} of {} is still open: {}", open.len(), group.title, open.join(", ")))
                 .because(format!(

@@ -1,5 +1,6 @@
 //! `hours.four_weeks`: this week and the three before, far over or under the contract.
 
+use crate::domain::State;
 use crate::rota::PersonHours;
 use crate::rules::prelude::*;
 
@@ -14,8 +15,18 @@ pub static FOUR_WEEKS: Rule = Rule {
     policies: &[policy::FOUR_WEEKS_PERCENT],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Of(brief)).telling("hours"),
     judge: RuleCheck::Person { whom: Whom::Staff, back: 3, ahead: 0, judge },
 };
+
+fn brief(flags: &[&Flag], _: &State) -> String {
+    let worst = flags.iter().filter_map(|flag| flag.figure).max_by_key(|it| it.abs().thousandths);
+    match worst {
+        Some(far) if far.thousandths < 0 => format!("{} under contract in four weeks", far.abs()),
+        Some(far) => format!("{far} over contract in four weeks"),
+        None => "Four weeks far from the contract".to_owned(),
+    }
+}
 
 fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let weeks: Option<Vec<_>> = week.plus(-3).to(week).map(|week| rules.hours(week)).collect();

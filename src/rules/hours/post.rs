@@ -14,6 +14,8 @@ pub static POST_VACANT: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_subject(Brief::Words("Hours of a post are vacant", "Hours of a post are vacant"))
+        .telling("post"),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: vacant },
 };
 
@@ -27,6 +29,10 @@ pub static POST_OVER: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_subject(Brief::Words(
+        "More hours shared than the post has",
+        "More hours shared than the post has",
+    )),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: over },
 };
 

@@ -1,5 +1,6 @@
 //! `hours.week_balance`: a week far over or under the contract.
 
+use crate::domain::State;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -12,8 +13,20 @@ pub static WEEK_BALANCE: Rule = Rule {
     policies: &[policy::WEEK_BALANCE_LIMIT],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Of(brief)).telling("hours"),
     judge: RuleCheck::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
+
+fn brief(flags: &[&Flag], _: &State) -> String {
+    match flags {
+        [one] => match one.figure {
+            Some(far) if far.thousandths < 0 => format!("{} under the week's contract", far.abs()),
+            Some(far) => format!("{far} over the week's contract"),
+            None => "Far from the week's contract".to_owned(),
+        },
+        many => format!("{} weeks are far from the contract", many.len()),
+    }
+}
 
 fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(hours) = rules.hours(week) else { return };

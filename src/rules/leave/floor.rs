@@ -15,6 +15,10 @@ pub static FLOOR: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words(
+        "Less leave than the law gives",
+        "Less leave than the law gives",
+    )),
     judge: RuleCheck::Standing(judge),
 };
 

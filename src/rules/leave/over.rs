@@ -17,6 +17,10 @@ pub static OVER: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words(
+        "More leave booked than there is",
+        "More leave booked than there is",
+    )),
     judge: RuleCheck::Standing(judge),
 };
 

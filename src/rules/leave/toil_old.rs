@@ -17,6 +17,10 @@ pub static TOIL_OLD: Rule = Rule {
     policies: &[policy::TOIL_OLD_DAYS],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words(
+        "Time in lieu waits to be taken",
+        "Time in lieu waits to be taken",
+    )),
     judge: RuleCheck::Standing(judge),
 };
 
@@ -43,6 +47,7 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
         let days = rules.today.days_since(since);
         flags.push(
             flag(&TOIL_OLD, Severity::Amber, rules, person)
+                .due(since)
                 .found(Figure::days(days), Figure::days(limit))
                 .says(format!("{who} has {all} of TOIL not taken for over {}", Figure::days(limit)))
                 .because(format!(

@@ -14,6 +14,7 @@ pub static UNTAKEN: Rule = Rule {
     policies: &[policy::LEAVE_UNTAKEN_MONTHS, policy::LEAVE_UNTAKEN_PERCENT],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("Much leave is not booked yet", "Much leave is not booked yet")),
     judge: RuleCheck::Standing(judge),
 };
 
@@ -33,6 +34,7 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
         let percent = left.saturating_mul(100_000) / entitled.max(1);
         flags.push(
             flag(&UNTAKEN, Severity::Amber, rules, &account.person)
+                .due(account.year.last)
                 .found(Figure::percent(percent), Figure::percent(limit))
                 .says(format!("{who} has {} of annual leave still to book", balance.left()))
                 .because(format!(

@@ -18,6 +18,7 @@ pub static AVERAGE_48: Rule = Rule {
     policies: &[policy::AVERAGE_48_HOURS, policy::AVERAGE_48_AMBER],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("Long hours over many weeks", "Long hours over many weeks")),
     judge: RuleCheck::Person { whom: Whom::Staff, back: WEEKS - 1, ahead: WEEKS, judge },
 };
 

@@ -15,6 +15,7 @@ pub static BREAK: Rule = Rule {
     policies: &[policy::REST_BREAK_HOURS],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Shift],
+    folding: Folding::by_people(Brief::Words("No break in a long shift", "No break in {} long shifts")),
     judge: RuleCheck::Person { whom: Whom::Staff, back: 1, ahead: 1, judge },
 };
 

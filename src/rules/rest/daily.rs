@@ -17,6 +17,10 @@ pub static DAILY: Rule = Rule {
     policies: &[policy::REST_DAILY_HOURS],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Shift, RemedyKind::Move],
+    folding: Folding::by_people(Brief::Words(
+        "Too short a rest between two days",
+        "Too short a rest, {} times",
+    )),
     judge: RuleCheck::Person { whom: Whom::Staff, back: 1, ahead: 0, judge },
 };
 

@@ -16,6 +16,7 @@ pub static WEEKLY: Rule = Rule {
     policies: &[policy::REST_WEEKLY_HOURS],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("No day off in the week", "No day off in {} weeks")),
     judge: RuleCheck::Person { whom: Whom::Staff, back: 2, ahead: 0, judge },
 };
 

@@ -8,10 +8,10 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::domain::{ActivityKind, Booking, Series};
-use crate::rules::ALL_AHEAD;
+use crate::domain::{ActivityKind, Booking, Series, State};
 use crate::rules::prelude::*;
 use crate::rules::upcoming::AheadFor;
+use crate::rules::{ALL_AHEAD, briefs};
 
 /// The rule.
 pub static ENDS: Rule = Rule {
@@ -24,8 +24,14 @@ pub static ENDS: Rule = Rule {
     policies: &[policy::ROSTER_ENDS_WEEKS],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Of(brief)).following(Cause::EndOfShare),
     judge: RuleCheck::Week { back: 0, ahead: ALL_AHEAD, judge },
 };
+
+fn brief(flags: &[&Flag], _: &State) -> String {
+    let of_family = flags.iter().any(|flag| flag.subject.kind == TableName::Family);
+    if of_family { briefs::of_families("Sessions end", flags) } else { "Sessions come to an end".to_owned() }
+}
 
 fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
     let weeks = rules.whole(&policy::ROSTER_ENDS_WEEKS, week.monday()).min(520);
@@ -75,6 +81,7 @@ fn flag(rules: &RuleContext<'_>, week: Week, whom: AheadFor<'_>, ends: &[(Date, 
     let each: Vec<String> = ends.iter().map(|(end, title)| format!("{title} on {}", dated(*end))).collect();
     let flag = flag
         .all_week()
+        .due(*first)
         .says(says)
         .because(format!("The last ones are {}. Nothing of the kind is planned after that.", each.join("; ")))
         .remedies(&[

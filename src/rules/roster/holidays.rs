@@ -14,6 +14,10 @@ pub static HOLIDAYS: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_rule(Brief::Words(
+        "Public holidays worked out by rule",
+        "Public holidays worked out by rule",
+    )),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -23,6 +23,10 @@ pub static LATE: Rule = Rule {
     policies: &[policy::ROSTER_LATE_AMBER, policy::ROSTER_LATE_RED, policy::ROSTER_LATE_TARGET],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_rule(Brief::Words(
+        "The week is not published yet",
+        "{} weeks are not published yet",
+    )),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: late },
 };
 
@@ -36,6 +40,7 @@ pub static CHANGED: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_rule(Brief::Words("Changed after publishing", "{} weeks changed after publishing")),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: changed },
 };
 
@@ -79,6 +84,7 @@ fn late_for(rules: &RuleContext<'_>, week: Week, team: Option<&TeamId>, flags: &
     flags.push(
         Flag::new(&LATE, severity, week, Subject::sheet(week, team))
             .all_week()
+            .due(week.monday())
             .found(Figure::days(days), Figure::days(least))
             .says(format!(
                 "The rota of {week} is still a draft{}, and the week {when}",

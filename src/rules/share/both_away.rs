@@ -16,6 +16,10 @@ pub static BOTH_AWAY: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_subject(Brief::Words(
+        "All sharers away on the same day",
+        "All sharers away on the same day",
+    )),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -16,6 +16,11 @@ pub static ENDING: Rule = Rule {
     policies: &[policy::SHARE_ENDING_WEEKS, policy::SHARE_ENDING_RED],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Renew],
+    folding: Folding::by_subject(Brief::Words(
+        "A share of a post comes to an end",
+        "A share of a post comes to an end",
+    ))
+    .telling("post"),
     judge: RuleCheck::Standing(judge),
 };
 
@@ -51,7 +56,8 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
         );
         let when = if left == 0 { "today".to_owned() } else { format!("in {}", Figure::days(left)) };
         flags.push(
-            flag.found(Figure::days(left), Figure::days(limit))
+            flag.due(end)
+                .found(Figure::days(left), Figure::days(limit))
                 .says(format!(
                     "{what} of {} ends {when}, on {end}; it touches {counted}",
                     post.title,

@@ -14,6 +14,7 @@ pub static MEETINGS: Rule = Rule {
     policies: &[policy::SHARE_MEETINGS_PERCENT],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_subject(Brief::Words("Meetings fall to one sharer", "Meetings fall to one sharer")),
     judge: RuleCheck::Week { back: 3, ahead: 0, judge },
 };
 

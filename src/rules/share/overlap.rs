@@ -16,6 +16,10 @@ pub static OVERLAP: Rule = Rule {
     policies: &[policy::SHARE_OVERLAP_MINUTES],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Shift],
+    folding: Folding::by_subject(Brief::Words(
+        "Too little time to hand over",
+        "Too little time to hand over",
+    )),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -16,6 +16,8 @@ pub static GROUP: Rule = Rule {
     policies: &[policy::GROUP_FACILITATORS],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join, RemedyKind::Move, RemedyKind::StandDown],
+    folding: Folding::by_people(Brief::Words("Too few to run a group", "Too few to run a group, {} times"))
+        .following(Cause::AgreedLeave),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

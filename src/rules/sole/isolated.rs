@@ -16,6 +16,8 @@ pub static ISOLATED: Rule = Rule {
     policies: &[policy::ISOLATED_MINUTES],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Shift],
+    folding: Folding::by_team(Brief::Words("No other peer to work with", "No other peer to work with"))
+        .telling("alone in the team"),
     judge: RuleCheck::Week { back: BACK, ahead: 0, judge },
 };
 

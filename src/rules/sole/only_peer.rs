@@ -19,6 +19,8 @@ pub static ONLY_PEER: Rule = Rule {
     policies: &[policy::ONLY_PEER_WEEKS],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_team(Brief::Words("No other peer to work with", "No other peer to work with"))
+        .telling("alone in the team"),
     judge: RuleCheck::Week { back: 8, ahead: 0, judge },
 };
 

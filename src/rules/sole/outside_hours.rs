@@ -16,6 +16,12 @@ pub static OUTSIDE_HOURS: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Join, RemedyKind::StandDown],
+    folding: Folding::by_people(Brief::Words(
+        "Alone outside base hours",
+        "Alone outside base hours, {} times",
+    ))
+    .telling("alone there")
+    .following(Cause::AgreedLeave),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

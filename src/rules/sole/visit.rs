@@ -1,8 +1,8 @@
 //! `sole.visit` and `sole.first_visit`: one person alone in a family's home.
 
-use crate::domain::{Family, Visit};
-use crate::rules::ALL_HISTORY;
+use crate::domain::{Booking, Family, FamilyRef, PlaceId, State, Visit};
 use crate::rules::prelude::*;
+use crate::rules::{ALL_HISTORY, briefs};
 
 use super::alone;
 
@@ -17,6 +17,9 @@ pub static VISIT: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Buddy, RemedyKind::Join, RemedyKind::StandDown],
+    folding: Folding::by_people(Brief::Of(brief_of_visits))
+        .telling("alone there")
+        .following(Cause::AgreedLeave),
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge: visit },
 };
 
@@ -30,8 +33,65 @@ pub static FIRST_VISIT: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join, RemedyKind::StandDown],
+    folding: Folding::by_people(Brief::Of(brief_of_first_visits))
+        .telling("alone there")
+        .following(Cause::AgreedLeave),
     judge: RuleCheck::Week { back: ALL_HISTORY, ahead: 0, judge: first_visit },
 };
+
+/// Why a family is not to be visited alone, in a word or two each.
+struct Reasons<'f> {
+    pairs: Option<&'f Family>,
+    unassessed: Option<&'f Family>,
+    unheard: bool,
+}
+
+impl<'f> Reasons<'f> {
+    fn of(state: &State, person: &PersonId, place: Option<&PlaceId>, families: &[&'f Family]) -> Self {
+        let low_signal = |id| state.place(id).is_some_and(|place| place.low_signal);
+        let mut places = place.into_iter().chain(families.iter().filter_map(|family| family.area.as_ref()));
+        let buddy = state.person(person).and_then(|person| person.buddy.as_ref());
+        let visited = |visit| families.iter().copied().find(|family| family.visit == visit);
+        Self {
+            pairs: visited(Visit::InPairs),
+            unassessed: visited(Visit::Unassessed),
+            unheard: places.any(low_signal) && buddy.is_none(),
+        }
+    }
+}
+
+fn brief_of_visits(flags: &[&Flag], state: &State) -> String {
+    let bookings: Vec<&Booking> = flags.iter().filter_map(|flag| briefs::booking_of(flag, state)).collect();
+    let visited = visited(&bookings);
+    if flags.len() > 1 {
+        return format!("{} visits alone: {visited}", flags.len());
+    }
+    let families: Vec<&Family> =
+        bookings.iter().flat_map(|it| &it.families).filter_map(|id| state.family(id)).collect();
+    let alone = flags.iter().find_map(|flag| flag.people.first());
+    let place = bookings.iter().find_map(|it| it.place.as_ref());
+    let reasons = alone.map(|alone| Reasons::of(state, alone, place, &families));
+    let because = match reasons {
+        Some(Reasons { pairs: Some(_), .. }) => ", not in a pair",
+        Some(Reasons { unassessed: Some(_), .. }) => ", not assessed",
+        Some(Reasons { unheard: true, .. }) => ", no signal, no buddy",
+        _ => "",
+    };
+    format!("{visited} visit alone{because}")
+}
+
+fn brief_of_first_visits(flags: &[&Flag], state: &State) -> String {
+    let bookings: Vec<&Booking> = flags.iter().filter_map(|flag| briefs::booking_of(flag, state)).collect();
+    format!("First visit alone: {}", visited(&bookings))
+}
+
+/// The families of some visits.
+fn visited(bookings: &[&Booking]) -> String {
+    let mut families: Vec<FamilyRef> = bookings.iter().flat_map(|it| it.families.iter().cloned()).collect();
+    families.sort_unstable();
+    families.dedup();
+    if families.is_empty() { "Home".to_owned() } else { briefs::named(&families) }
+}
 
 /// Some of a week's sessions: those in a home that somebody is alone in.
 fn lone<'s>(sessions: impl Iterator<Item = &'s Booked>) -> impl Iterator<Item = (&'s Booked, &'s PersonId)> {
@@ -48,12 +108,8 @@ fn visit(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
     for (session, _) in lone(rota.sessions_of(person)).filter(|(_, alone)| *alone == person) {
         let families = families(rules, session);
         let who = rules.state.display_name(person);
-        let low_signal = |id| rules.state.place(id).is_some_and(|place| place.low_signal);
-        let areas = families.iter().filter_map(|family| family.area.as_ref());
-        let buddy = rules.state.person(person).and_then(|person| person.buddy.as_ref());
-        let unassessed = families.iter().find(|family| family.visit == Visit::Unassessed);
-        let pairs = families.iter().find(|family| family.visit == Visit::InPairs);
-        let unheard = session.place.iter().chain(areas).any(low_signal) && buddy.is_none();
+        let Reasons { pairs, unassessed, unheard } =
+            Reasons::of(rules.state, person, session.place.as_ref(), &families);
         let mut reasons: Vec<String> = vec![];
         reasons
             .extend(pairs.map(|family| format!("{} is to be visited in pairs", family.reference.called())));

@@ -1,7 +1,8 @@
 //! `supervision.due`: how long ago supervision was last held.
 
-use crate::domain::Supervision;
+use crate::domain::{State, Supervision, Track};
 use crate::rules::prelude::*;
+use crate::words;
 
 use super::{Rhythm, each, flag, track_in_words};
 
@@ -25,8 +26,17 @@ pub static DUE: Rule = Rule {
     ],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Book],
+    folding: Folding::by_people(Brief::Of(brief)),
     judge: RuleCheck::Standing(judge),
 };
+
+fn brief(flags: &[&Flag], _: &State) -> String {
+    let tracks = flags.iter().filter_map(|flag| flag.subject.id.rsplit_once('/')?.1.parse().ok());
+    match tracks.collect::<Vec<Track>>().as_slice() {
+        [track] => format!("{} is overdue", words::capital(track_in_words(*track))),
+        _ => format!("{} kinds of supervision are overdue", flags.len()),
+    }
+}
 
 fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
     for supervision in each(rules) {
@@ -49,6 +59,7 @@ fn judge_one(rules: &RuleContext<'_>, supervision: &Supervision) -> Option<Flag>
         if pushed > 0 { format!(", not counting {} of leave", Figure::days(pushed)) } else { String::new() };
     Some(
         flag(&DUE, severity, rules, supervision)
+            .due(due)
             .found(Figure::days(rhythm.days(today)), Figure::days(limit))
             .says(format!("{who}'s {what} was due on {due}", due = dated(due)))
             .because(format!(

@@ -17,6 +17,7 @@ pub static STAND_IN: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("Supervised by somebody else", "Supervised by somebody else")),
     judge: RuleCheck::Standing(stand_in),
 };
 
@@ -30,6 +31,10 @@ pub static PUT_OFF: Rule = Rule {
     policies: &[policy::SUPERVISION_PUT_OFF_TIMES],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words(
+        "Supervision was put off again",
+        "Supervision was put off again",
+    )),
     judge: RuleCheck::Standing(put_off),
 };
 

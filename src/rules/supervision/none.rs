@@ -14,6 +14,7 @@ pub static NONE: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("Nobody is named to supervise", "Nobody is named to supervise")),
     judge: RuleCheck::Standing(judge),
 };
 

@@ -16,6 +16,10 @@ pub static SOLO_BEFORE_MODULES: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words(
+        "Alone before the modules are done",
+        "Alone before the modules are done",
+    )),
     judge: RuleCheck::Standing(solo_before_modules),
 };
 
@@ -29,6 +33,7 @@ pub static EXPIRING: Rule = Rule {
     policies: &[policy::TRAINING_EXPIRING_DAYS],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("A course runs out", "{} courses run out")),
     judge: RuleCheck::Standing(expiring),
 };
 
@@ -43,6 +48,7 @@ pub static NO_PLACE: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("No place on a course", "No place on {} courses")),
     judge: RuleCheck::Standing(no_place),
 };
 
@@ -159,6 +165,7 @@ fn expiring(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
         };
         flags.push(
             open(&EXPIRING, severity, rules, &training.person)
+                .due(expires)
                 .found(Figure::days(left), Figure::days(if left < 0 { 0 } else { limit }))
                 .says(format!("{who}'s {title} {runs}"))
                 .because(format!("{title} {runs}, and it is mandatory or needed for planned sessions."))

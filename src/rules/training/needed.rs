@@ -13,6 +13,7 @@ pub static NEEDED: Rule = Rule {
     policies: &[],
     strength: Strength::Override,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("A session needs a course", "{} sessions need a course")),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -1,6 +1,6 @@
 //! `workload.caseload`: how many families a peer is with, for the hours there are.
 
-use crate::domain::FamilyStatus;
+use crate::domain::{FamilyStatus, State};
 use crate::rota::caseload::most_families;
 use crate::rules::prelude::*;
 
@@ -14,8 +14,16 @@ pub static CASELOAD: Rule = Rule {
     policies: &[policy::CASELOAD_PER_WTE],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Of(brief)),
     judge: RuleCheck::Standing(judge),
 };
+
+fn brief(flags: &[&Flag], _: &State) -> String {
+    match flags.iter().find_map(|flag| flag.figure.zip(flag.limit)) {
+        Some((many, limit)) => format!("With {many} families, for {limit} there is time"),
+        None => "With many families".to_owned(),
+    }
+}
 
 fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
     let today = rules.today;

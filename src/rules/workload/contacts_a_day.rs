@@ -14,6 +14,7 @@ pub static CONTACTS_A_DAY: Rule = Rule {
     policies: &[policy::CONTACTS_A_DAY_LIMIT],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign],
+    folding: Folding::by_rule(Brief::Words("Many contacts in a day", "Many contacts in a day, {} times")),
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -13,6 +13,10 @@ pub static DIRECT_SHARE: Rule = Rule {
     policies: &[policy::DIRECT_SHARE_AMBER, policy::DIRECT_SHARE_RED],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign],
+    folding: Folding::by_people(Brief::Words(
+        "Little time away from families",
+        "Little time away from families",
+    )),
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -14,6 +14,8 @@ pub static GIVING_TOO_MUCH: Rule = Rule {
     policies: &[policy::GIVING_TOO_MUCH_MINUTES],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Words("More hours given than agreed", "More hours given than agreed"))
+        .telling("hours"),
     judge: RuleCheck::Person { whom: Whom::Peers, back: 3, ahead: 0, judge },
 };
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::domain::State;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -21,8 +22,18 @@ pub static LOAD: Rule = Rule {
     ],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_people(Brief::Of(brief)),
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
+
+fn brief(flags: &[&Flag], _: &State) -> String {
+    let fullest = flags.iter().filter_map(|flag| flag.figure).max_by_key(|it| it.thousandths);
+    let full = fullest.map(|it| it.to_string()).unwrap_or_default();
+    match flags.len() {
+        1 => format!("The week is {full} full"),
+        many => format!("{many} weeks are full, up to {full}"),
+    }
+}
 
 fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {
     let Some(hours) = rules.hours(week) else { return };

@@ -12,6 +12,7 @@ pub static NEW_STARTER: Rule = Rule {
     policies: &[policy::NEW_STARTER_FROM, policy::NEW_STARTER_TO],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_rule(Brief::Words("Settling in", "Settling in")),
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -15,6 +15,7 @@ pub static NO_PAUSE: Rule = Rule {
     policies: &[policy::NO_PAUSE_STRETCH, policy::NO_PAUSE_PAUSE],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
+    folding: Folding::by_rule(Brief::Words("No pause long enough", "No pause long enough in {} shifts")),
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -16,6 +16,7 @@ pub static NO_WRITE_UP: Rule = Rule {
     policies: &[policy::NO_WRITE_UP_PER_CONTACT],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
+    folding: Folding::by_rule(Brief::Words("No time to write up", "No time to write up after {} days")),
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

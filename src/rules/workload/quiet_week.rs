@@ -13,6 +13,7 @@ pub static QUIET_WEEK: Rule = Rule {
     policies: &[policy::QUIET_WEEK_PERCENT],
     strength: Strength::Flag,
     remedies: &[],
+    folding: Folding::by_rule(Brief::Words("A quieter week", "{} quieter weeks")),
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -90,7 +90,7 @@ fn counts(context: DrawContext, area: Rect, layer: &PublishLayer) -> Line<'stati
     let theme = context.theme;
     let mut line = Strip::new(columns(area));
     line.put(" The week goes out with", theme.text);
-    for (severity, count) in layer.counts {
+    for (severity, count) in layer.counts.some() {
         line.put(format!("  {} {}", theme.sign(severity), severity.counted(count)), theme.severity(severity));
     }
     line.line()
@@ -108,9 +108,14 @@ fn ask(
     let mut line = Strip::new(columns(area));
     line.put(if here { theme.signs.marker } else { " " }, theme.strong);
     line.put(format!("{} red ", theme.sign(Severity::Red)), theme.red);
-    line.put(&asked.flag.message, if here { theme.strong } else { theme.text });
-    if asked.more > 0 {
-        line.put(format!(" (and {} more like it)", asked.more), theme.quiet);
+    let app = context.app;
+    // One flag says it whole; of several, what they have in common.
+    let matter = &asked.matter;
+    let what = if matter.flags.len() == 1 { matter.head.message.as_str() } else { &matter.title };
+    line.put(what, if here { theme.strong } else { theme.text });
+    if matter.flags.len() > 1 {
+        let about = matter.who_and_when(&app.state, app.today(), app.selection.week());
+        line.put(format!("  {about}"), theme.quiet);
     }
     let mut why = Strip::new(columns(area));
     why.put_fit("  why", usize::from(LABEL), if here { theme.strong } else { theme.quiet });

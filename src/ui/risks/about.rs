@@ -1,73 +1,206 @@
-//! The marked flag: what was found, why it matters, the figures, the source, and the reason that was given.
+//! The marked matter: what was found, what it stands on, what would help, and what would come of that.
 
-use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::{Line, Span, Text};
-use ratatui::widgets::{Paragraph, Wrap};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
 
-use super::super::text::Strip;
+use super::super::text::{Strip, wrap};
 use super::super::{Canvas, DrawContext, columns, lines};
+use super::rows::{when, who};
+use crate::app::FlagTopic;
+use crate::app::screen::risks;
 use crate::app::words;
+use crate::command::Command;
+use crate::planner::Remedy;
+use crate::report::matters::Matter;
 use crate::rules::Flag;
 
-/// From so many lines on, each fact has a line of its own; below, they share the last one, whatever the rest takes.
-const TALL: u16 = 8;
+/// How many of its flags are told one by one.
+const TOLD: usize = 6;
+/// How many of the ways to help are told.
+const WAYS: usize = 5;
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, flag: &Flag) {
-    let DrawContext { app, theme } = context;
-    if area.height < 2 || area.width < 2 {
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, matter: &Matter) {
+    if area.height < 2 || area.width < 4 {
         return;
     }
-    lines(canvas, area, [title(columns(area), context, flag)]);
-    let inner = Rect { x: area.x + 1, width: area.width - 1, y: area.y + 1, height: area.height - 1 };
-    let facts = facts(flag);
-    let given = flag.given.as_ref().map(|given| {
-        let who =
-            crate::domain::PersonId::parse(&given.by).ok().map(|id| app.state.display_name(&id).to_owned());
-        format!("Reason given by {}: {}", who.unwrap_or_else(|| given.by.clone()), given.reason)
-    });
-    let found = format!("{}: {}.", words::capital(&words::time_of(flag, app.today())), flag.message);
-    let mut text = vec![Line::styled(found, theme.strong)];
-    text.extend(given.map(|given| Line::styled(given, theme.good)));
-    text.push(Line::from(vec![
-        Span::styled("Why: ", theme.quiet),
-        Span::styled(flag.why.as_str(), theme.text),
-    ]));
-    let room = if area.height >= TALL {
-        text.extend(facts.into_iter().map(|fact| Line::styled(words::capital(&fact), theme.quiet)));
-        inner
-    } else {
-        let [above, bottom] = Layout::vertical([Constraint::Min(0), Constraint::Length(1)]).areas(inner);
-        let mut line = Strip::new(columns(bottom));
-        let facts = facts.join(&format!(" {} ", theme.signs.dot));
-        line.put(words::capital(&facts), theme.quiet);
-        lines(canvas, bottom, [line.line()]);
-        above
-    };
-    canvas.put(Paragraph::new(Text::from(text)).wrap(Wrap { trim: true }), room);
+    let beside = context.app.surface.size.0 >= risks::ROOM_BESIDE;
+    let mut told = Told { columns: columns(area), context, beside, lines: vec![] };
+    told.title(matter);
+    told.found(matter);
+    told.stands_on(&matter.head);
+    told.help(matter);
+    lines(canvas, area, told.lines.into_iter().take(area.height.into()));
 }
 
-fn title(columns: usize, context: DrawContext, flag: &Flag) -> Line<'static> {
-    let theme = context.theme;
-    let mut line = Strip::new(columns);
-    let sign = if theme.signs.boxes { format!("{} ", theme.sign(flag.severity)) } else { String::new() };
-    line.put(format!(" {sign}{} ", flag.severity), theme.severity(flag.severity));
-    line.put(format!("{} ", flag.rule().title), theme.strong);
-    line.put(format!("{} {} ", theme.signs.dot, flag.rule), theme.quiet);
-    let rest = line.left();
-    line.put(theme.signs.rule.repeat(rest), theme.rule);
-    line.line()
+/// What is told, line by line.
+struct Told<'a> {
+    columns: usize,
+    context: DrawContext<'a>,
+    /// Whether it stands beside the list, with room between its parts.
+    beside: bool,
+    lines: Vec<Line<'static>>,
 }
 
-/// The figure, the limit and the source, in words.
-fn facts(flag: &Flag) -> Vec<String> {
-    let mut facts = vec![];
-    if let Some(figure) = flag.figure {
-        let limit = flag.limit.map(|limit| format!(", limit {limit}")).unwrap_or_default();
-        facts.push(format!("found {figure}{limit}"));
+impl Told<'_> {
+    fn title(&mut self, matter: &Matter) {
+        let theme = self.context.theme;
+        let edge = self.edge();
+        let said = [matter.title.clone(), who(matter, self.context), when(matter, self.context)];
+        if !self.beside {
+            let mut line = Strip::new(self.columns);
+            line.put(format!(" {} ", matter.severity), theme.severity(matter.severity));
+            line.put(format!("{} ", matter.title), theme.strong);
+            let rest = line.left();
+            line.put(theme.signs.rule.repeat(rest), theme.rule);
+            return self.lines.push(line.line());
+        }
+        for (n, words) in
+            wrap(&said[0], self.columns.saturating_sub(edge.len() + 2).max(1)).iter().enumerate()
+        {
+            let mut line = Strip::new(self.columns);
+            line.put(&edge, theme.rule);
+            let sign = if n == 0 { theme.sign(matter.severity) } else { " " };
+            line.put(format!("{sign} "), theme.severity(matter.severity));
+            line.put(words, theme.strong);
+            self.lines.push(line.line());
+        }
+        let about: Vec<&str> = said[1..].iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        self.text(&about.join(", "), theme.quiet);
     }
-    facts.push(match flag.rule().source {
-        "" => "our own judgement; change it as you see fit".to_owned(),
-        _ => format!("based on {}", flag.rule().stands_on()),
-    });
-    facts
+
+    /// What was found: of one flag with the reasoning, of several each in a line.
+    fn found(&mut self, matter: &Matter) {
+        let theme = self.context.theme;
+        self.heading("What was found");
+        if let [flag] = matter.flags.as_slice() {
+            self.text(&flag.why, theme.text);
+        } else {
+            let today = self.context.app.today();
+            for flag in matter.flags.iter().take(TOLD) {
+                let when = if flag.start.is_none() {
+                    String::new()
+                } else {
+                    format!("{}: ", words::capital(&words::time_of(flag, today)))
+                };
+                self.text(&format!("{when}{}.", flag.message), theme.text);
+            }
+            if let Some(more) = matter.flags.len().checked_sub(TOLD).filter(|more| *more > 0) {
+                self.text(&format!("and {more} more"), theme.quiet);
+            }
+        }
+        for flag in matter.flags.iter().filter(|flag| flag.given.is_some()).take(1) {
+            let facts = FlagTopic::new(vec![flag.clone()], 0).facts(self.context.app);
+            for (_, given) in facts.into_iter().filter(|(name, _)| *name == "given") {
+                self.text(&format!("Reason given by {given}"), theme.good);
+            }
+        }
+    }
+
+    fn stands_on(&mut self, flag: &Flag) {
+        let theme = self.context.theme;
+        self.heading("What it stands on");
+        let facts = FlagTopic::new(vec![flag.clone()], 0).facts(self.context.app);
+        for (_, what) in facts.into_iter().filter(|(name, _)| matches!(*name, "based on" | "override")) {
+            self.text(&format!("{}.", words::capital(&what)), theme.text);
+        }
+    }
+
+    /// What would help: what the rota can do about it, once that is worked out; else in words.
+    fn help(&mut self, matter: &Matter) {
+        let theme = self.context.theme;
+        let help = risks::help_with(self.context.app, matter);
+        let remedies = help.map(|help| help.remedies.as_slice()).unwrap_or_default();
+        if matter.urgency == crate::report::matters::Urgency::Over {
+            return self.text("This is over, so nothing in the rota can change it now.", theme.quiet);
+        }
+        if remedies.is_empty() && matter.head.remedies.is_empty() {
+            return;
+        }
+        self.heading("What would help");
+        if remedies.is_empty() {
+            for words in matter.head.remedies {
+                self.text(words, theme.text);
+            }
+        }
+        for (n, remedy) in remedies.iter().take(WAYS).enumerate() {
+            self.text(&remedy.title, if n == 0 { theme.strong } else { theme.text });
+            if n == 0 && !remedy.reasons.is_empty() {
+                self.text(&format!("  {}", remedy.reasons.join(", ")), theme.quiet);
+            }
+        }
+        if let Some(first) = remedies.first() {
+            self.outcome(first);
+        }
+        self.keys(remedies);
+    }
+
+    /// What would come of a way to help.
+    fn outcome(&mut self, remedy: &Remedy) {
+        let DrawContext { app, theme } = self.context;
+        self.heading(&format!("With “{}”", remedy.title));
+        let (goes, comes) = if theme.signs.boxes { ("−", "+") } else { ("clears", "adds") };
+        let brief = |flag: &Flag| flag.rule().folding.brief.of(&[flag], &app.state);
+        for (sign, flags, style) in [(goes, &remedy.clears, theme.good), (comes, &remedy.adds, theme.text)] {
+            for flag in flags.iter().take(TOLD) {
+                self.text(&format!("{sign} {:<5} {}", flag.severity.word(), brief(flag)), style);
+            }
+            if let Some(more) = flags.len().checked_sub(TOLD).filter(|more| *more > 0) {
+                self.text(&format!("{sign} and {more} more"), style);
+            }
+        }
+        if remedy.adds.is_empty() {
+            self.text("It adds nothing.", theme.quiet);
+        }
+    }
+
+    fn keys(&mut self, remedies: &[Remedy]) {
+        let DrawContext { app, theme } = self.context;
+        let key = |command| app.keys.map.key_of(command, app.screen.scopes());
+        let does = if remedies.is_empty() { "see more" } else { "choose and see" };
+        let said = [(Command::Why, does), (Command::OpenRisk, "go there")];
+        let said = said.into_iter().filter_map(|(command, does)| Some(format!("{} {does}", key(command)?)));
+        let said: Vec<String> = said.collect();
+        if self.beside {
+            self.blank();
+            let mut line = Strip::new(self.columns);
+            line.put(self.edge(), theme.rule);
+            line.put(said.join("   "), theme.quiet);
+            self.lines.push(line.line());
+        }
+    }
+
+    fn heading(&mut self, title: &str) {
+        let theme = self.context.theme;
+        if !self.beside {
+            return;
+        }
+        self.blank();
+        self.text(title, theme.strong);
+    }
+
+    fn blank(&mut self) {
+        let mut line = Strip::new(self.columns);
+        line.put(self.edge(), self.context.theme.rule);
+        self.lines.push(line.line());
+    }
+
+    fn text(&mut self, words: &str, style: Style) {
+        let edge = self.edge();
+        if words.is_empty() {
+            return;
+        }
+        for words in wrap(words, self.columns.saturating_sub(edge.chars().count()).max(1)) {
+            let mut line = Strip::new(self.columns);
+            line.put(&edge, self.context.theme.rule);
+            line.put(words, style);
+            self.lines.push(line.line());
+        }
+    }
+
+    /// What stands before every line: beside the list, a line down.
+    fn edge(&self) -> String {
+        let theme = self.context.theme;
+        if self.beside && theme.signs.boxes { "│ ".to_owned() } else { " ".to_owned() }
+    }
 }

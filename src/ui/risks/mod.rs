@@ -1,77 +1,105 @@
-//! The Risks screen: what is chosen and how many flags there are; the trend; the flags in their groups; the marked one.
+//! The Risks screen: how much there is to do and how the weeks went; the matters in their groups; beside them the marked one.
 
 mod about;
 mod list;
+mod rows;
 mod trend;
 
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::text::{Strip, width};
-use super::{Canvas, DrawContext, columns, flags, lines};
+use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::risks;
 use crate::app::screen::risks::Listing;
+use crate::rules::Severity;
 
-/// Where the trend and the marked flag stand beside the list, so many columns wide.
-const BESIDE: u16 = 72;
+/// The most columns that the list takes of a wide screen.
+const LIST: u16 = 92;
+/// From so many lines on, what the signs mean stands at the bottom.
+const WITH_LEGEND: u16 = 26;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let listing = risks::listing(context.app);
-    let [heading, past, listed, marked] = places(area);
-    lines(canvas, heading, heading_lines(columns(heading), context, &listing));
-    trend::draw(canvas, past, context);
-    list::draw(canvas, listed, context, &listing);
-    let flag = listing.flags().get(context.app.screens.risks.mark.at()).copied();
-    if let Some(flag) = flag {
-        about::draw(canvas, marked, context, flag);
+    let chosen = chosen(columns(area), context);
+    let heading = u16::from(area.height >= 3) + u16::from(chosen.is_some() && area.height >= 5);
+    let legend = u16::from(area.height >= WITH_LEGEND && context.theme.signs.boxes);
+    let [top, body, bottom] =
+        Layout::vertical([Constraint::Length(heading), Constraint::Min(0), Constraint::Length(legend)])
+            .areas(area);
+    lines(canvas, top, [headline(columns(top), context, listing)].into_iter().chain(chosen));
+    let (listed, marked) = places(body);
+    list::draw(canvas, listed, context, listing);
+    if let Some(matter) = risks::marked(context.app) {
+        about::draw(canvas, marked, context, matter);
     }
+    lines(canvas, bottom, (legend > 0).then(|| signs(columns(bottom), context)));
 }
 
-/// Where the heading, the trend, the list and the marked flag stand; the list comes first where room is short.
-fn places(area: Rect) -> [Rect; 4] {
-    let heading = if area.height >= 5 { 2 } else { u16::from(area.height >= 3) };
-    if area.width >= 2 * BESIDE {
-        let [left, right] = Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area);
-        let [heading, listed] =
-            Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(left);
-        let past = if area.height >= 8 { trend::LINES + 1 } else { 0 };
-        let [past, marked] = Layout::vertical([Constraint::Length(past), Constraint::Min(0)]).areas(right);
-        return [heading, past, listed, marked];
+/// Where the list and the marked matter stand: side by side, or the list first where room is short.
+fn places(area: Rect) -> (Rect, Rect) {
+    if area.width >= risks::ROOM_BESIDE {
+        let list = (area.width * 3 / 5).min(LIST);
+        let [listed, _, marked] =
+            Layout::horizontal([Constraint::Length(list), Constraint::Length(1), Constraint::Min(0)])
+                .areas(area);
+        return (listed, marked);
     }
-    let (past, marked) = match area.height {
-        28.. => (trend::LINES, 9),
-        20.. => (trend::LINES - 1, 6),
-        16.. => (trend::LINES - 1, 4),
-        11.. => (0, 4),
-        _ => (0, 0),
+    let below = match area.height {
+        26.. => 10,
+        18.. => 7,
+        12.. => 4,
+        _ => 0,
     };
-    let heights = [heading, past].map(Constraint::Length);
-    Layout::vertical([heights[0], heights[1], Constraint::Min(0), Constraint::Length(marked)]).areas(area)
+    let [listed, marked] = Layout::vertical([Constraint::Min(0), Constraint::Length(below)]).areas(area);
+    (listed, marked)
 }
 
-/// What is chosen, in words; and how many flags that leaves.
-fn heading_lines(columns: usize, context: DrawContext, listing: &Listing) -> [Line<'static>; 2] {
+/// How much there is to do, from how many flags, and how the last weeks went.
+fn headline(columns: usize, context: DrawContext, listing: &Listing) -> Line<'static> {
     let DrawContext { app, theme } = context;
-    let mut chosen = Strip::new(columns);
-    let words = app.screens.risks.choice.in_words(app.selection.week(), &app.state, app.today());
-    chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.strong);
-    let mut totals = Strip::new(columns);
-    let counts = listing.counts();
+    let mut line = Strip::new(columns);
+    let to_do = listing.counts.total();
+    let flags = crate::domain::counted(listing.flags, "flag");
     let of = match listing.unfiltered {
-        all if app.screens.risks.choice.filters() => format!(" {} of {all} flags:", counts.total()),
-        1 => " 1 flag:".to_owned(),
-        all => format!(" {all} flags:"),
+        _ if !risks::are_here(app) => String::new(),
+        0 => " Nothing to do".to_owned(),
+        all if app.screens.risks.choice.filters() => format!(" {to_do} of {all} to do"),
+        all => format!(" {all} to do"),
     };
-    if listing.unfiltered > 0 {
-        totals.put(of, theme.text);
+    line.put(if of.is_empty() { " Loading the rest …" } else { &of }, theme.strong);
+    let told = [format!(", from {flags}: one cause is one line."), format!(", from {flags}.")];
+    if listing.flags > 0
+        && let Some(told) = told.iter().find(|told| width(told) <= line.left())
+    {
+        line.put(told, theme.text);
     }
-    for (severity, count) in flags::counted(counts, context.theme) {
-        if totals.left() > width(&count) {
-            totals.put(format!(" {count}"), theme.severity(severity));
-        }
+    trend::put(&mut line, context);
+    line.line()
+}
+
+/// What is chosen, in words, where that is not simply the week in view.
+fn chosen(columns: usize, context: DrawContext) -> Option<Line<'static>> {
+    let DrawContext { app, theme } = context;
+    let choice = &app.screens.risks.choice;
+    let plainly = risks::RiskChoice { shows_aside: choice.shows_aside, ..risks::RiskChoice::default() };
+    if *choice == plainly {
+        return None;
     }
-    if !risks::are_here(app) {
-        totals.put("  loading the rest …", theme.quiet);
+    let words = choice.in_words(app.selection.week(), &app.state, app.today());
+    let mut line = Strip::new(columns);
+    line.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.strong);
+    Some(line.line())
+}
+
+/// What the signs mean.
+fn signs(columns: usize, context: DrawContext) -> Line<'static> {
+    let theme = context.theme;
+    let mut line = Strip::new(columns);
+    for (severity, means) in [(Severity::Red, "act before publishing"), (Severity::Amber, "look at it")] {
+        line.put(format!(" {} {severity}", theme.sign(severity)), theme.severity(severity));
+        line.put(format!(": {means}  "), theme.quiet);
     }
-    [chosen.line(), totals.line()]
+    line.put(" − would go   + would come", theme.quiet);
+    line.line()
 }

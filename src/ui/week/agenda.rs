@@ -107,7 +107,9 @@ fn agenda(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView
     sessions::draw(canvas, sessions_area, context, view, person, app.selection.day);
     lines(canvas, after, shown.iter().skip(above).map(line));
     let title = format!("To look at for {}", app.state.display_name(person));
-    flags::draw(canvas, flagged, context, &title, view.flags_of(person));
+    let theirs = app.matters();
+    let theirs = theirs.to_do().filter(|matter| matter.is_about_person(person));
+    flags::draw(canvas, flagged, context, &title, theirs);
 }
 
 fn summary(columns: usize, context: DrawContext, view: &WeekView, person: &PersonId) -> Line<'static> {

@@ -112,7 +112,7 @@ pub(in crate::ui) fn draw_below(
         Layout::vertical([Constraint::Length(booked), Constraint::Length(1), Constraint::Min(0)])
             .areas(below);
     sessions::draw(canvas, booked, context, view, person, day);
-    flags::draw(canvas, flagged, context, "To look at this week", view.flags.iter());
+    flags::draw(canvas, flagged, context, "To look at this week", app.matters().to_do());
 }
 
 impl Columns {

@@ -49,6 +49,13 @@ impl Sitting {
         self
     }
 
+    /// Expects words nowhere on the screen.
+    pub fn lacks(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} in\n{screen}");
+        self
+    }
+
     /// Expects the last thing said to have these words, and to be good news.
     pub fn says(&mut self, words: &str) -> &mut Self {
         let notice = self.app.said.notice.clone().expect("nothing was said");

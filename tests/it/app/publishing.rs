@@ -308,7 +308,9 @@ fn a_lead_publishes_their_own_team_and_is_asked_about_its_red_flags_only() {
     let Some(Layer::Publish(publish)) = morag.app.layers.last() else { panic!("nothing is being published") };
     let state = &morag.app.state;
     for asked in &publish.asked {
-        assert!(asked.flag.concerns(state, &the("ailsa")), "{}", asked.flag.message);
+        for flag in &asked.matter.flags {
+            assert!(flag.concerns(state, &the("ailsa")), "{}", flag.message);
+        }
     }
     // What is planned by hand is told of the team, and of nobody else.
     let planned = format!("{:?}", publish.planned);

@@ -2,7 +2,7 @@
 
 use tandem::domain::*;
 use tandem::exchange::example;
-use tandem::planner::{Remedy, RemedyKind, has_passed};
+use tandem::planner::{Remedy, RemedyKind};
 use tandem::rules::{Flag, RuleContext, judge_week, standing_flags};
 
 use super::offered;
@@ -123,7 +123,7 @@ fn a_share_that_ends_can_be_renewed_with_words_to_send() {
 #[test]
 fn a_run_without_a_pause_gets_one_and_the_hours_stay_as_they_are() {
     let flags = flags("2026-W49", "workload.no_pause");
-    let ahead: Vec<&Flag> = flags.iter().filter(|flag| !has_passed(flag, example::now())).collect();
+    let ahead: Vec<&Flag> = flags.iter().filter(|flag| !flag.has_passed(example::now())).collect();
     let shona = ahead.iter().find(|flag| flag.people == [the::<PersonId>("shona")]).unwrap();
     let offered = offers(shona);
     assert_eq!(offered[0].title, "Give Shona a pause of 0:15 at 12:30 on Wed 2 Dec, after BookBug");
@@ -135,7 +135,7 @@ fn a_run_without_a_pause_gets_one_and_the_hours_stay_as_they_are() {
 #[test]
 fn what_is_over_is_left_as_it_was() {
     let flags = flags("2026-W49", "workload.no_pause");
-    let over: Vec<&Flag> = flags.iter().filter(|flag| has_passed(flag, example::now())).collect();
+    let over: Vec<&Flag> = flags.iter().filter(|flag| flag.has_passed(example::now())).collect();
     assert_eq!(over.len(), 4);
     assert!(over.iter().all(|flag| offers(flag).is_empty()));
     // What is under way is not changed either: of Eilidh's morning only what has not begun could be.

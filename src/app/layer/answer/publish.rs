@@ -9,8 +9,9 @@ use crate::app::writing::edit_text;
 use crate::app::{App, words};
 use crate::command::Command;
 use crate::domain::{Change, Record, SheetMark, SheetState, TeamEdition, TeamId, TeamMark};
+use crate::report::matters::{Matters, MattersOf};
 use crate::rota::RotaWeek;
-use crate::rules::{RuleContext, Severity, judge_week};
+use crate::rules::{RuleContext, SeverityCounts, judge_week};
 
 impl PublishLayer {
     /// Opens the publishing of the week in view; `None` while it is not here.
@@ -23,7 +24,7 @@ impl PublishLayer {
             whose: app.whose(&teams),
             teams,
             base: app.state.clone(),
-            counts: [Severity::Red, Severity::Amber, Severity::Note].map(|severity| (severity, 0)),
+            counts: SeverityCounts::default(),
             planned,
             asked: vec![],
             at: 0,
@@ -43,22 +44,18 @@ impl PublishLayer {
         flags.retain(|flag| {
             self.teams.is_empty() || self.teams.iter().any(|team| flag.concerns(&state, team))
         });
-        for (severity, count) in &mut self.counts {
-            *count = flags.iter().filter(|flag| flag.severity == *severity).count();
-        }
+        let of = MattersOf { state: &state, now: app.now, week: self.week };
+        let here = Matters::of(&flags, &of);
+        let counting = here.all.iter().filter(|matter| !matter.urgency.is_set_aside());
+        self.counts = SeverityCounts::of(counting.map(|matter| matter.severity));
+        // Days that are over are asked about too: what went out is what was so.
+        let of = MattersOf { now: self.week.monday().start(), ..of };
+        let asking = flags.iter().filter(|flag| flag.asks_reason(&state, app.today()));
         let mut before = std::mem::take(&mut self.asked);
-        for flag in flags.iter().filter(|flag| flag.asks_reason(&state, app.today())) {
-            if let Some(known) = self.asked.iter_mut().find(|asked| asked.covers(flag)) {
-                known.more += 1;
-                continue;
-            }
-            let written =
-                before.iter().position(|asked| asked.covers(flag)).map(|at| before.remove(at).reason);
-            self.asked.push(OverrideRequest {
-                flag: flag.clone(),
-                more: 0,
-                reason: written.unwrap_or_default(),
-            });
+        for matter in Matters::of(asking, &of).all {
+            let written = before.iter().position(|asked| asked.is_about(&matter));
+            let reason = written.map(|at| before.remove(at).reason).unwrap_or_default();
+            self.asked.push(OverrideRequest { matter, reason });
         }
         self.at = self.at.min(self.asked.len().saturating_sub(1));
         Some(())
@@ -174,16 +171,18 @@ impl PublishLayer {
         let rota = RotaWeek::of(&self.base, self.week).ok()?;
         let mut records = self.marks(app);
         for asked in &self.asked {
-            // The reason stands with the first of the teams whose flag it is.
-            let given = asked.flag.let_stand(by, asked.written(), at);
-            let its = |record: &&mut Record| match record {
-                Record::TeamMark(it) => asked.flag.concerns(&self.base, &it.team),
-                _ => true,
-            };
-            match records.iter_mut().find(its) {
-                Some(Record::TeamMark(it)) => Arc::make_mut(it).mark.overrides.push(given),
-                Some(Record::Sheet(it)) => Arc::make_mut(it).overrides.push(given),
-                _ => {}
+            for flag in asked.to_answer() {
+                // The reason stands with the first of the teams whose flag it is.
+                let given = flag.let_stand(by, asked.written(), at);
+                let its = |record: &&mut Record| match record {
+                    Record::TeamMark(it) => flag.concerns(&self.base, &it.team),
+                    _ => true,
+                };
+                match records.iter_mut().find(its) {
+                    Some(Record::TeamMark(it)) => Arc::make_mut(it).mark.overrides.push(given),
+                    Some(Record::Sheet(it)) => Arc::make_mut(it).overrides.push(given),
+                    _ => {}
+                }
             }
         }
         if self.teams.is_empty() {

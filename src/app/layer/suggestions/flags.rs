@@ -7,8 +7,8 @@ use crate::app::layer::Action;
 use crate::app::{App, words};
 use crate::command::{Command, Scope};
 use crate::domain::rights::may_together;
-use crate::domain::{Change, Override, PersonId, SheetState, State};
-use crate::planner::{has_passed, remedies};
+use crate::domain::{Change, Override, PersonId};
+use crate::planner::remedies;
 use crate::rules::{Flag, RuleContext, Severity, Strength, judge_standing, judge_week};
 
 impl Suggests for FlagTopic {
@@ -59,11 +59,11 @@ impl Suggests for FlagTopic {
 
     fn look(&mut self, app: &App) -> Result<Vec<Suggestion>, String> {
         let Some(flag) = self.flags.get(self.at) else { return Ok(vec![]) };
-        if flag.rule().is_of_week() && is_closed(flag, &app.state) {
+        if flag.is_closed(&app.state) {
             let whose = if app.state.is_split(flag.week) { " for this team" } else { "" };
             return Err(format!("{} is closed{whose}; a lead can reopen it.", flag.week));
         }
-        self.is_over = has_passed(flag, app.now);
+        self.is_over = flag.has_passed(app.now);
         if self.is_over {
             return Err("This is over, so nothing in the rota can change it now.".to_owned());
         }
@@ -206,15 +206,4 @@ fn reason_given(given: &Override, app: &App) -> String {
     let who = person.as_ref().map_or(given.by.as_str(), |id| state.display_name(id));
     let at = state.zone().moment(given.at);
     format!("{}, {} {}: {}", who, words::day(at.date(), app.today()), at.time(), given.reason)
-}
-
-/// Whether nothing can change any more of what a flag is for.
-fn is_closed(flag: &Flag, state: &State) -> bool {
-    let teams = flag.teams(state);
-    let mut states = teams.iter().map(|team| state.team_state(flag.week, team));
-    if teams.is_empty() {
-        state.week_state(flag.week) == SheetState::Closed
-    } else {
-        states.any(|it| it == SheetState::Closed)
-    }
 }

@@ -6,26 +6,26 @@ use crate::app::words::short_week;
 use crate::domain::{Date, PersonId, State, TeamId, Week};
 use crate::rules::{Flag, Severity};
 
-/// By what flags are grouped.
+/// By what matters are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FlagGrouping {
-    /// By the rule that found them.
+pub enum MatterGrouping {
+    /// By how soon something has to be done about them.
     #[default]
-    Rule,
+    Urgency,
     /// By whom they are about.
     Person,
     /// By when it is.
     Day,
 }
 
-impl FlagGrouping {
+impl MatterGrouping {
     /// The next one, round and round.
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
-            Self::Rule => Self::Person,
+            Self::Urgency => Self::Person,
             Self::Person => Self::Day,
-            Self::Day => Self::Rule,
+            Self::Day => Self::Urgency,
         }
     }
 
@@ -33,7 +33,7 @@ impl FlagGrouping {
     #[must_use]
     pub const fn in_words(self) -> &'static str {
         match self {
-            Self::Rule => "by rule",
+            Self::Urgency => "most pressing first",
             Self::Person => "by person",
             Self::Day => "by day",
         }
@@ -101,24 +101,27 @@ pub struct RiskChoice {
     /// How many weeks.
     pub stretch: RiskWeeks,
     /// Grouped by what.
-    pub by: FlagGrouping,
+    pub by: MatterGrouping,
     /// The least pressing flags that are shown.
     pub least: Severity,
     /// One person's only.
     pub person: Option<PersonId>,
     /// One team's only.
     pub team: Option<TeamId>,
+    /// Whether what does not count is shown as well: what is over, and what a lead accepted.
+    pub shows_aside: bool,
 }
 
 impl Default for RiskChoice {
-    /// Everything of the week in view, by rule.
+    /// Everything of the week in view that counts, the most pressing first.
     fn default() -> Self {
         Self {
             stretch: RiskWeeks::default(),
-            by: FlagGrouping::default(),
+            by: MatterGrouping::default(),
             least: Severity::Note,
             person: None,
             team: None,
+            shows_aside: false,
         }
     }
 }
@@ -141,25 +144,15 @@ impl RiskChoice {
         }
     }
 
-    /// Drops every filter; weeks and grouping stay.
+    /// Drops every filter; weeks, grouping and what does not count stay.
     pub fn clear(&mut self) {
-        *self = Self { stretch: self.stretch, by: self.by, ..Self::default() };
+        *self = Self { stretch: self.stretch, by: self.by, shows_aside: self.shows_aside, ..Self::default() };
     }
 
     /// Whether anything is filtered out.
     #[must_use]
     pub fn filters(&self) -> bool {
-        self.least != Severity::Note || self.is_narrowed()
-    }
-
-    fn is_narrowed(&self) -> bool {
-        self.person.is_some() || self.team.is_some()
-    }
-
-    /// Whether a flag passes every filter. The week that it was judged in, where it is at hand, knows its session.
-    #[must_use]
-    pub fn keeps(&self, flag: &Flag, state: &State) -> bool {
-        flag.severity <= self.least && self.is_whose(flag, state)
+        self.least != Severity::Note || self.person.is_some() || self.team.is_some()
     }
 
     /// Whether a flag is of the person and of the team asked for, however pressing it is.

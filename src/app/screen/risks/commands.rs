@@ -1,16 +1,19 @@
-//! The Risks screen: what is chosen there, what is marked, and going to what is flagged.
+//! The Risks screen: what is chosen there, what is marked, what would help with it, and going to what is flagged.
 
 use std::ops::RangeInclusive;
 
-use super::{Listing, MarkedFlag, Narrowing, RiskChoice, SeverityCounts, TREND, Trend, lead, trend};
-use crate::app::layer::{Action, Item, Layer, ListLayer};
+use super::kept::flags_of;
+use super::listing::ListedBy;
+use super::{Listing, Narrowing, ROOM_BESIDE, RiskChoice, RiskHelp, TREND, Trend, lead};
+use crate::app::form::accept::acceptable;
+use crate::app::layer::{Action, Draft, Item, Layer, ListLayer};
 use crate::app::screen::action::ScreenAction;
 use crate::app::screen::{Screen, ScreenInfo};
-use crate::app::shell::views::Views;
-use crate::app::{App, Effect, ScreenId, WeekView};
-use crate::command::{Command, Scope};
-use crate::domain::{Date, PersonId, State, TeamId, Week};
-use crate::rules::{Flag, weeks_on_screen};
+use crate::app::{App, Effect, ScreenId};
+use crate::command::{Command, Need, Scope, Situation};
+use crate::domain::{Change, Key, PersonId, TeamId, Week};
+use crate::report::matters::{Matter, Urgency};
+use crate::rules::{Flag, SeverityCounts, weeks_on_screen};
 
 /// What is said of it.
 const INFO: ScreenInfo = ScreenInfo {
@@ -18,13 +21,15 @@ const INFO: ScreenInfo = ScreenInfo {
     scopes: &[Scope::Risks, Scope::Global],
     shown_by: &[Command::ShowRisks],
     hints: &[
-        Command::OpenRisk,
         Command::Why,
+        Command::OpenRisk,
+        Command::AcceptRisk,
         Command::GroupRisks,
-        Command::RisksBySeverity,
         Command::RisksByPerson,
-        Command::RisksByTeam,
         Command::RisksOfWeeks,
+        Command::RisksAside,
+        Command::RisksBySeverity,
+        Command::RisksByTeam,
         Command::AllRisks,
         Command::NextWeek,
         Command::PreviousWeek,
@@ -52,6 +57,8 @@ impl Screen for RisksScreen {
             Command::RisksBySeverity => choice.turn_severity(),
             Command::RisksOfWeeks => choice.stretch = choice.stretch.next(),
             Command::AllRisks => choice.clear(),
+            Command::AcceptRisk => return accept(app),
+            Command::RisksAside => choice.shows_aside = !choice.shows_aside,
             Command::RisksByPerson => ask_whose_risks(app),
             Command::RisksByTeam => ask_which_teams_risks(app),
             _ => {}
@@ -60,16 +67,16 @@ impl Screen for RisksScreen {
     }
 
     fn step(&self, app: &mut App, by: i32) {
-        with_listing(app, |mark, listing| mark.step(&listing.flags(), by));
+        let risks = &mut app.screens.risks;
+        risks.mark.step(&risks.listing.matters(), by);
     }
 
-    /// Goes to the first flag of the next group, or of the one before.
+    /// Goes to the first matter of the next group, or of the one before.
     fn step_across(&self, app: &mut App, by: i32) {
-        with_listing(app, |mark, listing| {
-            if let Some(at) = listing.next_group(mark.at(), by > 0) {
-                mark.put(&listing.flags(), at);
-            }
-        });
+        let risks = &mut app.screens.risks;
+        if let Some(at) = risks.listing.next_group(risks.mark.at(), by > 0) {
+            risks.mark.put(&risks.listing.matters(), at);
+        }
     }
 
     /// Back after going to a flag of another week: the weeks that were shown are shown again.
@@ -90,28 +97,60 @@ impl Screen for RisksScreen {
     fn refresh(&self, app: &mut App) -> Option<Effect> {
         let (first, last) = weeks_shown(app).into_inner();
         app.views.prepare(&app.state, first.to(last), app.now.date());
-        with_listing(app, |mark, listing| mark.settle(&listing.flags()));
+        let risks = &mut app.screens.risks;
+        risks.list(&app.views, app.selection.week(), (&app.state, app.now));
+        risks.mark.settle(&risks.listing.matters());
         None
     }
 
-    /// Those of all that are listed.
+    fn put_away(&self, app: &mut App) {
+        app.screens.risks.put_away();
+    }
+
+    fn awaits_rest(&self, app: &App) -> bool {
+        app.surface.size.0 >= ROOM_BESIDE
+            && marked(app).is_some_and(|matter| help_with(app, matter).is_none())
+    }
+
+    fn rest(&self, app: &mut App) {
+        if self.awaits_rest(app) {
+            let help = marked(app).map(|matter| RiskHelp::with(&matter.head, app));
+            app.screens.risks.help = help;
+        }
+    }
+
+    fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.note(Need::Acceptable, no_accepting(app));
+    }
+
+    /// Those of the marked matter.
     fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
-        let flags = listing(app).flags().into_iter().cloned().collect();
-        (flags, app.screens.risks.mark.at())
+        (marked(app).map(|matter| matter.flags.clone()).unwrap_or_default(), 0)
     }
 }
 
-/// The flags chosen, in their groups.
+/// The matters chosen, in their groups.
 #[must_use]
-pub fn listing(app: &App) -> Listing<'_> {
-    listed_by(app, &app.screens.risks.choice)
+pub fn listing(app: &App) -> &Listing {
+    &app.screens.risks.listing
 }
 
-/// The red and amber flags of the last weeks.
+/// The matter that is marked.
 #[must_use]
-pub fn trend_shown(app: &App) -> Vec<Trend> {
-    let view = |week| app.views.get(week).map(AsRef::as_ref);
-    trend(&app.screens.risks.choice, app.selection.week(), view, &app.state)
+pub fn marked(app: &App) -> Option<&Matter> {
+    listing(app).matters().get(app.screens.risks.mark.at()).copied()
+}
+
+/// What would help with a matter, where that has been worked out.
+#[must_use]
+pub fn help_with<'a>(app: &'a App, matter: &Matter) -> Option<&'a RiskHelp> {
+    app.screens.risks.help.as_ref().filter(|help| help.is_for(&matter.head))
+}
+
+/// The red and amber matters of the last weeks.
+#[must_use]
+pub fn trend_shown(app: &App) -> &[Trend] {
+    &app.screens.risks.trend
 }
 
 /// Whether every week that is asked for has been worked out.
@@ -121,8 +160,39 @@ pub fn are_here(app: &App) -> bool {
     first.to(last).all(|week| app.views.get(week).is_some())
 }
 
-fn listed_by<'a>(app: &'a App, choice: &RiskChoice) -> Listing<'a> {
-    listed(choice, &app.views, app.selection.week(), (&app.state, app.today()))
+/// Why the marked matter cannot be accepted, if so.
+fn no_accepting(app: &App) -> Option<String> {
+    let Some(matter) = marked(app) else { return Some("nothing is marked".to_owned()) };
+    if matter.urgency == Urgency::Over {
+        return Some("it is over, and does not count any more".to_owned());
+    }
+    let acceptable = acceptable(matter);
+    let Some(flag) = acceptable.first() else {
+        return Some("the law asks for it: nobody can accept it".to_owned());
+    };
+    app.refusal(None, flag.accept(app.today(), "", app.me.name()))
+}
+
+/// Opens the form that accepts the marked matter; of an accepted one, takes that back.
+fn accept(app: &mut App) -> Vec<Effect> {
+    let Some(matter) = marked(app) else { return vec![] };
+    if matter.urgency != Urgency::Accepted {
+        app.open_accepting();
+        return vec![];
+    }
+    let keys = acceptable(matter).into_iter().map(|flag| Key::AcceptedRisk(flag.risk()));
+    let changes = keys.map(Change::Remove).collect();
+    let draft = Draft::new(app.state.clone(), changes, format!("Accept no longer: {}", matter.title));
+    app.commit(draft)
+}
+
+/// How many matters would be to do with another choice.
+fn counts_by(app: &App, choice: &RiskChoice) -> SeverityCounts {
+    let week = app.selection.week();
+    let (first, last) = choice.stretch.weeks(week).into_inner();
+    let views: Vec<_> = first.to(last).map(|week| app.views.get(week).cloned()).collect();
+    let by = ListedBy { choice, state: &app.state, now: app.now, week };
+    by.counts(&flags_of(&views, week, app.views.standing()))
 }
 
 /// The weeks that the Risks screen shows: those listed, and those of the trend.
@@ -131,18 +201,9 @@ fn weeks_shown(app: &App) -> RangeInclusive<Week> {
     week.plus(1 - TREND)..=*app.screens.risks.choice.stretch.weeks(week).end()
 }
 
-/// Does something with the mark and the flags that it is among.
-fn with_listing(app: &mut App, act: impl FnOnce(&mut MarkedFlag, &Listing<'_>)) {
-    let today = app.today();
-    let risks = &mut app.screens.risks;
-    let listing = listed(&risks.choice, &app.views, app.selection.week(), (&app.state, today));
-    act(&mut risks.mark, &listing);
-}
-
 /// Goes to what the marked flag is about, and says what it was.
 fn open_risk(app: &mut App) {
-    let Some(flag) = listing(app).flags().get(app.screens.risks.mark.at()).map(|flag| Flag::clone(flag))
-    else {
+    let Some(flag) = marked(app).map(|matter| matter.head.clone()) else {
         app.say("Nothing is flagged here to go to.");
         return;
     };
@@ -168,29 +229,24 @@ fn open_risk(app: &mut App) {
 }
 
 fn ask_whose_risks(app: &mut App) {
-    let choice = RiskChoice { person: None, ..app.screens.risks.choice.clone() };
-    let flags = listed_by(app, &choice).flags();
-    let mut items =
-        vec![item("Everybody", SeverityCounts::of(flags.iter().copied()), Narrowing::Person(None))];
+    let counted = |person: Option<&PersonId>| {
+        counts_by(app, &RiskChoice { person: person.cloned(), ..app.screens.risks.choice.clone() })
+    };
+    let mut items = vec![item("Everybody", counted(None), Narrowing::Person(None))];
     let mut marked = 0;
     for person in app.people_listed().into_iter().filter_map(|id| app.state.person(&id).cloned()) {
         if app.screens.risks.choice.person.as_ref() == Some(&person.id) {
             marked = items.len();
         }
-        let theirs = flags.iter().copied().filter(|flag| flag.is_about_person(&person.id));
-        items.push(item(
-            &person.name,
-            SeverityCounts::of(theirs),
-            Narrowing::Person(Some(person.id.clone())),
-        ));
+        let theirs = counted(Some(&person.id));
+        items.push(item(&person.name, theirs, Narrowing::Person(Some(person.id.clone()))));
     }
     app.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("Whose risks?", items) }));
 }
 
 fn ask_which_teams_risks(app: &mut App) {
     let counted = |team: Option<&TeamId>| {
-        let choice = RiskChoice { team: team.cloned(), ..app.screens.risks.choice.clone() };
-        listed_by(app, &choice).counts()
+        counts_by(app, &RiskChoice { team: team.cloned(), ..app.screens.risks.choice.clone() })
     };
     let mut items = vec![item("Every team", counted(None), Narrowing::Team(None))];
     let mut marked = 0;
@@ -201,13 +257,6 @@ fn ask_which_teams_risks(app: &mut App) {
         items.push(item(&team.name, counted(Some(&team.id)), Narrowing::Team(Some(team.id.clone()))));
     }
     app.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("Which team's risks?", items) }));
-}
-
-/// The flags chosen of the weeks from the one in view on, in their groups.
-fn listed<'a>(choice: &RiskChoice, views: &'a Views, week: Week, of: (&State, Date)) -> Listing<'a> {
-    let (first, last) = choice.stretch.weeks(week).into_inner();
-    let here: Vec<&WeekView> = first.to(last).filter_map(|week| views.get(week)).map(AsRef::as_ref).collect();
-    Listing::of(choice, &here, views.standing(), of)
 }
 
 fn item(label: &str, counts: SeverityCounts, to: Narrowing) -> Item {

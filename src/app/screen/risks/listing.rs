@@ -1,85 +1,114 @@
-//! The flags chosen, in their groups.
+//! The matters chosen, in their groups.
 
 use std::collections::BTreeMap;
 
-use crate::app::{WeekView, words};
-use crate::domain::{Date, PersonId, State, Week};
-use crate::rules::{Flag, REGISTRY, Severity};
+use crate::app::words;
+use crate::domain::{Date, Moment, PersonId, SheetState, State, Week};
+use crate::report::matters::{Matter, Matters, MattersOf, Urgency};
+use crate::rules::{Flag, SeverityCounts};
 
-use super::{FlagGrouping, RiskChoice, SeverityCounts};
+use super::{MatterGrouping, RiskChoice};
 
-/// Flags that belong together.
+/// Matters that belong together.
 #[derive(Debug)]
-pub struct FlagGroup<'a> {
+pub struct MatterGroup {
     /// What they have in common.
     pub title: String,
-    /// The flags, the gravest first.
-    pub flags: Vec<&'a Flag>,
+    /// The matters, in order.
+    pub matters: Vec<Matter>,
 }
 
-impl FlagGroup<'_> {
-    /// How many there are of each severity.
-    #[must_use]
-    pub fn counts(&self) -> SeverityCounts {
-        SeverityCounts::of(self.flags.iter().copied())
-    }
-}
-
-/// The flags chosen, in their groups.
-#[derive(Debug)]
-pub struct Listing<'a> {
-    /// The groups; none is empty, and each flag stands in one.
-    pub groups: Vec<FlagGroup<'a>>,
-    /// How many there would be without filters.
+/// The matters chosen, in their groups, and how many there are of what.
+#[derive(Debug, Default)]
+pub struct Listing {
+    /// The groups; none is empty, and each matter stands in one.
+    pub groups: Vec<MatterGroup>,
+    /// How many of those chosen are to do, of each severity.
+    pub counts: SeverityCounts,
+    /// How many would be to do without filters.
     pub unfiltered: usize,
+    /// How many flags there are without filters, whatever becomes of them.
+    pub flags: usize,
+    /// How many flags of the people chosen are over.
+    pub over: usize,
+    /// How many flags of the people chosen a lead accepted.
+    pub accepted: usize,
 }
 
-impl<'a> Listing<'a> {
-    /// The flags of weeks, and those that stand today once, as chosen.
+/// What matters are listed by.
+#[derive(Clone, Copy, Debug)]
+pub struct ListedBy<'a> {
+    /// What is chosen.
+    pub choice: &'a RiskChoice,
+    /// The state that the flags were found in.
+    pub state: &'a State,
+    /// When it is.
+    pub now: Moment,
+    /// The week in view.
+    pub week: Week,
+}
+
+impl ListedBy<'_> {
+    /// Folds flags as they stand now.
+    pub(super) fn fold<'f>(self, flags: impl IntoIterator<Item = &'f Flag>) -> Matters {
+        Matters::of(flags, &MattersOf { state: self.state, now: self.now, week: self.week })
+    }
+
+    /// How many matters are to do among flags, of the people and of the severity chosen.
+    pub(super) fn counts(self, flags: &[&Flag]) -> SeverityCounts {
+        let wanted = flags.iter().copied().filter(|flag| self.choice.is_whose(flag, self.state));
+        let to_do = self.fold(wanted);
+        let severities = to_do.to_do().map(|matter| matter.severity);
+        SeverityCounts::of(severities.filter(|severity| *severity <= self.choice.least))
+    }
+}
+
+impl Listing {
+    /// Lists the matters that some flags come to, as chosen; with until when they stand like this.
     #[must_use]
-    pub fn of(
-        choice: &RiskChoice,
-        views: &[&'a WeekView],
-        standing: &'a [Flag],
-        (state, today): (&State, Date),
-    ) -> Self {
-        let of_weeks =
-            views.iter().flat_map(|view| view.flags.iter().filter(|flag| flag.rule().is_of_week()));
-        let all: Vec<&Flag> = of_weeks.chain(standing).collect();
-        let unfiltered = all.len();
-        let mut flags: Vec<&Flag> = all.into_iter().filter(|flag| choice.keeps(flag, state)).collect();
-        flags.sort_by(|one, other| one.in_order(other));
-        let mut groups: BTreeMap<Place, Vec<&Flag>> = BTreeMap::new();
-        for flag in flags {
-            groups.entry(Place::of(flag, choice.by, state)).or_default().push(flag);
+    pub fn of(by: ListedBy<'_>, flags: &[&Flag]) -> (Self, Matters) {
+        let ListedBy { choice, state, now, .. } = by;
+        let all = by.fold(flags.iter().copied());
+        let wanted = flags.iter().copied().filter(|flag| choice.is_whose(flag, state));
+        let chosen = if choice.filters() { by.fold(wanted) } else { all.clone() };
+        let is_shown = |matter: &&Matter| {
+            matter.severity <= choice.least && (choice.shows_aside || !matter.urgency.is_set_aside())
+        };
+        let shown: Vec<&Matter> = chosen.all.iter().filter(is_shown).collect();
+        let mut groups: BTreeMap<Place, Vec<Matter>> = BTreeMap::new();
+        for matter in &shown {
+            groups.entry(Place::of(matter, choice.by, state)).or_default().push(Matter::clone(matter));
         }
-        let group = |(place, flags): (Place, Vec<&'a Flag>)| FlagGroup { title: place.title(today), flags };
-        let mut groups: Vec<FlagGroup> = groups.into_iter().map(group).collect();
-        if choice.by == FlagGrouping::Rule {
-            groups.sort_by_key(|group| group.flags.first().map_or(Severity::Note, |flag| flag.severity));
-        }
-        Self { groups, unfiltered }
+        let group = |(place, matters): (Place, Vec<Matter>)| MatterGroup {
+            title: place.title(by, matters.as_slice()),
+            matters,
+        };
+        let to_do = shown.iter().filter(|matter| matter.urgency.is_to_do());
+        let listing = Self {
+            counts: SeverityCounts::of(to_do.map(|matter| matter.severity)),
+            unfiltered: all.to_do().count(),
+            flags: flags.len(),
+            over: chosen.flags_that(Urgency::Over),
+            accepted: chosen.flags_that(Urgency::Accepted),
+            groups: groups.into_iter().map(group).collect(),
+        };
+        debug_assert!(all.hold_at(now), "what was just folded stands");
+        (listing, all)
     }
 
-    /// All flags as they stand, one below the other.
+    /// All matters as they stand, one below the other.
     #[must_use]
-    pub fn flags(&self) -> Vec<&'a Flag> {
-        self.groups.iter().flat_map(|group| group.flags.iter().copied()).collect()
+    pub fn matters(&self) -> Vec<&Matter> {
+        self.groups.iter().flat_map(|group| &group.matters).collect()
     }
 
-    /// How many there are of each severity.
-    #[must_use]
-    pub fn counts(&self) -> SeverityCounts {
-        SeverityCounts::of(self.groups.iter().flat_map(|group| group.flags.iter().copied()))
-    }
-
-    /// The line of the first flag of the group after that of a line; backwards, of its own group, or of the one before where
-    /// it is the first already. Lines count flags alone.
+    /// The line of the first matter of the group after that of a line; backwards, of its own group, or of the one before where
+    /// it is the first already. Lines count matters alone.
     #[must_use]
     pub fn next_group(&self, from: usize, forward: bool) -> Option<usize> {
         let starts = self.groups.iter().scan(0, |next, group| {
             let start = *next;
-            *next += group.flags.len();
+            *next += group.matters.len();
             Some(start)
         });
         let mut starts: Vec<usize> = starts.collect();
@@ -90,11 +119,11 @@ impl<'a> Listing<'a> {
     }
 }
 
-/// The group that a flag belongs to, in the order that groups stand in.
+/// The group that a matter belongs to, in the order that groups stand in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
-    /// A rule by its place in the catalogue; those whose flags press most come first.
-    Rule(usize, &'static str),
+    /// How soon something has to be done about it.
+    Urgency(Urgency),
     /// One person, or two together, by name.
     People(Vec<(String, PersonId)>),
     /// Three people or more.
@@ -103,18 +132,20 @@ enum Place {
     Nobody,
     /// As things stand today.
     Today,
-    /// A week as a whole (`false`) by its Monday, or a day of it (`true`).
+    /// More than a day, by the first, or one day (`true`).
     Day(Date, bool),
+    /// What does not count.
+    Aside(Urgency),
 }
 
 impl Place {
-    fn of(flag: &Flag, by: FlagGrouping, state: &State) -> Self {
+    fn of(matter: &Matter, by: MatterGrouping, state: &State) -> Self {
+        if matter.urgency.is_set_aside() {
+            return Self::Aside(matter.urgency);
+        }
         match by {
-            FlagGrouping::Rule => {
-                let at = REGISTRY.iter().position(|rule| rule.slug == flag.rule);
-                Self::Rule(at.unwrap_or(REGISTRY.len()), flag.rule().title)
-            }
-            FlagGrouping::Person => match flag.people.as_slice() {
+            MatterGrouping::Urgency => Self::Urgency(matter.urgency),
+            MatterGrouping::Person => match matter.people.as_slice() {
                 [] => Self::Nobody,
                 people @ ([_] | [_, _]) => {
                     let name = |id: &PersonId| {
@@ -126,17 +157,19 @@ impl Place {
                 }
                 _ => Self::Many,
             },
-            FlagGrouping::Day => match flag.start {
-                None => Self::Today,
-                Some(_) if words::is_all_week(flag) => Self::Day(flag.week.monday(), false),
-                Some(start) => Self::Day(start.date(), true),
+            MatterGrouping::Day => match matter.days() {
+                _ if matter.flags.iter().all(|flag| flag.start.is_none()) => Self::Today,
+                (Some(first), Some(last)) if first == last => Self::Day(first, true),
+                (Some(first), _) => Self::Day(first.week().monday(), false),
+                (None, _) => Self::Today,
             },
         }
     }
 
-    fn title(&self, today: Date) -> String {
+    fn title(&self, by: ListedBy<'_>, matters: &[Matter]) -> String {
+        let today = by.now.date();
         match self {
-            Self::Rule(_, title) => (*title).to_owned(),
+            Self::Urgency(urgency) | Self::Aside(urgency) => urgency_title(*urgency, by, matters),
             Self::People(people) => {
                 let names: Vec<&str> = people.iter().map(|(name, _)| name.as_str()).collect();
                 names.join(" and ")
@@ -146,9 +179,31 @@ impl Place {
             Self::Today => "As things stand today".to_owned(),
             Self::Day(monday, false) => {
                 let week: Week = monday.week();
-                format!("All of {}", words::week(week))
+                format!("Over several days of {}", words::short_week(week, today))
             }
             Self::Day(day, true) => words::day(*day, today),
         }
+    }
+}
+
+fn urgency_title(urgency: Urgency, by: ListedBy<'_>, matters: &[Matter]) -> String {
+    let this = by.now.date().week();
+    let is_draft = |matter: &Matter| {
+        matter.flags.iter().any(|flag| {
+            flag.rule().is_of_week()
+                && by.state.team_states(flag.week).values().any(|it| *it == SheetState::Draft)
+        })
+    };
+    match urgency {
+        Urgency::Act if matters.iter().any(is_draft) => "Act before publishing".to_owned(),
+        Urgency::Act => "Act on it first".to_owned(),
+        Urgency::Soon if by.week > this => {
+            format!("Look at it in {}", words::short_week(by.week, this.monday()))
+        }
+        Urgency::Soon => "Look at it this week".to_owned(),
+        Urgency::Later => "Later".to_owned(),
+        Urgency::Note => "Worth knowing".to_owned(),
+        Urgency::Over => "On days that are over".to_owned(),
+        Urgency::Accepted => "Accepted by a lead".to_owned(),
     }
 }

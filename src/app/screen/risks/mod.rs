@@ -1,22 +1,24 @@
-//! What the Risks screen shows: which flags, in which groups, which one is marked, and how the weeks went.
+//! What the Risks screen shows: which matters, in which groups, which one is marked and what would help with it, and how the
+//! weeks went.
 //!
-//! Pure over weeks that are worked out already; it knows nothing of drawing, and keeps no flag but the marked one.
+//! Pure over weeks that are worked out already; it knows nothing of drawing. What is listed is made once, and again only when
+//! something of what it is made of is another.
 
 mod choice;
 mod commands;
-mod counts;
+mod help;
 mod kept;
 mod lead;
 mod listing;
 mod mark;
 mod trend;
 
-pub use choice::{FlagGrouping, Narrowing, RiskChoice, RiskWeeks};
+pub use choice::{MatterGrouping, Narrowing, RiskChoice, RiskWeeks};
 pub(in crate::app) use commands::RisksScreen;
-pub use commands::{are_here, listing, trend_shown};
-pub use counts::SeverityCounts;
+pub use commands::{are_here, help_with, listing, marked, trend_shown};
+pub use help::{ROOM_BESIDE, RiskHelp};
 pub use kept::Risks;
 pub use lead::lead;
-pub use listing::{FlagGroup, Listing};
-pub use mark::MarkedFlag;
+pub use listing::{ListedBy, Listing, MatterGroup};
+pub use mark::MarkedMatter;
 pub use trend::{TREND, Trend, trend};

@@ -1,8 +1,8 @@
-//! How many flags there are of each severity.
+//! How many there are of each severity.
 
-use crate::rules::{Flag, Severity};
+use super::Severity;
 
-/// How many flags there are of each severity.
+/// How many there are of each severity: flags, or matters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SeverityCounts {
     /// Red ones.
@@ -14,11 +14,12 @@ pub struct SeverityCounts {
 }
 
 impl SeverityCounts {
-    /// Counts flags.
-    pub fn of<'a>(flags: impl IntoIterator<Item = &'a Flag>) -> Self {
+    /// Counts severities.
+    #[must_use]
+    pub fn of(severities: impl IntoIterator<Item = Severity>) -> Self {
         let mut counts = Self::default();
-        for flag in flags {
-            *match flag.severity {
+        for severity in severities {
+            *match severity {
                 Severity::Red => &mut counts.red,
                 Severity::Amber => &mut counts.amber,
                 Severity::Note => &mut counts.note,

@@ -1,0 +1,37 @@
+//! A matter: flags that are one thing to look at.
+
+use crate::domain::PersonId;
+use crate::rules::{Flag, Severity};
+
+use super::Urgency;
+
+/// Flags that are one thing to look at: one cause, or one rule and whom it is about.
+#[derive(Clone, Debug)]
+pub struct Matter {
+    /// What it is, in a few words; whom it is about and when stand beside it.
+    pub title: String,
+    /// Whom it is about, by id; nobody where it is about no one in particular.
+    pub people: Vec<PersonId>,
+    /// Where it stands.
+    pub urgency: Urgency,
+    /// How pressing its gravest flag is.
+    pub severity: Severity,
+    /// The gravest of its flags.
+    pub head: Flag,
+    /// All of its flags, the gravest first.
+    pub flags: Vec<Flag>,
+}
+
+impl Matter {
+    /// Whether one of its flags names a person.
+    #[must_use]
+    pub fn is_about_person(&self, person: &PersonId) -> bool {
+        self.flags.iter().any(|flag| flag.is_about_person(person))
+    }
+
+    /// Whether a flag stands under it.
+    #[must_use]
+    pub fn holds(&self, flag: &Flag) -> bool {
+        self.flags.iter().any(|own| own.week == flag.week && own.is_same(flag))
+    }
+}
