@@ -14,7 +14,13 @@ fn said(sitting: &mut Sitting) -> String {
     sitting.input(Input::Resized(250, 50));
     let screen = sitting.screen();
     let lines: Vec<&str> = screen.lines().collect();
-    lines[lines.len() - 2].trim().to_owned()
+    let last = lines[lines.len() - 2].trim();
+    if !last.contains("shown above") {
+        return last.to_owned();
+    }
+    // A line of text tells it where it is written, a flag a row.
+    let told = |line: &&str| line.find("adds ").map(|at| line[at..].trim_end_matches(['│', ' ']).to_owned());
+    lines[..lines.len() - 2].iter().filter_map(told).collect::<Vec<_>>().join(" ")
 }
 
 fn fill(sitting: &mut Sitting, name: &str, text: &str) {
