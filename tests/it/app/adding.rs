@@ -48,7 +48,9 @@ fn what_lands_in_another_week_is_shown_there() {
 fn a_series_is_added_and_comes_again() {
     let mut sitting = sitting();
     sitting.press("a").types("every tue 16 supervision eilidh dr-nair until 22/12");
-    assert!(sitting.remark().unwrap().starts_with("every week until 22/12/2026, from Tue 8 Dec 16:00–17:00"));
+    assert!(
+        sitting.remark().unwrap().starts_with("every week until 22 Dec 2026, from Tue 8 Dec 16:00–17:00")
+    );
     sitting.press("enter").open(0).saved(1);
     for day in ["08", "15", "22"] {
         let booked = sitting.booked("eilidh", &format!("2026-12-{day}T16:00"));
