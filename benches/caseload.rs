@@ -171,6 +171,7 @@ fn open() -> (App, Canvas) {
         keymap: Arc::new(Keymap::default()),
         size: (200, 50),
         color_scheme: ColorScheme::Dark,
+        colours: tandem::app::Colours::True,
     });
     app.update(Input::Key(read_key("K").unwrap()));
     assert_eq!(app.screen, ScreenId::Caseload);

@@ -171,6 +171,7 @@ fn training_of_sixty(bencher: Bencher<'_, '_>) {
         keymap: Arc::new(Keymap::default()),
         size: (200, 50),
         color_scheme: ColorScheme::Dark,
+        colours: tandem::app::Colours::True,
     });
     let mut canvas = Canvas::new((200, 50));
     app.update(Input::Key(read_key("L").unwrap()));

@@ -37,6 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         keymap: Arc::new(Keymap::default()),
         size: (COLUMNS, ROWS),
         color_scheme: ColorScheme::Dark,
+        colours: tandem::app::Colours::True,
     });
     for key in std::env::args().skip(1) {
         app.update(Input::Key(read_key(&key)?));

@@ -33,6 +33,7 @@ pub fn keys(bytes: &[u8]) {
         if decoder.deadline().is_some_and(|deadline| deadline <= now) {
             drop(decoder.wake(now));
         }
+        drop(decoder.told());
     }
 }
 

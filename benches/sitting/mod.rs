@@ -7,7 +7,7 @@ use tandem::app::{App, AppStart, ColorScheme, Effect, Input};
 use tandem::desk::Desk;
 use tandem::domain::{Author, Moment, PersonId, State};
 use tandem::keymap::{Keymap, read_key};
-use tandem::seat::{Canvases, Colours, Renderer, SignSet};
+use tandem::seat::{Canvases, Renderer, SignSet};
 
 /// Columns and rows.
 const SIZE: (u16, u16) = (200, 50);
@@ -26,7 +26,7 @@ impl Sitting {
     /// Opens the store in a folder and draws until the week is on the screen.
     pub fn open(dir: &Path, now: Moment) -> Self {
         let desk = Desk::open(dir, "bench").unwrap();
-        let painter = Renderer::new(SIZE, Colours::True, SignSet::Drawn, Canvases::default());
+        let painter = Renderer::new(SIZE, SignSet::Drawn, Canvases::default());
         let keymap = Arc::new(Keymap::default());
         let (app, effects) = App::open(opening(desk.state(), now, keymap.clone()));
         let mut sitting = Self { desk, app, painter, first_frame: 0, now, keymap };
@@ -87,5 +87,6 @@ fn opening(state: Arc<State>, now: Moment, keymap: Arc<Keymap>) -> AppStart {
         keymap,
         size: SIZE,
         color_scheme: ColorScheme::Dark,
+        colours: tandem::app::Colours::True,
     }
 }

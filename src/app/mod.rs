@@ -7,8 +7,10 @@ mod act;
 mod beside;
 pub mod changes;
 mod color_scheme;
+mod colours;
 mod finder;
 mod form;
+mod ground;
 mod handover;
 mod in_words;
 mod landing;
@@ -33,8 +35,10 @@ mod writing;
 
 pub use crate::planner::edit::SeriesScope;
 pub use color_scheme::ColorScheme;
+pub use colours::Colours;
 pub use form::split::Question;
 pub use form::{FieldInput, FieldKind, FormLayer, FormRemark};
+pub use ground::{Ground, luminance};
 pub use layer::{
     Action, ConflictChoice, ConflictLayer, CoverTopic, FinderLayer, FlagTopic, HandoverLayer, Item, Layer,
     LayerResponse, LineLayer, LinePurpose, ListLayer, Moving, OfferTopic, OverrideRequest, PageLayer,

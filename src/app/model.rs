@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::form::FieldInput;
 use super::form::outcome::FormReading;
+use super::ground::Ground;
 use super::layer::{
     ConflictLayer, FinderLayer, HandoverLayer, LineLayer, LinePurpose, ListLayer, Moving, PageLayer,
     Paragraph, PublishLayer, SessionsLayer, SuggestionsLayer,
@@ -86,7 +87,7 @@ pub enum Layer {
     /// A week on its way out.
     Publish(PublishLayer),
     /// A draft that somebody else's change came before.
-    Clash(ConflictLayer),
+    Conflict(ConflictLayer),
     /// What could be done about something.
     Suggestions(SuggestionsLayer),
     /// A handover sheet.
@@ -161,9 +162,9 @@ pub(in crate::app) trait Form: ReadsFields + Any + Send {
 /// What is read of a form's fields, whatever they are.
 pub(in crate::app) trait ReadsFields {
     /// The fields, with what the form opens with.
-    fn inputs(&self) -> Vec<FieldInput>;
+    fn inputs(&self, state: &State) -> Vec<FieldInput>;
 
-    /// Reads what is written, and says of each field what is wrong with it and which day it means.
+    /// Reads what is written, and says of each field what is wrong with it and how it is understood.
     fn read(&mut self, inputs: &mut [FieldInput], base: &Arc<State>, app: &App) -> FormReading;
 }
 
@@ -180,7 +181,13 @@ impl App {
             me: opening.me,
             home: opening.home,
             now: opening.now,
-            surface: Surface { size: opening.size, color_scheme: opening.color_scheme },
+            surface: Surface {
+                size: opening.size,
+                color_scheme: opening.color_scheme,
+                colours: opening.colours,
+                ground: Ground::default(),
+                is_chosen: false,
+            },
             screen: ScreenId::FIRST,
             screens: Screens::at(today),
             layers: vec![],

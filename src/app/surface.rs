@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crokey::KeyCombination;
 
-use super::ColorScheme;
+use super::color_scheme::ColorScheme;
+use super::colours::Colours;
+use super::ground::Ground;
 use crate::keymap::Keymap;
 
 /// What the app is drawn on.
@@ -14,6 +16,28 @@ pub struct Surface {
     pub size: (u16, u16),
     /// Light, dark, high contrast or none.
     pub color_scheme: ColorScheme,
+    /// How many colours there are.
+    pub colours: Colours,
+    /// What is known of the ground that the terminal draws on.
+    pub ground: Ground,
+    /// Whether whoever sits here chose the color scheme.
+    pub is_chosen: bool,
+}
+
+impl Surface {
+    /// Takes in what is known of the ground: dark or light goes by it, unless somebody chose.
+    pub(super) fn take_ground(&mut self, ground: Ground) {
+        self.ground = ground;
+        if !self.is_chosen && matches!(self.color_scheme, ColorScheme::Dark | ColorScheme::Light) {
+            self.color_scheme = ground.color_scheme();
+        }
+    }
+
+    /// Turns to the next color scheme, which is chosen then.
+    pub(super) fn turn_colours(&mut self) {
+        self.color_scheme = self.color_scheme.next();
+        self.is_chosen = true;
+    }
 }
 
 /// What keys mean.

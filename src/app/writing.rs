@@ -42,15 +42,22 @@ pub(super) fn replaces(event: &Event) -> bool {
     }
 }
 
-/// Puts a proposal in place of the last word of a text.
-pub(super) fn complete_last_word(text: &mut Text, insert: &str) {
-    let value = text.value();
-    let start = value
-        .rfind(char::is_whitespace)
-        .map_or(0, |at| at + value.get(at..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8));
-    let whole = format!("{}{insert} ", value.get(..start).unwrap_or_default());
+/// Puts a proposal in place of all that stands in a text from a place on.
+pub(super) fn complete_from(text: &mut Text, start: usize, insert: &str) {
+    let whole = format!("{}{insert} ", text.value().get(..start).unwrap_or_default());
     *text = Text::new(whole);
     text.handle(InputRequest::GoToEnd);
+}
+
+/// Puts a proposal in place of a word of a text, given by its bytes, and goes on after it.
+pub(super) fn complete_word(text: &mut Text, word: std::ops::Range<usize>, insert: &str) {
+    let value = text.value();
+    let (before, after) =
+        (value.get(..word.start).unwrap_or_default(), value.get(word.end..).unwrap_or_default());
+    let space = if after.starts_with(char::is_whitespace) { "" } else { " " };
+    let cursor = before.chars().count() + insert.chars().count() + 1;
+    let whole = format!("{before}{insert}{space}{after}");
+    *text = std::mem::take(text).with_value(whole).with_cursor(cursor);
 }
 
 fn letter_of(key: &KeyEvent) -> Option<char> {

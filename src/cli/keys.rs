@@ -53,6 +53,7 @@ fn listing(bindings: &[(Scope, String, Command)]) -> String {
     let lines: Vec<_> =
         lines.map(|(s, c)| (s, keys_of(s, c), c)).filter(|(_, keys, _)| !keys.is_empty()).collect();
     let widest = lines.iter().map(|(_, keys, _)| keys.chars().count()).max().unwrap_or(0);
+    let names = lines.iter().map(|(.., command)| command.name().len()).max().unwrap_or(0);
     let mut last = None;
     let line = |(scope, keys, command): &(Scope, String, Command)| {
         let first = last.is_none();
@@ -60,7 +61,7 @@ fn listing(bindings: &[(Scope, String, Command)]) -> String {
             Some(same) if same == *scope => String::new(),
             _ => format!("{}{} [{}]\n", if first { "" } else { "\n" }, scope.title(), scope.name()),
         };
-        format!("{heading}  {keys:<widest$}  {:<20}{}", command.name(), command.doc())
+        format!("{heading}  {keys:<widest$}  {:<names$}  {}", command.name(), command.doc())
     };
     lines.iter().map(line).chain([String::new()]).collect::<Vec<_>>().join("\n")
 }

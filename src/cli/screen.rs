@@ -9,9 +9,7 @@ use crate::app::Home;
 use crate::desk::Desk;
 use crate::domain::{Author, PersonId, SignIn, SignInEvent, State, nearest};
 use crate::keymap::Keymap;
-use crate::seat::{
-    self, Canvases, Colours, Ending, Idle, Link, NoTerminal, Redactions, Seat, Seats, SignSet,
-};
+use crate::seat::{self, Canvases, Ending, Idle, Link, Look, NoTerminal, Redactions, Seat, Seats};
 use crate::store::too_open;
 
 /// Has the system give memory in small pages: one seat uses little, and of a large page only a corner. Where it will not, more
@@ -44,8 +42,6 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         Err(other) => return Err(other),
     };
     let variable = |name: &str| env::var(name).ok();
-    let colours = if common.plain() { Colours::None } else { Colours::told_by(variable) };
-    let color_scheme = colours.color_scheme(common.plain());
     let clock = common.clone();
     note(common, desk, (&author, SignInEvent::In), "at the terminal of the account that owns the store");
     let ending = seat::run(Seat {
@@ -54,10 +50,8 @@ pub fn over(common: &Common, desk: &Desk) -> Result<(), Failure> {
         author: author.clone(),
         from: "local".to_owned(),
         keymap: Arc::new(keymap),
-        colours,
-        signs: SignSet::told_by(variable),
+        look: Look::told_by(variable, common.plain()),
         link: Link::told_by(variable),
-        color_scheme,
         clock: Arc::new(move |state| clock.now(state)),
         greeting,
         patience: None,

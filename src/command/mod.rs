@@ -6,8 +6,10 @@ mod list;
 mod need;
 mod scope;
 mod situation;
+mod synonym;
 
 pub use list::Command;
 pub use need::Need;
 pub use scope::Scope;
 pub use situation::Situation;
+pub use synonym::Elsewhere;

@@ -16,6 +16,13 @@ macro_rules! scopes {
                 match self { $(Self::$variant => $name,)* }
             }
 
+            /// When it is, in words that follow “it is for”: `writing a line`.
+            #[must_use]
+            pub fn occasion(self) -> String {
+                let title = self.title().to_lowercase();
+                title.strip_prefix("while ").map_or_else(|| title.clone(), |rest| format!("when {rest}"))
+            }
+
             /// Its title in help.
             #[must_use]
             pub const fn title(self) -> &'static str {

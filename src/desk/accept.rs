@@ -7,40 +7,41 @@ use crate::domain::{
     weeks_of, weeks_of_series,
 };
 
-use super::intent::{Intent, RECENT, not_loaded};
+use super::undo_stacks::RECENT;
 use super::worker::{DeskWorker, refusal};
 use super::{Desk, gate};
 
 impl DeskWorker {
     /// Takes a proposal, or says why not; nothing is ever partly applied.
-    pub(super) fn commit(&mut self, proposal: Proposal) -> Result<Receipt, Refusal> {
-        let Proposal { author, from, at, cause, summary, reason, changes, overrides } = proposal;
+    pub(super) fn commit(&mut self, mut proposal: Proposal) -> Result<Receipt, Refusal> {
+        let changes = std::mem::take(&mut proposal.changes);
         let keys: Vec<Key> = changes.iter().map(|(change, _)| change.key()).collect();
         self.load(&weeks_of(&self.state, &keys))?;
         let stale = self.stale(&changes)?;
         if !stale.is_empty() {
-            return Err(self.taken(&author, &stale).unwrap_or(Refusal::Stale(stale)));
+            return Err(self.taken(&proposal.author, &stale).unwrap_or(Refusal::Stale(stale)));
         }
         let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
-        let edits = self.state.edits_of(&changes).map_err(not_loaded)?;
-        self.keep(Intent { author, from, at, cause, summary, reason, overrides }, edits)
+        let edits = self.state.edits_of(&changes)?;
+        self.keep(&proposal, edits)
     }
 
-    /// Keeps edits as an entry, once rights, closed weeks and integrity allow it. The weeks must be loaded.
-    pub(super) fn keep(&mut self, intent: Intent, edits: Vec<Edit>) -> Result<Receipt, Refusal> {
+    /// Keeps edits, which a proposal comes to, as an entry, once rights, closed weeks and integrity allow it. The weeks
+    /// must be loaded.
+    pub(super) fn keep(&mut self, proposal: &Proposal, edits: Vec<Edit>) -> Result<Receipt, Refusal> {
         if edits.is_empty() {
-            return Ok(Receipt { rev: None, summary: intent.summary, keys: vec![] });
+            return Ok(Receipt { rev: None, summary: proposal.summary.clone(), keys: vec![] });
         }
-        let may = if matches!(intent.cause, Cause::Undid(_) | Cause::Redid(_)) {
-            edits.iter().try_for_each(|edit| rights::may_turn(&self.state, &intent.author, edit))
+        let may = if matches!(proposal.cause, Cause::Undid(_) | Cause::Redid(_)) {
+            edits.iter().try_for_each(|edit| rights::may_turn(&self.state, &proposal.author, edit))
         } else {
-            rights::may_together(&self.state, &intent.author, &edits).map_err(|(_, words)| words)
+            rights::may_together(&self.state, &proposal.author, &edits).map_err(|(_, words)| words)
         };
-        may.map_err(|words| self.forbidden(&intent, words))?;
+        may.map_err(|words| self.forbidden(proposal, words))?;
         self.load(&weeks_of_series(&self.state, &edits))?;
         open_weeks_only(&self.state, &edits)?;
         self.load(&check::weeks_of_rules(&self.state, &edits))?;
-        let (entry, after) = drawn_up(&self.state, &intent, edits)?;
+        let (entry, after) = drawn_up(&self.state, proposal, edits)?;
         let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
         self.store.append(&entry, &after).map_err(|error| refusal(&error))?;
         self.state = after;
@@ -53,13 +54,13 @@ impl DeskWorker {
     }
 
     /// A refusal of what an author may not do, which is kept among the sign-ins.
-    fn forbidden(&self, intent: &Intent, words: String) -> Refusal {
+    fn forbidden(&self, proposal: &Proposal, words: String) -> Refusal {
         let sign_in = SignIn {
-            at: intent.at.0.saturating_mul(60),
+            at: proposal.at.0.saturating_mul(60),
             what: SignInEvent::Refused,
-            who: intent.author.name().to_owned(),
-            from: intent.from.clone(),
-            words: format!("{}: {words}", intent.summary).chars().take(300).collect(),
+            who: proposal.author.name().to_owned(),
+            from: proposal.from.clone(),
+            words: format!("{}: {words}", proposal.summary).chars().take(300).collect(),
         };
         // Where it cannot be kept, it is refused all the same.
         let _ = self.store.note_sign_in(sign_in);
@@ -82,7 +83,7 @@ impl DeskWorker {
         let mut stale = vec![];
         for (change, seen) in changes {
             let key = change.key();
-            let now = self.state.get(&key).map_err(not_loaded)?;
+            let now = self.state.get(&key)?;
             let rev = now.as_ref().map(|(rev, _)| *rev);
             let fits = match seen {
                 Seen::Any => true,
@@ -140,35 +141,35 @@ fn changes_series_of(changes: &[(Change, Seen)], key: &Key) -> bool {
 impl Desk {
     /// Whether a proposal would be taken over a state whose weeks are all loaded; the refusal is the one that it would have.
     pub fn rehearse(state: &State, proposal: Proposal) -> Result<(), Refusal> {
-        let (intent, edits) = rehearsed(state, proposal)?;
+        let (proposal, edits) = rehearsed(state, proposal)?;
         if edits.is_empty() {
             return Ok(());
         }
-        rights::may_together(state, &intent.author, &edits)
+        rights::may_together(state, &proposal.author, &edits)
             .map_err(|(_, words)| Refusal::Forbidden(words))?;
         open_weeks_only(state, &edits)?;
-        drawn_up(state, &intent, edits).map(|_| ())
+        drawn_up(state, &proposal, edits).map(|_| ())
     }
 
     /// All that a proposal would be refused for over a state whose weeks are all loaded: each record that its author may
     /// not change or that a closed week keeps as it is, with why. Nothing, where it would be refused as a whole.
     pub fn refused(state: &State, proposal: Proposal) -> Result<Vec<(Key, String)>, Refusal> {
-        let (intent, edits) = rehearsed(state, proposal)?;
+        let (proposal, edits) = rehearsed(state, proposal)?;
         let forbidden = edits.iter().filter_map(|edit| {
-            let words = rights::may(state, &intent.author, edit).err()?;
+            let words = rights::may(state, &proposal.author, edit).err()?;
             Some((edit.key.clone(), words))
         });
         let mut refused: Vec<(Key, String)> = forbidden.collect();
         if refused.is_empty() {
-            refused.extend(rights::may_bring(state, &intent.author, &edits).err());
+            refused.extend(rights::may_bring(state, &proposal.author, &edits).err());
         }
-        for closed in closed_to(state, &edits).map_err(not_loaded)? {
+        for closed in closed_to(state, &edits)? {
             if refused.iter().all(|(key, _)| *key != closed.0) {
                 refused.push(closed);
             }
         }
         if refused.is_empty()
-            && let Err(Refusal::Guarded(guarded)) = drawn_up(state, &intent, edits)
+            && let Err(Refusal::Guarded(guarded)) = drawn_up(state, &proposal, edits)
         {
             refused = guarded;
         }
@@ -177,31 +178,31 @@ impl Desk {
 }
 
 /// What a proposal would do over a state, and all else that it says.
-fn rehearsed(state: &State, proposal: Proposal) -> Result<(Intent, Vec<Edit>), Refusal> {
-    let Proposal { author, from, at, cause, summary, reason, changes, overrides } = proposal;
+fn rehearsed(state: &State, mut proposal: Proposal) -> Result<(Proposal, Vec<Edit>), Refusal> {
+    let changes = std::mem::take(&mut proposal.changes);
     let changes: Vec<Change> = changes.into_iter().map(|(change, _)| change).collect();
-    let edits = state.edits_of(&changes).map_err(not_loaded)?;
-    Ok((Intent { author, from, at, cause, summary, reason, overrides }, edits))
+    let edits = state.edits_of(&changes)?;
+    Ok((proposal, edits))
 }
 
 fn open_weeks_only(state: &State, edits: &[Edit]) -> Result<(), Refusal> {
-    match closed_to(state, edits).map_err(not_loaded)?.into_iter().next() {
+    match closed_to(state, edits)?.into_iter().next() {
         Some((_, words)) => Err(Refusal::Forbidden(words)),
         None => Ok(()),
     }
 }
 
 /// The entry that edits become, and the state that it leads to, where that holds together.
-fn drawn_up(state: &State, intent: &Intent, edits: Vec<Edit>) -> Result<(Entry, State), Refusal> {
-    let edits = with_amendments(state, edits, intent)?;
-    if let Some(letter) = intent.reason.as_deref().and_then(never_kept) {
+fn drawn_up(state: &State, proposal: &Proposal, edits: Vec<Edit>) -> Result<(Entry, State), Refusal> {
+    let edits = with_amendments(state, edits, proposal)?;
+    if let Some(letter) = proposal.reason.as_deref().and_then(never_kept) {
         let words = format!("the reason holds {}, which is never kept here: take it out", named(letter));
         return Err(Refusal::Unsound(vec![words]));
     }
-    let (mut entry, mut after) = applied(state, intent, edits)?;
-    let answers = gate::answers(state, &after, intent, &entry.edits)?;
+    let (mut entry, mut after) = applied(state, proposal, edits)?;
+    let answers = gate::answers(state, &after, proposal, &entry.edits)?;
     if !answers.is_empty() {
-        (entry, after) = applied(state, intent, gate::joined(entry.edits, answers))?;
+        (entry, after) = applied(state, proposal, gate::joined(entry.edits, answers))?;
     }
     let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
     // What is brought back was kept once.
@@ -215,15 +216,15 @@ fn drawn_up(state: &State, intent: &Intent, edits: Vec<Edit>) -> Result<(Entry, 
 }
 
 /// The entry that edits make, and the state that it leads to.
-fn applied(state: &State, intent: &Intent, edits: Vec<Edit>) -> Result<(Entry, State), Refusal> {
+fn applied(state: &State, proposal: &Proposal, edits: Vec<Edit>) -> Result<(Entry, State), Refusal> {
     let entry = Entry {
         rev: state.rev() + 1,
-        at: intent.at,
-        by: intent.author.name().to_owned(),
-        from: intent.from.clone(),
-        cause: intent.cause,
-        summary: identifier::without(&intent.summary).into_owned(),
-        reason: intent.reason.clone(),
+        at: proposal.at,
+        by: proposal.author.name().to_owned(),
+        from: proposal.from.clone(),
+        cause: proposal.cause,
+        summary: identifier::without(&proposal.summary).into_owned(),
+        reason: proposal.reason.clone(),
         edits,
     };
     let after = state.apply(&entry).map_err(|error| Refusal::Unsound(vec![error.to_string()]))?;
@@ -232,25 +233,25 @@ fn applied(state: &State, intent: &Intent, edits: Vec<Edit>) -> Result<(Entry, S
 
 /// The edits, and for each published week that they change the reason why: whoever looks at it later is told. Taking
 /// back and importing are reasons of their own; what is taken back takes its reason with it.
-fn with_amendments(state: &State, mut edits: Vec<Edit>, intent: &Intent) -> Result<Vec<Edit>, Refusal> {
+fn with_amendments(state: &State, mut edits: Vec<Edit>, proposal: &Proposal) -> Result<Vec<Edit>, Refusal> {
     for (week, people) in amended(state, &edits) {
         if edits.iter().any(|edit| matches!(edit.key, Key::Amendment((it, _)) if it == week)) {
             continue;
         }
-        let reason = match (&intent.reason, intent.cause) {
+        let reason = match (&proposal.reason, proposal.cause) {
             (Some(reason), _) => reason.clone(),
             (None, Cause::Edited) => return Err(Refusal::ReasonWanted(week)),
             (None, Cause::Imported | Cause::Undid(_) | Cause::Redid(_) | Cause::Purged) => {
-                intent.summary.clone()
+                proposal.summary.clone()
             }
         };
         let last = state.sheet(week).and_then(|sheet| sheet.amendments.keys().next_back().copied());
         let amendment = Amendment {
             week,
             number: last.map_or(1, |last| last.saturating_add(1)),
-            at: intent.at,
-            by: intent.author.name().to_owned(),
-            summary: intent.summary.clone(),
+            at: proposal.at,
+            by: proposal.author.name().to_owned(),
+            summary: proposal.summary.clone(),
             reason,
             people: people.into_iter().collect(),
         };

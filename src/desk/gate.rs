@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::intent::{Intent, not_loaded};
 use crate::domain::{
-    Cause, Edit, FamilyRef, Key, Override, Record, Redaction, Refusal, State, TableName, Week, rights,
+    Cause, Edit, FamilyRef, Key, Override, Proposal, Record, Redaction, Refusal, State, TableName, Week,
+    rights,
 };
 use crate::rules::{Flag, RuleCache, guarded, is_guarded, with_reasons};
 
@@ -13,19 +13,19 @@ use crate::rules::{Flag, RuleCache, guarded, is_guarded, with_reasons};
 pub(super) fn answers(
     state: &State,
     after: &State,
-    intent: &Intent,
+    proposal: &Proposal,
     edits: &[Edit],
 ) -> Result<Vec<Edit>, Refusal> {
-    let is_new = matches!(intent.cause, Cause::Edited | Cause::Imported);
+    let is_new = matches!(proposal.cause, Cause::Edited | Cause::Imported);
     if !is_new || !edits.iter().any(|edit| edit.after.as_ref().is_some_and(is_guarded)) {
         return Ok(vec![]);
     }
-    let today = after.zone().moment(intent.at).date();
+    let today = after.zone().moment(proposal.at).date();
     let flags = guarded(state, after, today, RuleCache::default());
     if flags.is_empty() {
         return Ok(vec![]);
     }
-    let redaction = Redaction::before(&intent.author, state);
+    let redaction = Redaction::before(&proposal.author, state);
     let mut unanswered: Vec<(Key, String)> = vec![];
     let mut reasons: BTreeMap<Week, Vec<Override>> = BTreeMap::new();
     for flag in flags.iter().filter(|flag| !is_kept_back(&redaction, flag)) {
@@ -33,9 +33,9 @@ pub(super) fn answers(
         let brought: Vec<&Key> = edits.iter().filter(brings).map(|edit| &edit.key).collect();
         // What comes with an invitation alone has nobody's session to say why; it is shown as it is.
         let Some(first) = brought.first() else { continue };
-        match intent.overrides.iter().find(|(key, _)| brought.contains(&key)) {
+        match proposal.overrides.iter().find(|(key, _)| brought.contains(&key)) {
             Some((_, reason)) => {
-                let given = flag.let_stand(intent.author.name(), reason, intent.at);
+                let given = flag.let_stand(proposal.author.name(), reason, proposal.at);
                 reasons.entry(flag.week).or_default().push(given);
             }
             None => unanswered.push(((*first).clone(), words(flag))),
@@ -44,13 +44,13 @@ pub(super) fn answers(
     if !unanswered.is_empty() {
         return Err(Refusal::Guarded(unanswered));
     }
-    let teams = rights::teams_led(state, &intent.author);
+    let teams = rights::teams_led(state, &proposal.author);
     let mut kept = vec![];
     for (week, reasons) in reasons {
         let record: Record = with_reasons(after, &teams, week, reasons);
-        let before = state.get(&record.key()).map_err(not_loaded)?.map(|(_, it)| it);
+        let before = state.get(&record.key())?.map(|(_, it)| it);
         let edit = Edit { key: record.key(), before, after: Some(record) };
-        rights::may(state, &intent.author, &edit).map_err(Refusal::Forbidden)?;
+        rights::may(state, &proposal.author, &edit).map_err(Refusal::Forbidden)?;
         kept.push(edit);
     }
     Ok(kept)

@@ -5,13 +5,12 @@
 //! much with it, such as an import, is turned only with a yes to just that.
 
 use crate::domain::{
-    Author, Cause, Consent, Edit, Entry, Floor, Key, Receipt, Refusal, Rev, Reversal, State, UndoDirection,
-    weeks_of,
+    Author, Cause, Consent, Edit, Entry, Floor, Key, Proposal, Receipt, Refusal, Rev, Reversal, State,
+    UndoDirection, weeks_of,
 };
 
 use super::Asker;
-use super::intent::{Intent, RECENT, not_loaded};
-use super::undo_stacks::{UndoStacks, Undoable, what_was_done};
+use super::undo_stacks::{RECENT, UndoStacks, Undoable, what_was_done};
 use super::worker::{DeskWorker, refusal};
 
 /// What an author's next undo or redo is about: the entry, those after it, how what it does came about in the
@@ -81,7 +80,8 @@ impl DeskWorker {
         }
         let Asker { author, from, at } = asker;
         let summary = format!("{past}: {what}");
-        self.keep(Intent { author, from, at, cause, summary, reason: None, overrides: vec![] }, edits)
+        let (reason, changes, overrides) = (None, vec![], vec![]);
+        self.keep(&Proposal { author, from, at, cause, summary, reason, changes, overrides }, edits)
     }
 
     /// The edits that turn an entry; the refusal says who has changed what of it since.
@@ -97,7 +97,7 @@ impl DeskWorker {
         let keys: Vec<Key> = edits.iter().map(|edit| edit.key.clone()).collect();
         self.load(&weeks_of(&self.state, &keys))?;
         for edit in &edits {
-            let now = self.state.get(&edit.key).map_err(not_loaded)?.map(|(_, record)| record);
+            let now = self.state.get(&edit.key)?.map(|(_, record)| record);
             if now != edit.before {
                 let who = who_touched(&self.state, later, &edit.key, asker.author.name());
                 let key = edit.what(&self.state);

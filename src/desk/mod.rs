@@ -9,7 +9,6 @@ mod doormat;
 mod forgotten;
 mod gate;
 mod history;
-mod intent;
 mod purge;
 mod reply;
 mod request;

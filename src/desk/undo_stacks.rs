@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use crate::domain::{Cause, Entry, Instant, Rev, UndoDirection};
 
+/// How many of the newest entries are looked at: further back nothing is taken back.
+pub(super) const RECENT: usize = 500;
+
 /// Each author's entries that can be taken back, and those that can be done again.
 #[derive(Debug, Default)]
 pub(super) struct UndoStacks {

@@ -12,34 +12,35 @@ struct MergeConflict;
 /// What a field says that both changed, each to something else.
 type Settled = fn(Option<&Value>) -> Result<Option<Value>, MergeConflict>;
 
-/// The record with what both changed of it; `None` where both changed the same field.
-#[must_use]
-pub fn both(before: &Record, mine: &Record, theirs: &Record) -> Option<Record> {
-    merged([before, mine, theirs], |_| Err(MergeConflict))
+/// What two people's changes of a record come to together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The record with what both changed of it; `None` where both changed the same field.
+    pub both: Option<Record>,
+    /// The record with what I changed of it, and all else as theirs has it.
+    pub mine_over: Option<Record>,
+    /// Whether I wrote over a field that somebody else changed too, and in which I read of families that are kept from me:
+    /// which they were nobody can tell from my words any more.
+    pub is_blind: bool,
 }
 
-/// The record with what I changed of it, and all else as theirs has it.
-#[must_use]
-pub fn mine_over(before: &Record, mine: &Record, theirs: &Record) -> Option<Record> {
-    merged([before, mine, theirs], |mine| Ok(mine.cloned()))
-}
-
-/// Whether I wrote over a field that somebody else changed too, and in which I read of families that are kept from me: which
-/// they were nobody can tell from my words any more.
-#[must_use]
-pub fn is_blind(before: &Record, mine: &Record, theirs: &Record) -> bool {
-    let versions = [before, mine, theirs].map(|record| serde_json::to_value(record).unwrap_or_default());
-    joined(versions.each_ref().map(Some), |mine| {
-        let is_kept = mine.is_some_and(|mine| FamilyRef::is_kept_in(&mine.to_string()));
-        if is_kept { Err(MergeConflict) } else { Ok(mine.cloned()) }
-    })
-    .is_err()
-}
-
-fn merged(versions: [&Record; 3], settled: Settled) -> Option<Record> {
-    let [before, mine, theirs] = versions.map(|record| serde_json::to_value(record).ok());
-    let joined = joined([before.as_ref()?, mine.as_ref()?, theirs.as_ref()?].map(Some), settled).ok()??;
-    serde_json::from_value(joined).ok()
+impl Merged {
+    /// What comes of a record as both found it, as I would have it, and as it stands now.
+    #[must_use]
+    pub fn of(before: &Record, mine: &Record, theirs: &Record) -> Self {
+        let versions = [before, mine, theirs].map(|record| serde_json::to_value(record).unwrap_or_default());
+        let joined = |settled: Settled| joined(versions.each_ref().map(Some), settled);
+        let record = |settled: Settled| serde_json::from_value(joined(settled).ok()??).ok();
+        let unless_kept: Settled = |mine| {
+            let is_kept = mine.is_some_and(|mine| FamilyRef::is_kept_in(&mine.to_string()));
+            if is_kept { Err(MergeConflict) } else { Ok(mine.cloned()) }
+        };
+        Self {
+            both: record(|_| Err(MergeConflict)),
+            mine_over: record(|mine| Ok(mine.cloned())),
+            is_blind: joined(unless_kept).is_err(),
+        }
+    }
 }
 
 /// The same of a value in three versions: before, mine, theirs.
@@ -71,6 +72,10 @@ mod tests {
     use crate::domain::{Booking, Session, State, Status};
     use crate::exchange::example;
     use proptest::prelude::*;
+
+    fn both(before: &Record, mine: &Record, theirs: &Record) -> Option<Record> {
+        Merged::of(before, mine, theirs).both
+    }
 
     #[test]
     fn whoever_changed_nothing_leaves_what_the_other_changed() {
@@ -114,6 +119,8 @@ mod tests {
             session.booking.note = Some(note.to_owned());
             session.into()
         };
+        let is_blind =
+            |before: &Record, mine: &Record, theirs: &Record| Merged::of(before, mine, theirs).is_blind;
         let (before, mine) = (noted("a family brings biscuits"), noted("a family brings biscuits and cake"));
         assert!(is_blind(&before, &mine, &noted("a family calls a family")));
         assert!(is_blind(&before, &mine, &noted("plain words")));
@@ -141,9 +148,10 @@ mod tests {
             let wanted = Some(Session { booking, ..one.clone() }.into());
             let [before, mine_of_it, theirs_of_it] = &versions;
             // Where both changed it, it is as I want it, or it is not to be had.
-            prop_assert_eq!(&mine_over(before, mine_of_it, theirs_of_it), &wanted);
+            let merged = Merged::of(before, mine_of_it, theirs_of_it);
+            prop_assert_eq!(&merged.mine_over, &wanted);
             let contested = mine.iter().zip(theirs).any(|(mine, theirs)| *mine && theirs);
-            prop_assert_eq!(both(before, mine_of_it, theirs_of_it), wanted.filter(|_| !contested));
+            prop_assert_eq!(merged.both, wanted.filter(|_| !contested));
         }
     }
 }

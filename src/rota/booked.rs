@@ -271,7 +271,8 @@ fn booked(
 
 /// A booking's place: its own, else its group's, else for a home activity the area of its first family; a remote one
 /// is none.
-fn place_of(state: &State, booking: &Booking, home: bool) -> Option<PlaceId> {
+#[must_use]
+pub fn place_of(state: &State, booking: &Booking, home: bool) -> Option<PlaceId> {
     let group = || booking.group.as_ref().and_then(|id| state.group(id)).map(|group| &group.place);
     let area = || booking.families.first().and_then(|family| state.family(family)?.area.as_ref());
     let place = booking.place.as_ref().or_else(group).or_else(|| if home { area() } else { None })?;

@@ -24,7 +24,7 @@ mod week;
 mod week_diff;
 
 pub use away::last_day;
-pub use booked::{Booked, Source};
+pub use booked::{Booked, Source, place_of};
 pub use conversion::{Conversion, conversion};
 pub use full_time::{converted, full_time_week};
 pub use hours::{PersonHours, PostWeekHours, WeekHours, contract_in, is_on_in, together, when_together};

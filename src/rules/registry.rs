@@ -1,5 +1,8 @@
 //! The one list of all rules.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::flag::Flag;
 use super::rule::Rule;
 use super::{
@@ -81,10 +84,14 @@ pub static REGISTRY: &[&Rule] = &[
     &privacy::IDENTIFIER,
 ];
 
+/// Every rule by its slug: each flag is asked for its rule many times.
+static BY_SLUG: LazyLock<BTreeMap<&str, &Rule>> =
+    LazyLock::new(|| REGISTRY.iter().map(|rule| (rule.slug, *rule)).collect());
+
 /// The rule with a slug.
 #[must_use]
 pub fn find(slug: &str) -> Option<&'static Rule> {
-    REGISTRY.iter().copied().find(|rule| rule.slug == slug)
+    BY_SLUG.get(slug).copied()
 }
 
 impl Flag {

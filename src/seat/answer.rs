@@ -3,7 +3,7 @@
 use crate::app::{ConflictField, EditConflict, Input, words};
 use crate::desk::Reply;
 use crate::domain::{Edit, Entry, Receipt, Record, Redaction, Refusal, Stale, State};
-use crate::exchange::both::{both, is_blind, mine_over};
+use crate::exchange::both::Merged;
 use crate::exchange::fields::differing;
 
 /// What became of an effect.
@@ -29,7 +29,7 @@ pub(super) fn told(answer: Option<Answer>, state: &State, redaction: &Redaction)
     Some(match answer {
         Some(Ok(receipt)) => Input::Done(receipt?.summary),
         Some(Err(Refusal::Stale(stale))) => {
-            Input::Clashed(stale.iter().map(|it| conflict(&redacted(it, redaction), state)).collect())
+            Input::Conflicts(stale.iter().map(|it| conflict(&redacted(it, redaction), state)).collect())
         }
         Some(Err(Refusal::Asks(asks))) => Input::Asks(asks),
         Some(Err(refusal)) => Input::Refused(redaction.text(&refusal.to_string())),
@@ -69,10 +69,13 @@ pub fn conflict(stale: &Stale, state: &State) -> EditConflict {
         ConflictField { name: field.name, before: next(), mine: next(), theirs: next() }
     });
     let all = before.as_ref().zip(stale.mine.as_ref()).zip(stale.theirs.as_ref());
+    let merged = all.map(|((before, mine), theirs)| Merged::of(before, mine, theirs));
+    let is_blind = merged.as_ref().is_some_and(|it| it.is_blind);
+    let (both, mine) = merged.map_or((None, None), |it| (it.both, it.mine_over));
     EditConflict {
-        both: all.and_then(|((before, mine), theirs)| both(before, mine, theirs)),
-        is_blind: all.is_some_and(|((before, mine), theirs)| is_blind(before, mine, theirs)),
-        mine: all.and_then(|((before, mine), theirs)| mine_over(before, mine, theirs)),
+        both,
+        is_blind,
+        mine,
         key: stale.key.clone(),
         what: named(stale, before.as_ref(), state),
         seen: stale.seen,

@@ -1,14 +1,17 @@
-//! What a seat hears of the entries that led to a state, and for how long what they changed stays marked.
+//! What a seat hears of the entries that led to a state, and for how long what they changed stays marked and what was said stands.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::app::{App, ColorScheme, Input, Notice};
 use crate::desk::StateUpdate;
 use crate::domain::{Entry, Redaction, Rev};
 
 /// How long what somebody else changed is marked.
-const MOMENT: Duration = Duration::from_secs(3);
+const MOMENT: Duration = Duration::from_secs(4);
+/// How long it is said what was done.
+const SAID: Duration = Duration::from_secs(6);
 
 /// What one seat hears.
 #[derive(Debug)]
@@ -17,12 +20,14 @@ pub(super) struct News {
     told: Rev,
     /// What is marked, and until when.
     marked: VecDeque<(Instant, u64)>,
+    /// What was said last, and until when.
+    said: Option<(Instant, Notice)>,
 }
 
 impl News {
     /// What is heard from now on, of what comes after a revision.
     pub(super) fn after(told: Rev) -> Self {
-        Self { told, marked: VecDeque::new() }
+        Self { told, marked: VecDeque::new(), said: None }
     }
 
     /// The entries that led to what is published and have not been told, in order, as somebody may read them. Of many, the
@@ -36,8 +41,19 @@ impl News {
         due
     }
 
+    /// Looks at what an app marks and says now. What did not work is said until something else is done, and what is read aloud
+    /// is not drawn anew because time has passed.
+    pub(super) fn look(&mut self, app: &App, now: Instant) {
+        self.marked(app.fresh.turn(), now);
+        let is_read = app.surface.color_scheme == ColorScheme::Plain;
+        let said = app.said.notice.as_ref().filter(|notice| !notice.bad && !is_read);
+        if said != self.said.as_ref().map(|(_, said)| said) {
+            self.said = now.checked_add(SAID).zip(said.cloned());
+        }
+    }
+
     /// Notes what is marked now, by its turn; the same turn again changes nothing.
-    pub(super) fn marked(&mut self, turn: Option<u64>, now: Instant) {
+    fn marked(&mut self, turn: Option<u64>, now: Instant) {
         let newest = self.marked.back().map(|(_, turn)| *turn);
         if let Some((until, turn)) =
             now.checked_add(MOMENT).zip(turn).filter(|(_, turn)| Some(*turn) > newest)
@@ -46,13 +62,20 @@ impl News {
         }
     }
 
-    /// When the next mark is over.
+    /// When the next of it is over.
     pub(super) fn deadline(&self) -> Option<Instant> {
-        self.marked.front().map(|(until, _)| *until)
+        let marked = self.marked.front().map(|(until, _)| *until);
+        marked.into_iter().chain(self.said.as_ref().map(|(until, _)| *until)).min()
+    }
+
+    /// What is over now.
+    pub(super) fn over(&mut self, now: Instant) -> impl Iterator<Item = Input> + use<> {
+        let hushed = self.said.take_if(|(until, _)| *until <= now).map(|_| Input::Hushed);
+        self.faded(now).map(Input::Faded).into_iter().chain(hushed)
     }
 
     /// The last turn whose marks are over now.
-    pub(super) fn faded(&mut self, now: Instant) -> Option<u64> {
+    fn faded(&mut self, now: Instant) -> Option<u64> {
         let mut faded = None;
         while let Some((_, turn)) = self.marked.pop_front_if(|(until, _)| *until <= now) {
             faded = Some(turn);

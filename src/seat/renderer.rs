@@ -1,4 +1,4 @@
-//! Frames as bytes: what changed since the last frame, in the colours that the terminal has.
+//! Frames as bytes: what changed since the last frame.
 //!
 //! Frames are made in memory and no terminal is asked anything: the process's own may not be the one drawn on.
 
@@ -9,13 +9,14 @@ use ratatui::backend::{Backend as _, ClearType, CrosstermBackend};
 use ratatui::layout::Position;
 
 use super::front_buffer::FrontBuffer;
-use super::{Canvases, Colours, SignSet, ansi_writer};
+use super::{Canvases, SignSet, ansi_writer};
 use crate::ui::Canvas;
 
-/// Opens the screen: the other screen, pasted text in brackets, a block for a cursor.
-pub const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[2 q\x1b[0m\x1b[2J";
+/// Opens the screen: the other screen, pasted text in brackets, a block for a cursor; and asks to be told when the window comes to the
+/// front, and when the terminal turns dark or light.
+pub const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?2031h\x1b[2 q\x1b[0m\x1b[2J";
 /// Puts the terminal back as it was.
-pub const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[?1049l";
+pub const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2031l\x1b[?1004l\x1b[?2004l\x1b[0 q\x1b[?25h\x1b[?1049l";
 
 const FRAME_STARTS: &[u8] = b"\x1b[?2026h";
 const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
@@ -33,7 +34,6 @@ pub struct Renderer {
     cursor: Option<bool>,
     /// Whether it is to be cleared first.
     afresh: bool,
-    colours: Colours,
     signs: SignSet,
 }
 
@@ -45,19 +45,12 @@ pub fn clamped((columns, rows): (u16, u16)) -> (u16, u16) {
 }
 
 impl Renderer {
-    /// A renderer for a cleared terminal of so many columns and rows, with these colours and signs.
+    /// A renderer for a cleared terminal of so many columns and rows, with these signs.
     #[must_use]
-    pub fn new(size: (u16, u16), colours: Colours, signs: SignSet, canvases: Canvases) -> Self {
+    pub fn new(size: (u16, u16), signs: SignSet, canvases: Canvases) -> Self {
         // Whether there is colour is the seat's affair, and was decided from its own environment.
         crokey::crossterm::style::force_color_output(true);
-        Self {
-            canvases,
-            shown: FrontBuffer::blank(clamped(size)),
-            cursor: None,
-            afresh: false,
-            colours,
-            signs,
-        }
+        Self { canvases, shown: FrontBuffer::blank(clamped(size)), cursor: None, afresh: false, signs }
     }
 
     /// The terminal has this size now; the next frame is drawn whole.
@@ -73,9 +66,8 @@ impl Renderer {
     /// The bytes that bring the terminal from the last frame to what is drawn now.
     pub fn frame(&mut self, draw: impl FnOnce(&mut Canvas)) -> io::Result<Vec<u8>> {
         let size = self.shown.size();
-        let (colours, signs, shown) = (self.colours, self.signs, &mut self.shown);
+        let (signs, shown) = (self.signs, &mut self.shown);
         let (runs, cursor) = self.canvases.draw(size, draw, |canvas| {
-            colours.reduce(canvas.cells_mut());
             signs.reduce(canvas.cells_mut());
             (shown.bring_to(canvas.cells()), canvas.cursor())
         });

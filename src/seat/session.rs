@@ -13,6 +13,7 @@ use tokio::time::{sleep_until, timeout};
 
 use super::answer::{self, Answer, dismissed, saved};
 use super::bring_in::{Arrival, Source, bring_in};
+use super::ground_watch::GroundWatch;
 use super::guarded::guarded;
 use super::idle::{Attention, Due, draw_hidden};
 use super::lookups::Lookups;
@@ -68,6 +69,7 @@ struct Sitting {
     draw: fn(&mut Canvas, &App),
     renderer: Renderer,
     decoder: Decoder,
+    ground: GroundWatch,
     published: watch::Receiver<StateUpdate>,
     gone: Gone,
     disk: watch::Receiver<Disk>,
@@ -89,7 +91,7 @@ struct Sitting {
 
 impl Sitting {
     fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Canvas, &App)) -> Result<Self, String> {
-        let renderer = Renderer::new(size, seat.colours, seat.signs, seat.canvases.clone());
+        let renderer = Renderer::new(size, seat.look.signs, seat.canvases.clone());
         let mut published = seat.desk.watch();
         let below = published.borrow_and_update().state.clone();
         let now_shown = (seat.clock)(&below);
@@ -103,7 +105,8 @@ impl Sitting {
             now: now_shown,
             keymap: seat.keymap.clone(),
             size: clamped(size),
-            color_scheme: seat.color_scheme,
+            color_scheme: seat.look.color_scheme,
+            colours: seat.look.colours,
         };
         let (app, effects) = guarded(|| App::open(opening))?;
         let mut sitting = Self {
@@ -112,6 +115,7 @@ impl Sitting {
             renderer,
             attention: Attention::new(seat.idle, now()),
             decoder: Decoder::new(seat.link),
+            ground: GroundWatch::new(seat.look.may_be_asked),
             published,
             gone: Gone::after(below),
             disk,
@@ -139,20 +143,22 @@ impl Sitting {
         let mut tick = now() + TICK;
         let mut desk_there = true;
         loop {
-            if self.stale && !out.busy {
-                self.stale = false;
-                let frame = self.frame();
-                *out = Out::begin(frame);
+            if !out.busy {
+                let question = self.ground.question(now());
+                let frame = if std::mem::take(&mut self.stale) { self.frame() } else { vec![] };
+                *out = Out::begin([question, &frame].concat());
             }
             if let Some(ending) = self.ended {
+                self.ground.hear_out(&mut self.decoder, wire).await;
                 return ending;
             }
             self.presence.look(self.app.as_companion(self.attention.is_hidden()));
+            self.news.look(&self.app, now());
             let rests = self.presence.rests(now());
             let stalls =
                 self.seat.patience.filter(|_| out.busy).and_then(|patience| out.since.checked_add(patience));
             let own = [self.decoder.deadline(), stalls, self.attention.deadline(), self.rests_at];
-            let others = [self.news.deadline(), self.presence.rests_until()];
+            let others = [self.news.deadline(), self.presence.rests_until(), self.ground.deadline()];
             let deadlines = own.into_iter().chain(others).flatten();
             let wake = deadlines.fold(tick, Instant::min);
             tokio::select! {
@@ -190,6 +196,9 @@ impl Sitting {
             let now = now();
             let typed = self.decoder.wake(now);
             self.typed(typed);
+            if let Some(ground) = self.ground.listen(&mut self.decoder, now) {
+                self.input(Input::Ground(ground));
+            }
             if tick <= now {
                 tick = now + TICK;
                 self.look_at_the_clock();
@@ -197,8 +206,8 @@ impl Sitting {
             if self.rests_at.is_some_and(|at| at <= now) {
                 self.input(Input::Rested);
             }
-            if let Some(turn) = self.news.faded(now) {
-                self.input(Input::Faded(turn));
+            for over in self.news.over(now) {
+                self.input(over);
             }
             match self.attention.due(now) {
                 Some(Due::Hide) => self.redraw(),
@@ -245,7 +254,6 @@ impl Sitting {
         }
         self.input(Input::State(state.clone(), entries));
         self.seat.redactions.keep(self.app.views(), &state, self.app.selection.week(), today);
-        self.news.marked(self.app.fresh.turn(), now());
     }
 
     fn tell_disk(&mut self) {

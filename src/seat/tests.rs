@@ -16,8 +16,7 @@ use super::out::now;
 use super::presence::PresenceHandle;
 use super::session::session_drawn;
 use super::{
-    Canvases, Colours, Ending, Idle, LEAVE, Link, Redactions, Renderer, Seat, Seats, SignSet, Wire,
-    quiet_panics,
+    Canvases, Ending, Idle, LEAVE, Link, Look, Redactions, Renderer, Seat, Seats, SignSet, Wire, quiet_panics,
 };
 use crate::app::{App, Home, PresentUser, ScreenId};
 use crate::desk::Desk;
@@ -40,6 +39,16 @@ fn sit(size: (u16, u16), room: usize, draw: fn(&mut Canvas, &App)) -> Terminal {
 }
 
 fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Canvas, &App)) -> Terminal {
+    sit_asked(seats, size, room, draw, false)
+}
+
+fn sit_asked(
+    seats: &Seats,
+    size: (u16, u16),
+    room: usize,
+    draw: fn(&mut Canvas, &App),
+    may_be_asked: bool,
+) -> Terminal {
     quiet_panics();
     let folder = tempfile::tempdir().unwrap();
     let seat = Seat {
@@ -48,10 +57,13 @@ fn sit_among(seats: &Seats, size: (u16, u16), room: usize, draw: fn(&mut Canvas,
         home: Home::default(),
         from: "local".to_owned(),
         keymap: Arc::new(Keymap::default()),
-        colours: Colours::True,
-        signs: SignSet::Drawn,
+        look: Look {
+            colours: crate::app::Colours::True,
+            signs: SignSet::Drawn,
+            color_scheme: crate::app::ColorScheme::Dark,
+            may_be_asked,
+        },
         link: Link::Near,
-        color_scheme: crate::app::ColorScheme::Dark,
         clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
         greeting: None,
         patience: Some(Duration::from_secs(5)),
@@ -113,6 +125,42 @@ async fn the_screen_is_opened_drawn_and_put_back() {
     let (rest, ending) = terminal.end().await;
     assert_eq!(ending, Ending::Stopped);
     assert!(rest.ends_with(LEAVE));
+}
+
+fn name_colours(canvas: &mut Canvas, app: &App) {
+    canvas.put(Line::from(app.surface.color_scheme.name()), canvas.area());
+}
+
+#[tokio::test]
+async fn a_terminal_is_asked_what_it_draws_on_and_its_answer_is_followed_whenever_it_comes() {
+    let question = "\x1b]11;?\x07\x1b[c";
+    let mut terminal = sit_asked(&Seats::default(), (80, 24), 1 << 16, name_colours, true);
+    let first = terminal.frame().await;
+    assert!(first.contains(question) && first.contains("dark"), "drawn before any answer: {first:?}");
+    assert!(first.contains("\x1b[?2031h"), "and asked to tell when that changes: {first:?}");
+    for part in ["\x1b]11;rgb:ffff/", "ffff/ffff\x07\x1b[?62c"] {
+        terminal.keys.send(part.into()).await.unwrap();
+    }
+    assert!(terminal.frame().await.contains("light"));
+    // It turns dark, and says that it turned; it is asked again.
+    terminal.keys.send("\x1b[?997;1n".into()).await.unwrap();
+    let mut room = vec![0; question.len()];
+    terminal.screen.read_exact(&mut room).await.unwrap();
+    assert_eq!(room, question.as_bytes());
+    terminal.keys.send("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\\x1b[?62c".into()).await.unwrap();
+    assert!(terminal.frame().await.contains("dark"));
+    terminal.stop.send(true).unwrap();
+    let (rest, ending) = terminal.end().await;
+    assert_eq!(ending, Ending::Stopped);
+    assert!(rest.ends_with(LEAVE) && LEAVE.starts_with(b"\x1b[?2026l\x1b[0m\x1b[?2031l\x1b[?1004l"));
+}
+
+#[tokio::test]
+async fn a_terminal_that_may_not_be_asked_is_not() {
+    let mut terminal = sit((80, 24), 1 << 16, name_colours);
+    assert!(!terminal.frame().await.contains("\x1b]11"));
+    terminal.stop.send(true).unwrap();
+    terminal.end().await;
 }
 
 #[tokio::test]
@@ -258,7 +306,7 @@ async fn a_hidden_screen_is_away_and_a_sitting_that_ended_is_gone() {
 
 #[test]
 fn a_cursor_move_costs_a_few_hundred_bytes() {
-    let mut renderer = Renderer::new((200, 50), Colours::True, SignSet::Drawn, Canvases::default());
+    let mut renderer = Renderer::new((200, 50), SignSet::Drawn, Canvases::default());
     let mut cost = |selected: u16| {
         let draw = |canvas: &mut Canvas| {
             for row in 0..50 {
@@ -276,22 +324,6 @@ fn a_cursor_move_costs_a_few_hundred_bytes() {
     assert!(whole > 8000, "a whole screen: {whole}");
     assert!(still < 20, "nothing changed: {still}");
     assert!((60..400).contains(&moved), "a line down: {moved}");
-}
-
-#[test]
-fn frames_come_in_the_terminals_colours() {
-    let bytes = |colours| {
-        let mut renderer = Renderer::new((20, 2), colours, SignSet::Drawn, Canvases::default());
-        let style = Style::new().fg(Color::Rgb(250, 10, 10)).bg(Color::Rgb(30, 30, 30));
-        let frame = renderer.frame(|canvas| {
-            canvas.cells_mut().set_string(0, 0, "Morag", style);
-        });
-        String::from_utf8(frame.unwrap()).unwrap()
-    };
-    assert!(bytes(Colours::True).contains("38;2;250;10;10"));
-    assert!(bytes(Colours::Indexed).contains("38;5;196"));
-    assert!(!bytes(Colours::Sixteen).contains("38;2"));
-    assert!(!bytes(Colours::None).contains("38;"));
 }
 
 /// A picture of a few runs of text and blanks, in a few inks and grounds.
@@ -322,12 +354,12 @@ proptest! {
             renderer.frame(draw).unwrap()
         };
         let empty = || vt100::Parser::new(size.1.try_into().unwrap(), size.0.try_into().unwrap(), 0);
-        let mut renderer = Renderer::new(size, Colours::True, SignSet::Drawn, Canvases::default());
+        let mut renderer = Renderer::new(size, SignSet::Drawn, Canvases::default());
         let mut terminal = empty();
         for picture in &pictures {
             terminal.process(&frame(&mut renderer, picture));
             let mut whole = empty();
-            whole.process(&frame(&mut Renderer::new(size, Colours::True, SignSet::Drawn, Canvases::default()), picture));
+            whole.process(&frame(&mut Renderer::new(size, SignSet::Drawn, Canvases::default()), picture));
             for (x, y) in (0..size.1).flat_map(|y| (0..size.0).map(move |x| (x, y))) {
                 let shown = |terminal: &vt100::Parser| {
                     let cell = terminal.screen().cell(y, x).unwrap();

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::idle::Idle;
 use super::presence::Seats;
-use super::{Canvases, Colours, Link, Redactions, SignSet};
-use crate::app::{ColorScheme, Home};
+use super::{Canvases, Link, Look, Redactions};
+use crate::app::Home;
 use crate::desk::Desk;
 use crate::domain::{Author, Moment, State};
 use crate::keymap::Keymap;
@@ -27,14 +27,10 @@ pub struct Seat {
     pub from: String,
     /// Their keys.
     pub keymap: Arc<Keymap>,
-    /// The colours of their terminal.
-    pub colours: Colours,
-    /// The signs of their terminal.
-    pub signs: SignSet,
+    /// What their terminal shows.
+    pub look: Look,
     /// How far away it is.
     pub link: Link,
-    /// The set of colours they start with.
-    pub color_scheme: ColorScheme,
     /// Their clock.
     pub clock: Clock,
     /// Something to tell them first, such as what is wrong with their key file.

@@ -1,6 +1,6 @@
 //! What every part of the picture is drawn with.
 
-use crate::app::App;
+use crate::app::{App, Layer};
 
 use super::theme::Theme;
 
@@ -9,4 +9,16 @@ use super::theme::Theme;
 pub(super) struct DrawContext<'a> {
     pub(super) app: &'a App,
     pub(super) theme: &'a Theme,
+}
+
+impl DrawContext<'_> {
+    /// Whether the screen's selection has the focus: nothing is open over it, or what is selected is picked up.
+    pub(super) fn has_focus(self) -> bool {
+        matches!(self.app.layers.last(), None | Some(Layer::Moving(_)))
+    }
+
+    /// Whether what is open stands alone, with nothing of the screen around it: so it is where a screen is read aloud.
+    pub(super) fn shows_only_layer(self) -> bool {
+        !self.theme.signs.boxes && !self.app.layers.is_empty()
+    }
 }

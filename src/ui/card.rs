@@ -29,7 +29,7 @@ impl<'a> Card<'a> {
     /// Adds a heading.
     pub(super) fn heading(&mut self, text: &str) {
         let mut line = Strip::new(self.columns);
-        line.put(text, self.context.theme.heading);
+        line.put(text, self.context.theme.strong);
         self.lines.push(line.line());
     }
 

@@ -1,5 +1,7 @@
 //! The Day screen: people down, the day across by the quarter-hour, and the selected person's sessions below.
 
+use std::ops::Range;
+
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::Line;
@@ -7,7 +9,7 @@ use ratatui::text::Line;
 use super::present_users::looking;
 use super::text::{Strip, cut, fit, width};
 use super::week::draw_below;
-use super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, Minutes, Moment, PersonId, Time};
 use crate::rota::Booked;
@@ -85,6 +87,13 @@ impl Scale {
         column.checked_sub(self.skipped * self.quarter)
     }
 
+    /// The columns of a bar between two moments, one at least, as far as they are in sight.
+    fn within(self, bar: Rect, start: Moment, end: Moment) -> Option<Range<usize>> {
+        let from = self.column(start).unwrap_or(0);
+        let to = self.column(end)?.max(from + 1).min(columns(bar));
+        (from < to).then_some(from..to)
+    }
+
     /// The moment at which a column starts.
     fn moment(self, column: usize) -> Moment {
         let quarters = i32::try_from(self.skipped + column / self.quarter).unwrap_or(0);
@@ -98,7 +107,7 @@ impl Scale {
         line.put_fit(
             format!(" {}", words::day(app.selection.day, app.selection.day)),
             NAME + 1,
-            theme.heading,
+            theme.strong,
         );
         let wide = 4 * self.quarter;
         let mut at = self.moment(0);
@@ -110,7 +119,7 @@ impl Scale {
         let mut quarters = self.skipped + odd;
         while quarters < self.quarters && line.left() > 0 {
             let now = at.date() == app.today() && at.time().hour() == app.now.time().hour();
-            let style = if now { theme.today } else { theme.quiet };
+            let style = if now { theme.strong } else { theme.quiet };
             line.put_fit(fit(&format!("{:02}", at.time().hour()), wide.min(5)), wide, style);
             at = at.plus_wall(Minutes::hours(1));
             quarters += 4;
@@ -132,21 +141,21 @@ fn person(
     let here = app.selection.person.as_ref() == Some(&roster.person);
     let day = app.selection.day;
     let mut name = Strip::new(columns(area));
-    name.put(if here { theme.signs.marker } else { " " }, theme.near);
+    name.put(" ", theme.text);
     let called = cut(app.state.display_name(&roster.person), NAME);
     let mut rest = NAME.saturating_sub(width(&called));
     name.put(&called, if here { theme.near } else { theme.text });
     if app.fresh.day(&roster.person, day).is_some() && rest >= 2 {
-        name.put(format!(" {}", theme.signs.fresh), theme.fresh);
+        name.put(format!(" {}", theme.signs.fresh), theme.strong);
         rest -= 2;
     }
     let others = app.present_users.at(&roster.person, day);
     // Below the name, where there is a line for it.
     let mut below = Strip::new(columns(area).min(NAME + 1));
     if area.height > 1 {
-        below.put(looking(&others, below.left()), theme.note);
+        below.put(looking(&others, below.left()), theme.quiet);
     } else {
-        name.put(looking(&others, rest), theme.note);
+        name.put(looking(&others, rest), theme.quiet);
     }
     lines(canvas, area, [name.line(), below.line()]);
     let bar = Rect {
@@ -159,18 +168,14 @@ fn person(
     for booked in &blocks {
         block(canvas, bar, context, view, booked, scale);
     }
-    if here
-        && app.layers.is_empty()
-        && let Some(at) = scale.column(day.at(app.selection.time)).filter(|at| *at < columns(bar))
-    {
-        let cursor = (bar.x + cells(at), bar.y);
-        canvas.set_cursor(cursor);
-        if app.selection.session.is_none()
-            && bar.height > 0
-            && let Some(cell) = canvas.cells_mut().cell_mut(cursor)
-        {
-            cell.set_style(theme.selected);
-        }
+    let chosen = blocks.iter().find(|booked| Some(&booked.id) == app.selection.session.as_ref());
+    let (from, to) = match chosen {
+        Some(booked) => (booked.start, booked.end),
+        None => (day.at(app.selection.time), day.at(app.selection.time)),
+    };
+    if let Some(range) = scale.within(bar, from, to).filter(|_| here) {
+        let area = Rect { x: bar.x + cells(range.start), width: cells(range.len()), ..bar };
+        selection::select(canvas, area, context);
     }
 }
 
@@ -201,9 +206,8 @@ fn block(
 ) {
     let DrawContext { app, theme } = context;
     let booking = booked.booking();
-    let base = theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind));
-    let selected = Some(&booked.id) == app.selection.session.as_ref();
-    let style = if selected { base.patch(theme.selected) } else { base };
+    let on = theme.fill(booked.kind);
+    let base = on.patch(theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind)));
     let flag = view.flags_on(&booked.id).min_by_key(|flag| flag.severity);
     let sign = flag.map_or("", |flag| theme.sign(flag.severity));
     let edges = if theme.signs.boxes { ("▏", "") } else { ("[", "]") };
@@ -212,7 +216,7 @@ fn block(
         let inner = room.saturating_sub(1 + edges.1.len());
         fit(&format!("{}{}{}", edges.0, cut(&format!("{sign}{name}"), inner), edges.1), room)
     };
-    fill(canvas, bar, scale, (booked.start, booked.end), write, style);
+    fill(canvas, bar, scale, (booked.start, booked.end), write, base);
     if bar.height > 1 {
         let below = Rect { y: bar.y + 1, height: 1, ..bar };
         let whom = words::families(&booking.families);
@@ -222,7 +226,7 @@ fn block(
             scale,
             (booked.start, booked.end),
             |room| fit(&format!(" {whom}"), room),
-            theme.quiet,
+            on.patch(theme.quiet),
         );
     }
 }
@@ -236,13 +240,8 @@ fn fill(
     write: impl Fn(usize) -> String,
     style: Style,
 ) {
-    let from = scale.column(start).unwrap_or(0);
-    let Some(to) = scale.column(end) else { return };
-    let to = to.max(from + 1).min(columns(bar));
-    if bar.height == 0 || from >= to {
-        return;
-    }
-    let room = to - from;
+    let Some(range) = scale.within(bar, start, end).filter(|_| bar.height > 0) else { return };
+    let (from, room) = (range.start, range.len());
     let text = write(room);
     let text = if text.chars().count() == 1 { text.repeat(room) } else { text };
     canvas.cells_mut().set_stringn(bar.x + cells(from), bar.y, text, room, style);

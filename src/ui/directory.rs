@@ -36,9 +36,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 fn one(list: &mut Listing, context: DrawContext, it: &Organisation) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.directory.marked.as_ref() == Some(&it.id);
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let mut row = list.begin(marked);
-    row.put_fit(&it.name, 27, style);
+    row.put_fit(&it.name, 27, theme.text);
     row.put(" ", theme.text);
     if is_overdue(it, app.today()) {
         row.put(format!("{} look again  ", theme.signs.amber), theme.amber);

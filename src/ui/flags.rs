@@ -41,9 +41,9 @@ pub(super) fn draw<'a>(
     let room = usize::from(area.height) - 1;
     let shown = if matters.len() > room { room - 1 } else { room };
     let mut heading = Strip::new(columns(area));
-    heading.put(format!(" {title} "), theme.heading);
+    heading.put(format!(" {title} "), theme.strong);
     let rest = heading.left();
-    heading.put(theme.signs.rule.repeat(rest), theme.frame);
+    heading.put(theme.signs.rule.repeat(rest), theme.rule);
     let mut rows = vec![heading.line()];
     rows.extend(matters.iter().take(shown).map(|matter| {
         let mut line = Strip::new(columns(area));

@@ -85,7 +85,7 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         }
         put_consequences(&mut line, &preview.flags, context);
     } else if let Some(news) = &app.fresh.line {
-        line.put(format!(" {} ", theme.signs.fresh), theme.fresh);
+        line.put(format!(" {} ", theme.signs.fresh), theme.strong);
         line.put(news, theme.quiet);
     } else if let Some(flag) = gravest(app) {
         let style = theme.severity(flag.severity);

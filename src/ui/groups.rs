@@ -46,11 +46,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 fn one(list: &mut Listing, context: DrawContext, line: &GroupLine, picture: &GroupPicture, group: &Group) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.groups.marked.as_ref() == Some(line);
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let mut row = list.begin(marked);
     match line {
         GroupLine::Group(_) => {
-            row.put_fit(&group.title, 20, if marked { style } else { theme.near });
+            row.put_fit(&group.title, 20, theme.strong);
             let none =
                 if app.visibility() == Visibility::All { "none ahead" } else { "none that you can see yet" };
             let next = picture.next().map_or(none.to_owned(), |next| {
@@ -63,37 +62,37 @@ fn one(list: &mut Listing, context: DrawContext, line: &GroupLine, picture: &Gro
             }
             let open = group.checklist.iter().filter(|item| !item.done).count();
             if open > 0 {
-                row.put(format!(" {} {open} to do", theme.signs.note), theme.note);
+                row.put(format!(" {} {open} to do", theme.signs.note), theme.quiet);
             }
         }
         GroupLine::Family(_, family) => {
             let Some(it) = picture.invited.iter().find(|it| it.family == *family) else { return };
             row.put("  ", theme.text);
-            row.put_fit(words::family(family), 10, style);
+            row.put_fit(words::family(family), 10, theme.text);
             let (text, of) = contact(context, it);
             row.put(text, of);
             if it.waits {
-                row.put(", on the waiting list", theme.note);
+                row.put(", on the waiting list", theme.quiet);
             }
         }
         GroupLine::Item(_, n) => {
             let Some(item) = group.checklist.get(*n) else { return };
             let drawn = theme.signs.boxes;
             if item.is_idea {
-                row.put("  idea: ", theme.note);
-                row.put(&item.item, style);
+                row.put("  idea: ", theme.quiet);
+                row.put(&item.item, theme.text);
                 list.push(row);
                 return;
             }
             let (sign, of) = match (item.done, drawn) {
                 (true, true) => ("✓ ", theme.good),
                 (true, false) => ("ready: ", theme.good),
-                (false, true) => ("▫ ", theme.note),
-                (false, false) => ("to do: ", theme.note),
+                (false, true) => ("▫ ", theme.quiet),
+                (false, false) => ("to do: ", theme.quiet),
             };
             row.put("  ", theme.text);
             row.put(sign, of);
-            row.put(&item.item, style);
+            row.put(&item.item, theme.text);
         }
     }
     list.push(row);
@@ -111,7 +110,7 @@ fn contact(context: DrawContext, it: &Invited) -> (String, ratatui::style::Style
         PriorContact::Made(None) => (format!("met before{came}"), theme.good),
         PriorContact::Booked(start) => (
             format!("to be met {} {}", words::day(start.date(), context.app.today()), start.time()),
-            theme.note,
+            theme.quiet,
         ),
         PriorContact::Missing => (format!("{} nobody in touch yet", theme.signs.amber), theme.amber),
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::present_users::here;
 use super::text::{Strip, width};
 use super::{Canvas, DrawContext, columns, flags, lines, tabs};
-use crate::app::{App, words};
+use crate::app::{App, Layer, words};
 use crate::rules::SeverityCounts;
 
 /// Columns that how far the week has come leaves for who looks.
@@ -23,22 +23,25 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let week = app.selection.week();
     // Where teams differ, how far each has come is worth more than the service's name.
     if all >= if app.state.is_split(week) { 160 } else { 100 } {
-        top.put(format!(" {service}  "), theme.heading);
+        top.put(format!(" {service}  "), theme.strong);
     } else {
         top.put(" ", theme.text);
     }
     let date = if all >= 60 { words::week(week) } else { words::short_week(week, app.today()) };
-    top.put(date, theme.heading);
+    top.put(date, theme.strong);
     let states = states(app, top.left().saturating_sub(flags_width + BESIDE));
-    top.put(format!("  {states} "), theme.near);
+    top.put(format!("  {states} "), theme.strong);
     if app.said.is_read_only {
         top.put(" READ ONLY ", theme.red);
     }
     if let Some(changed) = app.view().map(|view| view.changes.len()).filter(|changed| *changed > 0) {
-        top.put(format!(" {} {changed} changed ", theme.signs.changed), theme.note);
+        top.put(format!(" {} {changed} changed ", theme.signs.changed), theme.quiet);
+    }
+    if matches!(app.layers.last(), Some(Layer::Moving(_))) {
+        top.put(" MOVING ", theme.strong);
     }
     if app.preview.is_some() {
-        top.put(format!(" {} not saved yet ", theme.signs.dot), theme.draft);
+        top.put(format!(" {} not saved yet ", theme.signs.dot), theme.amber);
     }
     let room = top.left().saturating_sub(flags_width + 1);
     let beside = |who: &str| here(&app.present_users, room.saturating_sub(width(who)));
@@ -54,7 +57,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     }
     top.space_before(flags_width + width(&who) + width(&here_said) + 1);
     top.put_whole(&who, theme.quiet);
-    top.put_whole(&here_said, theme.near);
+    top.put_whole(&here_said, theme.strong);
     // What is graver is never left out for the sake of what is less so.
     if flags_width > top.left() {
         flags = flags::counted_short(counts, theme);

@@ -17,7 +17,7 @@ pub(super) fn hints(app: &App) -> &'static [Command] {
         Some(Layer::Sessions(_)) => {
             &[C::Choose, C::SessionsBack, C::SessionsOn, C::NextItem, C::PreviousItem, C::CloseList]
         }
-        Some(Layer::List(_) | Layer::Finder(_) | Layer::Clash(_)) => {
+        Some(Layer::List(_) | Layer::Finder(_) | Layer::Conflict(_)) => {
             &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList]
         }
         Some(Layer::Form(form)) if form.folded() > 0 => &[

@@ -81,7 +81,7 @@ fn heading_lines(
     let DrawContext { app, theme } = context;
     let mut chosen = Strip::new(columns);
     let stretch = app.screens.hours.in_words(app.selection.week(), app.state.service(), app.today());
-    chosen.put(format!(" Hours {} {stretch}", theme.signs.dot), theme.heading);
+    chosen.put(format!(" Hours {} {stretch}", theme.signs.dot), theme.strong);
     if !hours::are_here(app) {
         chosen.put("  loading the rest …", theme.quiet);
     }
@@ -157,10 +157,9 @@ fn height(minutes: Minutes) -> usize {
 fn row(list: &mut Listing, context: DrawContext, line: &HoursLine, shape: Shape, scale: Scale) {
     let DrawContext { app, theme } = context;
     let marked = app.selection.person.as_ref() == Some(&line.person);
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let sum = &line.sum;
     let mut strip = list.begin(marked);
-    strip.put_fit(app.state.display_name(&line.person), NAME - 1, style);
+    strip.put_fit(app.state.display_name(&line.person), NAME - 1, theme.text);
     strip.put(" ", theme.text);
     if line.weeks == 0 && line.unpublished > 0 {
         strip.put("not published yet", theme.quiet);
@@ -169,7 +168,7 @@ fn row(list: &mut Listing, context: DrawContext, line: &HoursLine, shape: Shape,
     }
     let figure = |minutes: Minutes| format!("{minutes:>7}");
     strip.put_fit(figure(sum.contract), SUM, theme.text);
-    strip.put_fit(figure(sum.worked()), SUM, theme.near);
+    strip.put_fit(figure(sum.worked()), SUM, theme.strong);
     if shape.away {
         for minutes in [sum.leave, sum.holiday] {
             let text = if minutes == Minutes::ZERO { String::new() } else { figure(minutes) };

@@ -1,10 +1,10 @@
-//! Lines one below the other of which one is marked: scrolled so that it is in sight, with the terminal's cursor on it.
+//! Lines one below the other of which one is selected, scrolled so that it is in sight.
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::text::Strip;
-use super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use super::{Canvas, DrawContext, cells, lines, scroll_to, selection};
 
 /// The lines of a list, with its headings.
 pub(super) struct Listing<'a> {
@@ -12,13 +12,15 @@ pub(super) struct Listing<'a> {
     context: DrawContext<'a>,
     rows: Vec<Line<'static>>,
     marked: Option<usize>,
+    /// From which column on how many are selected of the marked line, where not all are.
+    cell: Option<(u16, u16)>,
     heading: Option<String>,
 }
 
 impl<'a> Listing<'a> {
     /// An empty list of so many columns.
     pub(super) fn new(columns: usize, context: DrawContext<'a>) -> Self {
-        Self { columns, context, rows: vec![], marked: None, heading: None }
+        Self { columns, context, rows: vec![], marked: None, cell: None, heading: None }
     }
 
     /// Opens a part of the list under its heading, unless it is the part that is open.
@@ -27,20 +29,24 @@ impl<'a> Listing<'a> {
             return;
         }
         let mut line = Strip::new(self.columns);
-        line.put(format!(" {heading}"), self.context.theme.heading);
+        line.put(format!(" {heading}"), self.context.theme.strong);
         self.rows.push(line.line());
         self.heading = Some(heading.to_owned());
     }
 
-    /// Begins a line with its marker.
+    /// Begins a line with the room for its marker.
     pub(super) fn begin(&mut self, marked: bool) -> Strip {
         if marked {
             self.marked = Some(self.rows.len());
         }
-        let theme = self.context.theme;
         let mut line = Strip::new(self.columns);
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+        line.put(" ", self.context.theme.text);
         line
+    }
+
+    /// Of the marked line only a cell is selected: so many columns after its gutter, which is at this one.
+    pub(super) fn select_cell(&mut self, gutter: usize, wide: usize) {
+        self.cell = Some((cells(gutter), cells(wide + 1)));
     }
 
     /// Adds a line.
@@ -52,12 +58,12 @@ impl<'a> Listing<'a> {
     pub(super) fn draw(self, canvas: &mut Canvas, area: Rect) {
         let fit = usize::from(area.height);
         let first = scroll_to(self.marked.unwrap_or(0), self.rows.len(), fit);
-        if let Some(at) = self.marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit)
-            && self.context.app.layers.is_empty()
-            && columns(area) > 0
-        {
-            canvas.set_cursor((area.x, area.y + cells(at)));
-        }
         lines(canvas, area, self.rows.into_iter().skip(first));
+        if let Some(at) = self.marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit) {
+            let row = Rect { y: area.y + cells(at), height: 1, ..area };
+            let of_cell = |(x, width)| Rect { x: area.x + x, width, ..row }.intersection(row);
+            let row = self.cell.map_or(row, of_cell);
+            selection::select(canvas, row, self.context);
+        }
     }
 }

@@ -24,6 +24,7 @@ mod present_users;
 mod reminders;
 mod risks;
 mod rules;
+mod selection;
 mod sessions;
 mod spark;
 mod supervision;
@@ -45,10 +46,10 @@ use theme::Theme;
 
 /// Draws the whole screen on a blank canvas of any size.
 pub fn draw(canvas: &mut Canvas, app: &App) {
-    let theme = Theme::of(app.surface.color_scheme);
+    let theme = Theme::of(&app.surface);
     let context = DrawContext { app, theme: &theme };
     let area = canvas.area();
-    canvas.tint(theme.text);
+    canvas.tint(theme.ground);
     let said = cells(footer::said_lines(context, area));
     let heights =
         [Constraint::Length(2), Constraint::Min(0), Constraint::Length(said), Constraint::Length(1)];
@@ -65,6 +66,7 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     };
     header::draw(canvas, top, context);
     match app.screen {
+        _ if context.shows_only_layer() => {}
         // The history and the rules are there before any service is.
         ScreenId::History => history::draw(canvas, body, context),
         ScreenId::Rules => rules::draw(canvas, body, context),

@@ -34,10 +34,9 @@ fn list(canvas: &mut Canvas, area: Rect, context: DrawContext, people: &[PersonI
     for person in people.iter().filter_map(|id| app.state.person(id)) {
         list.under(app.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str()));
         let here = app.selection.person.as_ref() == Some(&person.id);
-        let style = if here { theme.near.patch(theme.selected) } else { theme.text };
         let mut line = list.begin(here);
-        line.put_fit(&person.name, 18, style);
-        line.put(person.role.title(), if here { style } else { theme.quiet });
+        line.put_fit(&person.name, 18, theme.text);
+        line.put(person.role.title(), theme.quiet);
         list.push(line);
     }
     list.draw(canvas, area);

@@ -75,12 +75,11 @@ fn header(columns: usize, context: DrawContext, shape: Shape) -> Strip {
 fn row(list: &mut Listing, context: DrawContext, it: &PolicyLine, marked: bool, shape: Shape) {
     let theme = context.theme;
     let mut line = list.begin(marked);
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
-    line.put_fit(it.policy.doc, shape.what, style);
+    line.put_fit(it.policy.doc, shape.what, theme.text);
     if shape.key {
         line.put_fit(it.policy.key, KEY, theme.quiet);
     }
-    line.put_fit(it.value(), VALUE, if it.is_changed() { theme.near } else { theme.text });
+    line.put_fit(it.value(), VALUE, if it.is_changed() { theme.strong } else { theme.text });
     if shape.default {
         let default = match it.policy.default_value() {
             number @ PolicyValue::Number(_) => number.to_string(),
@@ -89,7 +88,7 @@ fn row(list: &mut Listing, context: DrawContext, it: &PolicyLine, marked: bool, 
         line.put_fit(default, DEFAULT, theme.quiet);
         line.put_fit(it.policy.standing.word(), STANDING, theme.quiet);
     }
-    let style = if it.falls_short() { theme.amber } else { theme.near };
+    let style = if it.falls_short() { theme.amber } else { theme.strong };
     for said in since(it, theme.signs.changed) {
         if line.put_whole(said, style) {
             break;
@@ -129,9 +128,9 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, it: &PolicyLine) -> Card<'
     let (policy, theme) = (it.policy, context.theme);
     let mut card = Card::new(columns, context);
     let mut title = Strip::new(columns);
-    title.put(format!("{} {}", policy.doc, it.value()), theme.heading);
+    title.put(format!("{} {}", policy.doc, it.value()), theme.strong);
     let rest = title.left().saturating_sub(1);
-    title.put(format!(" {}", theme.signs.rule.repeat(rest)), theme.frame);
+    title.put(format!(" {}", theme.signs.rule.repeat(rest)), theme.rule);
     card.push(title);
     let unit = match policy.unit {
         "" => String::new(),

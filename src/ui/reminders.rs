@@ -71,9 +71,8 @@ fn one(
 ) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.reminders.is_marked(row);
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let mut line = list.begin(marked);
-    line.put_fit(words::family(&row.family), family - 1, style);
+    line.put_fit(words::family(&row.family), family - 1, theme.text);
     line.put_fit(format!(" {}", row.channel), channel, theme.text);
     line.put_fit(format!(" {}", at(row.start, app.today())), session, theme.text);
     line.put_fit(format!(" {}", safe_time(row, app.today())), safe, theme.text);

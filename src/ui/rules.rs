@@ -44,9 +44,8 @@ fn row(list: &mut Listing, context: DrawContext, rule: &RuleLine, marked: bool) 
         found().map(|(severity, count)| format!("{} {count}", theme.sign(*severity))).collect();
     let room: usize = counts.iter().map(|count| width(count) + 1).sum();
     let mut line = list.begin(marked);
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let title = line.left().saturating_sub(room + 1);
-    line.put(cut(rule.rule.title, title), style);
+    line.put(cut(rule.rule.title, title), theme.text);
     line.space_before(room + 1);
     for ((severity, _), count) in found().zip(&counts) {
         line.put_whole(format!(" {count}"), theme.severity(*severity));

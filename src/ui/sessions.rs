@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::text::Strip;
-use super::{Canvas, DrawContext, columns, lines, scroll_to};
+use super::{Canvas, DrawContext, columns, lines, scroll_to, selection};
 use crate::app::{WeekView, changes, words};
 use crate::domain::{Booking, Date, PersonId, Series};
 use crate::rota::Booked;
@@ -32,10 +32,9 @@ pub(super) fn draw(
         return;
     }
     lines(canvas, area, rows);
-    if let Some(at) = marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit)
-        && app.layers.is_empty()
-    {
-        canvas.set_cursor((area.x, area.y + super::cells(at)));
+    if let Some(at) = marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit) {
+        let row = Rect { y: area.y + super::cells(at), height: 1, ..area };
+        selection::set_aside(canvas, row, context);
     }
 }
 
@@ -59,17 +58,15 @@ pub(super) fn line(
 ) -> Line<'static> {
     let DrawContext { app, theme } = context;
     let booking = booked.booking();
-    let selected = Some(&booked.id) == app.selection.session.as_ref();
     let drafted = app.preview.is_some() && app.state.rev() < row_rev(context, booked);
     let base = theme.status(booking.status).unwrap_or_else(|| theme.kind(booked.kind));
-    let style = if drafted { theme.draft } else { base };
-    let style = if selected { style.patch(theme.selected) } else { style };
+    let style = if drafted { theme.amber } else { base };
     let mut line = Strip::new(columns);
-    line.put(if selected { theme.signs.marker } else { " " }, if selected { theme.near } else { theme.text });
+    line.put(" ", theme.text);
     line.put(format!("{} ", words::times(booked.start, booked.end)), style);
     if columns >= 60 {
         let minutes = format!("{:>3}m ", booking.minutes.0);
-        line.put(minutes, if selected { style } else { theme.quiet });
+        line.put(minutes, theme.quiet);
     }
     let mut what = words::what(booking, &app.state);
     if !booking.families.is_empty() {
@@ -87,10 +84,10 @@ pub(super) fn line(
     }
     if let Some(change) = view.change_of(&booked.id) {
         let (verb, _) = changes::in_words(change, &app.state, app.today());
-        line.put(format!(" {} {verb} after publishing", theme.signs.changed), theme.note);
+        line.put(format!(" {} {verb} after publishing", theme.signs.changed), theme.quiet);
     }
     if let Some(by) = app.fresh.session(&booked.id) {
-        line.put(format!(" {} {by}, just now", theme.signs.fresh), theme.fresh);
+        line.put(format!(" {} {by}, just now", theme.signs.fresh), theme.strong);
     }
     if let Some(status) = words::status(booking.status) {
         line.put(format!(" {status}"), theme.status(booking.status).unwrap_or(theme.text));

@@ -26,7 +26,7 @@ pub(super) fn draw(columns: usize, context: DrawContext) -> ratatui::text::Line<
     }
     for screen in ScreenId::ALL.get(shown.clone()).unwrap_or_default() {
         if *screen == app.screen {
-            line.put(format!("[{}]", screen.title()), theme.near);
+            line.put(format!("[{}]", screen.title()), theme.strong);
         } else {
             line.put(format!(" {} ", screen.title()), theme.quiet);
         }

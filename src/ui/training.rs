@@ -93,13 +93,14 @@ fn one(
     list.under(team.map_or("", |team| team.name.as_str()));
     let here = app.selection.person.as_ref() == Some(person);
     let mut line = list.begin(here);
-    let name = if here { theme.near.patch(theme.selected) } else { theme.text };
-    line.put_fit(state.display_name(person), NAME - 1, name);
+    line.put_fit(state.display_name(person), NAME - 1, if here { theme.near } else { theme.text });
     line.put(" ", theme.text);
-    for course in shown {
+    for (n, course) in shown.iter().enumerate() {
         let (sign, style) = sign(theme, matrix.mark(person, course));
-        let marked = here && Some(course) == app.screens.training.course.as_ref();
-        line.put(sign, if marked { style.patch(theme.selected) } else { style });
+        if here && Some(course) == app.screens.training.course.as_ref() {
+            list.select_cell(NAME + n * CELL, 1);
+        }
+        line.put(sign, style);
         line.put_fit("", CELL - 1, theme.text);
     }
     list.push(line);
@@ -111,8 +112,8 @@ fn sign(theme: &Theme, mark: Option<Mark>) -> (&'static str, Style) {
         Some(Mark::Done) => (if drawn { "✓" } else { "D" }, theme.good),
         Some(Mark::Expiring) => (if drawn { "◆" } else { "A" }, theme.amber),
         Some(Mark::Expired) => (if drawn { "▲" } else { "R" }, theme.red),
-        Some(Mark::Booked) => (if drawn { "○" } else { "B" }, theme.note),
-        Some(Mark::Requested) => ("?", theme.note),
+        Some(Mark::Booked) => (if drawn { "○" } else { "B" }, theme.quiet),
+        Some(Mark::Requested) => ("?", theme.quiet),
         Some(Mark::NoPlace) => (if drawn { "×" } else { "X" }, theme.amber),
         None => (if drawn { "·" } else { "-" }, theme.quiet),
     }

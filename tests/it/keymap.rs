@@ -1,5 +1,6 @@
 //! Key maps: those that ship, what files may say, what they are told when they are wrong, what typed keys mean.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crokey::KeyCombination;
@@ -119,7 +120,7 @@ fn everyday_edits_cost_few_keys() {
     assert_eq!(meaning(&keymap, moving, "enter"), "move.drop");
     let on_day = &[Scope::MovingOnDay, Scope::Moving];
     assert_eq!(meaning(&keymap, on_day, "right"), "move.later");
-    assert_eq!(keymap.keys_of(Command::DayAfter, on_day), ["."]);
+    assert_eq!(keymap.keys_of(Command::DayAfter, on_day), ["]"]);
 }
 
 #[test]
@@ -275,6 +276,203 @@ proptest! {
                     prop_assert_eq!(keymap.resolve(&[Scope::ALL[*at]], &keys(typed)), Resolution::Command(*command));
                 }
             }
+        }
+    }
+}
+
+/// What each key of the default keys means where it is bound more than once: one idea, and every command that it is.
+const IDEAS: &[(&str, &str, &[&str])] = &[
+    (
+        "a",
+        "add one, or show all that a list has",
+        &[
+            "session.add",
+            "posts.fill",
+            "group.new",
+            "case.add",
+            "directory.new",
+            "leave.ask",
+            "risks.all",
+            "history.all",
+        ],
+    ),
+    ("Ins", "add one", &["session.add", "group.new", "case.add", "directory.new"]),
+    (
+        "e",
+        "edit what is marked",
+        &[
+            "session.edit",
+            "posts.change",
+            "group.edit",
+            "supervision.name",
+            "case.edit",
+            "training.edit",
+            "directory.edit",
+            "policy.edit",
+            "leave.ask",
+        ],
+    ),
+    (
+        "F2",
+        "edit what is marked",
+        &[
+            "session.edit",
+            "posts.change",
+            "group.edit",
+            "supervision.name",
+            "case.edit",
+            "training.edit",
+            "directory.edit",
+            "policy.edit",
+        ],
+    ),
+    (
+        "Enter",
+        "do what comes next with what is marked",
+        &[
+            "session.edit",
+            "posts.change",
+            "hours.open",
+            "group.tick",
+            "supervision.book",
+            "case.next",
+            "training.edit",
+            "reminder.tick",
+            "directory.edit",
+            "risks.open",
+            "rules.open",
+            "policy.edit",
+            "history.open",
+            "leave.ask",
+            "move.drop",
+        ],
+    ),
+    ("Space", "tick or mark", &["group.tick", "reminder.tick", "supervision.wellbeing", "leave.mark"]),
+    (
+        "d",
+        "settle: done, decided, right",
+        &["session.done", "case.done", "directory.reviewed", "leave.decide"],
+    ),
+    ("M", "missed", &["session.missed", "case.missed"]),
+    (
+        "x",
+        "call off, end, take out",
+        &["session.cancel", "posts.end", "group.cancel", "directory.remove", "leave.withdraw"],
+    ),
+    ("X", "delete", &["session.delete", "policy.reset"]),
+    ("Del", "delete", &["session.delete", "directory.remove", "policy.reset", "leave.withdraw"]),
+    (
+        "m",
+        "move, and in a list another team",
+        &["session.move", "posts.move", "move.drop", "case.team", "risks.team", "history.team"],
+    ),
+    (
+        "s",
+        "whose hours are when, and in a list which come and in what order",
+        &["shift.edit", "posts.split", "case.sort", "risks.severity", "history.person"],
+    ),
+    ("p", "paste, and in a list one person's", &["session.paste", "risks.person", "history.by"]),
+    ("f", "which of a list", &["case.filter", "directory.find", "risks.group", "history.kind"]),
+    ("v", "see it otherwise", &["week.changes", "case.group"]),
+    (
+        "w",
+        "look wider",
+        &["hours.weeks", "case.what-if", "directory.where", "risks.weeks", "history.week", "move.widen"],
+    ),
+    ("i", "what lies behind it", &["case.steps", "history.door"]),
+    ("r", "hand over, and in a list what was handed back", &["case.hand-over", "history.undone"]),
+    (
+        "o",
+        "go there",
+        &[
+            "day.open",
+            "person.role",
+            "hours.open",
+            "group.go",
+            "case.go",
+            "reminder.go",
+            "risks.open",
+            "rules.open",
+            "history.go",
+            "leave.open",
+        ],
+    ),
+    ("c", "cover", &["cover.session", "leave.cover"]),
+    (
+        "B",
+        "look for a time and book it",
+        &["session.debrief", "group.contact", "supervision.book", "case.book"],
+    ),
+    (
+        "E",
+        "note something",
+        &["measure.note", "person.training", "group.idea", "case.step", "directory.call", "leave.toil"],
+    ),
+    (
+        "R",
+        "plan a round of it at once",
+        &["week.roll", "supervision.round", "case.plan", "directory.network"],
+    ),
+    ("+", "more: somebody, or time", &["session.assign", "posts.fill", "case.match", "move.longer"]),
+    ("-", "less: somebody, or time", &["session.unassign", "move.shorter"]),
+    (",", "a step earlier", &["move.earlier", "leave.month-previous"]),
+    (".", "a step later", &["move.later", "leave.month-next"]),
+    ("<", "a large step earlier", &["move.hour-earlier", "leave.year-previous"]),
+    (">", "a large step later", &["move.hour-later", "leave.year-next"]),
+    ("[", "the stretch before", &["week.previous", "move.day-before"]),
+    ("]", "the stretch after", &["week.next", "move.day-after"]),
+    ("PgUp", "the stretch before", &["week.previous", "leave.month-previous"]),
+    ("PgDn", "the stretch after", &["week.next", "leave.month-next"]),
+    ("Tab", "the next part", &["session.next", "leave.requests", "move.widen"]),
+    ("Shift-Tab", "the part before", &["session.previous", "leave.requests"]),
+    ("Ctrl-C", "copy, and what is picked up back", &["session.copy", "move.back"]),
+    ("Esc", "back", &["app.back", "move.back"]),
+    ("↑", "up", &["go.up", "move.person-above"]),
+    ("k", "up", &["go.up", "move.person-above"]),
+    ("↓", "down", &["go.down", "move.person-below"]),
+    ("j", "down", &["go.down", "move.person-below"]),
+    ("←", "left", &["go.left", "move.day-before", "move.earlier"]),
+    ("h", "left", &["go.left", "move.day-before", "move.earlier"]),
+    ("→", "right", &["go.right", "move.day-after", "move.later"]),
+    ("l", "right", &["go.right", "move.day-after", "move.later"]),
+];
+
+/// What is open over a screen has keys of its own.
+fn is_of_screens(scope: Scope) -> bool {
+    use Scope as S;
+    !matches!(scope, S::Line | S::List | S::Sessions | S::Form | S::Page | S::Handover | S::Why | S::Cover)
+}
+
+#[test]
+fn a_key_means_one_thing_on_every_screen() {
+    let mut meant: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (_, keys, command) in Keymap::default().bindings().filter(|(scope, ..)| is_of_screens(*scope)) {
+        meant.entry(keys).or_default().insert(command.name());
+    }
+    for (keys, commands) in meant.into_iter().filter(|(_, commands)| commands.len() > 1) {
+        let idea = IDEAS.iter().find(|(key, ..)| *key == keys);
+        let allowed: BTreeSet<&str> = idea.into_iter().flat_map(|(.., all)| all.iter().copied()).collect();
+        assert_eq!(commands, allowed, "{keys}: {:?}", idea.map(|(_, idea, _)| idea));
+    }
+}
+
+#[test]
+fn no_screen_hides_a_key_that_works_everywhere() {
+    for name in Keymap::names() {
+        let keymap = Keymap::built_in(name).unwrap();
+        let all: Vec<(Scope, String, Command)> = keymap.bindings().collect();
+        for (scope, keys, command) in all.iter().filter(|(scope, ..)| is_of_screens(*scope)) {
+            // What is picked up goes about with the keys for going about; a line with Redraw's key grows.
+            if matches!(scope, Scope::Global | Scope::Moving | Scope::MovingOnDay) {
+                continue;
+            }
+            let everywhere = all.iter().find(|(of, other, _)| *of == Scope::Global && other == keys);
+            assert!(
+                everywhere.is_none_or(|(.., other)| other == command),
+                "{name}: {keys} is {} on {scope:?} and {} elsewhere",
+                command.name(),
+                everywhere.map_or("", |(.., other)| other.name())
+            );
         }
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
+use tandem::command::Command;
 
 /// Every floor and what it may use.
 const HOUSE: &[(&str, &[&str])] = &[
@@ -272,7 +273,7 @@ fn files_stay_small_and_say_what_they_are_for() {
 fn every_screen_stands_in_the_list() {
     let all = sources();
     let of_screens: Vec<_> = all.iter().filter(|(file, _)| file.starts_with("src/app/screen/")).collect();
-    let (_, list) = of_screens.iter().find(|(file, _)| file.ends_with("/handlers.rs")).unwrap();
+    let (_, list) = of_screens.iter().find(|(file, _)| file.ends_with("/screen/list.rs")).unwrap();
     let mut screens = 0;
     for (file, text) in &of_screens {
         for (_, rest) in text.match_indices("impl Screen for ").map(|(at, it)| text.split_at(at + it.len())) {
@@ -282,6 +283,27 @@ fn every_screen_stands_in_the_list() {
         }
     }
     assert_eq!(screens, tandem::app::ScreenId::ALL.len());
+}
+
+/// Whether a text carries a command out: it stands there as a pattern, not in a list.
+fn carries_out(text: &str, command: &str) -> bool {
+    let named = format!("Command::{command}");
+    let after = text.match_indices(&named).filter_map(|(at, it)| text.get(at + it.len()..));
+    let mut after = after.map(|rest| rest.trim_start_matches(')').trim_start());
+    after.any(|rest| ["=>", "| ", "if ", "{"].iter().any(|sign| rest.starts_with(sign)))
+}
+
+#[test]
+fn every_command_is_carried_out_somewhere() {
+    let all = sources();
+    let app: String =
+        all.iter().filter(|(file, _)| file.starts_with("src/app/")).map(|(_, text)| &**text).collect();
+    let is_shown = |command: &Command| tandem::app::ScreenId::shown_by(*command).is_some();
+    let mut lost: Vec<&Command> = Command::ALL.iter().filter(|command| !is_shown(command)).collect();
+    lost.retain(|command| !carries_out(&app, &format!("{command:?}")));
+    assert_eq!(lost, Vec::<&Command>::new(), "these have no arm: see “A command” in ARCHITECTURE.md");
+    assert!(carries_out("match c { Command::Undo\n            | Command::Redo => {} }", "Undo"));
+    assert!(!carries_out("&[Command::Undo, Command::Redo]", "Undo"));
 }
 
 #[test]

@@ -33,6 +33,7 @@ mod newer;
 mod noise;
 mod nothing;
 mod occurrences;
+mod palette;
 mod paper;
 mod parts;
 mod program;

@@ -11,9 +11,12 @@ use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
 use tandem::ui::Canvas;
 
-/// The example service at a size and in a color scheme, after some keys.
+/// The example service at a size and in a color scheme, on a ground that is made for it, after some keys.
 fn screen((columns, rows): (u16, u16), color_scheme: ColorScheme, keys: &[&str]) -> Buffer {
     let mut app = opened((columns, rows), color_scheme);
+    if color_scheme == ColorScheme::Light {
+        app.update(Input::Ground(tandem::app::Ground::of_rgb([0xff; 3])));
+    }
     for key in keys {
         app.update(Input::Key(read_key(key).unwrap()));
         while app.is_judging() {
@@ -33,6 +36,7 @@ fn opened(size: (u16, u16), color_scheme: ColorScheme) -> App {
         keymap: Arc::new(Keymap::default()),
         size,
         color_scheme,
+        colours: tandem::app::Colours::True,
     })
     .0
 }
@@ -127,7 +131,7 @@ fn the_posts_and_the_hours_at_three_sizes_and_in_plain_text() {
 fn the_supervision_the_training_and_the_groups_at_three_sizes_and_in_plain_text() {
     for (name, keys) in [
         ("supervision", &["8"][..]),
-        ("supervision_book", &["8", "b", "down"]),
+        ("supervision_book", &["8", "B", "down"]),
         ("training", &["L", "down"]),
         ("groups", &["G", "end", "down", "down"]),
         ("reminders", &["N", "down"]),
@@ -148,7 +152,7 @@ fn the_supervision_the_training_and_the_groups_at_three_sizes_and_in_plain_text(
 fn the_caseload_with_what_it_opens() {
     for (name, keys) in [
         ("caseload", &["K"][..]),
-        ("caseload_match", &["K", "end", "m"]),
+        ("caseload_match", &["K", "end", "+"]),
         ("caseload_what_if", &["K", "end", "w"]),
     ] {
         for (columns, rows) in SIZES {
@@ -162,9 +166,9 @@ fn the_caseload_with_what_it_opens() {
         ("caseload_by_status", &["K", "v", "v", "s"][..]),
         ("caseload_family_form", &["K", "e"]),
         ("caseload_family_form_in_loss_mode", &["K", "end", "e"]),
-        ("caseload_step_form", &["K", "o"]),
+        ("caseload_step_form", &["K", "E"]),
         ("caseload_hand_over", &["K", "end", "r"]),
-        ("caseload_book", &["K", "b"]),
+        ("caseload_book", &["K", "B"]),
         ("caseload_steps", &["K", "i"]),
     ] {
         insta::assert_snapshot!(name, picture(&screen((120, 40), ColorScheme::Dark, keys), false));
@@ -209,7 +213,7 @@ fn the_form_of_a_policy() {
 
 #[test]
 fn leave_over_the_year_in_plain_text_and_as_it_is_decided() {
-    let year = ["7", "z", ".", "v", "right", "right", "right"];
+    let year = ["7", "z", ".", "space", "right", "right", "right"];
     for (columns, rows) in SIZES {
         let shown = picture(&screen((columns, rows), ColorScheme::Dark, &year), false);
         insta::assert_snapshot!(format!("leave_year_{columns}x{rows}"), shown);

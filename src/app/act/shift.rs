@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::layer::{Draft, Layer, LineLayer, LinePurpose};
-use crate::app::{App, words};
+use crate::app::{App, quick, words};
 use crate::domain::{Change, Date, Key, Minutes, PersonId, ShiftRow, State, TimeSpan};
 
 impl App {
@@ -100,10 +100,10 @@ fn rows(person: &PersonId, day: Date, written: &str) -> Result<Vec<ShiftRow>, St
         let wanted =
             || format!("“{}” is not a working time: write 09:00-15:00 break 0:30, or off", part.trim());
         let (times, unpaid) = match part.trim().split_once("break") {
-            Some((times, unpaid)) => (times.trim(), unpaid.trim().parse::<Minutes>().map_err(|_| wanted())?),
+            Some((times, unpaid)) => (times.trim(), break_of(unpaid.trim()).ok_or_else(wanted)?),
             None => (part.trim(), Minutes::ZERO),
         };
-        let time: TimeSpan = times.parse().map_err(|_| wanted())?;
+        let time = times_of(times).ok_or_else(wanted)?;
         if unpaid >= time.wall() {
             return Err("the break is longer than the shift".to_owned());
         }
@@ -111,6 +111,20 @@ fn rows(person: &PersonId, day: Date, written: &str) -> Result<Vec<ShiftRow>, St
         rows.push(row(number, Some(time), unpaid));
     }
     Ok(rows)
+}
+
+/// Working times as people write them: `09:00-15:00`, `9-15`, `930 to 1530`.
+fn times_of(written: &str) -> Option<TimeSpan> {
+    let joined = written.replace(" to ", "-").replace(" - ", "-");
+    written.parse().ok().or_else(|| {
+        let (from, to) = quick::times(&joined)?;
+        format!("{from}-{to}").parse().ok()
+    })
+}
+
+/// A break: `0:30`, `30m`.
+fn break_of(written: &str) -> Option<Minutes> {
+    written.parse().ok().or_else(|| quick::length(written))
 }
 
 #[cfg(test)]
@@ -126,7 +140,14 @@ mod tests {
         assert_eq!(read("off").unwrap()[0].time, None);
         let two = read("09:00-12:00, 13:00-17:00 break 0:15").unwrap();
         assert_eq!((two[0].number, two[1].number, two[1].unpaid), (0, 1, Minutes(15)));
-        for wrong in ["9-5", "09:00-15:00 break", "09:00-09:10 break 0:30", "soon"] {
+        for (loose, strict) in [
+            ("9-5", "09:00-17:00"),
+            ("9-15 break 30m", "09:00-15:00 break 0:30"),
+            ("930 to 1530", "09:30-15:30"),
+        ] {
+            assert_eq!(read(loose), read(strict), "{loose}");
+        }
+        for wrong in ["9", "09:00-15:00 break", "09:00-09:10 break 0:30", "soon"] {
             assert!(read(wrong).is_err(), "{wrong} was taken");
         }
     }

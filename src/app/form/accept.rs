@@ -87,7 +87,7 @@ impl Fields for AcceptForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "Until",
-            |it| one(it.until.as_ref()),
+            |it, _| one(it.until.as_ref()),
             |it, written, at| {
                 let until = at.app.read_day(written)?;
                 if until < at.app.today() {
@@ -101,7 +101,7 @@ impl Fields for AcceptForm {
         .hint("the last day on which it is let be; then it counts again"),
         &Field::<Self>::new(
             "Reason",
-            |it| it.reason.clone(),
+            |it, _| it.reason.clone(),
             |it, written, _| {
                 it.reason = words::to_keep(written, "agreed with the team, a neighbour is in")?.to_owned();
                 Ok(())

@@ -1,6 +1,7 @@
 //! Hours and days as people write them: `28:48`; `mon tue wed 09:00-12:30`, and of a rotation a week after each `/`.
 
-use crate::domain::{Minutes, Pattern, PatternShift};
+use crate::app::quick;
+use crate::domain::{Minutes, Pattern, PatternShift, Time, policy, weekday_word};
 
 /// Reads the hours of a week.
 pub(in crate::app) fn hours(written: &str) -> Result<Minutes, String> {
@@ -24,11 +25,45 @@ pub(in crate::app) fn pattern(written: &str, weekly: Minutes) -> Result<Pattern,
     Ok(Pattern { weeks })
 }
 
+/// A pattern as it is understood: `Mon 09:00–15:00 (break 0:30), Wed 09:00–12:30: 9:00 a week`.
+pub(in crate::app) fn in_words(pattern: &Pattern) -> String {
+    let shift = |shift: &PatternShift| {
+        let (from, to) = (shift.time.from, shift.time.to);
+        let unpaid =
+            if shift.unpaid > Minutes::ZERO { format!(" (break {})", shift.unpaid) } else { String::new() };
+        format!("{} {from}–{to}{unpaid}", shift.weekday)
+    };
+    let week = |shifts: &Vec<PatternShift>| match shifts.as_slice() {
+        [] => "none".to_owned(),
+        shifts => shifts.iter().map(shift).collect::<Vec<_>>().join(", "),
+    };
+    match pattern.weeks.as_slice() {
+        [] => "no days".to_owned(),
+        [one] => format!("{}: {} a week", week(one), pattern.paid()),
+        weeks => format!(
+            "{}: {} a week, on average",
+            weeks.iter().map(week).collect::<Vec<_>>().join(" / "),
+            pattern.paid()
+        ),
+    }
+}
+
 /// A pattern as it is written and read.
 pub(in crate::app) fn written(pattern: &Pattern) -> String {
-    let week =
-        |shifts: &Vec<PatternShift>| shifts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let week = |shifts: &Vec<PatternShift>| shifts.iter().map(short).collect::<Vec<_>>().join(", ");
     pattern.weeks.iter().map(week).collect::<Vec<_>>().join(" / ")
+}
+
+/// A day with its times as they are written: `mon 9-15 break 0:30`.
+pub(in crate::app) fn short(shift: &PatternShift) -> String {
+    let time = |time: Time| match time.minute() {
+        0 => time.hour().to_string(),
+        minute => format!("{}:{minute:02}", time.hour()),
+    };
+    let (from, to) = (time(shift.time.from), time(shift.time.to));
+    let unpaid =
+        if shift.unpaid > Minutes::ZERO { format!(" break {}", shift.unpaid) } else { String::new() };
+    format!("{} {from}-{to}{unpaid}", weekday_word(shift.weekday))
 }
 
 /// Reads days, with times or without; days without times share what is left of the hours evenly, from 09:00, with half
@@ -37,11 +72,11 @@ pub(in crate::app) fn days(written: &str, weekly: Minutes) -> Result<Vec<Pattern
     let mut shifts = vec![];
     let mut bare = vec![];
     for part in written.split(',').flat_map(|part| split_days(part.trim())) {
-        match part.parse::<PatternShift>() {
+        match in_full(&part).parse::<PatternShift>() {
             Ok(shift) => shifts.push(shift),
             Err(_) => bare.push(
                 crate::domain::read_weekday(&part)
-                    .map_err(|_| format!("“{part}” is not a day: write mon tue wed, or mon 09:00-15:00"))?,
+                    .map_err(|_| format!("“{part}” is not a day: write mon tue wed, or mon 9-15"))?,
             ),
         }
     }
@@ -55,13 +90,29 @@ pub(in crate::app) fn days(written: &str, weekly: Minutes) -> Result<Vec<Pattern
         let paid = left.0 / many + i32::from(n < left.0 % many);
         let unpaid = if paid > 6 * 60 { 30 } else { 0 };
         let end = (9 * 60 + paid.max(1) + unpaid).min(23 * 60 + 59);
-        let line = format!("{} 09:00-{:02}:{:02}", crate::domain::weekday_word(weekday), end / 60, end % 60);
+        let line = format!("{} 09:00-{:02}:{:02}", weekday_word(weekday), end / 60, end % 60);
         let mut shift: PatternShift = line.parse().map_err(|_| "that is too long for a day".to_owned())?;
         shift.unpaid = Minutes(unpaid);
         shifts.push(shift);
     }
     shifts.sort_by_key(|shift| (shift.weekday.num_days_from_monday(), shift.time));
     Ok(shifts)
+}
+
+/// A day with times as they are stored: `mon 9-15 break 30m` is `mon 09:00-15:00 break 0:30`.
+fn in_full(part: &str) -> String {
+    let mut words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
+    if let Some(times) = words.get_mut(1)
+        && let Some((from, to)) = quick::times(&times.replace('–', "-"))
+    {
+        *times = format!("{from}-{to}");
+    }
+    if let Some(unpaid) = words.get_mut(3)
+        && let Some(minutes) = policy::minutes(unpaid.trim_end_matches('m'))
+    {
+        *unpaid = minutes.to_string();
+    }
+    words.join(" ")
 }
 
 /// Cuts `mon tue 09:00-12:00 wed` before each day.
@@ -97,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_rotation_is_written_as_it_is_read() {
-        let text = "mon 09:00-15:00 break 0:30, tue 09:00-12:00 /  / wed 22:00-06:00";
+        let text = "mon 9-15 break 0:30, tue 9:30-12 /  / wed 22-6";
         let read = pattern(text, Minutes::hours(8)).unwrap();
         assert_eq!((read.weeks.len(), written(&read).as_str()), (3, text));
         for wrong in ["", " / ", "mon / someday", "9-5"] {

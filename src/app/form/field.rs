@@ -2,20 +2,26 @@
 
 use std::sync::Arc;
 
-use super::{FieldKind, FormRemark};
+use super::{FieldKind, FormRemark, Understood};
 use crate::app::App;
 use crate::app::layer::draft::Draft;
 use crate::domain::{Date, State};
 use crate::planner::edit::SeriesScope;
 
-/// The text of a field's value.
-type Text<F> = fn(&<F as Fields>::Values) -> String;
+/// The text of a field's value, with names as the state has them.
+type Text<F> = fn(&<F as Fields>::Values, &State) -> String;
 
 /// How what is written becomes the value; an error says what to write instead.
 type Read<F> = fn(&mut <F as Fields>::Values, &str, &Context<'_, F>) -> Result<(), String>;
 
+/// How what is written is understood, in the words of the screen.
+type Says<F> = fn(&<F as Fields>::Values, &Context<'_, F>) -> Understood;
+
 /// The day that a field means.
 type Day<F> = fn(&<F as Fields>::Values) -> Option<Date>;
+
+/// Whether a field matters, as the others are filled in.
+type Matters<F> = fn(&<F as Fields>::Values, &State) -> bool;
 
 /// A field of a form: what it is called, what it takes, how its value is written, and how what is written is read.
 pub(in crate::app) struct Field<F: Fields> {
@@ -24,7 +30,9 @@ pub(in crate::app) struct Field<F: Fields> {
     pub(super) hint: &'static str,
     pub(super) text: Text<F>,
     pub(super) read: Read<F>,
+    pub(super) says: Option<Says<F>>,
     pub(super) day: Option<Day<F>>,
+    pub(super) matters: Option<Matters<F>>,
     pub(super) is_asked: fn(&F) -> bool,
     pub(super) choices: Option<fn(&F) -> Vec<String>>,
     pub(super) stays: bool,
@@ -50,7 +58,9 @@ impl<F: Fields> Field<F> {
             hint: "",
             text,
             read,
+            says: None,
             day: None,
+            matters: None,
             is_asked: |_| true,
             choices: None,
             stays: false,
@@ -69,7 +79,13 @@ impl<F: Fields> Field<F> {
         self
     }
 
-    /// The same of a day, which is said beside it where it is not written in full.
+    /// The same, with how it is understood said beside it.
+    pub const fn says(mut self, says: Says<F>) -> Self {
+        self.says = Some(says);
+        self
+    }
+
+    /// The same of a day, which is said beside it.
     pub const fn day(mut self, day: Day<F>) -> Self {
         self.day = Some(day);
         self
@@ -78,6 +94,12 @@ impl<F: Fields> Field<F> {
     /// The same, asked of some such forms only.
     pub const fn only_if(mut self, is_asked: fn(&F) -> bool) -> Self {
         self.is_asked = is_asked;
+        self
+    }
+
+    /// The same, shown as soon as it matters, wherever it stands.
+    pub const fn once(mut self, matters: Matters<F>) -> Self {
+        self.matters = Some(matters);
         self
     }
 

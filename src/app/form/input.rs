@@ -2,9 +2,9 @@
 
 use tui_input::Input as Text;
 
-use super::FieldKind;
+use super::{FieldKind, Understood};
 use crate::app::layer::event::Event;
-use crate::app::writing::{complete_last_word, edit_text, replaces};
+use crate::app::writing::{complete_from, edit_text, replaces};
 
 /// A field of an open form.
 pub struct FieldInput {
@@ -20,8 +20,10 @@ pub struct FieldInput {
     pub choices: Vec<String>,
     /// What is wrong with it.
     pub problem: Option<String>,
-    /// The day that is meant, where it is not written in full.
-    pub meant: Option<String>,
+    /// How what is written is understood, where that can be told.
+    pub understood: Option<Understood>,
+    /// Whether it matters as the others are filled in.
+    pub(super) matters: bool,
     /// What it says where nothing is known yet.
     blank: String,
     /// Whether it is never folded away.
@@ -44,7 +46,8 @@ impl FieldInput {
             hint: "",
             choices: vec![],
             problem: None,
-            meant: None,
+            understood: None,
+            matters: false,
             blank,
             stays: false,
             opened_with: text,
@@ -80,9 +83,33 @@ impl FieldInput {
         !self.is_touched && !self.text.value().is_empty()
     }
 
+    /// What is written as it is read: of a few words the one that is meant, by any beginning or word of it.
+    pub(super) fn meant(&self) -> Result<String, String> {
+        let written = self.value();
+        let low = written.to_lowercase();
+        let by = |is_it: &dyn Fn(&str) -> bool| {
+            self.choices.iter().filter(|it| is_it(&it.to_lowercase())).collect()
+        };
+        let exact: Vec<&String> = by(&|it| it == low);
+        let begun: Vec<&String> = by(&|it| it.starts_with(&low));
+        let by_word: Vec<&String> = by(&|it| it.split([' ', '-']).any(|word| word == low));
+        match [exact, begun, by_word].iter().find(|found| !found.is_empty()).map(Vec::as_slice) {
+            _ if low.is_empty() || self.choices.is_empty() => Ok(written.to_owned()),
+            Some([one]) => Ok((*one).clone()),
+            Some([first, second, ..]) => {
+                Err(format!("“{written}” could be {first} or {second}: write more of it"))
+            }
+            _ => Ok(written.to_owned()),
+        }
+    }
+
     /// Whether it may be folded away: it says what it says where nothing is known, and nothing is wrong with it.
     pub(super) fn may_fold(&self) -> bool {
-        !self.stays && !self.is_touched && self.problem.is_none() && self.value() == self.blank
+        !self.stays
+            && !self.matters
+            && !self.is_touched
+            && self.problem.is_none()
+            && self.value() == self.blank
     }
 
     /// What is wrong as the form opens is not said yet.
@@ -119,7 +146,8 @@ impl FieldInput {
 
     /// Puts the next of what there is to choose from in; says whether there was one.
     pub(super) fn choose_next(&mut self) -> bool {
-        let at = self.choices.iter().position(|it| it == self.value());
+        let meant = self.meant().unwrap_or_default();
+        let at = self.choices.iter().position(|it| *it == meant);
         let next = at.map_or(0, |at| (at + 1) % self.choices.len().max(1));
         let Some(next) = self.choices.get(next) else { return false };
         self.text = next.clone().into();
@@ -127,9 +155,9 @@ impl FieldInput {
         true
     }
 
-    /// Puts a proposal in place of the last word.
-    pub(super) fn complete(&mut self, insert: &str) {
-        complete_last_word(&mut self.text, insert);
+    /// Puts a proposal in place of what stands from a place on.
+    pub(super) fn complete(&mut self, from: usize, insert: &str) {
+        complete_from(&mut self.text, from, insert);
         self.touch();
     }
 }

@@ -7,14 +7,18 @@ pub enum FieldKind {
     Free,
     /// An activity.
     Activity,
-    /// People, separated by spaces.
+    /// One person.
+    Person,
+    /// People, with commas between.
     People,
-    /// Families, separated by spaces.
+    /// Families, with commas between.
     Families,
     /// A group.
     Group,
     /// A place.
     Place,
+    /// A team.
+    Team,
     /// One of a few words.
     Words(&'static [&'static str]),
 }

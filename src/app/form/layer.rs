@@ -56,6 +56,13 @@ impl FormLayer {
         self.inputs.len() - self.shown().len()
     }
 
+    /// The names of the fields that are folded away.
+    #[must_use]
+    pub fn folded_labels(&self) -> Vec<&'static str> {
+        let folded = self.inputs.iter().enumerate().filter(|(at, _)| !self.is_shown(*at));
+        folded.map(|(_, input)| input.label).collect()
+    }
+
     /// Shows every field, and goes to the first that was folded away.
     pub(super) fn unfold(&mut self) {
         let first = (0..self.inputs.len()).find(|at| !self.is_shown(*at));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::values::{one, text};
 use super::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::written_when::typed;
 use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
 use crate::domain::{
@@ -33,7 +34,7 @@ impl App {
             MeasurePoint::Entry
         };
         let title = format!("A measure, taken by {}", self.state.display_name(&by));
-        let names = families.iter().map(ToString::to_string).collect();
+        let names = families.iter().map(FamilyRef::called).collect();
         self.open_form(title, MeasureForm { by, families: names, first, point, on });
     }
 
@@ -68,7 +69,7 @@ struct MeasureForm {
 
 static SCALE: Field<MeasureForm> = Field::<MeasureForm>::new(
     "What",
-    |it| it.scale.to_string(),
+    |it, _| it.scale.to_string(),
     |it, written, _| {
         it.scale = written.parse::<Scale>().map_err(|wrong| wrong.in_full())?;
         Ok(())
@@ -82,9 +83,10 @@ impl Fields for MeasureForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "Family",
-            |it| it.family.to_string(),
+            |it, _| it.family.called(),
             |it, written, at| {
-                let family = FamilyRef::parse(written).ok().filter(|it| at.base.family(it).is_some());
+                let family =
+                    FamilyRef::parse(&written.to_lowercase()).ok().filter(|it| at.base.family(it).is_some());
                 it.family = family.ok_or("there is no such family: choose one of those listed")?;
                 Ok(())
             },
@@ -93,7 +95,7 @@ impl Fields for MeasureForm {
         &SCALE,
         &Field::<Self>::new(
             "When",
-            |it| it.point.to_string(),
+            |it, _| it.point.to_string(),
             |it, written, _| {
                 it.point = written.parse::<MeasurePoint>().map_err(|wrong| wrong.in_full())?;
                 Ok(())
@@ -103,7 +105,7 @@ impl Fields for MeasureForm {
         .hint("entry or exit"),
         &Field::<Self>::new(
             "On",
-            |it| it.on.to_string(),
+            |it, _| typed(it.on),
             |it, written, at| {
                 let (on, today) = (at.app.read_day(written)?, at.app.today());
                 if on > today {
@@ -120,7 +122,7 @@ impl Fields for MeasureForm {
         .hint("a day, such as 2026-12-02"),
         &Field::<Self>::new(
             "Score",
-            |it| one(it.score.as_ref()),
+            |it, _| one(it.score.as_ref()),
             |it, written, _| {
                 let (least, most) = it.scale.bounds();
                 let score = written.parse::<u8>().ok().filter(|score| (least..=most).contains(score));
@@ -132,7 +134,7 @@ impl Fields for MeasureForm {
         .hint("epds 0 to 30, wemwbs 14 to 70, a goal 0 to 10"),
         &Field::<Self>::new(
             "Her goal",
-            |it| one(it.words.as_ref()),
+            |it, _| one(it.words.as_ref()),
             |it, written, _| {
                 it.words = goal(it.scale, written)?;
                 Ok(())

@@ -12,7 +12,7 @@ impl FormLayer {
     /// A form from its first field, read; what is wrong with it is not said yet.
     pub(in crate::app) fn open(title: String, form: impl Form, app: &App) -> Self {
         let mut form: Box<dyn Form> = Box::new(form);
-        let mut inputs = form.inputs();
+        let mut inputs = form.inputs(&app.state);
         let base = app.state.clone();
         let reading = form.read(&mut inputs, &base, app);
         inputs.iter_mut().for_each(FieldInput::hush);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::values::{if_any, one, text};
 use super::{Field, Fields, Findings, Form};
 use crate::app::App;
+use crate::app::form::written_when::typed;
 use crate::app::layer::draft::Draft;
 use crate::domain::plain_text::folded;
 use crate::domain::{Organisation, OrganisationId, State, identifier, slug_of};
@@ -42,7 +43,7 @@ struct OrganisationForm {
 
 static NAME: Field<OrganisationForm> = Field::<OrganisationForm>::new(
     "Name",
-    |it| it.name.clone(),
+    |it, _| it.name.clone(),
     |it, written, _| {
         it.name = screened(written)?.ok_or("say what it is called")?;
         Ok(())
@@ -57,7 +58,7 @@ impl Fields for OrganisationForm {
         &NAME,
         &Field::<Self>::new(
             "Area",
-            |it| one(it.area.as_ref()),
+            |it, _| one(it.area.as_ref()),
             |it, written, _| {
                 it.area = screened(written)?;
                 Ok(())
@@ -66,7 +67,7 @@ impl Fields for OrganisationForm {
         .hint("areas by name; left out: everywhere"),
         &Field::<Self>::new(
             "Offers",
-            |it| it.offers.join(", "),
+            |it, _| it.offers.join(", "),
             |it, written, _| {
                 it.offers = offers(&screened(written)?.unwrap_or_default());
                 Ok(())
@@ -75,7 +76,7 @@ impl Fields for OrganisationForm {
         .hint("drop-in, walks, company"),
         &Field::<Self>::new(
             "How to refer",
-            |it| one(it.refer_by.as_ref()),
+            |it, _| one(it.refer_by.as_ref()),
             |it, written, _| {
                 it.refer_by = screened(written)?;
                 Ok(())
@@ -84,7 +85,7 @@ impl Fields for OrganisationForm {
         .hint("just come along; worker's email"),
         &Field::<Self>::new(
             "Contact",
-            |it| one(it.contact.as_ref()),
+            |it, _| one(it.contact.as_ref()),
             |it, written, _| {
                 it.contact = screened(written)?;
                 Ok(())
@@ -93,7 +94,7 @@ impl Fields for OrganisationForm {
         .hint("its own telephone or email"),
         &Field::<Self>::new(
             "Look again by",
-            |it| one(it.review_by.as_ref()),
+            |it, _| it.review_by.map(typed).unwrap_or_default(),
             |it, written, at| {
                 it.review_by = if_any(written, |written| at.app.read_day(written))?;
                 Ok(())

@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
-use super::values::{if_any, one};
+use super::values::if_any;
 use super::{Field, Fields, Findings, Form, FormRemark};
+use crate::app::form::written_when::typed;
 use crate::app::layer::draft::Draft;
 use crate::app::screen::policy;
 use crate::app::screen::policy::{PolicyDay, PolicyLine, PolicySince, change, from_words};
@@ -55,7 +56,7 @@ impl Fields for PolicyForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "Value",
-            |it| it.stands.clone(),
+            |it, _| it.stands.clone(),
             |it, written, at| {
                 it.value = Some(value(at.form.policy, written)?);
                 Ok(())
@@ -67,7 +68,7 @@ impl Fields for PolicyForm {
         }),
         &Field::<Self>::new(
             "From",
-            |it| one(it.from.as_ref()),
+            |it, _| it.from.map(typed).unwrap_or_default(),
             |it, written, at| {
                 let from = if_any(written, |written| at.app.read_day(written));
                 it.from = from.map_err(|words| format!("{words}; left out: from the start"))?;

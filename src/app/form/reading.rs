@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use super::FieldInput;
 use super::field::{Context, Field, Fields, Findings};
 use super::outcome::FormReading;
+use super::{FieldInput, Understood};
 use crate::app::model::ReadsFields;
 use crate::app::{App, words};
-use crate::domain::{Date, State};
+use crate::domain::State;
 use crate::planner::edit::SeriesScope;
 
 /// The fields that a form asks for, as it is.
@@ -17,14 +17,11 @@ fn asked<F: Fields>(form: &F) -> Vec<&'static Field<F>> {
 }
 
 impl<F: Fields> ReadsFields for F {
-    fn inputs(&self) -> Vec<FieldInput> {
+    fn inputs(&self, state: &State) -> Vec<FieldInput> {
         let (start, blank) = (self.start(), self.blank());
         let input = |field: &'static Field<F>| {
-            FieldInput::new(field.label, field.kind, (field.text)(&start), (field.text)(&blank)).with(
-                field.hint,
-                field.choices_in(self),
-                field.stays,
-            )
+            FieldInput::new(field.label, field.kind, (field.text)(&start, state), (field.text)(&blank, state))
+                .with(field.hint, field.choices_in(self), field.stays)
         };
         asked(self).into_iter().map(input).collect()
     }
@@ -33,13 +30,23 @@ impl<F: Fields> ReadsFields for F {
         let asked = asked(self);
         let mut values = self.start();
         let context = Context { form: &*self, app, base };
-        let mut problems = vec![];
+        let (mut problems, mut meant_words) = (vec![], vec![]);
         for (field, input) in asked.iter().zip(inputs.iter_mut()) {
-            let problem = (field.read)(&mut values, input.value(), &context).err();
-            let day = field.day.filter(|_| problem.is_none()).and_then(|day| day(&values));
-            let day = day.filter(|_| input.value().parse::<Date>().is_err() && !input.value().is_empty());
-            input.meant = day.map(|day| words::day(day, app.today()));
-            problems.push(problem);
+            let meant = input.meant();
+            let read = meant.and_then(|meant| (field.read)(&mut values, &meant, &context).map(|()| meant));
+            problems.push(read.as_ref().err().cloned());
+            meant_words.push(read.ok());
+        }
+        // What is read later can change how something is understood: who is away depends on when it is.
+        for ((field, input), meant) in asked.iter().zip(inputs.iter_mut()).zip(meant_words) {
+            input.matters = field.matters.is_some_and(|matters| matters(&values, base));
+            let day = field.day.and_then(|day| day(&values)).filter(|_| !input.value().is_empty());
+            let day = day.map(|day| Understood::from(words::day(day, app.today())));
+            let says = || field.says.map(|says| says(&values, &context));
+            let choice =
+                |meant: &String| (!input.choices.is_empty()).then(|| Understood::from(meant.as_str()));
+            input.understood = meant.and_then(|meant| day.or_else(says).or_else(|| choice(&meant)));
+            input.understood.take_if(|it| it.text.is_empty());
         }
         let mut found = Findings { asked, problems, remarks: vec![], reach: SeriesScope::This };
         let draft = self.conclude(values, base, app, &mut found);

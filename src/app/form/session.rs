@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
-use super::values::{all_known, if_any, in_words, known, many, minutes, one, one_known, text};
+use super::name_list::NameList;
+use super::session_words::{away_then, families, repeats_in_words, rule, where_in_words};
+use super::values::{if_any, in_words, one, text};
+use super::written_when::{self, WrittenWhen};
 use super::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::repeating;
 use crate::app::{App, SeriesScope, words};
 use crate::command::Command;
-use crate::domain::{
-    ActivityId, Booking, Change, Date, FamilyRef, Key, PersonId, Repeat, State, Status, Time, Track,
-};
+use crate::domain::{ActivityKind, Booking, Change, FamilyRef, Key, PersonId, Repeat, State, Status, Track};
 use crate::planner::edit::{self, EditError};
 use crate::rota::Booked;
 
-/// The words of the reach of an edit, for its field.
-const REACH: &[&str] = &["this", "later", "all"];
+/// How much of a series an edit reaches, as its field has it.
+const REACH: &[&str] = &["this one", "this and later", "all of the series"];
 
 impl App {
     pub(in crate::app) fn open_session_form(&mut self) {
@@ -52,24 +53,26 @@ type SessionField = Field<SessionForm>;
 
 static PEOPLE: SessionField = SessionField::new(
     "Who",
-    |it| many(&it.booking.people),
+    |it, state| NameList::people(state).names(&it.booking.people),
     |it, written, at| {
-        it.booking.people = all_known("person", written, at.app.state.records.people.keys())?;
+        it.booking.people = NameList::people(at.base).some(written)?;
         Ok(())
     },
 )
 .of(FieldKind::People)
-.hint("ids, with spaces between");
+.says(|it, at| away_then(at.base, &it.booking.people, &it.booking))
+.hint("names, with commas between");
 
 static REPEATS: SessionField = SessionField::new(
     "Repeats",
-    |it| it.repeats.clone(),
+    |it, _| it.repeats.clone(),
     |it, written, at| {
         written.clone_into(&mut it.repeats);
         it.rule = rule(written, it.booking.start.date(), at.app)?;
         Ok(())
     },
 )
+.says(|it, _| repeats_in_words(it.rule.as_ref()))
 .hint("every tue thu, every 2 weeks until 31/3, last working day");
 
 impl Fields for SessionForm {
@@ -78,125 +81,60 @@ impl Fields for SessionForm {
     const FIELDS: &'static [&'static SessionField] = &[
         &Field::<Self>::new(
             "What",
-            |it| it.booking.activity.to_string(),
+            |it, state| NameList::activities(state).name(&it.booking.activity),
             |it, written, at| {
-                let all = at.app.state.activities();
-                let ids: Vec<&str> = all.iter().map(|activity| activity.id.as_str()).collect();
-                known("activity", written, &ids)?;
-                it.booking.activity = ActivityId::parse(written).map_err(in_words)?;
+                it.booking.activity = NameList::activities(at.base).one(written)?;
                 Ok(())
             },
         )
         .of(FieldKind::Activity)
+        .says(|it, at| NameList::activities(at.base).name(&it.booking.activity).into())
         .hint("phone, walk, bookbug …"),
         &Field::<Self>::new(
-            "Day",
-            |it| it.booking.start.date().to_string(),
+            "When",
+            |it, _| written_when::written(it.booking.start, it.booking.minutes),
             |it, written, at| {
-                it.booking.start = at.app.read_day(written)?.at(it.booking.start.time());
+                let when = WrittenWhen::read(written, it.booking.start.date(), at.app)?;
+                if written.is_empty() {
+                    return Err("write when, such as thu 14:25 30m".to_owned());
+                }
+                if when.times.is_some() {
+                    return Err("how often it comes again is a field of its own: repeats".to_owned());
+                }
+                (it.booking.start, it.booking.minutes) = when.over(it.booking.start, it.booking.minutes)?;
                 Ok(())
             },
         )
-        .day(|it| Some(it.booking.start.date()))
-        .hint("2026-12-03, thu, 3/12"),
-        &Field::<Self>::new(
-            "Start",
-            |it| it.booking.start.time().to_string(),
-            |it, written, _| {
-                let time: Time = written.parse().map_err(in_words)?;
-                it.booking.start = it.booking.start.date().at(time);
-                Ok(())
-            },
-        )
-        .hint("14:00"),
-        &Field::<Self>::new(
-            "Length",
-            |it| it.booking.minutes.to_string(),
-            |it, written, _| {
-                it.booking.minutes = minutes(written).map_err(in_words)?;
-                Ok(())
-            },
-        )
-        .hint("0:45"),
+        .says(|it, at| written_when::understood(it.booking.start, it.booking.minutes, at.app.today()).into())
+        .hint("thu 14:25 30m, 3 dec 9-10; what is left out stays"),
         &PEOPLE,
         &Field::<Self>::new(
             "Families",
-            |it| many(&it.booking.families),
+            |it, state| NameList::families(state, &it.booking.families).names(&it.booking.families),
             |it, written, at| {
-                it.booking.families = families(written, &at.app.state, at.form.booked.booking())?;
+                let kept = &at.form.booked.booking().families;
+                it.booking.families = NameList::families(at.base, kept).some(written)?;
                 Ok(())
             },
         )
         .of(FieldKind::Families)
+        .says(|it, _| families(&it.booking.families))
         .hint("references only, never names"),
         &Field::<Self>::new(
-            "Place",
-            |it| one(it.booking.place.as_ref()),
+            "Where",
+            |it, state| {
+                it.booking.place.as_ref().map(|it| NameList::places(state).name(it)).unwrap_or_default()
+            },
             |it, written, at| {
-                it.booking.place = one_known("place", written, at.app.state.records.places.keys())?;
+                it.booking.place = NameList::places(at.base).if_any(written)?;
                 Ok(())
             },
         )
         .of(FieldKind::Place)
-        .hint("left out: the group's or the family's"),
-        &Field::<Self>::new(
-            "With",
-            |it| many(&it.booking.with),
-            |it, written, at| {
-                it.booking.with = all_known("person", written, at.app.state.records.people.keys())?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .hint("colleagues who are there"),
-        &Field::<Self>::new(
-            "Led by",
-            |it| one(it.booking.lead.as_ref()),
-            |it, written, at| {
-                let lead = one_known("person", written, at.app.state.records.people.keys())?;
-                let there = |who: &PersonId| it.booking.people.contains(who) || it.booking.with.contains(who);
-                if lead.as_ref().is_some_and(|lead| !there(lead)) {
-                    return Err("the person leading must be in “who” or “with”".to_owned());
-                }
-                it.booking.lead = lead;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .hint("one of them; left out: all"),
-        &Field::<Self>::new(
-            "Shadowing",
-            |it| many(&it.booking.shadow),
-            |it, written, at| {
-                it.booking.shadow = all_known("person", written, at.app.state.records.people.keys())?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .hint("who is along to learn"),
-        &Field::<Self>::new(
-            "Group",
-            |it| one(it.booking.group.as_ref()),
-            |it, written, at| {
-                it.booking.group = one_known("group", written, at.app.state.records.groups.keys())?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Group)
-        .hint("the id of a group"),
-        &Field::<Self>::new(
-            "Supervision",
-            |it| one(it.booking.track.as_ref()),
-            |it, written, _| {
-                it.booking.track = if_any(written, str::parse)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(Track::WORDS))
-        .hint("which kind of supervision"),
+        .says(|it, at| where_in_words(at.base, &it.booking)),
         &Field::<Self>::new(
             "Status",
-            |it| it.booking.status.to_string(),
+            |it, _| it.booking.status.to_string(),
             |it, written, _| {
                 it.booking.status = written.parse().map_err(in_words)?;
                 Ok(())
@@ -205,16 +143,99 @@ impl Fields for SessionForm {
         .of(FieldKind::Words(Status::WORDS)),
         &Field::<Self>::new(
             "Reason",
-            |it| one(it.booking.reason.as_ref()),
+            |it, _| one(it.booking.reason.as_ref()),
             |it, written, _| {
                 it.booking.reason = text(written);
                 Ok(())
             },
         )
-        .hint("if it is cancelled: why"),
+        .hint("why it is cancelled")
+        .once(|it, _| it.booking.status == Status::Cancelled),
+        &Field::<Self>::new(
+            "Track",
+            |it, _| one(it.booking.track.as_ref()),
+            |it, written, _| {
+                it.booking.track = if_any(written, str::parse)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(Track::WORDS))
+        .hint("which kind of supervision")
+        .once(|it, state| is_of(it, state, ActivityKind::Supervision)),
+        &Field::<Self>::new(
+            "Group",
+            |it, state| {
+                it.booking.group.as_ref().map(|it| NameList::groups(state).name(it)).unwrap_or_default()
+            },
+            |it, written, at| {
+                it.booking.group = NameList::groups(at.base).if_any(written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Group)
+        .says(|it, at| {
+            it.booking.group.as_ref().map(|it| NameList::groups(at.base).name(it)).unwrap_or_default().into()
+        })
+        .hint("which group")
+        .once(|it, state| is_of(it, state, ActivityKind::Group)),
+        &Field::<Self>::new(
+            "Applies to",
+            |_, _| REACH.first().copied().unwrap_or_default().to_owned(),
+            |it, written, _| {
+                let at = REACH.iter().position(|it| *it == written);
+                let reach = at.and_then(|at| SeriesScope::ALL.get(at)).copied();
+                it.reach = reach.ok_or_else(|| format!("write one of: {}", REACH.join(", ")))?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(REACH))
+        .only_if(|form| !form.rule.is_empty())
+        .stays(),
+        &Field::<Self>::new(
+            "With",
+            |it, state| NameList::people(state).names(&it.booking.with),
+            |it, written, at| {
+                it.booking.with = NameList::people(at.base).some(written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .says(|it, at| away_then(at.base, &it.booking.with, &it.booking))
+        .hint("colleagues who are there"),
+        &Field::<Self>::new(
+            "Led by",
+            |it, state| {
+                it.booking.lead.as_ref().map(|it| NameList::people(state).name(it)).unwrap_or_default()
+            },
+            |it, written, at| {
+                let lead = NameList::people(at.base).if_any(written)?;
+                let there = |who: &PersonId| it.booking.people.contains(who) || it.booking.with.contains(who);
+                if lead.as_ref().is_some_and(|lead| !there(lead)) {
+                    return Err("the person leading must be in “who” or “with”".to_owned());
+                }
+                it.booking.lead = lead;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Person)
+        .says(|it, at| {
+            it.booking.lead.as_ref().map(|it| NameList::people(at.base).name(it)).unwrap_or_default().into()
+        })
+        .hint("one of them; left out: all"),
+        &Field::<Self>::new(
+            "Shadowing",
+            |it, state| NameList::people(state).names(&it.booking.shadow),
+            |it, written, at| {
+                it.booking.shadow = NameList::people(at.base).some(written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .says(|it, at| away_then(at.base, &it.booking.shadow, &it.booking))
+        .hint("who is along to learn"),
         &Field::<Self>::new(
             "Note",
-            |it| one(it.booking.note.as_ref()),
+            |it, _| one(it.booking.note.as_ref()),
             |it, written, _| {
                 it.booking.note = text(written);
                 Ok(())
@@ -222,23 +243,6 @@ impl Fields for SessionForm {
         )
         .hint("never a family's name"),
         &REPEATS,
-        &Field::<Self>::new(
-            "Applies to",
-            |_| "this".to_owned(),
-            |it, written, _| {
-                it.reach = match written {
-                    "this" => SeriesScope::This,
-                    "later" => SeriesScope::Later,
-                    "all" => SeriesScope::All,
-                    _ => return Err("write this, later or all".to_owned()),
-                };
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(REACH))
-        .hint("this, later or all")
-        .only_if(|form| !form.rule.is_empty())
-        .stays(),
     ];
 
     fn start(&self) -> Values {
@@ -298,15 +302,9 @@ impl Form for SessionForm {
     }
 }
 
-/// Families by their references; one that is kept from whoever looks stays what it was.
-fn families(written: &str, state: &State, booking: &Booking) -> Result<Vec<FamilyRef>, String> {
-    let kept = booking.families.iter().filter(|it| it.is_stand_in());
-    all_known("family", written, state.records.families.keys().chain(kept))
-}
-
-/// A rule in plain words, or RFC 5545; the last day of what starts on a day is the first such one from it on.
-fn rule(written: &str, start: Date, app: &App) -> Result<Option<Repeat>, String> {
-    repeating::read(written, |word| app.read_last_day(word, start).ok())
+/// Whether it is of a kind of work.
+fn is_of(values: &Values, state: &State, kind: ActivityKind) -> bool {
+    state.activity(&values.booking.activity).is_some_and(|it| it.kind == kind)
 }
 
 fn error_in_words(error: EditError) -> String {

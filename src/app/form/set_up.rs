@@ -62,7 +62,7 @@ impl Sharer {
 
 static FIRST: Field<SetUpForm> = Field::<SetUpForm>::new(
     "First person",
-    |it| it.first.name.clone().unwrap_or_default(),
+    |it, _| it.first.name.clone().unwrap_or_default(),
     |it, written, _| {
         it.first.name = Some(named(written)?);
         Ok(())
@@ -72,7 +72,7 @@ static FIRST: Field<SetUpForm> = Field::<SetUpForm>::new(
 
 static SECOND: Field<SetUpForm> = Field::<SetUpForm>::new(
     "Second person",
-    |it| it.second.name.clone().unwrap_or_default(),
+    |it, _| it.second.name.clone().unwrap_or_default(),
     |it, written, _| {
         it.second.name = text(written);
         Ok(())
@@ -82,7 +82,7 @@ static SECOND: Field<SetUpForm> = Field::<SetUpForm>::new(
 
 static LEAD: Field<SetUpForm> = Field::<SetUpForm>::new(
     "Team lead",
-    |it| it.lead.clone().unwrap_or_default(),
+    |it, _| it.lead.clone().unwrap_or_default(),
     |it, written, _| {
         it.lead = text(written);
         Ok(())
@@ -96,7 +96,7 @@ impl Fields for SetUpForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "Service",
-            |it| it.service.clone(),
+            |it, _| it.service.clone(),
             |it, written, _| {
                 it.service = named(written)?;
                 Ok(())
@@ -105,7 +105,7 @@ impl Fields for SetUpForm {
         .hint("such as Harbour Peer Service"),
         &Field::<Self>::new(
             "Team",
-            |it| it.team.clone(),
+            |it, _| it.team.clone(),
             |it, written, _| {
                 it.team = named(written)?;
                 Ok(())
@@ -115,7 +115,7 @@ impl Fields for SetUpForm {
         &LEAD,
         &Field::<Self>::new(
             "Post",
-            |it| it.post.clone(),
+            |it, _| it.post.clone(),
             |it, written, _| {
                 it.post = named(written)?;
                 Ok(())
@@ -126,7 +126,7 @@ impl Fields for SetUpForm {
         &SECOND,
         &Field::<Self>::new(
             "Nation",
-            |it| it.nation.to_string(),
+            |it, _| it.nation.to_string(),
             |it, written, _| {
                 it.nation = written.parse().map_err(in_words::<Malformed>)?;
                 Ok(())
@@ -135,7 +135,7 @@ impl Fields for SetUpForm {
         .of(FieldKind::Words(Nation::WORDS)),
         &Field::<Self>::new(
             "Kind of team",
-            |it| it.kind.to_string(),
+            |it, _| it.kind.to_string(),
             |it, written, _| {
                 it.kind = written.parse().map_err(in_words::<Malformed>)?;
                 Ok(())
@@ -144,7 +144,7 @@ impl Fields for SetUpForm {
         .of(FieldKind::Words(TeamKind::WORDS)),
         &Field::<Self>::new(
             "Hours a week",
-            |it| it.hours.to_string(),
+            |it, _| it.hours.to_string(),
             |it, written, _| {
                 it.hours = hours(written)?;
                 Ok(())
@@ -153,7 +153,7 @@ impl Fields for SetUpForm {
         .hint("of the whole post, such as 28:48"),
         &Field::<Self>::new(
             "Days of the first",
-            |it| it.first.days.clone(),
+            |it, _| it.first.days.clone(),
             |it, written, _| {
                 written.clone_into(&mut it.first.days);
                 it.first.shifts(Minutes::hours(7)).map(drop)
@@ -162,7 +162,7 @@ impl Fields for SetUpForm {
         .hint("mon tue wed, or mon 09:00-15:00"),
         &Field::<Self>::new(
             "Days of the second",
-            |it| it.second.days.clone(),
+            |it, _| it.second.days.clone(),
             |it, written, _| {
                 written.clone_into(&mut it.second.days);
                 if it.second.name.is_some() { it.second.shifts(Minutes::hours(7)).map(drop) } else { Ok(()) }

@@ -1,10 +1,10 @@
 //! What a form does with keys: fields, proposals, saving.
 
-use super::{FieldInput, FieldKind, FormLayer};
+use super::propose::propose;
+use super::{FieldInput, FormLayer};
+use crate::app::App;
 use crate::app::layer::draft::Draft;
 use crate::app::layer::event::Event;
-use crate::app::quick::QuickCompletion;
-use crate::app::{App, quick};
 use crate::command::Command;
 
 /// How many letters are not written again without a thought.
@@ -70,17 +70,19 @@ impl FormLayer {
         let Some(input) = self.inputs.get_mut(self.at) else { return };
         if !input.choose_next() {
             let Some(proposal) = self.proposals.first() else { return self.step(true) };
-            input.complete(&proposal.insert);
+            let (from, _) = propose(input, &app.state);
+            input.complete(from, &proposal.insert);
         }
         self.read(app);
     }
 
     fn propose(&mut self, app: &App) {
         let Some(input) = self.inputs.get(self.at) else { return };
-        self.proposals = proposals(input, app);
+        (_, self.proposals) = propose(input, &app.state);
         self.proposals.truncate(PROPOSALS);
         // Of a few words the one that stands there is marked, else what the key puts in.
-        let at = self.proposals.iter().position(|it| it.insert == input.value());
+        let meant = input.meant().unwrap_or_default();
+        let at = self.proposals.iter().position(|it| it.insert == meant);
         self.marked = at.filter(|_| !input.choices.is_empty()).unwrap_or(0);
     }
 
@@ -101,34 +103,4 @@ impl FormLayer {
             }
         }
     }
-}
-
-/// What a field could say, given what is written in it.
-fn proposals(input: &FieldInput, app: &App) -> Vec<QuickCompletion> {
-    if !input.choices.is_empty() {
-        return input.choices.iter().map(|it| choice(it)).collect();
-    }
-    let wanted = match input.kind {
-        FieldKind::Activity => "activity",
-        FieldKind::People => "person",
-        FieldKind::Families => "family",
-        FieldKind::Group => "group",
-        FieldKind::Place => {
-            return quick::propose(&format!("@{}", last_word(input)), &app.state, PROPOSALS)
-                .into_iter()
-                .map(|it| QuickCompletion { insert: it.insert.trim_start_matches('@').to_owned(), ..it })
-                .collect();
-        }
-        FieldKind::Free | FieldKind::Words(_) => return vec![],
-    };
-    let all = quick::propose(last_word(input), &app.state, usize::MAX);
-    all.into_iter().filter(|proposal| proposal.kind == wanted).collect()
-}
-
-fn last_word(input: &FieldInput) -> &str {
-    input.text.value().rsplit(char::is_whitespace).next().unwrap_or_default()
-}
-
-fn choice(word: &str) -> QuickCompletion {
-    QuickCompletion { insert: word.to_owned(), label: String::new(), kind: "word" }
 }

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use crate::app::shell::conflict::EditConflict;
 use crate::domain::State;
 
-/// What can be done about a clash, in the order it is offered.
+/// What can be done about a conflict, in the order it is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConflictChoice {
     /// What each of us changed is saved; only where nobody changed what the other did.
@@ -29,7 +29,7 @@ impl ConflictChoice {
 /// A draft that somebody else's change came before.
 pub struct ConflictLayer {
     /// Where the two meet.
-    pub clashes: Vec<EditConflict>,
+    pub conflicts: Vec<EditConflict>,
     /// The draft.
     pub draft: Draft,
     /// The state as it was when they met: what came after that nobody here has seen.

@@ -39,9 +39,11 @@ impl Layer {
     pub const fn closes_with(&self) -> Command {
         match self {
             Self::Line(_) => Command::Dismiss,
-            Self::List(_) | Self::Finder(_) | Self::Sessions(_) | Self::Clash(_) | Self::Suggestions(_) => {
-                Command::CloseList
-            }
+            Self::List(_)
+            | Self::Finder(_)
+            | Self::Sessions(_)
+            | Self::Conflict(_)
+            | Self::Suggestions(_) => Command::CloseList,
             Self::Form(_) | Self::Publish(_) => Command::CloseForm,
             Self::Page(_) | Self::Handover(_) => Command::ClosePage,
             Self::Moving(_) => Command::PutBack,
@@ -53,7 +55,7 @@ impl App {
     /// What a command does while something is open that has no use of its own for it.
     pub(in crate::app) fn everywhere(&self, command: Command) -> Everywhere {
         let all_tell = self.layers.iter().all(Layer::only_tells);
-        let holds_a_draft = matches!(self.layers.last(), Some(Layer::Moving(_) | Layer::Clash(_)));
+        let holds_a_draft = matches!(self.layers.last(), Some(Layer::Moving(_) | Layer::Conflict(_)));
         match command {
             Command::Help | Command::Redraw | Command::Theme => Everywhere::Here,
             Command::Quit if !holds_a_draft => Everywhere::Here,

@@ -45,6 +45,17 @@ pub enum Personal {
     Training,
 }
 
+/// Where a session would stand in somebody's day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LandingPlace {
+    /// What comes before it.
+    pub before: String,
+    /// It.
+    pub here: String,
+    /// What comes after it.
+    pub after: String,
+}
+
 /// A line of text, with proposals.
 pub struct LineLayer {
     /// What it is for.
@@ -59,6 +70,10 @@ pub struct LineLayer {
     pub marked: usize,
     /// How the line reads, for quick add.
     pub reading: Option<Reading>,
+    /// Where what is written would stand among what else there is that day.
+    pub lands: Option<LandingPlace>,
+    /// Whether what it means says no more than its words as they are understood.
+    pub says_no_more: bool,
     /// What is wrong, or what it means.
     pub remark: Option<Result<String, String>>,
     /// The state the author sees.

@@ -54,6 +54,9 @@ pub struct ListLayer {
     pub by_name: bool,
     /// Whether the first of `items` stands first whatever is typed.
     pub leads: bool,
+    /// For each of `items` the other words that find it, where it is found by those: then what is called so comes first, and
+    /// what has the letters somewhere last.
+    pub also: Vec<&'static [&'static str]>,
 }
 
 impl ListLayer {
@@ -70,6 +73,7 @@ impl ListLayer {
             narrows: true,
             by_name: false,
             leads: false,
+            also: vec![],
         }
     }
 
@@ -128,7 +132,9 @@ impl ListLayer {
             .enumerate()
             .filter_map(|(at, item)| {
                 let (label, text) = (composed(&item.label), format!("{} {}", item.label, item.detail));
-                let score = pattern.score(Utf32Str::new(&composed(&text), &mut buffer), &mut matcher)?;
+                let score = pattern.score(Utf32Str::new(&composed(&text), &mut buffer), &mut matcher);
+                let rank = self.also.get(at).map_or(0, |also| rank(&item.label, also, &typed));
+                let score = score.or_else(|| (rank > 0).then_some(0))? + rank;
                 // What a line is called tells more than what is said beside it.
                 let called = pattern.score(Utf32Str::new(&label, &mut buffer), &mut matcher);
                 let named = if self.by_name { bonus(&item.label, &typed) } else { 0 };
@@ -160,4 +166,23 @@ fn bonus(label: &str, typed: &str) -> u32 {
     let words = || label.split_whitespace();
     let named = !typed.is_empty() && words().any(|word| word.to_lowercase() == typed);
     if named { NAMED.saturating_sub(SHORTER * u32::try_from(words().count()).unwrap_or(NAMED)) } else { 0 }
+}
+
+/// How much being found by its name or by another word is worth: the beginning of the name, that of words of it, that of another
+/// word for it.
+fn rank(label: &str, also: &[&str], typed: &str) -> u32 {
+    let label = label.to_lowercase();
+    let of_label =
+        || typed.split_whitespace().all(|it| label.split_whitespace().any(|word| word.starts_with(it)));
+    let is_called =
+        |words: &&&str| words.starts_with(typed) || words.split_whitespace().any(|it| it == typed);
+    match () {
+        () if typed.is_empty() => 0,
+        () if label == typed => 5 * NAMED,
+        () if label.starts_with(typed) => 4 * NAMED,
+        () if of_label() => 3 * NAMED,
+        () if also.iter().any(|it| *it == typed) => 2 * NAMED + SHORTER,
+        () if also.iter().find(is_called).is_some() => 2 * NAMED,
+        () => 0,
+    }
 }

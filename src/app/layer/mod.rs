@@ -25,7 +25,7 @@ pub use draft::Draft;
 pub(super) use everywhere::Everywhere;
 pub use finder::FinderLayer;
 pub use handover::HandoverLayer;
-pub use line::{LineLayer, LinePurpose, Personal};
+pub use line::{LandingPlace, LineLayer, LinePurpose, Personal};
 pub use list::{Item, ListLayer};
 pub use moving::Moving;
 pub use page::{PageLayer, Paragraph};

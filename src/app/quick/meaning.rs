@@ -24,8 +24,16 @@ pub enum Meaning {
     Days(Date, Date),
     /// A time.
     Time(Time),
+    /// An hour of which nobody can tell whether it is in the night or after noon, as the night has it: `4`.
+    Hour(Time),
     /// From one time to another.
     Times(Time, Time),
+    /// From one such hour to another: `2-3`.
+    Hours(Time, Time),
+    /// Hours and minutes, or a day and a month: `9.10`.
+    TimeOrDay(Time, Date),
+    /// Before noon or after it.
+    Part(DayPart),
     /// A length.
     Length(Minutes),
     /// How it comes again.
@@ -56,10 +64,40 @@ pub enum Meaning {
     Note(String),
     /// A little word that says nothing new: at, with, for.
     Filler,
-    /// It could be several things; their names.
+    /// It could be several things; what to write for each.
     Ambiguous(Vec<String>),
     /// A day that no calendar has; which, in words.
     NoDay(String),
     /// Nothing that is known.
     Unknown,
+}
+
+/// A part of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayPart {
+    /// Before noon.
+    Morning,
+    /// From noon on.
+    Afternoon,
+}
+
+impl DayPart {
+    /// The part of a word: `am`, `pm`, `morning`, `afternoon`.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        match word {
+            "am" | "a.m." | "a.m" | "morning" => Some(Self::Morning),
+            "pm" | "p.m." | "p.m" | "afternoon" => Some(Self::Afternoon),
+            _ => None,
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Morning => "morning",
+            Self::Afternoon => "afternoon",
+        }
+    }
 }

@@ -1,8 +1,11 @@
 //! What the word being written could become.
 
+use std::ops::Range;
+
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use super::word::split;
 use crate::domain::plain_text::{composed, folded};
 use crate::domain::{LeaveKind, State};
 
@@ -17,11 +20,19 @@ pub struct QuickCompletion {
     pub kind: &'static str,
 }
 
-/// The best proposals for the last word of a line, best first; none after a space.
+/// The bytes of the word that a cursor stands in or right after, given in letters from the start of a line; empty where
+/// there is none.
 #[must_use]
-pub fn propose(line: &str, state: &State, most: usize) -> Vec<QuickCompletion> {
-    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
-    if word.is_empty() || word.starts_with('"') {
+pub fn word_at(line: &str, cursor: usize) -> Range<usize> {
+    let at = line.char_indices().nth(cursor).map_or(line.len(), |(at, _)| at);
+    let word = split(line).into_iter().find(|piece| piece.start < at && at <= piece.end);
+    word.unwrap_or(at..at)
+}
+
+/// The best proposals for a word of a line, best first.
+#[must_use]
+pub fn propose(word: &str, state: &State, most: usize) -> Vec<QuickCompletion> {
+    if word.is_empty() || word.starts_with('"') || word.contains(char::is_whitespace) {
         return vec![];
     }
     let (mark, wanted) = match word.chars().next() {

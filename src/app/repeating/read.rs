@@ -258,10 +258,14 @@ impl<'a> Reader<'a> {
         if !until {
             return Ok(false);
         }
-        let last = self.word(1).unwrap_or_default();
-        let last = day(last)
-            .ok_or_else(|| format!("“{last}” is not a day: write until 31/3, or until 31/3/2027"))?;
-        self.at += 2;
+        // A day is up to four words: `sun 3 jan 2027`.
+        let written = |many: usize| self.rest().get(1..=many).map(|words| words.join(" "));
+        let read = |many: usize| Some((many, day(&written(many)?)?));
+        let (many, last) = (1..=4).rev().find_map(read).ok_or_else(|| {
+            let last = self.word(1).unwrap_or_default();
+            format!("“{last}” is not a day: write until 31 Mar, or until 31/3/2027")
+        })?;
+        self.at += 1 + many;
         let time =
             self.word(1).filter(|_| self.word(0) == Some("at")).and_then(|time| time.parse::<Time>().ok());
         self.at += if time.is_some() { 2 } else { 0 };

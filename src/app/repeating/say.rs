@@ -16,7 +16,7 @@ pub(super) const WORKING_DAYS: [Weekday; 5] =
 pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// When a series comes again, in words: `every month on the last working day until 31/3/2027`.
+/// When a series comes again, in words: `every month on the last working day until 31 Mar 2027`.
 #[must_use]
 pub fn say(rule: &Repeat) -> String {
     let weekdays_alone = rule.frequency == Frequency::Weekly
@@ -150,7 +150,7 @@ fn listed(items: impl Iterator<Item = String>) -> String {
     in_a_row(&items.collect::<Vec<_>>())
 }
 
-/// The day with its year, as it is typed.
+/// The day with its year, as it is typed: `3 Jan 2027`.
 fn in_full(date: Date) -> String {
-    format!("{}/{}/{}", date.day(), date.month(), date.year())
+    date.naive().format("%-d %b %Y").to_string()
 }

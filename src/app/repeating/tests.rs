@@ -88,7 +88,10 @@ fn rules_are_said_plainly() {
         ("FREQ=WEEKLY", "every week"),
         ("FREQ=WEEKLY;BYDAY=TU,TH", "every Tue and Thu"),
         ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "every weekday"),
-        ("FREQ=WEEKLY;INTERVAL=2;UNTIL=20270331;BYDAY=TU,TH", "every 2 weeks on Tue and Thu until 31/3/2027"),
+        (
+            "FREQ=WEEKLY;INTERVAL=2;UNTIL=20270331;BYDAY=TU,TH",
+            "every 2 weeks on Tue and Thu until 31 Mar 2027",
+        ),
         ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "every month on the last working day"),
         ("FREQ=YEARLY;BYDAY=1MO;BYMONTH=3,9", "every year in Mar and Sep on the first Mon"),
         ("FREQ=MONTHLY;BYMONTHDAY=-1,1,15", "every month on the 1st, the 15th and the last day"),
@@ -97,7 +100,7 @@ fn rules_are_said_plainly() {
         ("FREQ=MONTHLY;BYDAY=WE,1MO", "every month on every Wed and the first Mon"),
         ("FREQ=YEARLY;BYDAY=20MO", "every year on the 20th Mon"),
         ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;WKST=SU", "every 2 weeks on Tue, weeks from Sun"),
-        ("FREQ=DAILY;UNTIL=20270331T0930", "every day until 31/3/2027 at 09:30"),
+        ("FREQ=DAILY;UNTIL=20270331T0930", "every day until 31 Mar 2027 at 09:30"),
     ] {
         assert_eq!(say(&rule(text)), said);
     }

@@ -1,34 +1,26 @@
 //! Who answers for each screen of the list, and what that says of it.
 
+use super::list::every_screen;
 use super::{
     Screen, ScreenId, ScreenInfo, caseload, day, directory, groups, history, hours, leave, people, policy,
     posts, reminders, risks, rules, supervision, training, week,
 };
 use crate::command::{Command, Scope};
 
-impl ScreenId {
-    /// Who answers for it.
-    pub(in crate::app) fn handler(self) -> &'static dyn Screen {
-        match self {
-            Self::Week => &week::WeekScreen,
-            Self::Day => &day::DayScreen,
-            Self::Caseload => &caseload::CaseloadScreen,
-            Self::People => &people::PeopleScreen,
-            Self::Posts => &posts::PostsScreen,
-            Self::Hours => &hours::HoursScreen,
-            Self::Leave => &leave::LeaveScreen,
-            Self::Groups => &groups::GroupsScreen,
-            Self::Supervision => &supervision::SupervisionScreen,
-            Self::Training => &training::TrainingScreen,
-            Self::Reminders => &reminders::RemindersScreen,
-            Self::Directory => &directory::DirectoryScreen,
-            Self::Risks => &risks::RisksScreen,
-            Self::Rules => &rules::RulesScreen,
-            Self::Policy => &policy::PolicyScreen,
-            Self::History => &history::HistoryScreen,
+macro_rules! handlers {
+    ($($(#[$doc:meta])* $name:ident => $handler:path $(, keeps $field:ident: $kept:ty $(= $start:path)?)?;)*) => {
+        impl ScreenId {
+            /// Who answers for it.
+            pub(in crate::app) fn handler(self) -> &'static dyn Screen {
+                match self { $(Self::$name => &$handler,)* }
+            }
         }
-    }
+    };
+}
 
+every_screen!(handlers);
+
+impl ScreenId {
     fn info(self) -> &'static ScreenInfo {
         self.handler().info()
     }
@@ -55,6 +47,11 @@ impl ScreenId {
     #[must_use]
     pub fn shown_by(command: Command) -> Option<Self> {
         Self::ALL.iter().copied().find(|it| it.info().shown_by.contains(&command))
+    }
+
+    /// The command that shows it.
+    pub(in crate::app) fn command(self) -> Option<Command> {
+        self.info().shown_by.first().copied()
     }
 
     /// The screen whose own scope it is.

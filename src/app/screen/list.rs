@@ -1,82 +1,45 @@
-//! The list of the screens, by name. What each keeps stands in `kept`, who answers for each in `handlers`.
+//! The list of the screens: all that is put down of one outside its folder. Its name, who answers for it, and where in
+//! [`Screens`](super::Screens) what it keeps stands follow from its line.
 
-/// A screen, by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScreenId {
-    /// People by days.
-    Week,
-    /// A timeline by quarter-hour.
-    Day,
-    /// Who is with which family, how much that is, and what is due.
-    Caseload,
-    /// Everyone.
-    People,
-    /// Every post with its sharers.
-    Posts,
-    /// What everybody worked.
-    Hours,
-    /// Who is away when, and what is asked for.
-    Leave,
-    /// Each group, who is invited and what has to be ready.
-    Groups,
-    /// When everybody's supervision was, is due and is booked.
-    Supervision,
-    /// Who has learnt what.
-    Training,
-    /// The reminders to send.
-    Reminders,
-    /// Local organisations.
-    Directory,
-    /// Every flag.
-    Risks,
-    /// The catalogue of rules.
-    Rules,
-    /// The figures that the rules go by.
-    Policy,
-    /// Who changed what, when, from where and why.
-    History,
+/// Gives the list to a macro: `Name => who answers for it, keeps field: what it keeps = how that begins on a day;`, where
+/// a screen may keep nothing, and what it keeps may begin empty.
+macro_rules! every_screen {
+    ($each:ident) => {
+        $each! {
+            /// People by days.
+            Week => week::WeekScreen;
+            /// A timeline by quarter-hour.
+            Day => day::DayScreen;
+            /// Who is with which family, how much that is, and what is due.
+            Caseload => caseload::CaseloadScreen, keeps caseload: caseload::Cases;
+            /// Everyone.
+            People => people::PeopleScreen;
+            /// Every post with its sharers.
+            Posts => posts::PostsScreen, keeps posts: posts::Posts;
+            /// What everybody worked.
+            Hours => hours::HoursScreen, keeps hours: hours::HoursStretch;
+            /// Who is away when, and what is asked for.
+            Leave => leave::LeaveScreen, keeps leave: leave::LeaveMarks = leave::LeaveMarks::at;
+            /// Each group, who is invited and what has to be ready.
+            Groups => groups::GroupsScreen, keeps groups: groups::Groups;
+            /// When everybody's supervision was, is due and is booked.
+            Supervision => supervision::SupervisionScreen, keeps supervision: supervision::Supervisions;
+            /// Who has learnt what.
+            Training => training::TrainingScreen, keeps training: training::Trainings;
+            /// The reminders to send.
+            Reminders => reminders::RemindersScreen, keeps reminders: reminders::Reminding;
+            /// Local organisations.
+            Directory => directory::DirectoryScreen, keeps directory: directory::Directory;
+            /// Every flag.
+            Risks => risks::RisksScreen, keeps risks: risks::Risks;
+            /// The catalogue of rules.
+            Rules => rules::RulesScreen, keeps rule: usize;
+            /// The figures that the rules go by.
+            Policy => policy::PolicyScreen, keeps policy: usize;
+            /// Who changed what, when, from where and why.
+            History => history::HistoryScreen, keeps history: history::History;
+        }
+    };
 }
 
-impl ScreenId {
-    /// Every screen, in order.
-    pub const ALL: &'static [Self] = &[
-        Self::Week,
-        Self::Day,
-        Self::Caseload,
-        Self::People,
-        Self::Posts,
-        Self::Hours,
-        Self::Leave,
-        Self::Groups,
-        Self::Supervision,
-        Self::Training,
-        Self::Reminders,
-        Self::Directory,
-        Self::Risks,
-        Self::Rules,
-        Self::Policy,
-        Self::History,
-    ];
-
-    /// The screen that a seat opens with.
-    pub const FIRST: Self = Self::Week;
-
-    /// The screen so many places on, round and round.
-    #[must_use]
-    pub fn turned(self, by: usize) -> Self {
-        let all = Self::ALL;
-        let at = all.iter().position(|screen| *screen == self).unwrap_or(0);
-        all.get((at + by) % all.len()).copied().unwrap_or(self)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_goes_from_the_last_screen_to_the_first() {
-        let last = ScreenId::ALL.iter().fold(ScreenId::FIRST, |screen, _| screen.turned(1));
-        assert_eq!(last, ScreenId::FIRST);
-    }
-}
+pub(super) use every_screen;

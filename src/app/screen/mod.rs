@@ -12,6 +12,7 @@ pub mod groups;
 mod handlers;
 pub mod history;
 pub mod hours;
+mod id;
 mod kept;
 pub mod leave;
 mod list;
@@ -37,8 +38,8 @@ use crate::domain::{Date, Key, Record, Week, YEARS};
 use crate::rota::Booked;
 use crate::rules::Flag;
 
+pub use id::ScreenId;
 pub use kept::Screens;
-pub use list::ScreenId;
 
 /// What is said of a screen.
 #[derive(Debug)]
@@ -53,7 +54,7 @@ pub(in crate::app) struct ScreenInfo {
     pub hints: &'static [Command],
 }
 
-/// What a screen answers. Each stands in the list ([`ScreenId`]), and is asked by way of it.
+/// What a screen answers. Each stands in the list (`list.rs`), and is asked by its name ([`ScreenId`]).
 pub(in crate::app) trait Screen: Sync {
     /// What is said of it.
     fn info(&self) -> &'static ScreenInfo;

@@ -63,6 +63,8 @@ impl App {
             proposals: vec![],
             marked: 0,
             reading: None,
+            lands: None,
+            says_no_more: false,
             remark: Some(Ok("fri, 3/12, 3 dec, 2026-12-03, w51, today".to_owned())),
             base: Arc::clone(&self.state),
         }));

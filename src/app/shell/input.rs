@@ -6,6 +6,7 @@ use crokey::KeyCombination;
 
 use super::conflict::EditConflict;
 use super::present_users::PresentUser;
+use crate::app::ground::Ground;
 use crate::app::screen::history::HistoryFound;
 use crate::app::sought::Sought;
 use crate::domain::{Entry, Moment, Reversal, State};
@@ -23,10 +24,14 @@ pub enum Input {
     State(Arc<State>, Vec<Arc<Entry>>),
     /// The moment of what others changed in this turn is over.
     Faded(u64),
+    /// What was said was done has been said for long enough.
+    Hushed,
     /// The selection has been where it is for a moment.
     Rested,
     /// Who sits at the other seats, and where they look.
     Company(Arc<[PresentUser]>),
+    /// What is known of the ground that the terminal draws on.
+    Ground(Ground),
     /// The clock moved on.
     Now(Moment),
     /// Nobody types: there is a moment for what is still to be judged of a draft ([`crate::app::App::is_judging`]).
@@ -55,5 +60,5 @@ pub enum Input {
         is_read_only: bool,
     },
     /// Somebody else changed the same before what was to be saved.
-    Clashed(Vec<EditConflict>),
+    Conflicts(Vec<EditConflict>),
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::color_scheme::ColorScheme;
+use crate::app::colours::Colours;
 use crate::domain::{Author, Moment, State};
 use crate::keymap::Keymap;
 
@@ -31,4 +32,6 @@ pub struct AppStart {
     pub size: (u16, u16),
     /// Light, dark, high contrast or none.
     pub color_scheme: ColorScheme,
+    /// How many colours there are.
+    pub colours: Colours,
 }

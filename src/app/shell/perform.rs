@@ -57,7 +57,7 @@ impl App {
     }
 
     fn turn_colours(&mut self) {
-        self.surface.color_scheme = self.surface.color_scheme.next();
+        self.surface.turn_colours();
         self.say(format!("Colours: {}.", self.surface.color_scheme.name()));
     }
 

@@ -13,6 +13,9 @@ use crate::domain::{Author, Change, LeaveState, NotLoaded, Record, State, Week, 
 use crate::planner::FlagDelta;
 use crate::rules::{RuleContext, weeks_of_record};
 
+/// The rows of a screen from which on a line of text has room to tell what it leads to.
+const ROOMY: u16 = 20;
+
 impl App {
     /// Works the draft on top out again: what it would change, and what follows from it.
     pub(in crate::app) fn refresh_preview(&mut self) {
@@ -34,7 +37,7 @@ impl App {
             }
             Layer::Line(LineLayer { purpose: LinePurpose::Reason(draft, _), .. }) => draft.changes.clone(),
             Layer::Line(line) => line.draft(self).map(|draft| draft.changes).unwrap_or_default(),
-            Layer::Clash(clash) => clash.draft.changes.clone(),
+            Layer::Conflict(conflict) => conflict.draft.changes.clone(),
             Layer::List(list) => self.changes_of(list),
             Layer::Form(form) if self.state.service().is_some() => form.changes(),
             Layer::Suggestions(suggestions) => {
@@ -99,6 +102,13 @@ impl App {
         self.judge_on();
         // How things stand is known with the week.
         self.judge_on();
+    }
+
+    /// Whether what is in front tells the flags of the draft itself: forms of leave, and lines of text where there is room.
+    #[must_use]
+    pub fn tells_flags_above(&self) -> bool {
+        let is_line = matches!(self.layers.last(), Some(Layer::Line(_))) && self.surface.size.1 >= ROOMY;
+        self.preview.is_some() && (is_line || self.form_in_front().is_some())
     }
 
     /// Whether there is work of a day that moves still to be looked at, or weeks that the draft lands in and that are still

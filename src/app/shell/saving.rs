@@ -14,7 +14,7 @@ impl App {
         }
         let closes = match self.layers.last() {
             Some(Layer::Line(LineLayer { purpose: LinePurpose::Reason(_, below), .. })) => 1 + below,
-            Some(Layer::Clash(clash)) => 1 + clash.below,
+            Some(Layer::Conflict(conflict)) => 1 + conflict.below,
             Some(
                 Layer::Line(_)
                 | Layer::Form(_)
@@ -137,18 +137,18 @@ impl App {
     }
 
     /// What was to be saved is stale: opens mine, theirs and before.
-    pub(in crate::app) fn clashed(&mut self, clashes: Vec<EditConflict>) {
+    pub(in crate::app) fn conflicts_with(&mut self, conflicts: Vec<EditConflict>) {
         let PendingSave { closes, draft, .. } = self.pending.save.take().unwrap_or_default();
         let mut below = closes;
         // What was settled once is asked anew, not twice.
-        if matches!(self.layers.last(), Some(Layer::Clash(_))) {
+        if matches!(self.layers.last(), Some(Layer::Conflict(_))) {
             self.layers.pop();
             below = below.saturating_sub(1);
         }
         if let Some(draft) = draft {
             let base = self.state.clone();
-            self.layers.push(Layer::Clash(ConflictLayer {
-                clashes,
+            self.layers.push(Layer::Conflict(ConflictLayer {
+                conflicts,
                 draft,
                 base,
                 below,

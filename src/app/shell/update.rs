@@ -28,7 +28,7 @@ impl App {
         // Others may look elsewhere at any moment, which is no reason to draw the details.
         let may_go_about = matches!(input, Input::Key(_) | Input::Company(_));
         let answered =
-            matches!(input, Input::Done(_) | Input::Refused(_) | Input::Clashed(_) | Input::Asks(_));
+            matches!(input, Input::Done(_) | Input::Refused(_) | Input::Conflicts(_) | Input::Asks(_));
         let is_done = matches!(input, Input::Done(_));
         if self.pending.turning && is_done {
             self.layers.retain(|layer| !matches!(layer, Layer::Page(page) if page.of_what_was_saved));
@@ -45,6 +45,10 @@ impl App {
                 self.surface.size = (columns, rows);
                 vec![]
             }
+            Input::Ground(ground) => {
+                self.surface.take_ground(ground);
+                vec![]
+            }
             Input::Faded(turn) => {
                 self.fresh.fade(turn);
                 vec![]
@@ -53,6 +57,10 @@ impl App {
                 if self.layers.is_empty() {
                     self.screen.handler().rest(self);
                 }
+                vec![]
+            }
+            Input::Hushed => {
+                self.said.notice.take_if(|notice| !notice.bad);
                 vec![]
             }
             Input::Idle => {
@@ -112,8 +120,8 @@ impl App {
                 self.tell_ahead(ahead.as_deref());
                 vec![]
             }
-            Input::Clashed(clashes) => {
-                self.clashed(clashes);
+            Input::Conflicts(conflicts) => {
+                self.conflicts_with(conflicts);
                 vec![]
             }
             Input::Refused(words) => {

@@ -1,4 +1,4 @@
-//! Days as people write them: `thu`, `tomorrow`, `2026-12-03`, `3/12`, `3.12.26`, `4 jan`, `w51`.
+//! Days as people write them: `thu`, `tomorrow`, `2026-12-03`, `3/12`, `3.12.26`, `4 jan`, `jan 4`, `w51`.
 //!
 //! What is written is read first and placed then. Without a year it is the nearest to the day in view, and as a last day
 //! the first one from the start on, so that a few days over new year are written as they are said.
@@ -166,17 +166,24 @@ fn numbers(text: &str, between: char) -> Option<Vec<u32>> {
     parts.filter(|parts| (2..=3).contains(&parts.len()))
 }
 
-/// `4 jan`, `4th january 2027`: the day, the month and, where it is written, the year.
+/// `4 jan`, `4th of january 2027`, `jan 4`: the day, the month and, where it is written, the year.
 fn in_words(text: &str) -> Option<Vec<u32>> {
-    let mut words = text.split_whitespace();
-    let day = words.next()?;
-    let day = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
-    let parts = [number(day), words.next().and_then(month)];
+    let mut words = text.split_whitespace().filter(|word| !matches!(*word, "of" | "the"));
+    let (first, second) = (words.next()?, words.next()?);
+    let parts = match (day_of_month(first), month(second)) {
+        (Some(day), Some(month)) => [day, month],
+        _ => [day_of_month(second)?, month(first)?],
+    };
     let year = words.next().map(number);
     if words.next().is_some() {
         return None;
     }
-    parts.into_iter().chain(year).collect()
+    parts.into_iter().map(Some).chain(year).collect()
+}
+
+/// A day of a month: `4`, `4th`.
+fn day_of_month(word: &str) -> Option<u32> {
+    number(["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word))
 }
 
 /// The number of a month, by its whole name or any beginning of at least three letters.
@@ -213,8 +220,11 @@ fn dated(day: u32, month: u32, year: Option<u32>) -> Result<WrittenDay, NoDay> {
     }
 }
 
-/// `w51`, or `2026-w51` with its year.
+/// `w51`, `week 51`, or `2026-w51` with its year.
 fn week(low: &str) -> Result<WrittenDay, NoDay> {
+    let number_alone =
+        low.strip_prefix("week").or_else(|| low.strip_prefix("wk")).map(|rest| format!("w{}", rest.trim()));
+    let low = number_alone.as_deref().unwrap_or(low);
     let Some((year, digits)) = low.split_once('w') else { return Err(NoDay::Unread) };
     let Some(week) = number(digits).filter(|_| digits.len() <= 2) else { return Err(NoDay::Unread) };
     if !(1..=53).contains(&week) {
@@ -295,6 +305,11 @@ mod tests {
             ("5/1/2027", "2027-01-05"),
             ("4 jan", "2027-01-04"),
             ("4th January", "2027-01-04"),
+            ("jan 4", "2027-01-04"),
+            ("week 51", "2026-12-14"),
+            ("wk51", "2026-12-14"),
+            ("Dec 4th 2027", "2027-12-04"),
+            ("the 4th of jan", "2027-01-04"),
             (" 9 sept 2025 ", "2025-09-09"),
             ("1 Mar", "2027-03-01"),
             ("w51", "2026-12-14"),

@@ -9,6 +9,7 @@ use super::reversal::Reversal;
 use crate::domain::calendar::{Instant, Week};
 use crate::domain::id::PersonId;
 use crate::domain::record::{Key, Record, Rev};
+use crate::domain::state::NotLoaded;
 
 /// Who asks for a change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,7 +74,7 @@ pub struct Proposal {
     pub from: String,
     /// When.
     pub at: Instant,
-    /// How it came about: edited or imported.
+    /// How it came about: edited, imported, or something taken back or done again.
     pub cause: Cause,
     /// What it does, in a few words, as the history will show it.
     pub summary: String,
@@ -154,6 +155,12 @@ pub enum Refusal {
     /// The store cannot keep it; the text says what to do.
     #[error("{0}")]
     Store(String),
+}
+
+impl From<NotLoaded> for Refusal {
+    fn from(error: NotLoaded) -> Self {
+        Self::Store(error.to_string())
+    }
 }
 
 fn guarded_words(guarded: &[(Key, String)]) -> String {

@@ -69,10 +69,8 @@ impl State {
     #[must_use]
     pub fn display_name_of<'a>(&self, person: &'a Person) -> &'a str {
         let short = person.short_name();
-        // A name's beginning is looked at first: this is asked for every name that is drawn.
-        let others = self.people().filter(|it| {
-            it.name.trim_start().starts_with(short) && it.id != person.id && it.short_name() == short
-        });
+        let same = self.namesakes.of(&self.records.people, short).iter();
+        let others = same.filter(|id| **id != person.id).filter_map(|id| self.person(id));
         let shared = others.map(|it| letters_shared(&it.name, &person.name)).max();
         shared.map_or(short, |shared| told_apart(&person.name, short, shared))
     }

@@ -4,6 +4,7 @@ mod beside;
 mod difference;
 mod entrance;
 mod look;
+mod namesakes;
 mod of_families;
 mod records;
 mod secret;

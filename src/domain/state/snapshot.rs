@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet};
 
+use super::namesakes::Namesakes;
 use super::records::Records;
 use super::secret::Secret;
 use super::sheet::Sheet;
@@ -24,6 +25,8 @@ pub struct State {
     pub(in crate::domain) on_disk: OrdSet<Week>,
     /// Never written with it: the store that has it says what it is.
     secret: Secret,
+    /// Who is called alike, of the people that are in it.
+    pub(super) namesakes: Namesakes,
 }
 
 /// A week that would have to be loaded first.
@@ -36,7 +39,14 @@ impl State {
     #[must_use]
     pub fn new(rev: Rev, records: Records, on_disk: impl IntoIterator<Item = Week>) -> Self {
         let on_disk = on_disk.into_iter().collect();
-        Self { rev, records, sheets: OrdMap::new(), on_disk, secret: Secret::default() }
+        Self {
+            rev,
+            records,
+            sheets: OrdMap::new(),
+            on_disk,
+            secret: Secret::default(),
+            namesakes: Namesakes::default(),
+        }
     }
 
     /// The same in a store of that secret.
@@ -161,6 +171,9 @@ impl State {
     /// Puts a record in its place or, with `None`, takes it out; what it touches must be loaded.
     pub(crate) fn set(&mut self, key: &Key, record: Option<Record>, rev: Rev) -> Result<(), NotLoaded> {
         let Some(week) = key.week() else {
+            if matches!(key, Key::Person(_)) {
+                self.namesakes = Namesakes::default();
+            }
             match record {
                 Some(record) => self.records.put(record, rev),
                 None => self.records.remove(key),

@@ -1,4 +1,4 @@
-//! Bytes of a terminal to keys and pasted text; what terminals answer is swallowed.
+//! Bytes of a terminal to keys and pasted text, which users mean; what terminals tell of themselves is kept apart from it.
 //!
 //! The sequences are read by `termina`. Ours is what it leaves open: when a lone Esc is a key, what comes late of a sequence
 //! whose Esc was taken for one, and when to give up on a sequence or a paste that does not end. Time comes in as an argument.
@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use crokey::KeyCombination;
 use crokey::crossterm::event::{KeyCode, KeyModifiers};
+use termina::escape::csi::{Csi, Device, Mode};
+use termina::escape::osc::{ColorOrQuery, DynamicColorNumber, Osc};
 use termina::event::{Event, KeyCode as Sent, KeyEvent, KeyEventKind, Modifiers};
 
 use super::guarded::guarded;
@@ -18,8 +20,8 @@ use torn::{PASTE_STARTS, Sifted, Torn};
 
 /// How long any other sequence waits for its next byte.
 const SEQUENCE: Duration = Duration::from_millis(500);
-/// How long a paste waits for its next byte.
-const PASTE: Duration = Duration::from_secs(2);
+/// How long a paste waits for its next byte, and an answer about colours, of which none is ever typed.
+const LONG: Duration = Duration::from_secs(2);
 /// The most bytes of one paste; a longer one is dropped whole.
 const PASTED: usize = 1 << 20;
 /// The most bytes of any other sequence.
@@ -27,6 +29,10 @@ const LONGEST_SEQUENCE_BYTES: usize = 1 << 16;
 
 const ESC: u8 = b'\x1b';
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
+/// What begins an answer about the ground, and what begins any answer of a text; what ends one.
+const GROUND_STARTS: &[u8] = b"\x1b]11;";
+const TEXT_STARTS: [&[u8]; 2] = [b"\x1b]", b"\x1bP"];
+const TEXT_ENDS: [&[u8]; 2] = [b"\x07", b"\x1b\\"];
 
 /// How far away a terminal is: by that is told an Esc from the first byte of a sequence that the way tore apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,6 +73,35 @@ pub enum Typed {
     TooLong,
 }
 
+/// What a terminal tells of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Red, green and blue of what it draws on.
+    Ground([u8; 3]),
+    /// What it is; it answers so whatever else it does not answer.
+    Itself,
+    /// That its window has come to the front.
+    InFront,
+    /// That its colours have turned dark or light.
+    Turned,
+}
+
+/// What is dropped up to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dropped {
+    Paste,
+    Text,
+}
+
+impl Dropped {
+    fn ends_with(self, tail: &[u8]) -> bool {
+        match self {
+            Self::Paste => tail.ends_with(PASTE_ENDS),
+            Self::Text => TEXT_ENDS.iter().any(|end| tail.ends_with(end)),
+        }
+    }
+}
+
 /// Reads the bytes of one terminal.
 #[derive(Debug, Default)]
 pub struct Decoder {
@@ -81,8 +116,10 @@ pub struct Decoder {
     held: usize,
     /// When the last of them came.
     since: Option<Instant>,
-    /// Whether a paste is being dropped, up to its end.
-    dropping: bool,
+    /// What is being dropped, up to its end.
+    dropping: Option<Dropped>,
+    /// What the terminal told and nobody has heard.
+    told: Vec<Told>,
 }
 
 impl Decoder {
@@ -105,14 +142,19 @@ impl Decoder {
         typed
     }
 
+    /// What the terminal told of itself since this was last asked.
+    pub fn told(&mut self) -> Vec<Told> {
+        std::mem::take(&mut self.told)
+    }
+
     fn take_one(&mut self, byte: u8, now: Instant, typed: &mut Vec<Typed>) {
         // Two of them are two keys, however soon the second came.
         if byte == ESC && self.head == [ESC] {
             self.parse(&[], false, typed);
         }
         self.hold(byte, now);
-        if self.dropping {
-            if self.tail.ends_with(PASTE_ENDS) {
+        if let Some(dropped) = self.dropping {
+            if dropped.ends_with(&self.tail) {
                 self.reset();
             }
             return;
@@ -120,18 +162,21 @@ impl Decoder {
         self.parse(&[byte], true, typed);
         if self.in_paste() && self.held > PASTED {
             typed.push(Typed::TooLong);
-            self.parser = termina::Parser::default();
-            self.dropping = true;
+            self.drop_rest(Dropped::Paste);
         } else if !self.in_paste() && self.held > LONGEST_SEQUENCE_BYTES {
-            self.reset();
+            if TEXT_STARTS.iter().any(|start| self.head.starts_with(start)) {
+                self.drop_rest(Dropped::Text);
+            } else {
+                self.reset();
+            }
         }
     }
 
     /// When to call `wake`, if no bytes come before.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
-        let patience = if self.dropping || self.in_paste() {
-            PASTE
+        let patience = if self.dropping.is_some() || self.in_paste() || self.in_answer() {
+            LONG
         } else if self.tail.last() == Some(&ESC) {
             self.link.patience()
         } else {
@@ -153,7 +198,7 @@ impl Decoder {
             return typed;
         }
         let alone = self.since.filter(|_| self.head == [ESC]);
-        if !self.dropping && !self.in_paste() {
+        if self.dropping.is_none() && !self.in_paste() {
             self.parse(&[], false, &mut typed);
         }
         self.reset();
@@ -179,8 +224,18 @@ impl Decoder {
         self.head == PASTE_STARTS
     }
 
+    /// Whether an answer about the ground is under way.
+    fn in_answer(&self) -> bool {
+        self.head.starts_with(GROUND_STARTS)
+    }
+
     fn reset(&mut self) {
-        *self = Self::new(self.link);
+        *self = Self { told: self.told(), ..Self::new(self.link) };
+    }
+
+    fn drop_rest(&mut self, dropped: Dropped) {
+        self.parser = termina::Parser::default();
+        self.dropping = Some(dropped);
     }
 
     fn parse(&mut self, bytes: &[u8], more: bool, typed: &mut Vec<Typed>) {
@@ -191,12 +246,13 @@ impl Decoder {
         });
         match events {
             Ok(events) if events.is_empty() => {
-                // What an Esc begins is told from there, whatever came before it and led nowhere.
-                if bytes == [ESC] && !self.in_paste() {
+                // What an Esc begins is told from there, whatever came before it and led nowhere; one may end an answer.
+                if bytes == [ESC] && !self.in_paste() && !self.in_answer() {
                     self.head = bytes.to_vec();
                 }
             }
             Ok(events) => {
+                self.told.extend(events.iter().filter_map(told));
                 typed.extend(events.into_iter().filter_map(meaning));
                 self.head.clear();
                 self.tail.clear();
@@ -212,6 +268,19 @@ fn meaning(event: Event) -> Option<Typed> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => self::key(key).map(Typed::Key),
         Event::Paste(text) => Some(Typed::Pasted(text)),
+        _ => None,
+    }
+}
+
+fn told(event: &Event) -> Option<Told> {
+    match event {
+        Event::FocusIn => Some(Told::InFront),
+        Event::Csi(Csi::Device(Device::DeviceAttributes(()))) => Some(Told::Itself),
+        Event::Csi(Csi::Mode(Mode::ReportTheme(_))) => Some(Told::Turned),
+        Event::Osc(Osc::ChangeDynamicColors(DynamicColorNumber::TextBackgroundColor, colours)) => {
+            let [ColorOrQuery::Color(it)] = colours.as_slice() else { return None };
+            Some(Told::Ground([it.red, it.green, it.blue]))
+        }
         _ => None,
     }
 }

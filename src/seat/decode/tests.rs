@@ -18,7 +18,7 @@ fn read(bytes: &[u8]) -> String {
     let start = Instant::now();
     let mut decoder = Decoder::default();
     let mut typed: Vec<Typed> = bytes.iter().flat_map(|byte| decoder.take(&[*byte], start)).collect();
-    typed.extend(decoder.wake(start + PASTE));
+    typed.extend(decoder.wake(start + LONG));
     words(&typed)
 }
 
@@ -55,7 +55,7 @@ fn keys_are_read_however_their_bytes_are_split() {
         assert_eq!(read(bytes.as_bytes()), meant, "{bytes:?}, byte by byte");
         let mut decoder = Decoder::default();
         let mut typed = decoder.take(bytes.as_bytes(), Instant::now());
-        typed.extend(decoder.wake(Instant::now() + PASTE));
+        typed.extend(decoder.wake(Instant::now() + LONG));
         assert_eq!(words(&typed), meant, "{bytes:?}, at once");
     }
 }
@@ -109,6 +109,9 @@ fn the_rest_of_a_torn_sequence_is_no_typing() {
         "[I",
         "[[A",
         "[?62;22c",
+        "[?997;1n",
+        "]11;rgb:1e1e/1e1e/1e1e\x07",
+        "]11;rgb:1e1e/1e1e/1e1e\x1b\\",
     ] {
         assert_eq!(torn(&[(0, "\x1b"), (300, rest), (0, "x")]), "Esc x", "{rest}");
         for at in 1..rest.len() {
@@ -140,6 +143,9 @@ fn keys_after_an_esc_are_keys() {
         (&[(0, "\x1b"), (30, "\x1b"), (30, "\x1b")], "Esc Esc Esc"),
         (&[(0, "\x1b"), (30, "x")], "Alt-X"),
         (&[(0, "a"), (300, "[D")], "a [ D"),
+        (&[(0, "\x1b"), (300, "]"), (200, "j")], "Esc ] j"),
+        (&[(0, "\x1b"), (300, "]j")], "Esc ] j"),
+        (&[(0, "\x1b"), (300, "]11;rg"), (10, "\x1b[A")], "Esc ↑"),
     ] {
         assert_eq!(torn(pieces), meant, "{pieces:?}");
     }
@@ -153,7 +159,7 @@ fn a_paste_that_does_not_end_is_dropped() {
     let mut decoder = Decoder::default();
     assert!(decoder.take(b"\x1b[200~dddd", start).is_empty());
     assert!(decoder.wake(start + Link::Near.patience()).is_empty());
-    assert!(decoder.wake(start + PASTE).is_empty());
+    assert!(decoder.wake(start + LONG).is_empty());
     assert_eq!(words(&decoder.take(b"j", start)), "j");
 }
 
@@ -173,9 +179,59 @@ fn a_paste_that_is_too_long_is_dropped_to_its_end() {
 fn an_answer_without_an_end_is_given_up() {
     let start = Instant::now();
     let mut decoder = Decoder::default();
-    assert!(decoder.take(b"\x1b]11;rgb:", start).is_empty());
+    assert!(decoder.take(b"\x1b]4;1;rgb:", start).is_empty());
     assert!(decoder.wake(start + SEQUENCE).is_empty());
     assert_eq!(words(&decoder.take(b"j", start)), "j");
+}
+
+/// What a near terminal told by pieces that come so many milliseconds after one another, and that nothing of it was typed.
+fn told(pieces: &[(u64, &str)]) -> Vec<Told> {
+    let (mut now, mut decoder) = (Instant::now(), Decoder::default());
+    for (pause, piece) in pieces {
+        now += ms(*pause);
+        let typed = [decoder.wake(now), decoder.take(piece.as_bytes(), now)].concat();
+        assert_eq!(typed, [], "{pieces:?}");
+    }
+    assert_eq!(decoder.wake(now + LONG), [], "{pieces:?}");
+    decoder.told()
+}
+
+#[test]
+fn what_a_terminal_tells_is_heard_and_is_no_typing_however_it_is_split() {
+    let grey = Told::Ground([0x1e, 0x1e, 0x1e]);
+    for (bytes, heard) in [
+        ("\x1b]11;rgb:1e1e/1e1e/1e1e\x07", &[grey][..]),
+        ("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", &[grey]),
+        ("\x1b]11;rgb:1e/1e/1e\x1b\\\x1b[?62;22c", &[grey, Told::Itself]),
+        ("\x1b]11;#1e1e1e\x07", &[grey]),
+        ("\x1b[?1;2c\x1b[?997;2n\x1b[I\x1b[O", &[Told::Itself, Told::Turned, Told::InFront]),
+        // Another colour, none, and what is no colour at all.
+        ("\x1b]10;rgb:1e1e/1e1e/1e1e\x07\x1b]11;?\x07\x1b]11;\x07\x1b]11;rgb:1/2\x07", &[]),
+        ("\x1b]11;rgba:0000/0000/0000/ffff\x07\x1b]52;c;aGVsbG8=\x07\x1bP>|xterm\x1b\\", &[]),
+    ] {
+        assert_eq!(told(&[(0, bytes)]), heard, "{bytes:?}");
+        let letters: Vec<String> = bytes.chars().map(String::from).collect();
+        assert_eq!(told(&letters.iter().map(|it| (90, it.as_str())).collect::<Vec<_>>()), heard, "{bytes:?}");
+    }
+    // The rest of one may be a long time on its way.
+    for at in 5.."\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\".len() {
+        let (one, other) = "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\".split_at(at);
+        assert_eq!(told(&[(0, one), (1900, other)]), [grey], "{one:?} {other:?}");
+    }
+}
+
+#[test]
+fn an_answer_of_any_length_is_dropped_to_its_end() {
+    for (start, end) in
+        [("\x1b]11;rgb:", "\x07"), ("\x1b]11;rgb:", "\x1b\\"), ("\x1b]52;c;", "\x07"), ("\x1bP", "\x1b\\")]
+    {
+        let bytes = [start, &"f".repeat(3 * LONGEST_SEQUENCE_BYTES), end].concat();
+        let mut decoder = Decoder::default();
+        let mut typed: Vec<Typed> =
+            bytes.as_bytes().chunks(1000).flat_map(|piece| decoder.take(piece, Instant::now())).collect();
+        typed.extend(decoder.take(b"j", Instant::now()));
+        assert_eq!((words(&typed), decoder.told()), ("j".to_owned(), vec![]), "{start:?}");
+    }
 }
 
 /// Pieces of what a terminal might send, broken and whole.
@@ -186,8 +242,21 @@ fn pieces() -> impl Strategy<Value = Vec<Vec<u8>>> {
         "[é日a-c]{1,3}".prop_map(String::into_bytes),
         Just(PASTE_STARTS.to_vec()),
         Just(PASTE_ENDS.to_vec()),
+        answers(),
     ];
     proptest::collection::vec(piece, 0..20)
+}
+
+/// What a terminal might answer about its colours and itself, whole, wrong, or too long.
+fn answers() -> impl Strategy<Value = Vec<u8>> {
+    let end = prop_oneof![Just("\x07"), Just("\x1b\\"), Just("")];
+    let text = prop_oneof![
+        "\x1b\\]1[0-2];rgb:[0-9a-f]{0,5}(/[0-9a-f]{0,5}){0,3}",
+        "\x1b\\]11;[#?;:/ -~]{0,40}",
+        Just(format!("\x1b]11;{}", "f".repeat(LONGEST_SEQUENCE_BYTES + 9))),
+        "\x1b\\[\\?[0-9;]{0,40}[cny]",
+    ];
+    (text, end).prop_map(|(text, end)| (text + end).into_bytes())
 }
 
 /// What a decoder makes of pieces, each after a pause; it keeps no more than it should.
@@ -199,9 +268,9 @@ fn timed<'a>(pieces: impl Iterator<Item = (Duration, &'a [u8])>) -> String {
         typed.extend(decoder.wake(now));
         typed.extend(decoder.take(piece, now));
         assert!(decoder.head.len() <= PASTE_STARTS.len() && decoder.tail.len() <= PASTE_ENDS.len());
-        assert!(decoder.dropping || decoder.held <= PASTED.max(LONGEST_SEQUENCE_BYTES));
+        assert!(decoder.dropping.is_some() || decoder.held <= PASTED.max(LONGEST_SEQUENCE_BYTES));
     }
-    typed.extend(decoder.wake(now + PASTE));
+    typed.extend(decoder.wake(now + LONG));
     assert!(decoder.deadline().is_none() && decoder.held == 0, "{decoder:?}");
     words(&typed)
 }
@@ -215,6 +284,23 @@ fn a_sequence_without_an_end_is_given_up_by_its_length() {
 }
 
 proptest! {
+    /// Whatever a terminal answers, and wherever the way splits it, nobody typed it; and keys after it are keys.
+    #[test]
+    fn no_answer_is_an_action_of_the_user(
+        text in prop_oneof![
+            "\x1b\\]1[0-2];rgb:[0-9a-f]{0,5}(/[0-9a-f]{0,5}){0,3}(\x07|\x1b\\\\)",
+            "\x1b\\]11;[#?;:/ -~]{0,90}(\x07|\x1b\\\\)",
+            "\x1b\\[\\?[0-9]{1,4}(;[0-9]{1,4}){0,9}c",
+            "\x1b\\[\\?997;[12]n",
+        ],
+        at in 5..200_usize, pause in 0..1900_u64,
+    ) {
+        let (one, other) = text.split_at(at.min(text.len()));
+        // Once it is known to be about the ground, it may be torn for long.
+        let pause = if text.starts_with("\x1b]11;") { pause } else { pause % 90 };
+        prop_assert_eq!(torn(&[(0, one), (pause, other), (0, "jk")]), "j k");
+    }
+
     #[test]
     fn bytes_mean_the_same_however_they_are_split(
         pieces in pieces(), pauses in proptest::collection::vec(0..7_usize, 20),
@@ -249,7 +335,7 @@ proptest! {
         for piece in &pieces {
             decoder.take(piece, start);
         }
-        decoder.wake(start + PASTE);
+        decoder.wake(start + LONG);
         prop_assert_eq!(decoder.deadline(), None);
         prop_assert_eq!(words(&decoder.take(b"j", start)), "j");
     }

@@ -1,7 +1,7 @@
 //! The rest of a sequence that a slow way tore apart: its Esc was waited for no longer and taken for a key, and what comes of it
 //! now would be typed letter by letter.
 //!
-//! `[` or `O` soon after an Esc that was a key begins such a rest where more follows at once; it is dropped, for its Esc has
+//! `[`, `O` or `]` soon after an Esc that was a key begins such a rest where more follows at once; it is dropped, for its Esc has
 //! been acted on. The rest of what begins a paste is given back whole: what follows is the paste. Limit: whoever types Esc and
 //! then `[` and a letter, all of it faster than anybody does, loses the two.
 
@@ -70,7 +70,13 @@ impl Torn {
                     [b'[', .., b'0'..=b'9' | b';' | b':' | b'<' | b'=' | b'>' | b'?' | b'$'] => {
                         self.goes_on(rest, now)
                     }
-                    [b'O', b'A'..=b'Z' | b'a'..=b'z'] | [b'[', .., b'@'..=b'~'] => Sifted::Kept,
+                    // The end of a sequence, or of an answer of a text; there an Esc that does not end it begins something else.
+                    [b'O', b'A'..=b'Z' | b'a'..=b'z']
+                    | [b'[', .., b'@'..=b'~']
+                    | [b']', b'0'..=b'9', .., 0x07]
+                    | [b']', b'0'..=b'9', .., 0x1b, b'\\'] => Sifted::Kept,
+                    [b']', b'0'..=b'9', .., 0x1b, _] => Sifted::Given(vec![0x1b, byte]),
+                    [b']', b'0'..=b'9', ..] => self.goes_on(rest, now),
                     [_, _] => Sifted::Given(rest),
                     _ => Sifted::Meant,
                 }
@@ -95,5 +101,5 @@ impl Torn {
 }
 
 fn begins(byte: u8) -> bool {
-    matches!(byte, b'[' | b'O')
+    matches!(byte, b'[' | b'O' | b']')
 }

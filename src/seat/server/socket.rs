@@ -17,8 +17,8 @@ use super::visit::{ClientOptions, Credential, Farewell, Visitor};
 use super::{RemoteCommand, ServerContext};
 use crate::domain::{SignInEvent, plain_text};
 use crate::keymap::Keymap;
+use crate::seat::Look;
 use crate::seat::guarded::guarded;
-use crate::seat::{Colours, SignSet};
 
 /// How much of a screen may be on its way at once.
 const ROOM: usize = 32 << 10;
@@ -201,8 +201,7 @@ fn unpack(terminal: &Terminal) -> ClientOptions {
         let known = terminal.env.iter().find(|(it, _)| it == name);
         known.map(|(_, value)| value.chars().take(100).collect())
     };
-    let colours = if terminal.plain { Colours::None } else { Colours::told_by(variable) };
-    let (signs, color_scheme) = (SignSet::told_by(variable), colours.color_scheme(terminal.plain));
+    let look = Look::told_by(variable, terminal.plain);
     let read = |(name, text): &(String, String)| {
         let name: String = name.chars().filter(|c| plain_text::is_kept(*c)).take(200).collect();
         match guarded(|| Keymap::read(text, &name)) {
@@ -225,7 +224,7 @@ fn unpack(terminal: &Terminal) -> ClientOptions {
         Ok(keymap) => (keymap, None),
         Err(words) => (Keymap::default(), Some(words)),
     };
-    ClientOptions { keymap: Arc::new(keymap), colours, signs, color_scheme, greeting }
+    ClientOptions { keymap: Arc::new(keymap), look, greeting }
 }
 
 async fn run(

@@ -6,11 +6,11 @@ use tokio::io::AsyncWrite;
 use tokio::sync::{mpsc, watch};
 
 use super::ServerContext;
-use crate::app::{ColorScheme, Home};
+use crate::app::Home;
 use crate::domain::plain_text::is_kept;
 use crate::domain::{Author, Fingerprint, PersonId, SignIn, SignInEvent, State};
 use crate::keymap::Keymap;
-use crate::seat::{Colours, Ending, Link, Seat, SignSet, Wire, session};
+use crate::seat::{Ending, Link, Look, Seat, Wire, session};
 
 /// How somebody showed who they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +37,7 @@ pub(super) struct Visitor {
 /// What they bring along.
 pub(super) struct ClientOptions {
     pub(super) keymap: Arc<Keymap>,
-    pub(super) colours: Colours,
-    pub(super) signs: SignSet,
-    pub(super) color_scheme: ColorScheme,
+    pub(super) look: Look,
     pub(super) greeting: Option<String>,
 }
 
@@ -136,7 +134,7 @@ impl ServerContext {
         let told = self.told_of_keys(&author, &credential).await;
         self.note(SignInEvent::In, &who, &from, &credential.words());
         let (stopper, stop) = watch::channel(false);
-        let ClientOptions { keymap, colours, signs, color_scheme, greeting } = client_options;
+        let ClientOptions { keymap, look, greeting } = client_options;
         let greeting = told.or(greeting);
         let seat = Seat {
             desk: self.desk.guest(),
@@ -144,11 +142,9 @@ impl ServerContext {
             home: Home { account: (credential == Credential::Owner).then_some(self.owner), is_said },
             from: from.clone(),
             keymap,
-            colours,
-            signs,
+            look,
             // From where somebody attaches nobody knows: often over the machine's own SSH.
             link: Link::Far,
-            color_scheme,
             clock: self.clock.clone(),
             greeting,
             patience: Some(self.limits.stall),

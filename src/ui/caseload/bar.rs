@@ -17,11 +17,11 @@ pub(super) fn head(columns: usize, context: DrawContext, found: &Caseload, head:
     let mut line = Strip::new(columns);
     match &head.worker {
         None => {
-            line.put(format!(" {} ", head.title), theme.heading);
+            line.put(format!(" {} ", head.title), theme.strong);
             line.put(families(head.families), theme.quiet);
         }
         Some(None) => {
-            line.put(" With nobody yet ", theme.heading);
+            line.put(" With nobody yet ", theme.strong);
             line.put(families(head.families), theme.quiet);
         }
         Some(Some(person)) => {
@@ -29,7 +29,7 @@ pub(super) fn head(columns: usize, context: DrawContext, found: &Caseload, head:
                 context.app.state.person(person).map_or(person.as_str(), |person| person.name.as_str());
             let name_columns = if columns >= 100 { 20 } else { 15 };
             line.put(" ", theme.text);
-            line.put_fit(name, name_columns, theme.heading);
+            line.put_fit(name, name_columns, theme.strong);
             if let Some(carrier) = found.carrier(person) {
                 load(&mut line, context, carrier);
             }

@@ -10,7 +10,7 @@ use crate::domain::counted;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::text::Strip;
-use super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use crate::app::screen::caseload::{CaseloadRow, Filter};
 use crate::command::Command;
 use row::Columns;
@@ -63,11 +63,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         );
         lines(canvas, body, [line.line()]);
     }
-    if let Some(at) = screen.at.and_then(|at| at.checked_sub(first)).filter(|at| *at < fit)
-        && context.app.layers.is_empty()
-        && columns(body) > 0
-    {
-        canvas.set_cursor((body.x, body.y + cells(at)));
+    if let Some(at) = screen.at.and_then(|at| at.checked_sub(first)).filter(|at| *at < fit) {
+        selection::select(canvas, Rect { y: body.y + cells(at), height: 1, ..body }, context);
     }
     if let Some(line) = caseload::marked(context.app) {
         let about = about::card(columns(card), context, line);
@@ -102,7 +99,7 @@ fn chosen(columns: usize, context: DrawContext) -> ratatui::text::Line<'static> 
     let choice = &screen.choice;
     let mut line = Strip::new(columns);
     let many = counted(shown, "family");
-    line.put(format!(" {many}"), theme.heading);
+    line.put(format!(" {many}"), theme.strong);
     if shown != screen.unfiltered && choice.filter != Filter::Closed {
         line.put(format!(" of {} open", screen.unfiltered), theme.quiet);
     }

@@ -139,7 +139,7 @@ impl Columns {
     ) -> Strip {
         let theme = context.theme;
         let mut row = Strip::new(columns);
-        row.put(if marked { theme.signs.marker } else { " " }, theme.near);
+        row.put(" ", theme.text);
         row.put("  ", theme.text);
         for column in &self.0 {
             cell(&mut row, context, line, *column, marked);
@@ -157,8 +157,7 @@ fn cell(row: &mut Strip, context: DrawContext, line: &CaseloadLine, column: Colu
     let today = app.today();
     let (text, style) = match column {
         Column::Reference => {
-            let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
-            row.put_fit(family.reference.called(), wide - 1, style);
+            row.put_fit(family.reference.called(), wide - 1, theme.text);
             row.put(" ", theme.text);
             return;
         }
@@ -179,7 +178,7 @@ fn cell(row: &mut Strip, context: DrawContext, line: &CaseloadLine, column: Colu
                 let joint = if next.people.is_empty() { " to cover" } else { joint };
                 format!("{} {}{joint}", short(next.start.date()), next.start.time())
             });
-            let style = if app.preview.is_some() && marked { theme.draft } else { theme.text };
+            let style = if app.preview.is_some() && marked { theme.amber } else { theme.text };
             (next.unwrap_or(none.to_owned()), style)
         }
         Column::Due => match line.due {

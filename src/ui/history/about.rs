@@ -27,10 +27,10 @@ fn begin<'a>(columns: usize, context: DrawContext<'a>, title: &str, after: &str)
     let theme = context.theme;
     let mut card = Card::new(columns, context);
     let mut line = Strip::new(columns);
-    line.put(format!(" {title} "), theme.heading);
+    line.put(format!(" {title} "), theme.strong);
     line.put(format!("{} {after} ", theme.signs.dot), theme.quiet);
     let rest = line.left();
-    line.put(theme.signs.rule.repeat(rest), theme.frame);
+    line.put(theme.signs.rule.repeat(rest), theme.rule);
     card.push(line);
     card
 }

@@ -44,11 +44,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 fn row(list: &mut Listing, context: DrawContext, it: &HistoryLine, marked: bool) {
     let DrawContext { app, theme } = context;
     let undone = app.screens.history.undone_by(it.rev).is_some();
-    let style = match (marked, undone) {
-        (true, _) => theme.near.patch(theme.selected),
-        (false, true) => theme.quiet,
-        (false, false) => theme.text,
-    };
+    let style = if undone { theme.quiet } else { theme.text };
     let mut line = list.begin(marked);
     if !theme.signs.boxes {
         let why = it.reason.as_ref().map(|reason| format!(" Why: {reason}.")).unwrap_or_default();
@@ -61,33 +57,32 @@ fn row(list: &mut Listing, context: DrawContext, it: &HistoryLine, marked: bool)
     }
     let wide = line.left() >= WIDE;
     line.put_fit(format!(" {} ", it.at.time()), 7, theme.quiet);
-    line.put_fit(cut(&it.who, WHO - 1), WHO, if marked { theme.near } else { theme.text });
+    line.put_fit(cut(&it.who, WHO - 1), WHO, theme.text);
     if wide {
         line.put_fit(cut(&it.from, FROM - 1), FROM, theme.quiet);
     }
     let undone = if undone { format!("  {} taken back", theme.signs.dot) } else { String::new() };
     line.put(cut(&it.summary, line.left().saturating_sub(width(&undone))), style);
-    line.put(undone, theme.note);
+    line.put(undone, theme.quiet);
     list.push(line);
 }
 
 /// Somebody at the door: when, who, from where, what, and how or why.
 fn door_row(list: &mut Listing, context: DrawContext, it: &DoorLine, marked: bool) {
     let theme = context.theme;
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let mut line = list.begin(marked);
     if !theme.signs.boxes {
         let words = format!("{}, {} {}, from {}: {}.", it.at.time(), it.who, it.did, it.from, it.words);
-        line.put(words, style);
+        line.put(words, theme.text);
         return list.push(line);
     }
     line.put_fit(format!(" {} ", it.at.time()), 7, theme.quiet);
-    line.put_fit(cut(&it.who, WHO - 1), WHO, if marked { theme.near } else { theme.text });
+    line.put_fit(cut(&it.who, WHO - 1), WHO, theme.text);
     line.put_fit(it.did, 15, if it.refused { theme.red } else { theme.text });
     if line.left() >= 2 * FROM {
         line.put_fit(cut(&it.from, FROM + 5), FROM + 6, theme.quiet);
     }
-    line.put(&it.words, style);
+    line.put(&it.words, theme.text);
     list.push(line);
 }
 

@@ -45,7 +45,7 @@ fn heading_lines(columns: usize, context: DrawContext) -> [Line<'static>; 2] {
     let history = &app.screens.history;
     let mut chosen = Strip::new(columns);
     let words = history.choice.in_words(app.selection.week(), &app.state, app.today());
-    chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);
+    chosen.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.strong);
     let mut found = Strip::new(columns);
     let (count, door) = (history.count(), history.choice.door);
     let many = counted(count, if door { "line" } else { "entry" });

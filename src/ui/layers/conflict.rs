@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, fit, wrap};
-use super::super::{Canvas, DrawContext, cells, columns, lines};
+use super::super::{Canvas, DrawContext, cells, columns, lines, selection};
 use super::frame::window;
 use crate::app::{ConflictLayer, EditConflict, words};
 
@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
     let edges = if theme.signs.boxes { 2 } else { 0 };
     let wide = columns(area).min(WIDE).saturating_sub(edges);
     let mut rows: Vec<Line<'static>> =
-        layer.clashes.iter().flat_map(|clash| clashing(wide, context, clash)).collect();
+        layer.conflicts.iter().flat_map(|conflict| in_lines(wide, context, conflict)).collect();
     if layer.is_blind() {
         let words = wrap(BLIND, wide.saturating_sub(2));
         rows.extend(words.into_iter().map(|words| Line::styled(format!(" {words}"), theme.amber)));
@@ -41,14 +41,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         }
         let marked = n == layer.marked;
         let mut line = Strip::new(columns(row));
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
-        line.put(
-            layer.words(*settlement),
-            if marked { theme.text.patch(theme.selected) } else { theme.text },
-        );
+        line.put(" ", theme.text);
+        line.put(layer.words(*settlement), theme.text);
         lines(canvas, row, [line.line()]);
         if marked && top {
-            canvas.set_cursor((row.x, row.y));
+            selection::focus(canvas, row, context);
         }
     }
 }
@@ -62,18 +59,18 @@ fn heading(columns: usize, context: DrawContext) -> Line<'static> {
     row(columns, context, "", ["before", "mine", "theirs"].map(str::to_owned), [true; 3])
 }
 
-fn clashing(columns: usize, context: DrawContext, clash: &EditConflict) -> Vec<Line<'static>> {
+fn in_lines(columns: usize, context: DrawContext, conflict: &EditConflict) -> Vec<Line<'static>> {
     let DrawContext { app, theme } = context;
-    let who = clash.by.as_deref().map_or("somebody", |by| app.name_of(by));
-    let at = clash
+    let who = conflict.by.as_deref().map_or("somebody", |by| app.name_of(by));
+    let at = conflict
         .at
         .map(|at| format!(", {} {}", words::day(at.date(), app.today()), at.time()))
         .unwrap_or_default();
     let mut told = Strip::new(columns);
-    told.put(format!(" {}", clash.what), theme.heading);
-    let done = if clash.is_gone { "removed" } else { "changed" };
+    told.put(format!(" {}", conflict.what), theme.strong);
+    let done = if conflict.is_gone { "removed" } else { "changed" };
     told.put(format!("  {done} by {who}{at}"), theme.text);
-    let fields = clash.fields.iter().flat_map(|field| {
+    let fields = conflict.fields.iter().flat_map(|field| {
         let says = [&field.before, &field.mine, &field.theirs].map(Clone::clone);
         rows(columns, context, &field.name, says)
     });
@@ -106,7 +103,7 @@ fn row(
     let theme = context.theme;
     let mut line = Strip::new(columns);
     line.put_fit(format!("  {name}"), NAME, theme.quiet);
-    let [first, second, third] = differs.map(|differs| if differs { theme.near } else { theme.quiet });
+    let [first, second, third] = differs.map(|differs| if differs { theme.strong } else { theme.quiet });
     let wide = wide(columns);
     line.put(fit(&before, wide), first);
     line.put(" ", theme.text);

@@ -1,96 +1,168 @@
 //! A form: labels, fields, what is wrong with each, and proposals for the one being written in.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, width, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
-use super::frame::{drawer, field, window};
+use super::frame::{drawer, field, growing_window};
 use crate::app::quick::QuickCompletion;
 use crate::app::{FieldInput, FormLayer, FormRemark};
 use crate::command::Command;
-use crate::domain::counted;
+use crate::words::in_sentence;
 
 /// The most columns of a form.
 const WIDE: usize = 90;
-/// Columns of a label.
-const LABEL: usize = 14;
+/// Columns of the mark and the label before what is written.
+const LABEL: usize = 16;
+/// The fewest columns of what is written, before how it is understood.
+const WRITTEN: usize = 26;
+/// The fewest lines below the fields, so that a form keeps its place while what is said below changes.
+const BELOW: usize = 3;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, form: &FormLayer, top: bool) {
-    let wide = if form.lies_low() { usize::MAX } else { WIDE };
-    let across = columns(area).min(wide).saturating_sub(6);
-    let remarks = context.app.remarks_of(form);
-    let remarks = [long_problems(across, context, form), in_lines(across, context, &remarks)].concat();
-    let (shown, folded) = (form.shown(), form.folded());
-    let all = shown.len() + usize::from(folded > 0);
+    let wide = if form.lies_low() { columns(area) } else { columns(area).saturating_sub(4).min(WIDE) };
+    let across = wide.saturating_sub(2);
+    let here = |n: usize| form.shown().get(n) == Some(&form.at);
+    let fields: Vec<FieldLines> = form
+        .shown()
+        .iter()
+        .enumerate()
+        .filter_map(|(n, at)| Some(FieldLines::of(form.inputs.get(*at)?, here(n), across, context)))
+        .collect();
+    let more = more(context, across, form);
+    let remarks = in_lines(across.saturating_sub(2), context, &context.app.remarks_of(form));
+    let all = fields.iter().map(FieldLines::high).sum::<usize>() + more.len();
     let under = form.proposals.len() + remarks.len();
-    let high = cells(all + 3 + under.max(1));
+    let (certain, high) = (form.shown().len() + 3 + BELOW, cells(all + 3 + under.max(BELOW)));
     let room = if form.lies_low() {
         drawer(canvas, area, context, &form.title, high)
     } else {
-        window(canvas, area, context, &form.title, (cells(WIDE), high.min(area.height)))
+        growing_window(canvas, area, context, &form.title, (cells(wide), (cells(certain), high)))
     };
     let below = cells(under + 1).min(room.height.saturating_sub(cells(all)).max(room.height / 2));
     let rows = usize::from(room.height.saturating_sub(below));
-    let here = shown.iter().position(|at| *at == form.at).unwrap_or(0);
-    let first = scroll_to(here, all, rows);
-    for n in (first..all).take(rows) {
-        let row = Rect { y: room.y + cells(n - first), height: 1, ..room };
-        match shown.get(n).and_then(|at| form.inputs.get(*at)) {
-            Some(input) => draw_field(canvas, row, context, input, (n == here, top)),
-            None => lines(canvas, row, [more(context, folded)]),
+    let before = |n: usize| fields.iter().take(n).map(FieldLines::high).sum::<usize>();
+    let at = fields.iter().position(|it| it.is_here).unwrap_or(0);
+    // The whole of a field is in sight while it is written in.
+    let first = scroll_to(before(at + 1).saturating_sub(1), all, rows);
+    let row = |n: usize| {
+        let y = n.checked_sub(first).filter(|y| *y < rows)?;
+        Some(Rect { y: room.y + cells(y), height: 1, ..room })
+    };
+    for (n, field) in fields.iter().enumerate() {
+        field.draw(canvas, |line| row(before(n) + line), context, top);
+    }
+    for (n, line) in more.into_iter().enumerate() {
+        if let Some(row) = row(before(fields.len()) + n) {
+            lines(canvas, row, [line]);
         }
     }
-    let proposals = Rect { y: room.y + cells(rows), height: below, ..room };
-    let said = in_marked_lines(columns(proposals), context, form).into_iter().chain(remarks);
-    lines(canvas, proposals, said);
+    let rest = Rect { y: room.y + cells(rows), height: below, ..room };
+    let rule =
+        if context.theme.signs.boxes && under > 0 { "─".repeat(columns(rest)) } else { String::new() };
+    let said = in_marked_lines(columns(rest), context, form).into_iter().chain(remarks);
+    lines(canvas, rest, std::iter::once(Line::styled(rule, context.theme.rule)).chain(said));
 }
 
-/// A field with what is written in it, and what is said of that; `here` where it is written in, `top` where that is in front.
-fn draw_field(
-    canvas: &mut Canvas,
-    row: Rect,
-    context: DrawContext,
-    input: &FieldInput,
-    (here, top): (bool, bool),
-) {
-    let theme = context.theme;
-    let mut line = Strip::new(columns(row));
-    line.put(if here { theme.signs.marker } else { " " }, theme.near);
-    line.put_fit(input.label, LABEL, if here { theme.near } else { theme.quiet });
-    let written = width(input.text.value());
-    let problem = input.shown_problem();
-    if let Some(problem) = problem {
-        line.put_fit("", written + 1, theme.text);
-        line.put(format!(" {} {problem}", theme.signs.amber), theme.amber);
-    } else if let Some(meant) = &input.meant {
-        line.put_fit("", written + 1, theme.text);
-        line.put(format!(" {} {meant}", theme.signs.dot), theme.quiet);
-    } else if input.text.value().is_empty() && !input.hint.is_empty() {
-        line.put_fit("", 2, theme.text);
-        line.put(format!("({})", input.hint), theme.hint);
+/// A field with what is said of what is written in it: beside it where there is room, else under it.
+struct FieldLines<'a> {
+    input: &'a FieldInput,
+    is_here: bool,
+    /// What is said beside it, and after how many columns of what is written.
+    beside: Option<(usize, String)>,
+    /// What is said under it.
+    under: Vec<String>,
+    style: Style,
+}
+
+impl<'a> FieldLines<'a> {
+    fn of(input: &'a FieldInput, is_here: bool, across: usize, context: DrawContext) -> Self {
+        let theme = context.theme;
+        let warns = |words: &str| (format!("{} {words}", theme.signs.amber), theme.amber);
+        let said = match (input.shown_problem(), &input.understood) {
+            (Some(problem), _) => Some(warns(problem)),
+            // What is wrong and not said yet has no other meaning.
+            (None, Some(it)) if input.problem.is_none() && it.warns => Some(warns(&it.text)),
+            // A long text that is understood as it stands is not said again.
+            (None, Some(it)) if it.text == input.value() && width(&it.text) >= WRITTEN => None,
+            (None, Some(it)) if input.problem.is_none() => Some((it.text.clone(), theme.quiet)),
+            _ => None,
+        };
+        let (beside, under, style) = match said {
+            None => (None, vec![], theme.text),
+            Some((words, style)) => {
+                let at = WRITTEN.max(width(input.text.value()) + 2);
+                if LABEL + at + width(&words) <= across {
+                    (Some((at, words)), vec![], style)
+                } else {
+                    (None, wrap(&words, across.saturating_sub(LABEL + 1)), style)
+                }
+            }
+        };
+        Self { input, is_here, beside, under, style }
     }
-    lines(canvas, row, [line.line()]);
-    let label = cells(LABEL + 1).min(row.width);
-    let text = Rect { x: row.x + label, width: row.width - label, ..row };
-    // The whole line is the field while it is written in; else only as much as is written, so that what is said of it shows.
-    let text = if here && problem.is_none() && input.meant.is_none() {
-        text
-    } else {
-        Rect { width: cells(written + 1).min(text.width), ..text }
-    };
-    if !input.text.value().is_empty() || here {
-        // What typing would replace is marked as text that is chosen is anywhere.
-        let style = if here && top && input.is_replaced_by_typing() { theme.selected } else { theme.text };
-        field(canvas, text, &input.text, style, here && top);
+
+    fn high(&self) -> usize {
+        1 + self.under.len()
+    }
+
+    fn draw(
+        &self,
+        canvas: &mut Canvas,
+        row: impl Fn(usize) -> Option<Rect>,
+        context: DrawContext,
+        top: bool,
+    ) {
+        let (theme, input, here) = (context.theme, self.input, self.is_here);
+        if let Some(row) = row(0) {
+            let mut line = Strip::new(columns(row));
+            line.put(if here { theme.signs.marker } else { " " }, theme.strong);
+            line.put_fit(input.label, LABEL - 1, if here { theme.strong } else { theme.quiet });
+            if let Some((at, words)) = &self.beside {
+                line.put_fit("", *at, theme.text);
+                line.put(words.clone(), self.style);
+            } else if input.text.value().is_empty() && !input.hint.is_empty() && self.under.is_empty() {
+                line.put_fit("", 2, theme.text);
+                line.put(format!("({})", input.hint), theme.quiet);
+            }
+            lines(canvas, row, [line.line()]);
+            let label = cells(LABEL).min(row.width);
+            let left = row.width - label;
+            // All the room is the field's where nothing stands beside it.
+            let wide = self.beside.as_ref().map_or(left, |(at, _)| cells(at.saturating_sub(1)).min(left));
+            let is_alone = here && self.beside.is_none();
+            let wide = if is_alone { wide } else { cells(width(input.text.value()) + 1).min(wide) };
+            let text = Rect { x: row.x + label, width: wide, ..row };
+            if !input.text.value().is_empty() || here {
+                // What typing would replace is marked as text that is chosen is anywhere.
+                let style =
+                    if here && top && input.is_replaced_by_typing() { theme.selection } else { theme.text };
+                field(canvas, text, &input.text, style, here && top);
+            }
+        }
+        for (n, words) in self.under.iter().enumerate() {
+            if let Some(row) = row(n + 1) {
+                let mut line = Strip::new(columns(row));
+                line.put_fit("", LABEL, theme.text);
+                line.put(words.clone(), self.style);
+                lines(canvas, row, [line.line()]);
+            }
+        }
     }
 }
 
-/// That there are more fields, with the key that shows them.
-fn more(context: DrawContext, folded: usize) -> Line<'static> {
+/// Which fields there are more, with the key that shows them.
+fn more(context: DrawContext, across: usize, form: &FormLayer) -> Vec<Line<'static>> {
+    let folded: Vec<String> = form.folded_labels().iter().map(|it| in_sentence(it)).collect();
+    if folded.is_empty() {
+        return vec![];
+    }
     let key = context.app.keys.map.key_of(Command::MoreFields, context.app.scopes());
-    let key = key.map(|key| format!(" ({key})")).unwrap_or_default();
-    Line::styled(format!(" more: {}{key}", counted(folded, "field")), context.theme.quiet)
+    let key = key.map(|key| format!("{key} ")).unwrap_or_default();
+    let words = wrap(&format!("{key}more: {}", folded.join(", ")), across.saturating_sub(2));
+    words.into_iter().map(|words| Line::styled(format!(" {words}"), context.theme.quiet)).collect()
 }
 
 /// What could be written, the one that stands there or would be put in marked.
@@ -99,24 +171,12 @@ fn in_marked_lines(room: usize, context: DrawContext, form: &FormLayer) -> Vec<L
     let line = |(n, proposal): (usize, &QuickCompletion)| {
         let mut line = Strip::new(room);
         let (mark, style) =
-            if n == form.marked { (theme.signs.marker, theme.near) } else { (" ", theme.text) };
+            if n == form.marked { (theme.signs.marker, theme.strong) } else { (" ", theme.text) };
         line.put(format!("  {mark}{}", proposal.insert), style);
         line.put(format!("  {}", proposal.label), theme.quiet);
         line.line()
     };
     form.proposals.iter().enumerate().map(line).collect()
-}
-
-/// What is wrong, in full, where the line of a field has no room for all of it.
-fn long_problems(room: usize, context: DrawContext, form: &FormLayer) -> Vec<Line<'static>> {
-    let in_full = |input: &FieldInput| {
-        let problem = input.shown_problem()?;
-        let fits = LABEL + width(input.text.value()) + width(problem) + 6 <= room;
-        let end = if problem.ends_with(['?', '.']) { "" } else { "." };
-        (!fits).then(|| wrap(&format!("{}: {problem}{end}", input.label), room.saturating_sub(4)))
-    };
-    let words = form.inputs.iter().filter_map(in_full).flatten();
-    words.map(|words| Line::styled(format!("   {words}"), context.theme.amber)).collect()
 }
 
 /// What the form says of what is written, a warning with its sign.

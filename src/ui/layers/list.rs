@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, fit, width, wrap};
-use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use super::frame::{field, window};
 use crate::app::ListLayer;
 
@@ -29,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         prompt.put("> ", theme.key);
         lines(canvas, line, [prompt.line()]);
         let text = Rect { x: line.x + 2.min(line.width), width: line.width.saturating_sub(2), ..line };
-        field(canvas, text, &layer.text, theme.heading, top);
+        field(canvas, text, &layer.text, theme.strong, top);
     }
     let rest =
         Rect { y: room.y + typing.min(room.height), height: room.height.saturating_sub(typing), ..room };
@@ -42,14 +42,21 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
     let fits = usize::from(rest.height);
     if layer.narrows {
         let first = scroll_to(layer.marked, layer.shown.len(), fits);
-        return lines(canvas, rest, rows(context, layer, across, (first, fits)).into_iter().flatten());
+        lines(canvas, rest, rows(context, layer, across, (first, fits)).into_iter().flatten());
+        let at = layer.marked.saturating_sub(first);
+        if top && at < fits {
+            selection::choose(canvas, Rect { y: rest.y + cells(at), height: 1, ..rest }, context);
+        }
+        return;
     }
     let above: usize = few.iter().take(layer.marked).map(Vec::len).sum();
     let first = scroll_to(above, all, fits);
+    let marked_lines = few.get(layer.marked).map_or(1, Vec::len);
     lines(canvas, rest, few.into_iter().flatten().skip(first));
     let at = above.saturating_sub(first);
     if top && at < fits {
-        canvas.set_cursor((rest.x, rest.y + cells(at)));
+        let high = cells(marked_lines.min(fits - at));
+        selection::focus(canvas, Rect { y: rest.y + cells(at), height: high, ..rest }, context);
     }
 }
 
@@ -63,12 +70,11 @@ fn rows(
     let theme = context.theme;
     let shown = || layer.shown.iter().filter_map(|at| layer.items.get(*at));
     let wide = shown().take(MEASURED).map(|item| width(&item.label)).max().unwrap_or(0).min(across * 3 / 5);
-    let rows = shown().enumerate().skip(first).take(many).map(|(n, item)| {
-        let marked = n == layer.marked;
+    let rows = shown().skip(first).take(many).map(|item| {
         let base = if item.unavailable.is_some() { theme.quiet } else { theme.text };
         let mut line = Strip::new(across);
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
-        line.put(fit(&item.label, wide), if marked { base.patch(theme.selected) } else { base });
+        line.put(" ", theme.text);
+        line.put(fit(&item.label, wide), base);
         if layer.narrows {
             line.put(format!("  {}", item.detail), theme.quiet);
             return vec![line.line()];

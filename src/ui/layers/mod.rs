@@ -2,6 +2,7 @@
 //! something is flagged, cover.
 
 mod conflict;
+mod consequences;
 mod form;
 mod frame;
 mod line;
@@ -19,13 +20,17 @@ use crate::app::Layer;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     for (n, layer) in context.app.layers.iter().enumerate() {
+        // Read aloud, only what is in front is there.
+        if context.shows_only_layer() && n + 1 < context.app.layers.len() {
+            continue;
+        }
         let top = n + 1 == context.app.layers.len();
         match layer {
             Layer::Line(line) => line::draw(canvas, area, context, line, top),
             Layer::List(list) => list::draw(canvas, area, context, list, top),
             Layer::Form(form) => form::draw(canvas, area, context, form, top),
             Layer::Page(page) => page::draw(canvas, area, context, page),
-            Layer::Clash(clash) => conflict::draw(canvas, area, context, clash, top),
+            Layer::Conflict(it) => conflict::draw(canvas, area, context, it, top),
             Layer::Publish(publish) => publish::draw(canvas, area, context, publish, top),
             Layer::Moving(moving) => moving::draw(canvas, area, context, moving),
             Layer::Suggestions(suggestions) => suggestions::draw(canvas, area, context, suggestions),

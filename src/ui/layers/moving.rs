@@ -13,7 +13,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, moving
     let booking = &moving.booking;
     let end = app.state.zone().after(booking.start, booking.minutes);
     let mut line = Strip::new(columns(room));
-    line.put(words::session(booking, &app.state), theme.heading);
+    line.put(words::session(booking, &app.state), theme.strong);
     line.put(
         format!(
             " {} {} {}",
@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, moving
             words::day(booking.start.date(), app.today()),
             words::times(booking.start, end)
         ),
-        theme.draft,
+        theme.amber,
     );
     if moving.from.as_ref().is_some_and(|from| from.series.is_some()) {
         line.put(format!(" {} {}", theme.signs.dot, moving.reach.words()), theme.text);

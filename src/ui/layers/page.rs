@@ -1,8 +1,8 @@
 //! A page to read: headings, keys, facts and text, wrapped to the width.
 
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span, Text};
-use ratatui::widgets::{Clear, Paragraph as Block, Wrap};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 
 use super::super::text::{fit, width, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines};
@@ -14,26 +14,78 @@ use crate::command::Command;
 const WIDE: usize = 100;
 /// The least columns of a fact's name, and the most.
 const NAMES: [usize; 2] = [15, 40];
+/// The least columns of keys, and the most.
+const KEYS: [usize; 2] = [16, 26];
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, page: &PageLayer) {
     let across = columns(area).min(WIDE).saturating_sub(2);
     let wide = names(&page.paragraphs);
-    let rows = |paragraph: &Paragraph| wrap(&line(context, paragraph, wide).to_string(), across).len().max(1);
-    let each: Vec<usize> = page.paragraphs.iter().map(rows).collect();
-    let all: usize = each.iter().sum();
+    let keys = keys_column(&page.paragraphs, across);
+    let each: Vec<Vec<Line<'static>>> =
+        page.paragraphs.iter().map(|it| in_columns(context, it, (wide, keys), across)).collect();
+    let all: usize = each.iter().map(Vec::len).sum();
     let high = cells(all.max(page.paragraphs.len() + 4)).saturating_add(2).clamp(8, area.height.max(8));
     let room: Rect = window(canvas, area, context, &page.title, (cells(WIDE), high));
-    let shown = page.paragraphs.iter().skip(usize::from(page.scrolled));
-    let left: usize = each.iter().skip(usize::from(page.scrolled)).sum();
-    let more = left.saturating_sub(usize::from(room.height));
-    let text: Vec<Line> = shown.map(|paragraph| line(context, paragraph, wide)).collect();
-    canvas.put(Block::new(Text::from(text)).wrap(Wrap { trim: false }), room);
+    let shown: Vec<Line<'static>> = each.into_iter().skip(usize::from(page.scrolled)).flatten().collect();
+    let more = shown.len().saturating_sub(usize::from(room.height));
+    lines(canvas, room, shown);
     if more > 0 && room.height > 1 {
         let last = Rect { y: room.y + room.height - 1, height: 1, ..room };
         canvas.put(Clear, last);
         lines(canvas, last, [more_below(context, more + 1, Command::ScrollPageDown)]);
     }
     canvas.set_cursor((room.x, room.y));
+}
+
+/// The columns that keys take, so that none is cut and what they do stands in a column of its own.
+fn keys_column(paragraphs: &[Paragraph], across: usize) -> usize {
+    let keys = |paragraph: &Paragraph| match paragraph {
+        Paragraph::Key(keys, ..) => width(keys),
+        _ => 0,
+    };
+    let widest = paragraphs.iter().map(keys).max().unwrap_or(0);
+    widest.clamp(KEYS[0], KEYS[1]).min(across / 3)
+}
+
+/// A paragraph in rows: what stands beside a key or a name goes on below itself, and keys that are many below each other.
+fn in_columns(
+    context: DrawContext,
+    paragraph: &Paragraph,
+    (names, keys): (usize, usize),
+    across: usize,
+) -> Vec<Line<'static>> {
+    let theme = context.theme;
+    let (left, (wide, left_style), right) = match paragraph {
+        Paragraph::Heading(text) => {
+            return wrap(text, across).into_iter().map(|row| Line::styled(row, theme.strong)).collect();
+        }
+        Paragraph::Text(text) => {
+            return wrap(text, across).into_iter().map(|row| Line::styled(row, theme.text)).collect();
+        }
+        Paragraph::Fact(name, what) => {
+            (name, (names.min(across / 2), theme.quiet), vec![(what.clone(), theme.text)])
+        }
+        Paragraph::Key(key, what, reason) => {
+            let reason = reason.as_ref().map(|reason| (format!("Not now: {reason}."), theme.quiet));
+            (key, (keys, theme.key), std::iter::once((what.clone(), theme.text)).chain(reason).collect())
+        }
+    };
+    let room = across.saturating_sub(wide + 4);
+    let left = wrap(left, wide);
+    let right: Vec<(String, _)> = right
+        .into_iter()
+        .flat_map(|(text, style)| wrap(&text, room).into_iter().map(move |row| (row, style)))
+        .collect();
+    let rows = left.len().max(right.len());
+    let row = |n: usize| {
+        let name = left.get(n).map_or("", String::as_str);
+        let (text, style) = right.get(n).cloned().unwrap_or_default();
+        Line::from(vec![
+            Span::styled(format!("  {}  ", fit(name, wide)), left_style),
+            Span::styled(text, style),
+        ])
+    };
+    (0..rows).map(row).collect()
 }
 
 /// The columns that the names of facts take, so that what is said of each stands in a column of its own.
@@ -50,7 +102,7 @@ pub(super) fn names(paragraphs: &[Paragraph]) -> usize {
 pub(super) fn line(context: DrawContext, paragraph: &Paragraph, names: usize) -> Line<'static> {
     let theme = context.theme;
     match paragraph {
-        Paragraph::Heading(heading) => Line::styled(heading.clone(), theme.heading),
+        Paragraph::Heading(heading) => Line::styled(heading.clone(), theme.strong),
         Paragraph::Text(words) => Line::styled(words.clone(), theme.text),
         Paragraph::Fact(name, what) => Line::from(vec![
             Span::styled(format!("  {} ", fit(name, names)), theme.quiet),

@@ -80,9 +80,9 @@ fn question(layer: &PublishLayer, first: usize, fit: usize) -> String {
 
 fn heading(context: DrawContext, area: Rect, text: &str) -> Line<'static> {
     let mut line = Strip::new(columns(area));
-    line.put(format!(" {text} "), context.theme.heading);
+    line.put(format!(" {text} "), context.theme.strong);
     let rest = line.left();
-    line.put(context.theme.signs.rule.repeat(rest), context.theme.frame);
+    line.put(context.theme.signs.rule.repeat(rest), context.theme.rule);
     line.line()
 }
 
@@ -106,19 +106,19 @@ fn ask(
 ) {
     let theme = context.theme;
     let mut line = Strip::new(columns(area));
-    line.put(if here { theme.signs.marker } else { " " }, theme.near);
+    line.put(if here { theme.signs.marker } else { " " }, theme.strong);
     line.put(format!("{} red ", theme.sign(Severity::Red)), theme.red);
     let app = context.app;
     // One flag says it whole; of several, what they have in common.
     let matter = &asked.matter;
     let what = if matter.flags.len() == 1 { matter.head.message.as_str() } else { &matter.title };
-    line.put(what, if here { theme.near } else { theme.text });
+    line.put(what, if here { theme.strong } else { theme.text });
     if matter.flags.len() > 1 {
         let about = matter.who_and_when(&app.state, app.today(), app.selection.week());
         line.put(format!("  {about}"), theme.quiet);
     }
     let mut why = Strip::new(columns(area));
-    why.put_fit("  why", usize::from(LABEL), if here { theme.near } else { theme.quiet });
+    why.put_fit("  why", usize::from(LABEL), if here { theme.strong } else { theme.quiet });
     if !here && asked.written().is_empty() {
         why.put(theme.signs.nothing, theme.quiet);
     }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, cut, width};
-use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use super::frame::window;
 use crate::app::{SessionLine, SessionsLayer, SessionsOf, words};
 use crate::domain::{Status, counted};
@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, list: 
     let high = cells(list.lines.len()).saturating_add(4).clamp(6, area.height.max(6));
     let room = window(canvas, area, context, &format!("Sessions of {whose}"), (104, high));
     let mut head = Strip::new(columns(room));
-    head.put(format!(" {}", stretch(list)), theme.heading);
+    head.put(format!(" {}", stretch(list)), theme.strong);
     let count = match (list.lines.len(), list.waits) {
         (_, true) => "loading the rest …".to_owned(),
         (0, _) => "none".to_owned(),
@@ -33,12 +33,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, list: 
     let fits = usize::from(rest.height);
     let first = scroll_to(list.marked, list.lines.len(), fits);
     let shape = Shape::of(context, list, columns(rest));
-    let rows =
-        list.lines.iter().enumerate().skip(first).map(|(n, it)| shape.row(context, it, n == list.marked));
+    let rows = list.lines.iter().skip(first).map(|it| shape.row(context, it));
     lines(canvas, rest, rows);
     let at = list.marked.saturating_sub(first);
-    if top && at < fits && !list.lines.is_empty() && rest.width > 0 {
-        canvas.set_cursor((rest.x, rest.y + cells(at)));
+    if top && at < fits && !list.lines.is_empty() {
+        selection::focus(canvas, Rect { y: rest.y + cells(at), height: 1, ..rest }, context);
     }
 }
 
@@ -65,17 +64,16 @@ impl Shape {
         Self { columns, when, what, who }
     }
 
-    fn row(&self, context: DrawContext, it: &SessionLine, marked: bool) -> Line<'static> {
+    fn row(&self, context: DrawContext, it: &SessionLine) -> Line<'static> {
         let DrawContext { theme, .. } = context;
-        let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
         let mut line = Strip::new(self.columns);
-        line.put(if marked { theme.signs.marker } else { " " }, theme.near);
+        line.put(" ", theme.text);
         if !theme.signs.boxes {
             let who = if it.who.is_empty() { String::new() } else { format!(" with {}", it.who) };
-            line.put(format!("{}: {}{who}, {}", when(context, it), it.what, status(context, it)), style);
+            line.put(format!("{}: {}{who}, {}", when(context, it), it.what, status(context, it)), theme.text);
             return line.line();
         }
-        line.put_fit(when(context, it), self.when, style);
+        line.put_fit(when(context, it), self.when, theme.text);
         line.put_fit(cut(&it.what, self.what.saturating_sub(1)), self.what, theme.text);
         line.put_fit(cut(&it.who, self.who.saturating_sub(1)), self.who, theme.quiet);
         let of_status = if it.status == Status::Planned { theme.quiet } else { theme.text };

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::text::{fit, wrap};
-use super::super::{Canvas, DrawContext, cells, columns, lines};
+use super::super::{Canvas, DrawContext, cells, columns, lines, selection};
 use super::frame::{drawer, more_below};
 use crate::app::{Suggestion, SuggestionText, SuggestionsLayer, words};
 use crate::command::Command;
@@ -41,6 +41,8 @@ struct Sheet<'b> {
     lines: Vec<Line<'static>>,
     /// The first line of what is marked, and the line after its last.
     marked: Option<(usize, usize)>,
+    /// How many lines the title of what is marked takes.
+    chosen: usize,
 }
 
 impl<'b> Sheet<'b> {
@@ -49,7 +51,14 @@ impl<'b> Sheet<'b> {
         let edges = if context.theme.signs.boxes { 2 } else { 0 };
         // A list has room for a quarter of the screen.
         let listed = LISTED.min(usize::from(area.height / 4)).max(1);
-        Self { context, columns: columns(area).saturating_sub(edges), listed, lines: vec![], marked: None }
+        Self {
+            context,
+            columns: columns(area).saturating_sub(edges),
+            listed,
+            lines: vec![],
+            marked: None,
+            chosen: 0,
+        }
     }
 
     /// Puts what is said, each in its voice.
@@ -59,7 +68,7 @@ impl<'b> Sheet<'b> {
             SuggestionText::Flag(flag) => self.flag(flag),
             SuggestionText::Text(words) => self.put(1, words, theme.text),
             SuggestionText::Quiet(words) => self.put(1, words, theme.quiet),
-            SuggestionText::Heading(words) => self.put(1, words, theme.heading),
+            SuggestionText::Heading(words) => self.put(1, words, theme.strong),
             SuggestionText::Item(words) => self.put(2, words, theme.text),
             SuggestionText::Warning(words) => self.put(1, words, theme.amber),
             SuggestionText::Graded(severity, words) => {
@@ -76,7 +85,7 @@ impl<'b> Sheet<'b> {
         let word = format!(" {} {} ", theme.sign(flag.severity), flag.severity.word());
         self.lines.push(Line::from(vec![
             Span::styled(word, theme.severity(flag.severity)),
-            Span::styled(flag.rule().title, theme.heading),
+            Span::styled(flag.rule().title, theme.strong),
             Span::styled(format!(" {} {}", theme.signs.dot, flag.rule), theme.quiet),
         ]));
         self.put(1, &flag.message, theme.text);
@@ -88,9 +97,9 @@ impl<'b> Sheet<'b> {
         let first = (at + 1).saturating_sub(self.listed).min(lines.len().saturating_sub(self.listed));
         for (n, words) in lines.iter().enumerate().skip(first).take(self.listed) {
             let (marker, style) =
-                if n == at { (theme.signs.marker, theme.heading) } else { (" ", theme.quiet) };
+                if n == at { (theme.signs.aside, theme.strong) } else { (" ", theme.quiet) };
             self.lines.push(Line::from(vec![
-                Span::styled(format!("{marker} "), theme.near),
+                Span::styled(format!("{marker} "), theme.strong),
                 Span::styled(words.clone(), style),
             ]));
         }
@@ -109,7 +118,11 @@ impl<'b> Sheet<'b> {
         let more = all.saturating_sub(first + fits);
         let below = (more > 0).then(|| more_below(self.context, more, Command::PageDown));
         lines(canvas, room, self.lines.into_iter().skip(first).take(fits).chain(below));
-        if all > 0 && at < fits {
+        let chosen = self.chosen.min(fits.saturating_sub(at));
+        if all > 0 && chosen > 0 {
+            let area = Rect { y: room.y + cells(at), height: cells(chosen), ..room };
+            selection::focus(canvas, area, self.context);
+        } else if all > 0 && at < fits {
             canvas.set_cursor((room.x, room.y + cells(at)));
         }
     }
@@ -161,11 +174,8 @@ impl<'b> Sheet<'b> {
         let theme = self.context.theme;
         let style = if choice.unavailable.is_some() { theme.quiet } else { theme.text };
         for (n, part) in wrap(&choice.title, self.columns.saturating_sub(3)).into_iter().enumerate() {
-            let marker = if n == 0 { theme.signs.marker } else { " " };
-            self.lines.push(Line::from(vec![
-                Span::styled(format!("{marker} "), theme.near),
-                Span::styled(part, style.patch(theme.selected)),
-            ]));
+            self.chosen = n + 1;
+            self.lines.push(Line::from(vec![Span::raw("  "), Span::styled(part, style)]));
         }
         if let Some(reason) = &choice.unavailable {
             self.put(4, &format!("Not now: {reason}."), theme.amber);

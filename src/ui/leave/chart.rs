@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::text::Strip;
-use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use crate::app::screen::leave;
 use crate::app::screen::leave::{LeavePane, NAME, Scale, glyph};
 use crate::app::words;
@@ -49,15 +49,24 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         Row::Person(line) => person(context, wide, line, &days),
     });
     lines(canvas, area, heads.into_iter().take(head).chain(shown));
-    let at = days.iter().position(|day| *day == leave.day);
+    let (from, to) = leave.marked();
+    let at = days.iter().position(|day| from <= *day && *day <= to);
     if let (Some(row), Some(at)) = (marked.and_then(|row| row.checked_sub(first)), at)
-        && context.app.layers.is_empty()
-        && leave.part == LeavePane::Chart
         && row < room
     {
-        let column = NAME + 2 + cells(at) * leave.scale.columns();
-        if column < area.width {
-            canvas.set_cursor((area.x + column, area.y + cells(head + row)));
+        let many = days.iter().filter(|day| from <= **day && **day <= to).count();
+        let day = leave.scale.columns();
+        let cell = Rect {
+            x: area.x + NAME + 1 + cells(at) * day,
+            y: area.y + cells(head + row),
+            width: cells(many).saturating_mul(day).saturating_add(1),
+            height: 1,
+        };
+        let cell = cell.intersection(area);
+        if leave.part == LeavePane::Chart {
+            selection::select(canvas, cell, context);
+        } else {
+            selection::set_aside(canvas, cell, context);
         }
     }
 }
@@ -80,7 +89,7 @@ fn heads(context: DrawContext, wide: usize, days: &[Date]) -> Vec<Line<'static>>
     let DrawContext { app, theme } = context;
     let leave = &app.screens.leave;
     let day_wide = usize::from(leave.scale.columns());
-    let style = |day: Date, plain: Style| if day == app.today() { theme.today } else { plain };
+    let style = |day: Date, plain: Style| if day == app.today() { theme.strong } else { plain };
     let mut months = Strip::new(wide);
     let year = LeaveYear::of(&app.state, leave.day);
     let title = year.map_or(String::new(), |year| format!(" {}", year.label()));
@@ -91,7 +100,7 @@ fn heads(context: DrawContext, wide: usize, days: &[Date]) -> Vec<Line<'static>>
         let full = words::date(*first);
         let name = full.split_once(' ').map_or("", |(_, name)| name);
         let name = if room >= 9 { name } else { name.get(..3).unwrap_or(name) };
-        months.put_fit(format!("{}{name}", if room >= 4 { "│" } else { "" }), room, theme.heading);
+        months.put_fit(format!("{}{name}", if room >= 4 { "│" } else { "" }), room, theme.strong);
     }
     let mut numbers = Strip::new(wide);
     numbers.put_fit("", usize::from(NAME) + 2, theme.text);
@@ -122,7 +131,7 @@ fn heading(context: DrawContext, wide: usize, line: &WallLine) -> Line<'static> 
         line.team.as_ref().and_then(|id| app.state.team(id)).map_or("Others", |team| team.name.as_str());
     let title = app.state.post(&line.post).map_or(line.post.as_str(), |post| post.title.as_str());
     let mut strip = Strip::new(wide);
-    strip.put(format!(" {team}"), theme.heading);
+    strip.put(format!(" {team}"), theme.strong);
     strip.put(format!(" {} {title}", theme.signs.dot), theme.quiet);
     strip.line()
 }
@@ -132,24 +141,20 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, days: &[Date]) -> 
     let leave = &app.screens.leave;
     let here = app.selection.person.as_ref() == Some(&line.person);
     let mut strip = Strip::new(wide);
-    strip.put(if here { theme.signs.marker } else { " " }, theme.near);
+    strip.put(" ", theme.text);
     strip.put_fit(
         app.state.display_name(&line.person),
         usize::from(NAME),
         if here { theme.near } else { theme.text },
     );
     strip.put(" ", theme.text);
-    let (first, last) = leave.marked();
     for day in days {
         let known = leave.wall.cell(line, *day);
         let holiday = leave.wall.day(*day).is_some_and(|day| day.holiday.is_some());
-        let (text, mut style) = match known {
+        let (text, style) = match known {
             Some(cell) => sign(context, cell, holiday),
             None => (String::new(), theme.quiet),
         };
-        if here && first <= *day && *day <= last {
-            style = style.patch(theme.selected);
-        }
         strip.put_fit(text, usize::from(leave.scale.columns()), style);
     }
     strip.line()
@@ -163,7 +168,7 @@ fn sign(context: DrawContext, cell: &WallCell, holiday: bool) -> (String, Style)
     let Some(leave) = cell.leave.as_ref().filter(|_| cell.on) else {
         return match cell {
             _ if !cell.on => (pad(" "), theme.quiet),
-            _ if cell.works && holiday => (pad(HOLIDAY), theme.note),
+            _ if cell.works && holiday => (pad(HOLIDAY), theme.quiet),
             _ if cell.works => (pad(WORKED), theme.text),
             _ => (pad(FREE), theme.quiet),
         };

@@ -21,13 +21,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         let n = last.naive().signed_duration_since(first.naive()).num_days() + 1;
         format!(" {} – {}, {n} days marked", words::day_before(first, last), words::dated(last))
     };
-    marked.put(days, theme.heading);
+    marked.put(days, theme.strong);
     if let Some(person) = &app.selection.person {
         let about = about(context, person, app.screens.leave.day);
         marked.put(format!(" {} {}{about} ", theme.signs.dot, app.state.display_name(person)), theme.text);
     }
     let rest = marked.left();
-    marked.put(theme.signs.rule.repeat(rest), theme.frame);
+    marked.put(theme.signs.rule.repeat(rest), theme.rule);
     let [mut letters, mut signs] = [Strip::new(wide), Strip::new(wide)];
     for (letter, meaning) in legend(app) {
         explain(&mut letters, theme, &letter.to_string(), meaning);
@@ -54,7 +54,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 /// A sign and what it stands for, where both fit.
 fn explain(line: &mut Strip, theme: &Theme, sign: &str, meaning: &str) {
     if line.left() > width(sign) + width(meaning) + 2 {
-        line.put(format!(" {sign}"), theme.near);
+        line.put(format!(" {sign}"), theme.strong);
         line.put(format!(" {meaning} "), theme.quiet);
     }
 }

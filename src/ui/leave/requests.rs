@@ -22,9 +22,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     for (n, request) in requests.iter().enumerate() {
         list.under(if request.to_decide { "To decide" } else { "Your leave" });
         let here = app.screens.leave.part == LeavePane::Requests && n == app.screens.leave.at;
-        let style = if here { theme.near.patch(theme.selected) } else { theme.text };
         let mut line = list.begin(here);
-        line.put(format!(" {}", app.leave_in_words(&request.leave)), style);
+        line.put(format!(" {}", app.leave_in_words(&request.leave)), theme.text);
         line.put(became(context, request), theme.quiet);
         list.push(line);
     }

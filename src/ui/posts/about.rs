@@ -14,9 +14,9 @@ pub(super) fn card<'a>(columns: usize, context: DrawContext<'a>, strip: &PostStr
     let post = app.shown().post(&strip.post);
     let mut title = Strip::new(columns);
     let name = post.map_or(strip.post.as_str(), |post| post.title.as_str());
-    title.put(format!("{name}, {} ", words::short_week(strip.week, app.today())), theme.heading);
+    title.put(format!("{name}, {} ", words::short_week(strip.week, app.today())), theme.strong);
     let rest = title.left();
-    title.put(theme.signs.rule.repeat(rest), theme.frame);
+    title.put(theme.signs.rule.repeat(rest), theme.rule);
     card.push(title);
     if strip.sharers.len() > 1 || !strip.nobody.is_empty() {
         card.facts("who meets", &meetings(strip));

@@ -85,7 +85,7 @@ impl Axis {
                 if any(&strip.handovers, (from, to)) {
                     line.put("◆", theme.good);
                 } else if any(&strip.together, (at, at + 1)) {
-                    line.put("═", theme.near);
+                    line.put("═", theme.strong);
                 } else {
                     line.put(" ", theme.text);
                 }

@@ -60,14 +60,14 @@ fn header(columns: usize, context: DrawContext, strip: &PostStrip, axis: Option<
     let mut line = Strip::new(columns);
     let week = words::short_week(strip.week, app.today());
     let name = if app.preview.is_some() { format!(" {week} so") } else { format!(" {week}") };
-    let style = if app.preview.is_some() { theme.draft } else { theme.heading };
+    let style = if app.preview.is_some() { theme.amber } else { theme.strong };
     let Some(axis) = axis else {
         line.put(format!(" {}", words::week(strip.week)), style);
         return line.line();
     };
     line.put_fit(name, axis::NAME, style);
     for (day, cell) in strip.week.days().zip(axis.cells()) {
-        let style = if day == app.today() { theme.today } else { theme.heading };
+        let style = if day == app.today() { theme.strong } else { theme.text };
         let names = [
             words::day(day, app.today()),
             format!("{} {}", day.weekday(), day.day()),
@@ -99,7 +99,7 @@ fn list_strip(
         let call = app.state.display_name(&sharer.person);
         if let Some(axis) = axis {
             let mut line = list.begin(marked);
-            name(&mut line, context, call, marked);
+            name(&mut line, context, call);
             axis.sharer(&mut line, theme, strip, sharer);
             figures(&mut line, context, strip, sharer);
             list.push(line);
@@ -122,7 +122,7 @@ fn list_strip(
     if strip.is_vacant() {
         let marked = is_marked(context, strip, None);
         let mut line = list.begin(marked);
-        name(&mut line, context, "vacant", marked);
+        name(&mut line, context, "vacant");
         let text = match strip.hours.vacant {
             Minutes::ZERO => format!("{} nobody has a share of it this week", theme.signs.nothing),
             vacant => format!("{} {vacant} a week that nobody holds", theme.signs.amber),
@@ -137,10 +137,9 @@ fn is_marked(context: DrawContext, strip: &PostStrip, sharer: Option<&Sharer>) -
     context.app.screens.posts.marked.as_ref() == Some(&line)
 }
 
-fn name(line: &mut Strip, context: DrawContext, name: &str, marked: bool) {
+fn name(line: &mut Strip, context: DrawContext, name: &str) {
     let theme = context.theme;
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
-    line.put_fit(name, axis::NAME - 2, style);
+    line.put_fit(name, axis::NAME - 2, theme.text);
     line.put(" ", theme.text);
 }
 
@@ -150,7 +149,7 @@ fn said(list: &mut Listing, columns: usize, context: DrawContext, marked: bool, 
     for (n, words) in wrap(text, columns.saturating_sub(4)).into_iter().enumerate() {
         let mut line = list.begin(marked && n == 0);
         line.put(if n == 0 { " " } else { "   " }, theme.text);
-        line.put(words, if marked { theme.near } else { theme.text });
+        line.put(words, theme.text);
         list.push(line);
     }
 }
@@ -161,7 +160,7 @@ fn title(columns: usize, context: DrawContext, strip: &PostStrip) -> Strip {
     let hours = &strip.hours;
     let mut line = Strip::new(columns);
     let post = app.shown().post(&strip.post);
-    line.put(format!(" {}", post.map_or(strip.post.as_str(), |post| post.title.as_str())), theme.heading);
+    line.put(format!(" {}", post.map_or(strip.post.as_str(), |post| post.title.as_str())), theme.strong);
     let dot = theme.signs.dot;
     line.put(format!(" {dot} {} funded, {} shared", hours.funded, hours.shared), theme.text);
     if strip.shows_work {
@@ -172,11 +171,11 @@ fn title(columns: usize, context: DrawContext, strip: &PostStrip) -> Strip {
         line.put(format!(" {} {over} over", theme.signs.red), theme.red);
     }
     if strip.conversion.is_some() {
-        line.put(format!(" {} old full-time week", theme.signs.changed), theme.note);
+        line.put(format!(" {} old full-time week", theme.signs.changed), theme.quiet);
     }
     if let Some(end) = strip.ends.first() {
         let what = about::what_ends(end, app.shown());
-        line.put_whole(format!(" {dot} {what} ends {}", words::date(end.last)), theme.note);
+        line.put_whole(format!(" {dot} {what} ends {}", words::date(end.last)), theme.quiet);
     }
     line
 }

@@ -50,19 +50,19 @@ impl Told<'_> {
         if !self.beside {
             let mut line = Strip::new(self.columns);
             line.put(format!(" {} ", matter.severity), theme.severity(matter.severity));
-            line.put(format!("{} ", matter.title), theme.heading);
+            line.put(format!("{} ", matter.title), theme.strong);
             let rest = line.left();
-            line.put(theme.signs.rule.repeat(rest), theme.frame);
+            line.put(theme.signs.rule.repeat(rest), theme.rule);
             return self.lines.push(line.line());
         }
         for (n, words) in
             wrap(&said[0], self.columns.saturating_sub(edge.len() + 2).max(1)).iter().enumerate()
         {
             let mut line = Strip::new(self.columns);
-            line.put(&edge, theme.frame);
+            line.put(&edge, theme.rule);
             let sign = if n == 0 { theme.sign(matter.severity) } else { " " };
             line.put(format!("{sign} "), theme.severity(matter.severity));
-            line.put(words, theme.near);
+            line.put(words, theme.strong);
             self.lines.push(line.line());
         }
         let about: Vec<&str> = said[1..].iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
@@ -124,7 +124,7 @@ impl Told<'_> {
             }
         }
         for (n, remedy) in remedies.iter().take(WAYS).enumerate() {
-            self.text(&remedy.title, if n == 0 { theme.near } else { theme.text });
+            self.text(&remedy.title, if n == 0 { theme.strong } else { theme.text });
             if n == 0 && !remedy.reasons.is_empty() {
                 self.text(&format!("  {}", remedy.reasons.join(", ")), theme.quiet);
             }
@@ -164,7 +164,7 @@ impl Told<'_> {
         if self.beside {
             self.blank();
             let mut line = Strip::new(self.columns);
-            line.put(self.edge(), theme.frame);
+            line.put(self.edge(), theme.rule);
             line.put(said.join("   "), theme.quiet);
             self.lines.push(line.line());
         }
@@ -176,12 +176,12 @@ impl Told<'_> {
             return;
         }
         self.blank();
-        self.text(title, theme.heading);
+        self.text(title, theme.strong);
     }
 
     fn blank(&mut self) {
         let mut line = Strip::new(self.columns);
-        line.put(self.edge(), self.context.theme.frame);
+        line.put(self.edge(), self.context.theme.rule);
         self.lines.push(line.line());
     }
 
@@ -192,7 +192,7 @@ impl Told<'_> {
         }
         for words in wrap(words, self.columns.saturating_sub(edge.chars().count()).max(1)) {
             let mut line = Strip::new(self.columns);
-            line.put(&edge, self.context.theme.frame);
+            line.put(&edge, self.context.theme.rule);
             line.put(words, style);
             self.lines.push(line.line());
         }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::Strip;
-use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use super::rows::{Row, Widths, rows, when, who};
 use crate::app::screen::risks;
 use crate::app::screen::risks::{Listing, RiskWeeks};
@@ -27,71 +27,62 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, listin
         Row::Matter(_, _, group, _) if n == first && n != marked => {
             heading(columns(area), context, &group.title)
         }
-        row => {
-            line(columns(area), context, row, &widths, row.matter() == Some(at) && !listing.groups.is_empty())
-        }
+        row => line(columns(area), context, row, &widths),
     });
     lines(canvas, area, shown);
     let below = marked.saturating_sub(first);
-    if context.app.layers.is_empty() && below < fit {
-        canvas.set_cursor((area.x, area.y + cells(below)));
+    let high =
+        rows.iter().skip(marked).take_while(|row| row.matter() == Some(at)).count().min(fit - below.min(fit));
+    if high > 0 {
+        let at = Rect { y: area.y + cells(below), height: cells(high), ..area };
+        selection::select(canvas, at, context);
     }
 }
 
 fn heading(columns: usize, context: DrawContext, title: &str) -> Line<'static> {
     let mut line = Strip::new(columns);
-    line.put(format!(" {title}"), context.theme.heading);
+    line.put(format!(" {title}"), context.theme.strong);
     line.line()
 }
 
-fn line(columns: usize, context: DrawContext, row: &Row, widths: &Widths, is_marked: bool) -> Line<'static> {
+fn line(columns: usize, context: DrawContext, row: &Row, widths: &Widths) -> Line<'static> {
     let theme = context.theme;
-    let style = if is_marked { theme.near.patch(theme.selected) } else { theme.text };
+    let mut line = Strip::new(columns);
     match row {
-        Row::Blank => Line::default(),
-        Row::Heading(title) => heading(columns, context, title),
-        Row::Matter(matter, ..) if !theme.signs.boxes => spoken(columns, context, matter, is_marked),
+        Row::Heading(title) => return heading(columns, context, title),
+        Row::Matter(matter, ..) if !theme.signs.boxes => return spoken(columns, context, matter),
         Row::Matter(matter, _, _, title) => {
-            let mut line = Strip::new(columns);
-            line.put(if is_marked { theme.signs.marker } else { " " }, theme.near);
-            line.put(format!(" {} ", theme.sign(matter.severity)), theme.severity(matter.severity));
+            line.put(format!("  {} ", theme.sign(matter.severity)), theme.severity(matter.severity));
             if widths.word {
                 line.put(format!("{:<5} ", matter.severity.word()), theme.severity(matter.severity));
             }
-            line.put_fit(title, widths.title, style);
+            line.put_fit(title, widths.title, theme.text);
             if !widths.below {
                 line.put_fit(who(matter, context), widths.who, theme.text);
                 line.put(when(matter, context), theme.quiet);
             }
-            line.line()
         }
         // Read aloud, the first line has said it all.
-        Row::More(..) if !theme.signs.boxes => Line::default(),
+        Row::More(..) if !theme.signs.boxes => {}
         Row::More(_, words) => {
-            let mut line = Strip::new(columns);
             line.put(" ".repeat(widths.indent()), theme.text);
-            line.put(words, if is_marked { style } else { theme.quiet });
-            line.line()
-        }
-        Row::Text(words) => {
-            let mut line = Strip::new(columns);
             line.put(words, theme.quiet);
-            line.line()
         }
+        Row::Text(words) => line.put(words, theme.quiet),
+        Row::Blank => {}
     }
+    line.line()
 }
 
 /// A matter as a sentence, to be read aloud.
-fn spoken(columns: usize, context: DrawContext, matter: &Matter, is_marked: bool) -> Line<'static> {
+fn spoken(columns: usize, context: DrawContext, matter: &Matter) -> Line<'static> {
     let theme = context.theme;
     let said = [who(matter, context), when(matter, context)];
     let said: Vec<String> = said.into_iter().filter(|it| !it.is_empty()).collect();
     let about = if said.is_empty() { String::new() } else { format!(" {}.", said.join(", ")) };
-    let style = if is_marked { theme.near.patch(theme.selected) } else { theme.text };
     let mut line = Strip::new(columns);
-    line.put(if is_marked { theme.signs.marker } else { " " }, theme.near);
     let severity = words::capital(matter.severity.word());
-    line.put(format!(" {severity}: {}.{about}", matter.title), style);
+    line.put(format!("  {severity}: {}.{about}", matter.title), theme.text);
     line.line()
 }
 

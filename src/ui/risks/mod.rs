@@ -67,7 +67,7 @@ fn headline(columns: usize, context: DrawContext, listing: &Listing) -> Line<'st
         all if app.screens.risks.choice.filters() => format!(" {to_do} of {all} to do"),
         all => format!(" {all} to do"),
     };
-    line.put(if of.is_empty() { " Loading the rest …" } else { &of }, theme.near);
+    line.put(if of.is_empty() { " Loading the rest …" } else { &of }, theme.strong);
     let told = [format!(", from {flags}: one cause is one line."), format!(", from {flags}.")];
     if listing.flags > 0
         && let Some(told) = told.iter().find(|told| width(told) <= line.left())
@@ -88,7 +88,7 @@ fn chosen(columns: usize, context: DrawContext) -> Option<Line<'static>> {
     }
     let words = choice.in_words(app.selection.week(), &app.state, app.today());
     let mut line = Strip::new(columns);
-    line.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.heading);
+    line.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.strong);
     Some(line.line())
 }
 

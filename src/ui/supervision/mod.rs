@@ -71,12 +71,11 @@ fn header(columns: usize, context: DrawContext, year: Option<&Year>) -> Row<'sta
 fn one(list: &mut Listing, context: DrawContext, line: &SupervisionLine, year: Option<&Year>) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.supervision.is_marked(line);
-    let style = if marked { theme.near.patch(theme.selected) } else { theme.text };
     let [name, track, with, last, due, booked] = WIDE;
     let mut row = list.begin(marked);
-    row.put_fit(app.state.display_name(&line.person), name - 1, style);
+    row.put_fit(app.state.display_name(&line.person), name - 1, theme.text);
     row.put(" ", theme.text);
-    row.put_fit(line.track.word(), track, style);
+    row.put_fit(line.track.word(), track, theme.text);
     let supervisor = line.named.as_ref().map_or("nobody", |named| app.state.display_name(&named.supervisor));
     row.put_fit(supervisor, with, if line.named.is_some() { theme.text } else { theme.amber });
     let rhythm = line.rhythm.as_ref();
@@ -90,7 +89,7 @@ fn one(list: &mut Listing, context: DrawContext, line: &SupervisionLine, year: O
         None => row.put_fit(due_on, due, theme.text),
     }
     let next = line.next(app.today()).map(|it| format!("{} {}", short(it.start.date()), it.start.time()));
-    let next_style = if app.preview.is_some() && marked { theme.draft } else { theme.text };
+    let next_style = if app.preview.is_some() && marked { theme.amber } else { theme.text };
     row.put_fit(next.unwrap_or_else(|| theme.signs.nothing.to_owned()), booked, next_style);
     if let Some(year) = year {
         year.strip(&mut row, context, line);

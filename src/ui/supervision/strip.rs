@@ -69,9 +69,9 @@ fn sign(context: DrawContext, line: &SupervisionLine, week: Week) -> (&'static s
         let style = match it.status {
             Status::Done => theme.good,
             _ if context.app.preview.is_some() && context.app.screens.supervision.is_marked(line) => {
-                theme.draft
+                theme.amber
             }
-            _ => theme.near,
+            _ => theme.strong,
         };
         return match (line.is_stand_in(it), it.status) {
             (true, _) => ("◎", style),
@@ -92,7 +92,7 @@ fn sign(context: DrawContext, line: &SupervisionLine, week: Week) -> (&'static s
         Some(due) if line.severity.is_some() && due < week && week <= this => {
             ("━", line.severity.map_or(theme.text, |it| theme.severity(it)))
         }
-        _ if week == this => ("│", theme.today),
+        _ if week == this => ("│", theme.strong),
         _ => ("·", theme.quiet),
     }
 }

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::present_users::looking;
 use super::super::text::{Strip, cut, width};
-use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, sessions};
+use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, selection, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId};
@@ -54,22 +54,21 @@ fn name(columns: usize, roster: &RosterLine, context: DrawContext, view: &WeekVi
     let DrawContext { app, theme } = context;
     let here = app.selection.person.as_ref() == Some(&roster.person);
     let mut line = Strip::new(columns.saturating_sub(1));
-    line.put(if here { theme.signs.marker } else { " " }, theme.near);
-    let style = if here { theme.near.patch(theme.selected) } else { theme.text };
-    line.put(cut(app.state.display_name(&roster.person), 10), style);
+    line.put(" ", theme.text);
+    line.put(cut(app.state.display_name(&roster.person), 10), if here { theme.strong } else { theme.text });
     for (severity, count) in cell::flag_counts(view, &roster.person) {
         if count > 0 && severity != Severity::Note {
             line.put_whole(format!(" {}{count}", theme.sign(severity)), theme.severity(severity));
         }
     }
     if view.rota.week().days().any(|day| app.fresh.day(&roster.person, day).is_some()) {
-        line.put_whole(format!(" {}", theme.signs.fresh), theme.fresh);
+        line.put_whole(format!(" {}", theme.signs.fresh), theme.strong);
     }
     let mut others: Vec<&str> =
         view.rota.week().days().flat_map(|day| app.present_users.at(&roster.person, day)).collect();
     others.sort_unstable();
     others.dedup();
-    line.put(looking(&others, line.left()), theme.note);
+    line.put(looking(&others, line.left()), theme.quiet);
     line.line()
 }
 
@@ -102,6 +101,9 @@ fn agenda(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView
     lines(canvas, top, [summary(columns(top), context, view, person)]);
     let line = |day: &Date| day_line(columns(area), context, view, person, *day);
     lines(canvas, before, shown.iter().take(above).map(line));
+    if let Some(last) = before.height.checked_sub(1) {
+        selection::select(canvas, Rect { y: before.y + last, height: 1, ..before }, context);
+    }
     sessions::draw(canvas, sessions_area, context, view, person, app.selection.day);
     lines(canvas, after, shown.iter().skip(above).map(line));
     let title = format!("To look at for {}", app.state.display_name(person));
@@ -113,7 +115,7 @@ fn agenda(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView
 fn summary(columns: usize, context: DrawContext, view: &WeekView, person: &PersonId) -> Line<'static> {
     let DrawContext { app, theme } = context;
     let mut line = Strip::new(columns);
-    line.put(app.state.display_name(person), theme.heading);
+    line.put(app.state.display_name(person), theme.strong);
     if let Some(hours) = view.hours.person(person) {
         line.put(format!("  {}/{} worked", hours.worked(), hours.contract), theme.text);
         let worked = hours.worked().0;
@@ -136,13 +138,9 @@ fn day_line(
 ) -> Line<'static> {
     let DrawContext { app, theme } = context;
     let here = day == app.selection.day;
-    let style = match (here, day == app.today()) {
-        (true, _) => theme.near,
-        (false, true) => theme.today,
-        (false, false) => theme.text,
-    };
+    let style = if here || day == app.today() { theme.strong } else { theme.text };
     let mut line = Strip::new(columns);
-    line.put(if here { theme.signs.marker } else { " " }, theme.near);
+    line.put(" ", theme.text);
     let names = view.rota.week().days().map(|day| width(&words::day(day, app.today())));
     line.put_fit(words::day(day, app.today()), names.max().unwrap_or(0).max(10) + 1, style);
     let presence = cell::presence(view, app.shown(), person, day);
@@ -151,17 +149,17 @@ fn day_line(
         line.put(format!("{} ", theme.sign(flag.severity)), theme.severity(flag.severity));
     }
     if view.changed_for(person, day) {
-        line.put(format!("{} changed ", theme.signs.changed), theme.note);
+        line.put(format!("{} changed ", theme.signs.changed), theme.quiet);
     }
     if let Some(by) = app.fresh.day(person, day) {
-        line.put(format!("{} {by}, just now ", theme.signs.fresh), theme.fresh);
+        line.put(format!("{} {by}, just now ", theme.signs.fresh), theme.strong);
     }
     let others = looking(&app.present_users.at_day(day), line.left());
     if !others.is_empty() {
-        line.put(format!("{} ", others.trim_start()), theme.note);
+        line.put(format!("{} ", others.trim_start()), theme.quiet);
     }
     if let Some(holiday) = view.rota.holiday(day) {
-        line.put(format!("{holiday} "), theme.note);
+        line.put(format!("{holiday} "), theme.quiet);
     }
     if !here {
         line.put(cell::with_whom(view, app.shown(), person, day), theme.quiet);

@@ -1,12 +1,13 @@
 //! The grid: people by team and post down, days across, hours and load at the end; below it the selected day.
 
+use std::ops::Range;
+
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::present_users::looking;
 use super::super::text::{Strip, cut, width};
-use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, sessions};
+use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, selection, sessions};
 use super::cell;
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId, PostId, TeamId};
@@ -52,6 +53,19 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: 
         entries.iter().position(|entry| entry.is_of(context.app.selection.person.as_ref())).unwrap_or(0);
     let first = scroll_to(marked, entries.len(), usize::from(rows.height));
     lines(canvas, rows, entries.iter().skip(first).map(|entry| layout.line(entry, context, view)));
+    let at = cells(marked.saturating_sub(first));
+    if let Some(cell) = layout.cell(context.app.selection.day)
+        && entries.iter().any(|entry| entry.is_of(context.app.selection.person.as_ref()))
+    {
+        let high = if two_lines { 2 } else { 1 };
+        let cell = Rect {
+            x: rows.x + cell.start,
+            y: rows.y + at,
+            width: cell.len().try_into().unwrap_or(0),
+            height: high,
+        };
+        selection::select(canvas, cell.intersection(rows), context);
+    }
     draw_below(canvas, gap, below, context, view);
 }
 
@@ -69,26 +83,26 @@ pub(in crate::ui) fn draw_below(
     let day = app.following.rested.selection.day;
     line.put(
         format!(" {} {} {} ", words::day(day, app.today()), theme.signs.dot, app.state.display_name(person)),
-        theme.heading,
+        theme.strong,
     );
     if let Some(presence) = cell::presence(view, &app.state, person, day) {
         line.put(format!("{presence} "), theme.text);
     }
     if let Some(holiday) = view.rota.holiday(day) {
-        line.put(format!("{} {holiday} ", theme.signs.dot), theme.note);
+        line.put(format!("{} {holiday} ", theme.signs.dot), theme.quiet);
     }
     if let Some(left) = app.left_to_cover(view.to_cover(person, day)) {
         line.put(format!("{} {left} ", theme.signs.dot), theme.severity(Severity::Red));
     }
     if let Some(by) = app.fresh.day(person, day) {
-        line.put_whole(format!("{} {by}, just now ", theme.signs.fresh), theme.fresh);
+        line.put_whole(format!("{} {by}, just now ", theme.signs.fresh), theme.strong);
     }
     let others = looking(&app.present_users.at(person, day), line.left());
     if !others.is_empty() {
-        line.put(format!("{} ", others.trim_start()), theme.note);
+        line.put(format!("{} ", others.trim_start()), theme.quiet);
     }
     let rest = line.left();
-    line.put(theme.signs.rule.repeat(rest), theme.frame);
+    line.put(theme.signs.rule.repeat(rest), theme.rule);
     lines(canvas, heading, [line.line()]);
     // As much room as the longest day takes, where there is enough, so that what is below stays where it is while one
     // goes from day to day.
@@ -119,18 +133,24 @@ impl Columns {
         Self { day: room / days.len().max(1), days, all, two_lines: false }
     }
 
+    /// The columns of a day's cells, with the gutter before them.
+    fn cell(&self, day: Date) -> Option<Range<u16>> {
+        let at = self.days.iter().position(|it| *it == day)?;
+        let start = cells(NAME + 1 + at * self.day);
+        Some(start..start.saturating_add(cells(self.day)))
+    }
+
     fn header(&self, context: DrawContext, view: &WeekView) -> Line<'static> {
         let DrawContext { app, theme } = context;
         let mut line = Strip::new(self.all);
         line.put_fit("", NAME + 2, theme.text);
         for day in &self.days {
-            let style = if *day == app.today() { theme.today } else { theme.heading };
-            let mark = if *day == app.selection.day { theme.signs.marker } else { "" };
+            let style = if *day == app.selection.day { theme.strong } else { theme.strong };
             let holiday = if view.rota.holiday(*day).is_some() { "*" } else { "" };
-            let name = format!("{mark}{} {}{holiday}", day.weekday(), day.day());
+            let name = format!("{} {}{holiday}", day.weekday(), day.day());
             line.put(&name, style);
             let rest = self.day.saturating_sub(width(&name));
-            line.put_fit(looking(&app.present_users.at_day(*day), rest.saturating_sub(1)), rest, theme.note);
+            line.put_fit(looking(&app.present_users.at_day(*day), rest.saturating_sub(1)), rest, theme.quiet);
         }
         line.put("worked/of  ", theme.quiet);
         line.put(" dir", theme.quiet);
@@ -151,16 +171,15 @@ impl Columns {
         let DrawContext { app, theme } = context;
         let here = app.selection.person.as_ref() == Some(&roster.person);
         let mut line = Strip::new(self.all);
-        line.put(if here { theme.signs.marker } else { " " }, theme.near);
+        line.put(" ", theme.text);
         line.put_fit(
             app.state.display_name(&roster.person),
             NAME,
-            if here { theme.near } else { theme.text },
+            if here { theme.strong } else { theme.text },
         );
         line.put(" ", theme.text);
         for day in &self.days {
-            let chosen = here && *day == app.selection.day;
-            self.day(&mut line, &roster.person, *day, chosen, context, view);
+            self.day(&mut line, &roster.person, *day, context, view);
         }
         if let Some(hours) = view.hours.person(&roster.person) {
             figures(&mut line, hours, context);
@@ -175,19 +194,10 @@ impl Columns {
         line.line()
     }
 
-    fn day(
-        &self,
-        line: &mut Strip,
-        person: &PersonId,
-        day: Date,
-        chosen: bool,
-        context: DrawContext,
-        view: &WeekView,
-    ) {
+    fn day(&self, line: &mut Strip, person: &PersonId, day: Date, context: DrawContext, view: &WeekView) {
         let DrawContext { app, theme } = context;
         let state = app.shown();
         let room = self.day.saturating_sub(1);
-        let style = |base: Style| if chosen { base.patch(theme.selected) } else { base };
         let presence = cell::presence(view, state, person, day);
         let flag = cell::gravest(view, person, day);
         let sign = flag.map_or("", |flag| theme.sign(flag.severity));
@@ -204,15 +214,15 @@ impl Columns {
         if sign_room > 0 {
             cell.push(' ');
         }
-        line.put(cell, style(base));
+        line.put(cell, base);
         if let Some(flag) = flag {
-            line.put(sign, style(theme.severity(flag.severity)));
+            line.put(sign, theme.severity(flag.severity));
         }
-        line.put(changed, style(theme.note));
-        line.put(fresh, style(theme.fresh));
+        line.put(changed, theme.quiet);
+        line.put(fresh, theme.strong);
         let rest = room.saturating_sub(used);
         let others = if self.two_lines { vec![] } else { app.present_users.at(person, day) };
-        line.put_fit(looking(&others, rest), rest, style(theme.note));
+        line.put_fit(looking(&others, rest), rest, theme.quiet);
         line.put(" ", theme.text);
     }
 
@@ -227,7 +237,7 @@ impl Columns {
             let gap = usize::from(!others.is_empty());
             let rest = room.saturating_sub(width(&others) + gap);
             let whom = cell::with_whom(view, app.shown(), &roster.person, *day);
-            line.put(&others, theme.note);
+            line.put(&others, theme.quiet);
             line.put_fit("", gap, theme.text);
             line.put_fit(cut(&whom, rest), rest + 1, theme.quiet);
         }
@@ -273,7 +283,7 @@ fn heading(
     let state = &app.state;
     let team = team.and_then(|id| state.team(id)).map_or("Others", |team| team.name.as_str());
     let mut line = Strip::new(columns);
-    line.put(format!(" {team}"), theme.heading);
+    line.put(format!(" {team}"), theme.strong);
     let Some(post) = post else {
         line.put(format!(" {} also here this week", theme.signs.dot), theme.quiet);
         return line.line();

@@ -1,6 +1,6 @@
 //! Quick add: lines as people write them and as nobody does, read and completed over the example service.
 
-use tandem::app::quick::{QuickContext, propose, read};
+use tandem::app::quick::{QuickContext, propose, read, word_at};
 use tandem::domain::State;
 use tandem::exchange::example;
 
@@ -8,7 +8,11 @@ use super::feed;
 use super::mutate::{reworded, words_of};
 
 /// Lines as they should be.
-const LINES: [&str; 16] = [
+const LINES: [&str; 20] = [
+    "next mon 930 call c1 half an hour",
+    "dec 4th 2-3 visit c9 1 hour and 30 mins",
+    "fri pm leave aisha",
+    "week 51 mon 9 to 5 notes @unit 9.10",
     "thu 14 phone c4 30m",
     "wed 11:30 bookbug eilidh shona @unit",
     "fri 10-11:30 wellbeing-group aisha greg",
@@ -48,7 +52,7 @@ fn noise_for_quick_add() {
         |chance| reworded(&corpus, &words, chance),
         |bytes| {
             let line = String::from_utf8_lossy(bytes);
-            let proposed = propose(&line, &state, 5);
+            let proposed = propose(line.get(word_at(&line, line.len() / 2)).unwrap_or_default(), &state, 5);
             read(&line, &setting).written.is_some() || !proposed.is_empty()
         },
     );

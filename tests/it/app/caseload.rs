@@ -116,7 +116,7 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
     assert_eq!(family(&sitting, "c11").status, FamilyStatus::Referred);
 
     // Matched: the reasons are told, and kept.
-    sitting.press("n").open(1).sees("Who could support C11");
+    sitting.press("enter").open(1).sees("Who could support C11");
     let first = sitting.suggested().choices[0].title.clone();
     assert_eq!(first, "Match C11 with Catriona", "{:?}", sitting.suggested().choices[0].reasons);
     sitting.press("enter").saved(2).sees("To send").press("esc").open(0);
@@ -124,7 +124,7 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
 
     // The first contact, with the key worker along.
     sitting
-        .press("n")
+        .press("enter")
         .open(1)
         .sees("First contact with C11")
         .sees("Catriona with Ruth")
@@ -139,18 +139,18 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
         (&session.booking.people, &session.booking.with),
         (&vec![the("catriona")], &vec![the("ruth")])
     );
-    sitting.press("n").says("mark it once it has happened");
+    sitting.press("enter").says("mark it once it has happened");
     sitting.press("d").regrets("mark it once it has happened");
 
     // Seen: what is due moves on, and support is on from that day.
     sitting.input(Input::Now(next.start.plus_wall(Minutes(60))));
-    sitting.press("d").saved(4).press("n").saved(5);
+    sitting.press("d").saved(4).press("enter").saved(5);
     let active = family(&sitting, "c11");
     assert_eq!((active.status, active.started), (FamilyStatus::Active, Some(next.start.date())));
     assert_eq!(caseload::marked(&sitting.app).unwrap().due, Some(next.start.date().plus_days(7)));
 
     // Less, as she wishes; then the ending, the open door, and the end.
-    sitting.press("o").open(1);
+    sitting.press("E").open(1);
     writes(&mut sitting, "Step", "reduced");
     writes(&mut sitting, "Every", "3");
     assert!(problem(&sitting, "Every").unwrap().contains("more often"));
@@ -160,12 +160,12 @@ fn a_referral_is_matched_booked_jointly_seen_reduced_and_ended_by_keys() {
         (family(&sitting, "c11").status, family(&sitting, "c11").every_days),
         (FamilyStatus::Reduced, Some(14))
     );
-    sitting.press("n").open(1);
+    sitting.press("enter").open(1);
     assert_eq!(sitting.value("Step"), "ending");
     writes(&mut sitting, "Last contacts", "2");
     sitting.press("enter").saved(7).sees("2 last contacts agreed");
-    sitting.press("n").saved(8).sees("the open door was offered");
-    sitting.press("n").open(1);
+    sitting.press("enter").saved(8).sees("the open door was offered");
+    sitting.press("enter").open(1);
     assert_eq!(sitting.value("Step"), "closed");
     writes(&mut sitting, "In words", "goes to the choir on her own now");
     sitting.press("enter").saved(9);
@@ -282,7 +282,7 @@ fn lists_are_grouped_sorted_and_filtered_by_a_key_each() {
         .sees("C6")
         .press("f")
         .sees("Nobody is on this list");
-    sitting.press("f t").sees("Ailsa MBU");
+    sitting.press("f m").sees("Ailsa MBU");
     assert_eq!(families(&sitting), 6);
     sitting.press("end");
     let last = caseload::marked(&sitting.app).unwrap().family.reference.clone();
@@ -314,7 +314,7 @@ fn a_contact_is_marked_in_one_key_and_the_due_date_moves() {
 #[test]
 fn contacts_that_are_due_are_planned_at_once_and_undone_at_once() {
     let mut sitting = at_a_desk("fiona");
-    sitting.press("K p").regrets("is booked");
+    sitting.press("K R").regrets("is booked");
     // Nothing is booked with C1 and C3 any more: both are due on the Monday, which is next week's.
     let state = example_state();
     let gone: Vec<Change> = state
@@ -334,7 +334,7 @@ fn contacts_that_are_due_are_planned_at_once_and_undone_at_once() {
     let state = std::sync::Arc::new(state.preview(&gone).unwrap());
     let mut sitting = on_paper(state, "fiona");
     let before = records(&sitting.app.state);
-    sitting.press("K p").open(1).sees("Contacts due next week");
+    sitting.press("K R").open(1).sees("Contacts due next week");
     let titles: Vec<String> = sitting.suggested().choices.iter().map(|it| it.title.clone()).collect();
     assert!(titles[0].starts_with("Book all that is due: 2 contacts"), "{titles:?}");
     let visit =
@@ -375,7 +375,7 @@ fn a_visit_is_booked_with_the_way_there_and_back() {
     let mut sitting = on_paper(std::sync::Arc::new(state.preview(&gone).unwrap()), "fiona");
     marks(&mut sitting, "c1");
     sitting
-        .press("b")
+        .press("B")
         .open(1)
         .sees("Next contact with C1")
         .sees("travel is booked with it")

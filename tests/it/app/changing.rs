@@ -12,7 +12,7 @@ fn somebody_is_assigned_and_taken_out_again() {
     sitting.types("catriona").press("enter").open(0).saved(1).says("Add Catriona to Phone call C4");
     let booked = sitting.booked("aisha", "2026-12-03T14:25");
     assert_eq!(booked.booking().people, [the::<PersonId>("aisha"), the("catriona")]);
-    sitting.press("=").types("reid").press("enter").saved(2);
+    sitting.press("+").types("reid").press("enter").saved(2);
     assert_eq!(sitting.booked("aisha", "2026-12-03T14:25").booking().with, [the::<PersonId>("dr-reid")]);
     sitting.press("-").sees("Who leaves").types("aisha").press("enter").open(0).saved(3);
     assert_eq!(

@@ -37,7 +37,7 @@ fn after_an_absence_one_line_says_what_is_to_be_covered_and_the_key_that_does() 
     sitting.sees("to cover").sees("needs cover");
     // From any day of it, cover is looked for of all that the absence touches.
     sitting.press("C").open(1).sees("Aisha, Fri 4 Dec");
-    sitting.press("a enter").saved(2);
+    sitting.press("R enter").saved(2);
     while !sitting.app.layers.is_empty() {
         sitting.press("esc");
     }
@@ -107,10 +107,10 @@ fn a_day_is_covered_piece_by_piece_until_nothing_is_left() {
 fn all_at_once_is_one_change_and_one_undo() {
     let mut sitting = at_a_desk("fiona");
     let before = records(&sitting.app.state);
-    sitting.at("aisha", "2026-12-03").press("C a").open(1).sees("all as one change");
+    sitting.at("aisha", "2026-12-03").press("C R").open(1).sees("all as one change");
     assert!(cover(&sitting).together && sitting.suggested().after().len() > 1);
     // One may look at them one by one all the same.
-    sitting.press("a").sees("What could be done").press("a");
+    sitting.press("R").sees("What could be done").press("R");
     // Where the screen is too short for it, it says so, and how the rest is seen.
     let all = super::screen_of(&sitting.app, 120, 60);
     let short = super::screen_of(&sitting.app, 80, 10);
@@ -154,14 +154,14 @@ fn what_changes_meanwhile_is_taken_in() {
 fn a_lead_covers_a_week_of_her_own_team_all_at_once_whoever_takes_it() {
     let mut morag = at_a_desk("morag");
     morag.at("shona", "2026-12-09").press("a").types("sick shona 9/12-13/12").press("enter").saved(1);
-    morag.press("C").open(1).press("a enter").saved(2);
+    morag.press("C").open(1).press("R enter").saved(2);
 }
 
 #[test]
 fn leave_that_is_called_off_offers_to_put_back_what_was_covered() {
     let mut fiona = at_a_desk("fiona");
     fiona.at("aisha", "2026-12-04").press("S enter").saved(1);
-    fiona.press("C").press("a enter").saved(2);
+    fiona.press("C").press("R enter").saved(2);
     while !fiona.app.layers.is_empty() {
         fiona.press("esc");
     }

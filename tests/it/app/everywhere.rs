@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("why", "!"),
     ("cover", "c"),
     ("handover", "V"),
-    ("offer", "8 end b"),
+    ("offer", "8 end B"),
     ("finder", "/"),
     ("sessions", "J"),
 ];
@@ -44,13 +44,13 @@ fn footer(app: &App) -> String {
 }
 
 /// Mine and theirs of one session.
-fn clash() -> Sitting {
+fn conflict() -> Sitting {
     let mut fiona = at_a_desk("fiona");
     let mut owner = fiona.beside("owner");
     fiona.on("aisha", "2026-12-03T14:25").press("m >");
     owner.on("aisha", "2026-12-03T14:25").press("m > > enter").saved(1);
     fiona.press("enter");
-    assert!(matches!(fiona.app.layers.last(), Some(Layer::Clash(_))), "{:?}", fiona.app.said.notice);
+    assert!(matches!(fiona.app.layers.last(), Some(Layer::Conflict(_))), "{:?}", fiona.app.said.notice);
     fiona
 }
 
@@ -79,7 +79,7 @@ fn whatever_is_open_says_what_closes_it_and_that_key_does() {
 fn every_kind_of_layer_is_looked_at() {
     let mut seen: Vec<&str> = vec![];
     let mut all: Vec<Sitting> = LAYERS.iter().map(|(_, keys)| with_open(keys)).collect();
-    all.push(clash());
+    all.push(conflict());
     all.push(empty());
     for sitting in &all {
         // A new kind does not compile until it is named here, and then has to be opened above.
@@ -92,7 +92,7 @@ fn every_kind_of_layer_is_looked_at() {
             Layer::Page(_) => "page",
             Layer::Moving(_) => "moving",
             Layer::Publish(_) => "publish",
-            Layer::Clash(_) => "clash",
+            Layer::Conflict(_) => "conflict",
             Layer::Suggestions(suggestions) => match suggestions.topic {
                 Topic::Flags(_) => "why",
                 Topic::Cover(_) => "cover",
@@ -103,7 +103,7 @@ fn every_kind_of_layer_is_looked_at() {
             Layer::Sessions(_) => "sessions",
         });
     }
-    let named: Vec<&str> = LAYERS.iter().map(|(name, _)| *name).chain(["clash", "welcome"]).collect();
+    let named: Vec<&str> = LAYERS.iter().map(|(name, _)| *name).chain(["conflict", "welcome"]).collect();
     assert_eq!(seen, named);
 }
 
@@ -148,7 +148,7 @@ impl Sitting {
 
 #[test]
 fn what_holds_a_draft_or_a_question_says_what_closes_it_first() {
-    for open in [|| with_open("m"), clash as fn() -> Sitting, || with_open("X")] {
+    for open in [|| with_open("m"), conflict as fn() -> Sitting, || with_open("X")] {
         for key in ["u", "U", ":", "/", "W", "H", "1", "ctrl-right", "Y"] {
             let mut sitting = open();
             let (layers, saved) = (sitting.app.layers.len(), sitting.saved.len());
@@ -162,7 +162,7 @@ fn what_holds_a_draft_or_a_question_says_what_closes_it_first() {
         // Nor does a page over it: that closes before the draft is lost.
         sitting.press("u").regrets("does not work while something is open");
     }
-    for open in [|| with_open("m"), clash as fn() -> Sitting] {
+    for open in [|| with_open("m"), conflict as fn() -> Sitting] {
         let mut sitting = open();
         sitting.press("q").regrets("does not work while something is open");
         assert!(!sitting.left);

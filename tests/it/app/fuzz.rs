@@ -11,7 +11,7 @@ use proptest::sample::select;
 use tandem::app::Input;
 use tandem::domain::check::{check_all, check_written};
 use tandem::domain::*;
-use tandem::seat::{Canvases, Colours, Decoder, Link, Renderer, SignSet, Typed};
+use tandem::seat::{Canvases, Decoder, Link, Renderer, SignSet, Typed};
 
 use super::{Sitting, example_state, key, letter, on_paper, screen_of};
 
@@ -46,6 +46,10 @@ const KEYS: &[&str] = &[
 fn act() -> impl Strategy<Value = Act> {
     let line = select(vec![
         "thu 14 phone c4 30m",
+        "next mon 930 call c1 half an hour",
+        "4 2-3 9.10 dec 4th pm",
+        "fri pm leave aisha",
+        "fone zork \"note",
         "every tue 16 supervision eilidh dr-nair",
         "fri leave aisha",
         "off",
@@ -163,7 +167,7 @@ fn run(mut sitting: Sitting, acts: &[Act]) {
         let (columns, rows) = sitting.app.surface.size;
         let size = (columns.min(160), rows.min(60));
         screen_of(&sitting.app, size.0, size.1);
-        let mut renderer = Renderer::new(size, Colours::Indexed, SignSet::Ascii, Canvases::default());
+        let mut renderer = Renderer::new(size, SignSet::Ascii, Canvases::default());
         let frame = renderer.frame(|canvas| tandem::ui::draw(canvas, &sitting.app)).unwrap();
         assert!(frame.is_ascii(), "{:?}", String::from_utf8_lossy(&frame));
     }

@@ -33,7 +33,7 @@ fn those_without_contact_are_called_and_ticked() {
     sitting.press("G");
     assert_eq!(sitting.app.screen, ScreenId::Groups);
     on_family(&mut sitting, "c9");
-    sitting.sees("to be met Wed 2 Dec 13:20").press("c").open(0).regrets("Nobody has time for C9");
+    sitting.sees("to be met Wed 2 Dec 13:20").press("B").open(0).regrets("Nobody has time for C9");
     // The visit falls out, so that a call is the next best.
     sitting
         .press("1")
@@ -44,7 +44,7 @@ fn those_without_contact_are_called_and_ticked() {
         .saved(1)
         .press("G");
     on_family(&mut sitting, "c9");
-    sitting.sees("nobody in touch yet").press("c").open(1).sees("Contact with C9 before Wellbeing Group");
+    sitting.sees("nobody in touch yet").press("B").open(1).sees("Contact with C9 before Wellbeing Group");
     sitting.press("enter").saved(2).press("esc");
     assert!(matches!(contact(&sitting, "c9"), PriorContact::Booked(_)));
     on_family(&mut sitting, "c8");
@@ -241,7 +241,7 @@ fn what_the_families_suggest_is_kept_and_taken_up_with_one_key() {
     sitting.press("G");
     sitting.app.screens.groups.marked = Some(GroupLine::Group(the("wellbeing")));
     sitting.input(tandem::app::Input::Resized(120, 40));
-    sitting.press("i").open(1).sees("What would they like to do in Wellbeing Group?");
+    sitting.press("E").open(1).sees("What would they like to do in Wellbeing Group?");
     sitting.press("enter").open(1).saved(0).types("ring 943 476 5919").press("enter").open(1).saved(0);
     sitting.rewrites("a walk by the loch").press("enter").open(0).saved(1).sees("idea: a walk by the loch");
     let list = |sitting: &Sitting| sitting.app.state.group(&the("wellbeing")).unwrap().checklist.clone();

@@ -45,7 +45,7 @@ fn a_sharer_reads_what_the_other_did_and_ticks_it() {
     let mut reader = eilidh.beside("eilidh");
     reader.press("V");
     assert!(!reader.handover().contains("Missed") && !reader.handover().contains("Moved"));
-    shona.press("t").open(0).saved(1).says("Handover read");
+    shona.press("d").open(0).saved(1).says("Handover read");
     shona.press("V");
     assert!(shona.handover().contains("last ticked this as read, Wed 2 Dec 10:40"), "{}", shona.handover());
     assert!(shona.handover().contains("Nothing that concerns"), "{}", shona.handover());
@@ -63,7 +63,7 @@ fn a_sharer_reads_what_the_other_did_and_ticks_it() {
 fn a_handover_is_ticked_by_whoever_reads_it() {
     let mut morag = at_a_desk("morag");
     // A lead's own comes first; again, that of whoever is selected in the team.
-    morag.at("shona", "2026-12-02").press("V V").open(1).press("t").open(1).regrets("whose handover it is");
+    morag.at("shona", "2026-12-02").press("V V").open(1).press("d").open(1).regrets("whose handover it is");
     assert!(morag.app.state.handover_mark(&the::<PersonId>("shona")).is_none());
 }
 

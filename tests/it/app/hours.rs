@@ -101,6 +101,7 @@ fn weeks_on_the_disk_are_asked_for_and_the_rest_is_shown_meanwhile() {
         keymap: std::sync::Arc::new(tandem::keymap::Keymap::default()),
         size: (120, 40),
         color_scheme: tandem::app::ColorScheme::Dark,
+        colours: tandem::app::Colours::True,
     });
     let keys = ["6", "w"].map(|key| tandem::app::Input::Key(super::key(key)));
     let later: Vec<_> = keys.into_iter().flat_map(|key| app.update(key)).collect();

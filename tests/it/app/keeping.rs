@@ -31,7 +31,7 @@ fn a_reminder_is_ticked_as_sent_and_the_tick_is_taken_back() {
     sitting.press("N").sees("Reminders").sees("To send later").sees("a reminder for Thursday 3 December");
     assert_eq!(standing(&sitting, "c4")[..2], [ReminderStatus::Later; 2]);
     let first = reminders::marked(&sitting.app).unwrap().clone();
-    sitting.press("t").saved(1).sees("Sent");
+    sitting.press("space").saved(1).sees("Sent");
     assert_ne!(
         reminders::marked(&sitting.app).unwrap().session,
         first.session,
@@ -39,7 +39,7 @@ fn a_reminder_is_ticked_as_sent_and_the_tick_is_taken_back() {
     );
     let sent = sitting.app.state.reminder_sent(&first.session, &first.family, first.start).unwrap().clone();
     assert_eq!(sent.by, Some(the("fiona")));
-    sitting.press("end").sees("by Fiona").press("t").saved(2);
+    sitting.press("end").sees("by Fiona").press("space").saved(2);
     assert_eq!(records(&sitting.app.state), before);
     sitting.press("home o");
     assert_eq!(sitting.app.screen, ScreenId::Week);
@@ -52,7 +52,7 @@ fn what_moved_after_the_reminder_is_to_be_sent_again() {
     sitting.press("N");
     let row = sitting.app.screens.reminders.rows().find(|row| row.family == the("c1")).unwrap().clone();
     sitting.app.screens.reminders.marked = Some((row.session.clone(), row.family.clone()));
-    sitting.press("t").saved(1);
+    sitting.press("space").saved(1);
     let state = sitting.app.state.clone();
     assert!(state.reminder_sent(&row.session, &row.family, row.start).is_some());
     assert!(state.reminder_sent(&row.session, &row.family, row.start.plus_wall(Minutes(15))).is_none());
@@ -76,11 +76,11 @@ fn everybody_reminds_whom_they_are_with_and_nobody_else() {
         seen.dedup();
         assert_eq!(seen, families, "{who}");
         if families.is_empty() {
-            sitting.press("t").regrets("no reminder is marked");
+            sitting.press("space").regrets("no reminder is marked");
         }
     }
     // A worker ticks hers.
-    at_a_desk("aisha").press("N t").saved(1);
+    at_a_desk("aisha").press("N space").saved(1);
 }
 
 #[test]
@@ -116,10 +116,10 @@ fn an_organisation_is_put_in_found_called_looked_at_and_taken_out() {
     assert_eq!((added.offers.join(" "), added.area.as_deref()), ("company tea".into(), Some("Westgate")));
     sitting.press("f").types("tea kettle").press("enter").open(0);
     assert_eq!(directory::marked(&sitting.app).unwrap().id, added.id);
-    sitting.sees("look again").sees("which is past").press("r").saved(2);
+    sitting.sees("look again").sees("which is past").press("d").saved(2);
     assert_eq!(directory::marked(&sitting.app).unwrap().review_by, Some(the("2027-12-02")));
     sitting
-        .press("c")
+        .press("E")
         .types("943 476 5919")
         .press("enter")
         .open(1)
@@ -141,13 +141,13 @@ fn an_organisation_is_put_in_found_called_looked_at_and_taken_out() {
 fn peers_note_calls_and_leave_the_entries_to_leads() {
     let mut sitting = at_a_desk("shona");
     sitting.press("O a").regrets("team lead").press("e").regrets("team lead").press("x").regrets("team lead");
-    sitting.press("c").types("They moved to the library").press("enter").saved(1).sees("Shona");
+    sitting.press("E").types("They moved to the library").press("enter").saved(1).sees("Shona");
 }
 
 #[test]
 fn the_networks_rhythm_is_planned_with_one_key_and_once() {
     let mut sitting = at_a_desk("fiona");
-    sitting.at("catriona", "2026-12-02").press("O n").saved(1);
+    sitting.at("catriona", "2026-12-02").press("O R").saved(1);
     let series = |sitting: &Sitting, activity: &str| -> Vec<Series> {
         let all = sitting.app.state.records.series.values().map(|row| Series::clone(&row.item));
         all.filter(|it| it.booking.activity == the(activity) && it.repeat.frequency == Frequency::Monthly)
@@ -158,7 +158,7 @@ fn the_networks_rhythm_is_planned_with_one_key_and_once() {
     let dates = meeting.repeat.dates(meeting.booking.start, the("2026-12-01"), the("2027-12-31"));
     assert_eq!(dates.len(), 5, "{dates:?}");
     assert_eq!(series(&sitting, "network-email").len(), 1);
-    sitting.press("n").sees("planned already").saved(1);
+    sitting.press("R").sees("planned already").saved(1);
 }
 
 /// A session in which its first person is with a family that they support.

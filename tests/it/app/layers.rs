@@ -1,10 +1,10 @@
 //! Help, palette, finder and colours: all of it from the commands and keys in force.
 
-use tandem::app::{ColorScheme, Paragraph, ScreenId};
-use tandem::command::{Command, Scope};
+use tandem::app::{ColorScheme, Item, Paragraph, ScreenId, words};
+use tandem::command::{Command, Elsewhere, Scope};
 use tandem::keymap::Keymap;
 
-use super::{sitting, the};
+use super::{screen_of, sitting, the};
 
 #[test]
 fn help_shows_every_key_in_force() {
@@ -60,14 +60,22 @@ fn help_in_a_line_shows_the_keys_of_the_line_and_gives_the_line_back() {
 }
 
 #[test]
-fn the_palette_lists_every_command_of_the_screen_and_runs_one() {
+fn the_palette_lists_every_command_and_runs_one() {
     let mut sitting = sitting();
     sitting.press(":");
-    let listed = sitting.listed().len();
-    let here = Command::ALL.iter().filter(|it| {
-        matches!(it.scope(), Scope::Global | Scope::Rota | Scope::Week) && **it != Command::Palette
-    });
-    assert_eq!(listed, here.count());
+    let all = Command::ALL.len() - 1 + Elsewhere::ALL.len();
+    assert_eq!(sitting.listed().len(), all);
+    let label = |command: Command| words::capital(command.label());
+    let labels: Vec<String> = sitting.listed().iter().map(|item| item.label.clone()).collect();
+    for command in Command::ALL.iter().filter(|it| **it != Command::Palette) {
+        assert!(labels.contains(&label(*command)), "{}", command.name());
+    }
+    // Those of the screen stand first.
+    let here = |command: &&Command| {
+        matches!(command.scope(), Scope::Global | Scope::Rota | Scope::Week) && **command != Command::Palette
+    };
+    let here: Vec<String> = Command::ALL.iter().filter(here).map(|it| label(*it)).collect();
+    assert_eq!(labels[..here.len()], here);
     sitting.types("goes to today").press("esc").press("n :").types("today");
     assert_eq!(sitting.listed()[0].label, "Today");
     sitting.press("enter").open(0);
@@ -155,5 +163,114 @@ fn colours_go_round_and_are_named() {
     {
         sitting.press("T").says(color_scheme.name());
         assert_eq!(sitting.app.surface.color_scheme, color_scheme);
+    }
+}
+
+/// What the palette finds by some words on the Week screen, the best first.
+fn found(words: &str) -> Vec<Item> {
+    let mut sitting = sitting();
+    sitting.at("aisha", "2026-12-03").press(":").types(words);
+    sitting.listed().into_iter().cloned().collect()
+}
+
+#[test]
+fn every_other_word_leads_to_its_command() {
+    let mut sitting = sitting();
+    sitting.at("aisha", "2026-12-03").press(":");
+    for command in Command::ALL {
+        for word in command.synonyms() {
+            sitting.rewrites(word);
+            let label = words::capital(command.label());
+            let near = sitting.listed().iter().take(12).any(|item| item.label == label);
+            assert!(near, "{word} does not lead to {}", command.name());
+        }
+    }
+    for it in Elsewhere::ALL {
+        for word in it.words {
+            sitting.rewrites(word);
+            assert!(sitting.listed().iter().take(12).any(|item| item.label == it.label), "{word}");
+        }
+    }
+}
+
+#[test]
+fn the_palette_finds_what_people_call_things() {
+    for (typed, label) in [
+        ("print", "Print"),
+        ("add person", "Assign"),
+        ("swap", "Move"),
+        ("holiday", "Ask / change"),
+        ("ill", "Sick"),
+        ("delete", "Delete"),
+        ("cancel", "Cancel"),
+        ("move", "Move"),
+        ("save", "Save"),
+        ("back", "Undo"),
+        ("undo", "Undo"),
+        ("pub", "Publish"),
+        ("colour", "Theme"),
+        ("new family", "Refer in"),
+        ("settings", "Policy"),
+    ] {
+        let labels: Vec<String> = found(typed).iter().take(5).map(|item| item.label.clone()).collect();
+        assert!(labels.iter().any(|it| it == label), "{typed}: {labels:?}");
+    }
+    // The beginning of a name comes before other words for it, and those before letters anywhere.
+    let labels: Vec<String> = found("can").into_iter().map(|item| item.label).collect();
+    assert_eq!(labels[0], "Cancel");
+    // What is done elsewhere says how.
+    let print = found("print").into_iter().find(|item| item.label == "Print").unwrap();
+    assert!(print.detail.contains("tandem week"), "{}", print.detail);
+    assert!(print.unavailable.is_some());
+}
+
+#[test]
+fn a_command_of_another_screen_goes_there() {
+    let mut sitting = sitting();
+    sitting.press(":").types("split");
+    assert!(sitting.listed()[0].detail.contains("on Posts, then s"), "{}", sitting.listed()[0].detail);
+    sitting.press("enter").open(0).sees("[Posts]");
+    sitting.press(":").types("put back");
+    assert!(sitting.listed()[0].unavailable.as_ref().unwrap().contains("when a session is picked up"));
+}
+
+#[test]
+fn in_plain_text_what_is_open_stands_alone() {
+    for keys in ["a", ":", "?", "/", "m", "!", "c", "enter", "s", "P"] {
+        let mut sitting = sitting();
+        sitting.app.surface.color_scheme = ColorScheme::Plain;
+        sitting.on("aisha", "2026-12-03T14:25");
+        let before = screen_of(&sitting.app, 120, 40);
+        sitting.press(keys).open(1);
+        let open = screen_of(&sitting.app, 120, 40);
+        let body = |text: &str| -> Vec<String> {
+            let lines: Vec<String> = text.lines().map(|line| line.trim().to_owned()).collect();
+            lines[2..lines.len() - 2].to_vec()
+        };
+        let open = body(&open);
+        for line in body(&before).iter().filter(|line| line.len() > 20) {
+            assert!(!open.contains(line), "{keys}: {line}");
+        }
+    }
+}
+
+#[test]
+fn in_help_no_key_runs_into_what_it_does() {
+    for (columns, rows) in [(60, 900), (80, 700), (120, 600)] {
+        let mut sitting = sitting();
+        sitting.press("?");
+        let shown = screen_of(&sitting.app, columns, rows);
+        let lines: Vec<&str> = shown.lines().collect();
+        for (keys, what) in sitting.page().iter().filter_map(|it| match it {
+            Paragraph::Key(keys, what, _) => Some((keys, what)),
+            _ => None,
+        }) {
+            let first = what.split(' ').take(3).collect::<Vec<_>>().join(" ");
+            let is_apart = |line: &&str| {
+                let at = line.find(&format!("  {first}"));
+                at.is_some_and(|at| line[..at].contains(keys.split(' ').next().unwrap()))
+            };
+            assert!(lines.iter().any(|line| is_apart(&line)), "{columns}: {keys}: {what}");
+        }
     }
 }

@@ -130,7 +130,13 @@ fn cover_of_the_marked_leave_is_one_key_away() {
 #[test]
 fn the_sum_is_shown_and_a_lead_notes_what_is_carried_over() {
     let mut fiona = on_paper(example_state(), "fiona");
-    fiona.at("aisha", "2026-12-03").press("7 C").open(1).types("7:00").press("tab").types("agreed in March");
+    fiona
+        .at("aisha", "2026-12-03")
+        .press("7 alt-c")
+        .open(1)
+        .types("7:00")
+        .press("tab")
+        .types("agreed in March");
     fiona.press("enter").open(0).saved(1).says("Carried over into 2026/27");
     fiona.press("=").open(1);
     for words in
@@ -139,10 +145,10 @@ fn the_sum_is_shown_and_a_lead_notes_what_is_carried_over() {
         fiona.sees(words);
     }
     fiona.sees("The law gives at least 80:39");
-    fiona.press("esc C").rewrites("0:00").press("enter").saved(2);
+    fiona.press("esc alt-c").rewrites("0:00").press("enter").saved(2);
     assert!(fiona.app.state.records.carried.is_empty());
     let mut aisha = on_paper(example_state(), "aisha");
-    aisha.press("7 =").open(1).sees("Leave of Aisha").press("esc C").regrets("is not possible");
+    aisha.press("7 =").open(1).sees("Leave of Aisha").press("esc alt-c").regrets("is not possible");
     let mut catriona = on_paper(example_state(), "catriona");
     catriona.press("7").app.selection.person = Some(the("aisha"));
     catriona.press("=").open(0).regrets("Only they and their team lead");

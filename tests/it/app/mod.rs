@@ -7,8 +7,8 @@ mod all_the_same;
 mod caseload;
 mod catalogue;
 mod changing;
-mod clashes;
 mod company;
+mod conflicts;
 mod cover;
 mod drawing;
 mod everywhere;
@@ -208,6 +208,7 @@ impl Sitting {
             keymap: Arc::new(Keymap::default()),
             size: (120, 40),
             color_scheme: ColorScheme::Dark,
+            colours: tandem::app::Colours::True,
         };
         let (app, effects) = App::open(opening);
         let heard = below.rev();
@@ -357,8 +358,8 @@ impl Sitting {
                 Err(Refusal::Stale(stale)) => {
                     self.news();
                     let state = self.app.state.clone();
-                    let clashes = stale.iter().map(|it| tandem::seat::conflict(it, &state)).collect();
-                    self.input(Input::Clashed(clashes));
+                    let conflicts = stale.iter().map(|it| tandem::seat::conflict(it, &state)).collect();
+                    self.input(Input::Conflicts(conflicts));
                 }
                 Err(Refusal::Asks(asks)) => self.input(Input::Asks(asks)),
                 Err(refusal) => self.input(Input::Refused(refusal.to_string())),

@@ -90,8 +90,11 @@ fn on_the_day_screen_the_arrows_move_by_time() {
     let mut sitting = sitting();
     sitting.press("2").on("aisha", "2026-12-03T14:25").press("m right right left");
     assert_eq!(moving(&sitting).booking.start, the("2026-12-03T14:40"));
-    sitting.press(".");
+    sitting.press("]");
     assert_eq!(moving(&sitting).booking.start, the("2026-12-04T14:40"));
+    // A quarter-hour is the same key wherever a session is moved.
+    sitting.press(".");
+    assert_eq!(moving(&sitting).booking.start, the("2026-12-04T14:55"));
 }
 
 #[test]

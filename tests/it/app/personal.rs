@@ -10,21 +10,21 @@ const KEY: &str =
 #[test]
 fn a_pasted_key_is_looked_at_before_it_is_saved() {
     let mut sitting = sitting();
-    sitting.at("eilidh", "2026-11-30").press("3 K").open(1);
+    sitting.at("eilidh", "2026-11-30").press("3 alt-k").open(1);
     sitting.types("-----BEGIN OPENSSH PRIVATE KEY-----").press("enter").open(1).saved(0);
     sitting.rewrites(KEY).press("enter").open(0).saved(1).says("sign in with a key");
     let whose: Vec<PersonId> = sitting.app.state.keys().map(|key| key.person.clone()).collect();
     assert_eq!(whose, [the::<PersonId>("eilidh")]);
     // Another person cannot have the same.
-    sitting.at("aisha", "2026-11-30").press("3 K").types(KEY).press("enter").open(1).saved(1);
+    sitting.at("aisha", "2026-11-30").press("3 alt-k").types(KEY).press("enter").open(1).saved(1);
 }
 
 #[test]
 fn peers_give_themselves_a_key_and_nobody_else() {
     let mut sitting = at_a_desk("eilidh");
-    sitting.at("eilidh", "2026-11-30").press("3 K").open(1).types(KEY).press("enter").open(0).saved(1);
+    sitting.at("eilidh", "2026-11-30").press("3 alt-k").open(1).types(KEY).press("enter").open(0).saved(1);
     let mut sitting = at_a_desk("eilidh");
-    sitting.press("3").at("aisha", "2026-11-30").press("K").open(0).regrets("for a team lead");
+    sitting.press("3").at("aisha", "2026-11-30").press("alt-k").open(0).regrets("for a team lead");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn the_owner_says_what_a_note_of_before_means() {
 #[test]
 fn training_is_noted_on_one_line_and_what_is_wrong_is_said() {
     let mut sitting = at_a_desk("shona");
-    sitting.press("3").at("shona", "2026-11-30").press("C").open(1);
+    sitting.press("3").at("shona", "2026-11-30").press("E").open(1);
     let wrong = [
         ("", "a course, then done"),
         ("wrapp done", "did you mean wrap?"),
@@ -94,7 +94,7 @@ fn training_is_noted_on_one_line_and_what_is_wrong_is_said() {
     sitting.rewrites("wrap done 2026-11-20 until 2028-11-20").press("enter").open(0).saved(1);
     let noted = sitting.app.state.records.training.get(&(the("shona"), the("wrap"))).unwrap().item.clone();
     assert_eq!((noted.on, noted.expires), (Some(the("2026-11-20")), Some(the("2028-11-20"))));
-    sitting.at("eilidh", "2026-11-30").press("C").open(0).regrets("for a team lead");
+    sitting.at("eilidh", "2026-11-30").press("E").open(0).regrets("for a team lead");
 }
 
 #[test]
@@ -102,10 +102,10 @@ fn a_refresher_is_booked_beside_the_certificate_and_over_once_it_is_done() {
     let mut sitting = at_a_desk("shona");
     sitting.press("3").at("shona", "2026-11-30");
     let note = |sitting: &mut Sitting, written: &str| {
-        sitting.press("C").open(1).rewrites(written).press("enter").open(0);
+        sitting.press("E").open(1).rewrites(written).press("enter").open(0);
     };
     note(&mut sitting, "wrap done 2024-11-20 until 2026-12-20");
-    sitting.press("C").rewrites("wrap booked 2026-12-10");
+    sitting.press("E").rewrites("wrap booked 2026-12-10");
     assert!(sitting.screen().contains("stays noted beside it"), "{}", sitting.screen());
     sitting.press("enter").open(0);
     let (shona, wrap) = (the("shona"), the("wrap"));

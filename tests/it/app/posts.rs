@@ -265,7 +265,7 @@ fn hours_by_an_older_full_time_week_are_converted_when_somebody_says_so() {
     let mut sitting = on_paper(with(&changes), "morag");
     let before = records(&sitting.app.state);
     sitting.press("5").sees("old full-time week").saved(0);
-    sitting.press("f").open(1);
+    sitting.press("alt-h").open(1);
     assert!(
         remarks(&sitting).contains("the post 30:00 to 28:48, Eilidh 15:00 to 14:24, Shona 15:00 to 14:24"),
         "{}",
@@ -276,7 +276,7 @@ fn hours_by_an_older_full_time_week_are_converted_when_somebody_says_so() {
     sitting.rewrites("2026-11-30").press("enter").open(0).saved(1);
     assert_eq!(held(&sitting, "peer-ailsa", "2026-11-30"), "28:48");
     assert_eq!(held(&sitting, "peer-ailsa", "2026-11-29"), "30:00");
-    sitting.press("f").regrets("its hours follow the full-time week in force").press("u");
+    sitting.press("alt-h").regrets("its hours follow the full-time week in force").press("u");
     assert_eq!(records(&sitting.app.state), before);
 }
 
@@ -318,7 +318,7 @@ fn somebody_else_came_first_and_nothing_is_lost() {
     let mut other = sitting.beside("morag");
     other.press("5 x").rewrites("2026-12-31").press("enter").saved(1);
     sitting.press("enter").saved(0);
-    assert!(matches!(sitting.app.layers.last(), Some(Layer::Clash(_))));
+    assert!(matches!(sitting.app.layers.last(), Some(Layer::Conflict(_))));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use tandem::app::quick::{QuickContext, Written, read};
 use tandem::domain::*;
 use tandem::exchange::example;
 
-use super::{example_state, sitting, the};
+use super::{at_a_desk, example_state, sitting, the};
 
 /// What a line is taken for, in words; on the Week screen, with Eilidh selected on Wednesday 2 December.
 fn words(line: &str) -> Result<String, String> {
@@ -45,7 +45,7 @@ fn the_examples_of_the_contract_are_read() {
             "wed 11:30 bookbug eilidh shona @unit",
             "Wed 2 Dec 11:30–12:30 · BookBug (Eilidh and Shona) at Ailsa MBU",
         ),
-        ("thu 14 phone c4 30m", "Thu 3 Dec 14:00–14:30 · Phone call C4 (Eilidh)"),
+        ("thu 14 phone c4 30m", "Thu 3 Dec 14:00–14:30 · Phone call C4 (Aisha)"),
         ("fri leave aisha", "annual leave, Aisha, Fri 4 Dec"),
         (
             "every tue 10 supervision eilidh dr-nair",
@@ -59,9 +59,9 @@ fn the_examples_of_the_contract_are_read() {
 #[test]
 fn a_time_that_the_clock_passes_over_is_said_as_it_will_stand() {
     for (line, meant) in [
-        ("28/3/2027 1:30 phone c4 30m", "Sun 28 Mar 2027 02:30–03:00 · Phone call C4 (Eilidh)"),
-        ("28/3/2027 0:45 phone c4 30m", "Sun 28 Mar 2027 00:45–02:15 · Phone call C4 (Eilidh)"),
-        ("31/10/2027 1:30 phone c4 30m", "Sun 31 Oct 2027 01:30–01:00 · Phone call C4 (Eilidh)"),
+        ("28/3/2027 01:30 phone c4 30m eilidh", "Sun 28 Mar 2027 02:30–03:00 · Phone call C4 (Eilidh)"),
+        ("28/3/2027 0:45 phone c4 30m eilidh", "Sun 28 Mar 2027 00:45–02:15 · Phone call C4 (Eilidh)"),
+        ("31/10/2027 01:30 phone c4 30m eilidh", "Sun 31 Oct 2027 01:30–01:00 · Phone call C4 (Eilidh)"),
     ] {
         assert_eq!(words(line).as_deref(), Ok(meant), "{line}");
     }
@@ -129,7 +129,7 @@ fn what_cannot_be_read_is_said() {
         ),
         ("thu 24:00 notes", "there is no time 24:00: a day goes from 0:00 to 23:59"),
         ("thu 14 notes 0m", "0m is not a length: write one such as 45m or 1h30"),
-        ("thu 25 notes", "“25” is not known here: write a day, what, or who"),
+        ("thu 25 notes", "“25” is no time: for a day write its month too, such as 25 dec"),
         ("31/2 9 notes", "there is no 31 February: write another day"),
         ("thu 14 notes @mars", "“@mars” is not known here: write a day, what, or who"),
         ("thu 14 notes ~nobody", "“~nobody” is not known here: write a day, what, or who"),
@@ -334,11 +334,29 @@ const WORDS: &[&str] = &[
     "2199-12-31",
     "23:59",
     "1/1/1900",
+    "930",
+    "4",
+    "2-3",
+    "9.10",
+    "pm",
+    "morning",
+    "half",
+    "an",
+    "hour",
+    "next",
+    "week",
+    "last",
+    "dec",
+    "4th",
+    "-",
+    "to",
+    "call",
+    "ill",
 ];
 
 #[test]
 fn a_weekday_beside_a_week_is_the_day_of_it() {
-    for line in ["w51 fri 13 phone c4", "fri w51 13 phone c4"] {
+    for line in ["w51 fri 13 phone c4", "fri w51 13 phone c4", "week 51 fri 13 phone c4"] {
         let Written::Session(booking) = taken(line) else { panic!("{line}") };
         assert_eq!(booking.start, the("2026-12-18T13:00"), "{line}");
     }
@@ -360,4 +378,244 @@ fn a_family_can_be_called_like_a_week() {
     let reading = read("thu 14 phone w3 eilidh", &setting);
     let Some(Written::Session(booking)) = reading.written else { panic!("{:?}", reading.problem) };
     assert_eq!(booking.families, [the("w3")]);
+}
+
+/// What a line is taken for on a day, in words, with what is supposed beside it.
+fn supposed(line: &str) -> (String, String) {
+    let owner = sitting();
+    let eilidh: PersonId = the("eilidh");
+    let setting = QuickContext { person: Some(&eilidh), ..owner.app.quick_setting() };
+    let reading = read(line, &setting);
+    let written = reading.written.unwrap_or_else(|| panic!("{line}: {:?}", reading.problem));
+    (owner.app.in_words(&written), reading.supposed.join("; "))
+}
+
+#[test]
+fn times_days_and_lengths_are_read_as_people_write_them() {
+    let call = "Thu 3 Dec 09:30–10:00 · Phone call C4 (Aisha)";
+    let friday = "Fri 4 Dec 10:00–10:30 · Phone call C9 (Aisha)";
+    let monday = "Mon 7 Dec 09:30–10:00 · Phone call C1 (Catriona)";
+    let long = "Thu 3 Dec 14:00–15:30 · Notes (Eilidh)";
+    for (line, meant) in [
+        ("thu 930 phone c4", call),
+        ("thu 9.30 phone c4", call),
+        ("thu 0930 phone c4", call),
+        ("thu 9:30am phone c4", call),
+        ("thu 9.30 am phone c4", call),
+        ("930 thu call c4", call),
+        ("c4 call thu 930", call),
+        ("thu 9:30 to 10 call c4", call),
+        ("thu 9:30-10 ring c4", call),
+        ("thu 9:30–10 telephone c4", call),
+        ("thu from 9:30 till 10 call c4", call),
+        ("3 dec 930 call c4", call),
+        ("dec 3 930 call c4", call),
+        ("dec 3rd 930 call c4", call),
+        ("the 3rd of dec 930 call c4", call),
+        ("tomorrow 930 call c4", call),
+        ("this thu 930 call c4", call),
+        ("thu 3 dec 930 call c4", call),
+        ("thu, 3 dec, 930, call, c4", call),
+        ("thu 930 call c4 half an hour", call),
+        ("thu half an hour 930 call c4", call),
+        ("thu 930 call c4 for 30 min", call),
+        ("thu 930 call c4 30 minutes", call),
+        ("thu 930 call c4 30mins", call),
+        ("thu 2pm call c4", "Thu 3 Dec 14:00–14:30 · Phone call C4 (Aisha)"),
+        ("thu 2 pm call c4", "Thu 3 Dec 14:00–14:30 · Phone call C4 (Aisha)"),
+        ("thu noon call c4", "Thu 3 Dec 12:00–12:30 · Phone call C4 (Aisha)"),
+        ("4 dec 10 call c9", friday),
+        ("dec 4 10 call c9", friday),
+        ("4/12 10 call c9", friday),
+        ("4th dec 10 call c9", friday),
+        ("fri 10 o'clock call c9", friday),
+        ("fri pm call c9", "Fri 4 Dec 12:45–13:15 · Phone call C9 (Aisha)"),
+        ("fri 10 visit c9", "Fri 4 Dec 10:00–11:00 · Home visit C9 (Aisha)"),
+        ("next mon 930 call c1", monday),
+        ("mon next week 930 call c1", monday),
+        ("next week mon 930 call c1", monday),
+        ("next week 930 call c1", monday),
+        ("w50 930 call c1", monday),
+        ("week 50 mon 930 call c1", monday),
+        ("wk50 mon 930 call c1", monday),
+        ("w51 mon 930 call c1", "Mon 14 Dec 09:30–10:00 · Phone call C1 (Catriona)"),
+        ("last fri 10 call c9", "Fri 27 Nov 10:00–10:30 · Phone call C9 (Aisha)"),
+        ("thu 14 notes an hour and a half", long),
+        ("thu 14 notes 1h30", long),
+        ("thu 14 notes 1.5h", long),
+        ("thu 14 notes 1 hour 30 minutes", long),
+        ("thu 14 notes 1 hour and 30 mins", long),
+        ("thu 14 notes 90m", long),
+        ("thu 14 - 15:30 notes", long),
+        ("thu 2 to 3:30pm notes", long),
+        ("thu afternoon 2 to 3:30 notes", "Thu 3 Dec 14:00–15:30 · Notes (Eilidh)"),
+        ("thu 9 to 5 notes", "Thu 3 Dec 09:00–17:00 · Notes (Eilidh)"),
+        ("thu 9-5 notes", "Thu 3 Dec 09:00–17:00 · Notes (Eilidh)"),
+        ("thu 14 massage a1", "Thu 3 Dec 14:00–15:15 · Baby massage A1 (Shona)"),
+        ("thu 14 1:1 a1", "Thu 3 Dec 14:00–14:45 · One-to-one A1 (Shona)"),
+        ("fri pm leave aisha", "annual leave, Aisha, Fri 4 Dec 12:00–15:30"),
+        ("fri am leave aisha", "annual leave, Aisha, Fri 4 Dec 09:30–12:00"),
+        ("aisha holiday 21 dec to 4 jan", "annual leave, Aisha, Mon 21 Dec – Mon 4 Jan 2027"),
+        ("dec 21 - jan 4 leave aisha", "annual leave, Aisha, Mon 21 Dec – Mon 4 Jan 2027"),
+        ("aisha ill thu", "sick leave, Aisha, Thu 3 Dec"),
+        ("next mon leave catriona", "annual leave, Catriona, Mon 7 Dec"),
+        ("4 jan 10 notes", "Mon 4 Jan 2027 10:00–10:30 · Notes (Eilidh)"),
+        ("29/2/2028 10 notes", "Tue 29 Feb 2028 10:00–10:30 · Notes (Eilidh)"),
+        ("w53 mon 10 notes", "Mon 28 Dec 10:00–10:30 · Notes (Eilidh)"),
+    ] {
+        assert_eq!(words(line).as_deref(), Ok(meant), "{line}");
+    }
+}
+
+#[test]
+fn what_could_mean_two_things_is_asked_and_each_wrong_word_is_named() {
+    for (line, said) in [
+        ("thu 4 phone c4", "“4” could be 16:00, 04:00 or a day: write 16:00, 04:00 or 4 dec"),
+        ("4 phone c4 thu", "“4” could be 16:00, 04:00 or a day: write 16:00, 04:00 or 4 dec"),
+        ("thu 4:30 phone c4", "“4:30” could be 16:30 or 04:30: write one of them"),
+        ("thu 2-3 notes", "“2-3” could be in the night or after noon: write 02:00-03:00 or 14:00-15:00"),
+        ("thu 9.10 call c4", "“9.10” could be a time or a day: write 09:10 or 9 oct"),
+        ("thu 3rd 10 call c4", "“3rd” is no time: for a day write its month too, such as 3 dec"),
+        ("thu 14 fone c4", "“fone” is not known here: did you mean phone?"),
+        ("fone thu 14 c4 eilidh", "“fone” is not known here: did you mean phone?"),
+        ("thr 14 phone c4", "“thr” is not known here: did you mean thu?"),
+        (
+            "thu 14 zzork qwxyz",
+            "“zzork” is not known here: write a day, what, or who. “qwxyz” is not known here: write a day, what, or who",
+        ),
+        ("thu 14 notes @hubb", "“@hubb” is not known here: did you mean @hub?"),
+        ("thu 14 notes ~ailidh", "“~ailidh” is not known here: did you mean ~eilidh?"),
+        ("thu 14 phone walk c4", "the activity is given twice, and not alike: take one of the two out"),
+        ("thu 14 15 16 notes", "the time is given twice, and not alike: take one of the two out"),
+        ("thu 14 30m 45m notes", "the length is given twice, and not alike: take one of the two out"),
+        ("thu 14-15 30m notes", "14:00 to 15:00 is not 0:30: write one of the two"),
+        ("thu 9 phone c4", "Aisha and Catriona are not in on Thu 3 Dec at 09:00: write who sees C4"),
+        (
+            "fri pm visit c9",
+            "Aisha has no 1:00 free on Fri 4 Dec in the afternoon: write a time, such as 14:30",
+        ),
+        ("fri phone leave aisha", "leave does not take a session: take it out, or say what the session is"),
+        ("29 feb 10 notes", "there is no 29 February in 2027: write another day"),
+        ("w54 mon 10 notes", "there is no week 54: write another day"),
+        ("thu 4 dec 10 notes", "4 Dec 2026 is a Friday: write another day"),
+    ] {
+        assert_eq!(words(line).err().as_deref(), Some(said), "{line:?}");
+    }
+}
+
+#[test]
+fn what_is_not_written_is_told_in_brackets() {
+    for (line, what) in [
+        ("thu 14 phone c4", "Aisha, who works with C4; 0:30 long, as usual"),
+        ("thu 14 phone c4 30m catriona", ""),
+        ("mon 14 phone c4 30m", "Catriona, C4's backup, since Aisha is not in then"),
+        ("14 notes 30m", "Eilidh, who is marked; Wed 2 Dec, the marked day"),
+        ("leave thu", "Eilidh, who is marked"),
+    ] {
+        assert_eq!(supposed(line).1, what, "{line}");
+    }
+}
+
+#[test]
+fn each_word_is_told_as_it_was_understood() {
+    let told = |line: &str| -> Vec<(String, bool)> {
+        let owner = sitting();
+        let reading = read(line, &owner.app.quick_setting());
+        reading.told.into_iter().map(|it| (it.words, it.is_known)).collect()
+    };
+    let known = |words: &[&str]| words.iter().map(|it| ((*it).to_owned(), true)).collect::<Vec<_>>();
+    assert_eq!(
+        told("thu 14 phone c4 30m catriona"),
+        known(&["Thu 3 Dec", "14:00–14:30", "Phone call", "C4", "Catriona"])
+    );
+    assert_eq!(told("mon 14 notes"), known(&["Mon 30 Nov, over", "14:00–14:30", "Notes"]));
+    assert_eq!(told("mon-wed sick leave shona"), known(&["Mon 30 Nov – Wed 2 Dec", "sick leave", "Shona"]));
+    let some = told("thu fone c4");
+    assert_eq!(some[1], ("fone".to_owned(), false));
+}
+
+#[test]
+fn people_of_one_first_name_are_told_apart() {
+    let other = Person { id: the("eilidh-b"), name: "Eilidh Baird".to_owned(), ..person("eilidh") };
+    let state = example_state().preview(&[other.into()]).unwrap();
+    let now = example::now();
+    let setting = QuickContext {
+        state: &state,
+        today: now.date(),
+        day: now.date(),
+        time: None,
+        person: None,
+        approves: true,
+    };
+    let problem = |line: &str| read(line, &setting).problem.unwrap_or_default();
+    let said = problem("thu 14 notes eilidh");
+    assert!(said.starts_with("“eilidh” could be eilidh-") && said.contains("eilidh-baird"), "{said}");
+    for (line, who) in [("thu 14 notes eilidh baird", "eilidh-b"), ("thu 14 notes eilidh-ramsay", "eilidh")] {
+        let Some(Written::Session(booking)) = read(line, &setting).written else {
+            panic!("{line}: {}", problem(line))
+        };
+        assert_eq!(booking.people, [the::<PersonId>(who)], "{line}");
+    }
+}
+
+fn person(id: &str) -> Person {
+    example_state().person(&the(id)).unwrap().clone()
+}
+
+#[test]
+fn a_family_that_is_kept_from_somebody_reads_as_one_that_is_not_there() {
+    // Greg, a colleague, sees no family.
+    let greg = at_a_desk("greg");
+    let problem = |line: &str| read(line, &greg.app.quick_setting()).problem.unwrap_or_default();
+    let said = |of: &str| problem(&format!("thu 14 phone {of} aisha")).replace(of, "…");
+    assert_eq!(said("c4"), said("c99"));
+    assert_eq!(said("c4"), said("a1"));
+}
+
+#[test]
+fn around_new_year_each_day_is_the_one_that_is_meant() {
+    for (today, written, meant) in [
+        ("2026-12-28", "4 jan", "2027-01-04"),
+        ("2026-12-28", "jan 4", "2027-01-04"),
+        ("2027-01-02", "30 dec", "2026-12-30"),
+        ("2026-12-31", "next mon", "2027-01-04"),
+        ("2026-12-31", "tomorrow", "2027-01-01"),
+        ("2026-12-31", "fri", "2027-01-01"),
+        ("2026-12-31", "next week", "2027-01-04"),
+        ("2026-12-31", "w53 thu", "2026-12-31"),
+        ("2026-12-31", "w1 mon", "2027-01-04"),
+        ("2028-02-20", "29 feb", "2028-02-29"),
+        ("2028-02-28", "tomorrow", "2028-02-29"),
+        ("2027-01-04", "last week fri", "2027-01-01"),
+    ] {
+        let (state, today): (_, Date) = (example_state(), the(today));
+        let setting =
+            QuickContext { state: &state, today, day: today, time: None, person: None, approves: true };
+        let reading = read(&format!("{written} 10 notes eilidh"), &setting);
+        let Some(Written::Session(booking)) = reading.written else {
+            panic!("{written}: {:?}", reading.problem)
+        };
+        assert_eq!(booking.start.date(), the(meant), "{written} on {today}");
+    }
+}
+
+#[test]
+fn a_line_takes_no_more_than_a_text_may_be_and_nothing_that_nobody_sees() {
+    let mut sitting = sitting();
+    sitting.press("a");
+    sitting.input(tandem::app::Input::Pasted("thu \u{202e}14 \u{200b}phone\u{1b}[31m c4".into()));
+    assert!(sitting.written().chars().all(|it| !it.is_control() && it != '\u{202e}' && it != '\u{200b}'));
+    sitting.press("ctrl-u");
+    sitting.input(tandem::app::Input::Pasted("thu 14 notes ".repeat(5000)));
+    assert!(sitting.written().chars().count() <= check::LONGEST_TEXT);
+    sitting.press("tab down tab up enter").open(1).saved(0);
+}
+
+#[test]
+fn tab_completes_the_word_at_the_cursor() {
+    let mut sitting = sitting();
+    sitting.press("a").types("thu 16 superv eilidh").press("left left left left left left left tab");
+    assert_eq!(sitting.written(), "thu 16 supervision eilidh");
+    sitting.types("dr-nair ");
+    assert_eq!(sitting.written(), "thu 16 supervision dr-nair eilidh");
 }

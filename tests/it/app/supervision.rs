@@ -17,7 +17,7 @@ fn shonas_overdue_supervision_is_booked_with_dr_nair_in_three_keys() {
     let mut sitting = at_a_desk("morag");
     let before = records(&sitting.app.state);
     let keys = sitting.keys;
-    sitting.press("8 b enter").saved(1);
+    sitting.press("8 B enter").saved(1);
     assert_eq!(sitting.keys - keys, 3);
     let day: Date = the("2026-12-02");
     let line = supervision::marked(&sitting.app).unwrap();
@@ -31,7 +31,7 @@ fn shonas_overdue_supervision_is_booked_with_dr_nair_in_three_keys() {
 #[test]
 fn the_best_times_are_offered_each_with_why_and_shown_before_they_are_booked() {
     let mut sitting = at_a_desk("morag");
-    sitting.press("8 b").open(1).sees("Shona's clinical supervision with Dr Priya Nair").sees("was due");
+    sitting.press("8 B").open(1).sees("Shona's clinical supervision with Dr Priya Nair").sees("was due");
     let titles: Vec<String> = sitting.suggested().choices.iter().map(|it| it.title.clone()).collect();
     assert!(titles.len() > 3 && sitting.suggested().choices.iter().all(|it| !it.reasons.is_empty()));
     assert!(supervision::marked(&sitting.app).unwrap().next(the("2026-12-02")).is_some(), "it is previewed");
@@ -47,23 +47,23 @@ fn a_teams_round_is_one_change() {
     let before = records(&sitting.app.state);
     sitting.press("8");
     marks(&mut sitting, "aisha", Track::Line);
-    sitting.press("a").open(1).sees("Next round of supervision · Strathmore Community Team");
+    sitting.press("R").open(1).sees("Next round of supervision · Strathmore Community Team");
     assert!(sitting.suggested().choices.len() > 1);
     sitting.press("enter").saved(1).press("esc");
     assert_ne!(records(&sitting.app.state), before);
-    sitting.press("a").regrets("can be booked").press("u");
+    sitting.press("R").regrets("can be booked").press("u");
     assert_eq!(records(&sitting.app.state), before);
 }
 
 #[test]
 fn what_changes_meanwhile_is_taken_in() {
     let mut sitting = at_a_desk("morag");
-    sitting.press("8 b");
+    sitting.press("8 B");
     let first = sitting.suggested().choices[0].title.clone();
     let mut other = sitting.beside("owner");
     other.press("8");
     marks(&mut other, "shona", Track::Clinical);
-    other.press("b enter").saved(1);
+    other.press("B enter").saved(1);
     sitting.news();
     sitting.sees("The rota has changed since");
     assert!(sitting.suggested().choices.iter().all(|it| it.title != first));
@@ -76,17 +76,17 @@ fn everybody_sees_their_own_and_leads_book() {
     assert_eq!(peer.app.screen, ScreenId::Supervision);
     assert!(peer.app.screens.supervision.lines().all(|line| line.person == the("shona")));
     assert!(peer.app.screens.supervision.lines().count() >= 3);
-    peer.press("b").open(0).regrets("team lead");
+    peer.press("B").open(0).regrets("team lead");
     let mut supervisor = at_a_desk("dr-nair");
     supervisor.press("8");
     let people: Vec<&PersonId> =
         supervisor.app.screens.supervision.lines().map(|line| &line.person).collect();
     assert!(people.iter().all(|id| ["eilidh", "shona"].contains(&id.as_str())) && people.len() >= 6);
-    supervisor.press("b").open(0).regrets("team lead");
+    supervisor.press("B").open(0).regrets("team lead");
     let mut other = at_a_desk("fiona");
     other.press("8");
     marks(&mut other, "shona", Track::Clinical);
-    other.press("b").open(0).regrets("you lead Strathmore");
+    other.press("B").open(0).regrets("you lead Strathmore");
 }
 
 #[test]
@@ -161,13 +161,13 @@ fn that_wellbeing_was_on_the_agenda_is_ticked_and_nothing_of_what_was_said() {
     let mut sitting = at_a_desk("morag");
     sitting.press("8");
     marks(&mut sitting, "eilidh", Track::Clinical);
-    sitting.press("w").saved(1).sees("wellbeing      on the agenda on Tue 1 Dec");
+    sitting.press("space").saved(1).sees("wellbeing      on the agenda on Tue 1 Dec");
     let ticked = |sitting: &Sitting| {
         let booked = sitting.booked("eilidh", "2026-12-01T11:00").booking().clone();
         (booked.note, booked.wellbeing)
     };
     assert_eq!(ticked(&sitting), (None, true));
-    sitting.press("w").saved(2);
+    sitting.press("space").saved(2);
     assert_eq!(ticked(&sitting), (None, false));
     assert!(!supervision::marked(&sitting.app).unwrap().held.iter().any(|it| it.wellbeing));
 }

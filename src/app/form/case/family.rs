@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
+use super::LONGEST_INTERVAL_DAYS;
+use super::baby;
 use super::read::{
-    area, backup, born, due, every, formats, key_worker, past, reference, reminders, reminders_in_words,
-    tags, team, worker,
+    backup, formats, key_worker, past, reference, reminders, reminders_in_words, tags, worker,
 };
+use crate::app::form::every;
+use crate::app::form::name_list::NameList;
 use crate::app::form::values::{if_any, minutes, one};
+use crate::app::form::written_when::typed;
 use crate::app::form::{Context, Field, FieldKind, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
 use crate::app::screen::caseload;
@@ -87,7 +91,7 @@ impl Fields for FamilyForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "Reference",
-            |_| String::new(),
+            |_, _| String::new(),
             |it, written, at| {
                 it.family.reference = reference(at.base, written)?;
                 Ok(())
@@ -97,16 +101,72 @@ impl Fields for FamilyForm {
         .only_if(|form| form.before.is_none()),
         &Field::<Self>::new(
             "Team",
-            |it| it.family.team.to_string(),
+            |it, state| NameList::teams(state).name(&it.family.team),
             |it, written, at| {
-                it.family.team = team(at.base, written)?;
+                it.family.team = NameList::teams(at.base).one(written)?;
                 Ok(())
             },
         )
-        .hint("the id of a team"),
+        .of(FieldKind::Team)
+        .says(|it, at| NameList::teams(at.base).name(&it.family.team).into())
+        .hint("which team she is with"),
+        &Field::<Self>::new(
+            "Worker",
+            |it, state| name(state, it.family.worker.as_ref()),
+            |it, written, at: &At| {
+                let before = at.form.before.as_ref().and_then(|before| before.worker.as_ref());
+                it.family.worker = worker(at.base, written, (&it.family, at.app.today()), before)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Person)
+        .says(|it, at| name(at.base, it.family.worker.as_ref()).into())
+        .hint("left out: still to be matched"),
+        &Field::<Self>::new(
+            "Key worker",
+            |it, state| name(state, it.family.key_worker.as_ref()),
+            |it, written, at| {
+                it.family.key_worker = key_worker(at.base, written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Person)
+        .says(|it, at| name(at.base, it.family.key_worker.as_ref()).into())
+        .hint("the clinician in charge of the care"),
+        &Field::<Self>::new(
+            "Every",
+            |it, _| it.family.every_days.map(every::in_words).unwrap_or_default(),
+            |it, written, _| {
+                it.family.every_days =
+                    if_any(written, |written| every::days(written, LONGEST_INTERVAL_DAYS))?;
+                Ok(())
+            },
+        )
+        .says(|it, _| it.family.every_days.map(every::in_words).unwrap_or_default().into())
+        .hint("2 weeks, or 10 days: from one contact to the next"),
+        &Field::<Self>::new(
+            "Baby",
+            |it, _| baby::written(&it.family),
+            |it, written, at| baby::read(&mut it.family, written, at.app),
+        )
+        .says(|it, at| baby::in_words(&it.family, at.app.today()).into())
+        .hint("born 2 oct, due feb 2027")
+        .only_if(Self::asks_for_baby),
+        &Field::<Self>::new(
+            "Backup",
+            |it, state| name(state, it.family.backup.as_ref()),
+            |it, written, at: &At| {
+                let before = at.form.before.as_ref().and_then(|before| before.backup.as_ref());
+                it.family.backup = backup(at.base, written, (&it.family, at.app.today()), before)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Person)
+        .says(|it, at| name(at.base, it.family.backup.as_ref()).into())
+        .hint("who steps in"),
         &Field::<Self>::new(
             "Referred",
-            |it| it.family.referred.to_string(),
+            |it, _| typed(it.family.referred),
             |it, written, at| {
                 it.family.referred = past(at.app, written, "note a referral once it has come in")?;
                 Ok(())
@@ -115,60 +175,8 @@ impl Fields for FamilyForm {
         .day(|it| Some(it.family.referred))
         .hint("2026-12-02, wed, 2/12"),
         &Field::<Self>::new(
-            "Born",
-            |it| one(it.family.born.as_ref()),
-            |it, written, at| {
-                it.family.born = born(at.app, written)?;
-                Ok(())
-            },
-        )
-        .hint("2026-10-02, or the month: 2026-10")
-        .only_if(Self::asks_for_baby),
-        &Field::<Self>::new(
-            "Baby due",
-            |it| one(it.family.due.as_ref()),
-            |it, written, at| {
-                it.family.due = due(at.app, written, it.family.born.is_some())?;
-                Ok(())
-            },
-        )
-        .hint("2027-02-14, or the month: 2027-02")
-        .only_if(Self::asks_for_baby),
-        &Field::<Self>::new(
-            "Worker",
-            |it| one(it.family.worker.as_ref()),
-            |it, written, at: &At| {
-                let before = at.form.before.as_ref().and_then(|before| before.worker.as_ref());
-                it.family.worker = worker(at.base, written, (&it.family, at.app.today()), before)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .hint("left out: still to be matched"),
-        &Field::<Self>::new(
-            "Backup",
-            |it| one(it.family.backup.as_ref()),
-            |it, written, at: &At| {
-                let before = at.form.before.as_ref().and_then(|before| before.backup.as_ref());
-                it.family.backup = backup(at.base, written, (&it.family, at.app.today()), before)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .hint("who steps in"),
-        &Field::<Self>::new(
-            "Key worker",
-            |it| one(it.family.key_worker.as_ref()),
-            |it, written, at| {
-                it.family.key_worker = key_worker(at.base, written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .hint("the clinician in charge of the care"),
-        &Field::<Self>::new(
             "Admitted",
-            |it| one(it.family.admitted.as_ref()),
+            |it, _| it.family.admitted.map(typed).unwrap_or_default(),
             |it, written, at| {
                 let read = |it: &str| past(at.app, it, "note an admission once she is there");
                 it.family.admitted = if_any(written, read)?;
@@ -180,7 +188,7 @@ impl Fields for FamilyForm {
         .only_if(|form| form.is_on_unit),
         &Field::<Self>::new(
             "Started",
-            |it| one(it.family.started.as_ref()),
+            |it, _| it.family.started.map(typed).unwrap_or_default(),
             |it, written, at| {
                 it.family.started =
                     if_any(written, |it| past(at.app, it, "note the start once it has happened"))?;
@@ -192,7 +200,7 @@ impl Fields for FamilyForm {
         .only_if(|form| form.before.is_some()),
         &Field::<Self>::new(
             "Last contact",
-            |it| one(it.last_contact.as_ref()),
+            |it, _| it.last_contact.map(typed).unwrap_or_default(),
             |it, written, at| {
                 let read = |it: &str| past(at.app, it, "note a contact once it has taken place");
                 it.last_contact = if_any(written, read)?;
@@ -204,7 +212,7 @@ impl Fields for FamilyForm {
         .only_if(|form| form.before.is_some()),
         &Field::<Self>::new(
             "Loss mode",
-            |it| if it.family.loss { "yes" } else { "no" }.to_owned(),
+            |it, _| if it.family.loss { "yes" } else { "no" }.to_owned(),
             |it, written, _| {
                 it.family.loss = match written {
                     "yes" => true,
@@ -216,17 +224,8 @@ impl Fields for FamilyForm {
         )
         .of(FieldKind::Words(YES_NO)),
         &Field::<Self>::new(
-            "Every",
-            |it| one(it.family.every_days.as_ref()),
-            |it, written, _| {
-                it.family.every_days = if_any(written, every)?;
-                Ok(())
-            },
-        )
-        .hint("days from one contact to the next"),
-        &Field::<Self>::new(
             "Length",
-            |it| one(it.family.minutes.as_ref()),
+            |it, _| one(it.family.minutes.as_ref()),
             |it, written, _| {
                 it.family.minutes = if_any(written, minutes)?;
                 Ok(())
@@ -235,7 +234,7 @@ impl Fields for FamilyForm {
         .hint("0:45"),
         &Field::<Self>::new(
             "Formats",
-            |it| it.family.formats.iter().map(|format| format.word()).collect::<Vec<_>>().join(" "),
+            |it, _| it.family.formats.iter().map(|format| format.word()).collect::<Vec<_>>().join(" "),
             |it, written, _| {
                 it.family.formats = formats(written)?;
                 Ok(())
@@ -244,17 +243,22 @@ impl Fields for FamilyForm {
         .hint("in-person home phone video walk group"),
         &Field::<Self>::new(
             "Area",
-            |it| one(it.family.area.as_ref()),
+            |it, state| {
+                it.family.area.as_ref().map(|it| NameList::places(state).name(it)).unwrap_or_default()
+            },
             |it, written, at| {
-                it.family.area = area(at.base, written)?;
+                it.family.area = NameList::places(at.base).if_any(written)?;
                 Ok(())
             },
         )
         .of(FieldKind::Place)
-        .hint("the id of a place"),
+        .says(|it, at| {
+            it.family.area.as_ref().map(|it| NameList::places(at.base).name(it)).unwrap_or_default().into()
+        })
+        .hint("a place, by name"),
         &Field::<Self>::new(
             "Complexity",
-            |it| it.family.complexity.word().to_owned(),
+            |it, _| it.family.complexity.word().to_owned(),
             |it, written, _| {
                 it.family.complexity = written.parse().map_err(|wrong: Malformed| wrong.to_string())?;
                 Ok(())
@@ -263,7 +267,7 @@ impl Fields for FamilyForm {
         .of(FieldKind::Words(Complexity::WORDS)),
         &Field::<Self>::new(
             "Visits",
-            |it| it.family.visit.word().to_owned(),
+            |it, _| it.family.visit.word().to_owned(),
             |it, written, _| {
                 it.family.visit = written.parse().map_err(|wrong: Malformed| wrong.to_string())?;
                 Ok(())
@@ -272,7 +276,7 @@ impl Fields for FamilyForm {
         .of(FieldKind::Words(Visit::WORDS)),
         &Field::<Self>::new(
             "Needs",
-            |it| it.family.needs.join(" "),
+            |it, _| it.family.needs.join(" "),
             |it, written, _| {
                 it.family.needs = tags(written)?;
                 Ok(())
@@ -281,7 +285,7 @@ impl Fields for FamilyForm {
         .hint("tags to match on, never a diagnosis"),
         &Field::<Self>::new(
             "Themes",
-            |it| it.family.themes.join(" "),
+            |it, _| it.family.themes.join(" "),
             |it, written, _| {
                 it.family.themes = tags(written)?;
                 Ok(())
@@ -290,7 +294,7 @@ impl Fields for FamilyForm {
         .hint("tags to match on"),
         &Field::<Self>::new(
             "Look again",
-            |it| one(it.family.review_by.as_ref()),
+            |it, _| it.family.review_by.map(typed).unwrap_or_default(),
             |it, written, at| {
                 it.family.review_by = if_any(written, |written| at.app.read_day(written))?;
                 Ok(())
@@ -300,7 +304,7 @@ impl Fields for FamilyForm {
         .hint("by when"),
         &Field::<Self>::new(
             "Reminders",
-            |it| it.family.reminders.as_ref().map(reminders_in_words).unwrap_or_default(),
+            |it, _| it.family.reminders.as_ref().map(reminders_in_words).unwrap_or_default(),
             |it, written, _| {
                 it.family.reminders = reminders(written)?;
                 Ok(())
@@ -371,6 +375,11 @@ impl Fields for FamilyForm {
 }
 
 impl Form for FamilyForm {}
+
+/// What somebody is called; nothing of nobody.
+fn name(state: &State, person: Option<&PersonId>) -> String {
+    person.map(|it| NameList::people(state).name(it)).unwrap_or_default()
+}
 
 /// What there is to say that is no fault: ask first; more than was agreed.
 fn remarks(state: &State, family: &Family) -> Vec<FormRemark> {

@@ -1,11 +1,15 @@
 //! The forms of a case: a family, by reference only, each field checked as it is typed; and a step of its case.
 
+mod baby;
 mod family;
 mod read;
 mod step;
 mod summary;
 
 use crate::planner::edit::EditError;
+
+/// The longest from one contact to the next, in days.
+const LONGEST_INTERVAL_DAYS: u32 = 366;
 
 pub(in crate::app) use summary::summary;
 

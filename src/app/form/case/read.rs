@@ -2,21 +2,15 @@
 
 use std::str::FromStr;
 
-use crate::app::form::values::{known, listed, people};
+use crate::app::form::name_list::NameList;
+use crate::app::form::values::listed;
 use crate::app::{App, quick, words};
 use crate::domain::apart::{is_apart_from_family, is_apart_from_team};
 use crate::domain::{
-    Date, DateOrMonth, Family, FamilyRef, Format, Person, PersonId, PlaceId, Reminders, State, TeamId, Time,
-    identifier, nearest,
+    Date, Family, FamilyRef, Format, Person, PersonId, Reminders, State, Time, identifier, nearest,
 };
 use crate::rules::RuleContext;
 
-/// The weeks that a pregnancy takes at the most.
-const WEEKS: i32 = 42;
-/// The longest from one contact to the next, in days.
-const LONGEST_INTERVAL_DAYS: u32 = 366;
-/// Days after a due date until which nothing is asked.
-const AFTER_DUE: i32 = 14;
 /// The longest tag.
 const TAG: usize = 40;
 
@@ -44,12 +38,6 @@ pub(super) fn screened(written: &str) -> Result<(), String> {
     }
 }
 
-pub(super) fn team(state: &State, written: &str) -> Result<TeamId, String> {
-    let ids: Vec<&str> = state.records.teams.keys().map(TeamId::as_str).collect();
-    known("team", &written.to_lowercase(), &ids)?;
-    TeamId::parse(&written.to_lowercase()).map_err(|wrong| wrong.to_string())
-}
-
 pub(super) fn past(app: &App, written: &str, why: &str) -> Result<Date, String> {
     let day = app.read_day(written)?;
     if day > app.today() {
@@ -58,56 +46,10 @@ pub(super) fn past(app: &App, written: &str, why: &str) -> Result<Date, String> 
     Ok(day)
 }
 
-fn date_or_month(app: &App, written: &str) -> Result<Option<DateOrMonth>, String> {
-    if written.is_empty() {
-        return Ok(None);
-    }
-    match written.parse() {
-        Ok(month) => Ok(Some(DateOrMonth::Month(month))),
-        Err(_) => match app.read_day(written) {
-            Ok(day) => Ok(Some(DateOrMonth::Date(day))),
-            Err(words) => Err(format!("{words}; or a month such as 2026-10")),
-        },
-    }
-}
-
-pub(super) fn first_day(it: DateOrMonth) -> Date {
-    match it {
-        DateOrMonth::Date(day) => day,
-        DateOrMonth::Month(month) => month.first(),
-    }
-}
-
-pub(super) fn born(app: &App, written: &str) -> Result<Option<DateOrMonth>, String> {
-    let (born, today) = (date_or_month(app, written)?, app.today());
-    match born {
-        Some(born) if first_day(born) > today => {
-            Err("still to come: leave it out, and write the due date".to_owned())
-        }
-        born => Ok(born),
-    }
-}
-
-pub(super) fn due(app: &App, written: &str, is_born: bool) -> Result<Option<DateOrMonth>, String> {
-    let (Some(due), today) = (date_or_month(app, written)?, app.today()) else { return Ok(None) };
-    let weeks = first_day(due).days_since(today).div_euclid(7);
-    if first_day(due) > today.plus_days(WEEKS * 7) {
-        return Err(format!("{weeks} weeks away; a pregnancy takes {WEEKS} at most"));
-    }
-    if !is_born && due.last().plus_days(AFTER_DUE) < today {
-        return Err(format!("over {WEEKS} weeks by now: write the birth, or check it"));
-    }
-    Ok(Some(due))
-}
-
 /// One person who is here, or none.
 fn one(state: &State, written: &str) -> Result<Option<Person>, String> {
-    let all = people(state, written)?;
-    match all.as_slice() {
-        [] => Ok(None),
-        [one] => Ok(state.person(one).cloned()),
-        _ => Err("write only one person".to_owned()),
-    }
+    let found = NameList::people(state).if_any(written)?;
+    Ok(found.and_then(|it| state.person(&it).cloned()))
 }
 
 pub(super) fn key_worker(state: &State, written: &str) -> Result<Option<PersonId>, String> {
@@ -164,11 +106,6 @@ pub(super) fn backup(
     Ok(person)
 }
 
-pub(super) fn every(written: &str) -> Result<u32, String> {
-    let days = written.parse::<u32>().ok().filter(|days| (1..=LONGEST_INTERVAL_DAYS).contains(days));
-    days.ok_or_else(|| format!("write a number of days from 1 to {LONGEST_INTERVAL_DAYS}"))
-}
-
 pub(super) fn formats(written: &str) -> Result<Vec<Format>, String> {
     let mut all: Vec<Format> = vec![];
     for word in listed(written) {
@@ -182,15 +119,6 @@ pub(super) fn formats(written: &str) -> Result<Vec<Format>, String> {
         }
     }
     Ok(all)
-}
-
-pub(super) fn area(state: &State, written: &str) -> Result<Option<PlaceId>, String> {
-    if written.is_empty() {
-        return Ok(None);
-    }
-    let ids: Vec<&str> = state.records.places.keys().map(PlaceId::as_str).collect();
-    known("place", &written.to_lowercase(), &ids)?;
-    PlaceId::parse(&written.to_lowercase()).map(Some).map_err(|wrong| wrong.to_string())
 }
 
 /// Tags: short words to match on, no health numbers.

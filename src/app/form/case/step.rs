@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::app::form::every;
 use crate::app::form::values::{if_any, one, text};
+use crate::app::form::written_when::typed;
 use crate::app::form::{Field, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
 use crate::app::screen::caseload;
@@ -13,7 +15,8 @@ use crate::planner::caseload::{ProposedStep, ahead, steps_from, take};
 use crate::planner::edit::SeriesScope;
 use crate::rules::RuleContext;
 
-use super::read::{every, past, screened};
+use super::LONGEST_INTERVAL_DAYS;
+use super::read::{past, screened};
 use super::summary::summary;
 
 /// The most last contacts.
@@ -63,7 +66,7 @@ impl Fields for StepForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "Step",
-            |it| it.kind.word().to_owned(),
+            |it, _| it.kind.word().to_owned(),
             |it, written, at| {
                 let allowed = steps_from(at.form.family.status);
                 let kind = written.parse::<StepKind>().ok().filter(|kind| allowed.contains(kind));
@@ -75,7 +78,7 @@ impl Fields for StepForm {
         .one_of(|form| form.steps.iter().map(|step| step.word().to_owned()).collect()),
         &Field::<Self>::new(
             "On",
-            |it| it.on.to_string(),
+            |it, _| typed(it.on),
             |it, written, at| {
                 let on = past(at.app, written, "note a step once it has been taken")?;
                 let referred = at.form.family.referred;
@@ -91,16 +94,18 @@ impl Fields for StepForm {
         .hint("2026-12-02, wed, 2/12"),
         &Field::<Self>::new(
             "Every",
-            |it| one(it.every_days.as_ref()),
+            |it, _| it.every_days.map(every::in_words).unwrap_or_default(),
             |it, written, at| {
-                it.every_days = how_often(it.kind, if_any(written, every)?, at.form.family.every_days)?;
+                let wanted = if_any(written, |written| every::days(written, LONGEST_INTERVAL_DAYS))?;
+                it.every_days = how_often(it.kind, wanted, at.form.family.every_days)?;
                 Ok(())
             },
         )
-        .hint("days from one contact to the next"),
+        .says(|it, _| it.every_days.map(every::in_words).unwrap_or_default().into())
+        .hint("2 weeks, or 10 days: from one contact to the next"),
         &Field::<Self>::new(
             "Last contacts",
-            |it| one(it.last_contacts.as_ref()),
+            |it, _| one(it.last_contacts.as_ref()),
             |it, written, _| {
                 it.last_contacts = None;
                 if it.kind == StepKind::Ending {
@@ -114,7 +119,7 @@ impl Fields for StepForm {
         .hint("how many more, if an ending is planned"),
         &Field::<Self>::new(
             "In words",
-            |it| one(it.outcome.as_ref()),
+            |it, _| one(it.outcome.as_ref()),
             |it, written, _| {
                 it.outcome = outcome(it.kind, written)?;
                 Ok(())
@@ -155,7 +160,7 @@ fn how_often(kind: StepKind, written: Option<u32>, now: Option<u32>) -> Result<O
     match (kind, written, now) {
         (StepKind::Reduced, None, _) => Err("how often would she like? Write a number of days".to_owned()),
         (StepKind::Reduced, Some(days), Some(now)) if days < now => {
-            Err(format!("that is more often than now: every {now} days"))
+            Err(format!("that is more often than now: {}", every::in_words(now)))
         }
         (StepKind::Reduced | StepKind::Active, days, _) => Ok(days),
         _ => Ok(None),

@@ -3,25 +3,22 @@
 mod open;
 mod read;
 mod values;
+mod when;
 
 use std::sync::Arc;
 
-use self::read::{
-    checklist, first_day, free_id, invited, length, may_lead, number, place, sessions, some_people,
-};
+use self::read::{checklist, free_id, invited, length, may_lead, number, place, sessions, some_people};
 use self::values::Values;
-use super::values::{if_any, many, one, people, text};
+use self::when::{read_when, when_in_words, written_when};
+use super::name_list::NameList;
+use super::values::{if_any, one, text};
 use super::{Field, FieldKind, Fields, Findings, Form};
-use crate::app::App;
 use crate::app::layer::draft::Draft;
-use crate::domain::{ActivityId, Group, GroupId, State};
-
-/// The most weeks that a group runs for.
-const MOST_WEEKS: u32 = 60;
+use crate::app::{App, words};
+use crate::domain::{FamilyRef, Group, GroupId, State};
 
 /// What a form of a group is about.
 struct GroupForm {
-    activity: ActivityId,
     /// The group that is changed; `None` for a new one.
     id: Option<GroupId>,
     /// What the form opens with.
@@ -38,7 +35,7 @@ impl GroupForm {
 
 static TITLE: Field<GroupForm> = Field::<GroupForm>::new(
     "Title",
-    |it| it.title.clone(),
+    |it, _| it.title.clone(),
     |it, written, _| {
         it.title = text(written).ok_or("give it a name that people know")?;
         Ok(())
@@ -52,94 +49,97 @@ impl Fields for GroupForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &TITLE,
         &Field::<Self>::new(
-            "Place",
-            |it| one(it.place.as_ref()),
+            "What",
+            |it, state| NameList::activities(state).name(&it.activity),
+            |it, written, at| {
+                it.activity = NameList::activities(at.base).one(written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Activity)
+        .says(|it, at| NameList::activities(at.base).name(&it.activity).into())
+        .hint("bookbug, drop-in, cooking …"),
+        &Field::<Self>::new(
+            "When",
+            |it, _| written_when(it),
+            |it, written, at| read_when(it, written, at.app),
+        )
+        .says(|it, at| when_in_words(it, at.app.today()).into())
+        .hint("thu 10 dec 10:00 1h30 8 times")
+        .only_if(Self::is_new),
+        &Field::<Self>::new(
+            "Where",
+            |it, state| it.place.as_ref().map(|it| NameList::places(state).name(it)).unwrap_or_default(),
             |it, written, at| {
                 it.place = Some(place(at.base, written)?);
                 Ok(())
             },
         )
         .of(FieldKind::Place)
-        .hint("where it meets: a place's id"),
-        &Field::<Self>::new(
-            "First day",
-            |it| it.runs.first.to_string(),
-            |it, written, at| {
-                it.runs.first = first_day(at.app, written)?;
-                Ok(())
-            },
-        )
-        .day(|it| Some(it.runs.first))
-        .hint("2026-12-10, thu, 10/12")
-        .only_if(Self::is_new),
-        &Field::<Self>::new(
-            "Starts",
-            |it| it.runs.time.to_string(),
-            |it, written, _| {
-                it.runs.time = written.parse().map_err(|_| "write a time such as 10:00")?;
-                Ok(())
-            },
-        )
-        .hint("with the set-up: 10:00")
-        .only_if(Self::is_new),
-        &Field::<Self>::new(
-            "Weeks",
-            |it| it.runs.weeks.to_string(),
-            |it, written, _| {
-                it.runs.weeks = number(written, MOST_WEEKS)?;
-                Ok(())
-            },
-        )
-        .hint("how many in all")
-        .only_if(Self::is_new),
+        .says(|it, at| {
+            it.place.as_ref().map(|it| NameList::places(at.base).name(it)).unwrap_or_default().into()
+        })
+        .hint("where it meets"),
         &Field::<Self>::new(
             "Who",
-            |it| many(&it.runs.people),
+            |it, state| NameList::people(state).names(&it.runs.people),
             |it, written, at| {
                 it.runs.people = some_people(at.base, written)?;
                 Ok(())
             },
         )
         .of(FieldKind::People)
-        .hint("who runs it: ids, with spaces")
+        .says(|it, at| NameList::people(at.base).names(&it.runs.people).into())
+        .hint("who runs it: names, with commas between")
         .only_if(Self::is_new),
         &Field::<Self>::new(
-            "With",
-            |it| many(&it.runs.with),
-            |it, written, at| {
-                it.runs.with = people(at.base, written)?;
-                Ok(())
+            "Families",
+            |it, state| {
+                let families: Vec<FamilyRef> = it.invited.iter().map(|it| it.family.clone()).collect();
+                NameList::families(state, &families).names(&families)
             },
-        )
-        .of(FieldKind::People)
-        .hint("colleagues who are there")
-        .only_if(Self::is_new),
-        &Field::<Self>::new(
-            "Led by",
-            |it| one(it.runs.lead.as_ref()),
             |it, written, at| {
-                let lead = people(at.base, written)?.into_iter().next();
-                may_lead(at.base, &at.form.activity, lead.as_ref(), &it.runs)?;
-                it.runs.lead = lead;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .hint("one of them; left out: all")
-        .only_if(Self::is_new),
-        &Field::<Self>::new(
-            "Invited",
-            |it| it.invited.iter().map(|it| it.family.to_string()).collect::<Vec<_>>().join(" "),
-            |it, written, at| {
-                it.invited = invited(at.base, &at.form.activity, at.form.id.as_ref(), written)?;
+                it.invited = invited(at.base, &it.activity, at.form.id.as_ref(), written)?;
                 Ok(())
             },
         )
         .of(FieldKind::Families)
-        .hint("references only, never names"),
+        .says(|it, _| {
+            let families: Vec<FamilyRef> = it.invited.iter().map(|it| it.family.clone()).collect();
+            words::families(&families).into()
+        })
+        .hint("who is invited: references only, never names"),
+        &Field::<Self>::new(
+            "With",
+            |it, state| NameList::people(state).names(&it.runs.with),
+            |it, written, at| {
+                it.runs.with = NameList::people(at.base).some(written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::People)
+        .says(|it, at| NameList::people(at.base).names(&it.runs.with).into())
+        .hint("colleagues who are there")
+        .only_if(Self::is_new),
+        &Field::<Self>::new(
+            "Led by",
+            |it, state| it.runs.lead.as_ref().map(|it| NameList::people(state).name(it)).unwrap_or_default(),
+            |it, written, at| {
+                let lead = NameList::people(at.base).if_any(written)?;
+                may_lead(at.base, &it.activity, lead.as_ref(), &it.runs)?;
+                it.runs.lead = lead;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Person)
+        .says(|it, at| {
+            it.runs.lead.as_ref().map(|it| NameList::people(at.base).name(it)).unwrap_or_default().into()
+        })
+        .hint("one of them; left out: all")
+        .only_if(Self::is_new),
         &Field::<Self>::new(
             "At least",
-            |it| it.capacity.least.to_string(),
+            |it, _| it.capacity.least.to_string(),
             |it, written, _| {
                 it.capacity.least = number(written, 1000)?;
                 Ok(())
@@ -148,7 +148,7 @@ impl Fields for GroupForm {
         .hint("families"),
         &Field::<Self>::new(
             "At most",
-            |it| it.capacity.most.to_string(),
+            |it, _| it.capacity.most.to_string(),
             |it, written, _| {
                 let (most, least) = (number(written, 1000)?, it.capacity.least);
                 if most < least {
@@ -163,7 +163,7 @@ impl Fields for GroupForm {
         .hint("families; the rest wait"),
         &Field::<Self>::new(
             "To have ready",
-            |it| it.ready.iter().map(|it| it.item.as_str()).collect::<Vec<_>>().join(", "),
+            |it, _| it.ready.iter().map(|it| it.item.as_str()).collect::<Vec<_>>().join(", "),
             |it, written, at| {
                 it.ready = checklist(at.base, at.form.id.as_ref(), written);
                 Ok(())
@@ -172,7 +172,7 @@ impl Fields for GroupForm {
         .hint("with commas between"),
         &Field::<Self>::new(
             "Set-up",
-            |it| it.minutes[0].to_string(),
+            |it, _| it.minutes[0].to_string(),
             |it, written, _| {
                 it.minutes[0] = length(written, 0)?;
                 Ok(())
@@ -181,16 +181,17 @@ impl Fields for GroupForm {
         .hint("before: 0:30"),
         &Field::<Self>::new(
             "Length",
-            |it| it.minutes[1].to_string(),
+            |it, _| it.minutes[1].to_string(),
             |it, written, _| {
                 it.minutes[1] = length(written, 1)?;
                 Ok(())
             },
         )
-        .hint("with the families: 1:30"),
+        .hint("with the families: 1:30")
+        .only_if(|form| !form.is_new()),
         &Field::<Self>::new(
             "Debrief",
-            |it| it.minutes[2].to_string(),
+            |it, _| it.minutes[2].to_string(),
             |it, written, _| {
                 it.minutes[2] = length(written, 0)?;
                 Ok(())
@@ -199,7 +200,7 @@ impl Fields for GroupForm {
         .hint("after: 0:20"),
         &Field::<Self>::new(
             "Run by",
-            |it| one(it.facilitators.as_ref()),
+            |it, _| one(it.facilitators.as_ref()),
             |it, written, _| {
                 it.facilitators = if_any(written, |written| number(written, 100))?;
                 Ok(())
@@ -224,20 +225,18 @@ impl Fields for GroupForm {
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
         found.all_well()?;
-        let Values { title, place, minutes, facilitators, capacity, invited, ready, runs } = values;
+        let Values { title, activity, place, minutes, facilitators, capacity, invited, ready, runs } = values;
         let id = self.id.clone().or_else(|| free_id(base, &title));
         let too_many = || "there are too many with this name: choose another".to_owned();
         let id = found.part(&TITLE, id.ok_or_else(too_many));
         let (Some(id), Some(place)) = (id, place) else {
-            return Err("some fields are still to fill \
-            in"
-            .to_owned());
+            return Err("some fields are still to fill in".to_owned());
         };
         let [setup, length, debrief] = minutes;
         let group = Group {
             id,
             title,
-            activity: self.activity.clone(),
+            activity,
             place,
             setup,
             length,

@@ -1,11 +1,11 @@
 //! What is written in the fields of a group, read; and the sessions that it comes to.
 
 use super::values::Runs;
-use crate::app::form::values::{listed, people};
-use crate::app::{App, words};
+use crate::app::form::name_list::NameList;
+use crate::app::words;
 use crate::domain::{
-    ActivityId, Booking, Change, ChecklistItem, Date, FamilyRef, FamilyStatus, Frequency, Group, GroupId,
-    Invitation, Minutes, Moment, PersonId, PlaceId, Repeat, Series, Session, State, nearest, slug_of,
+    ActivityId, Booking, Change, ChecklistItem, FamilyStatus, Frequency, Group, GroupId, Invitation, Minutes,
+    Moment, PersonId, PlaceId, Repeat, Series, Session, State, slug_of,
 };
 use crate::planner::edit::{new_id, new_series_id};
 
@@ -33,13 +33,9 @@ pub(super) fn may_lead(
 }
 
 pub(super) fn place(state: &State, written: &str) -> Result<PlaceId, String> {
-    let low = written.to_lowercase();
-    let places = || state.records.places.keys().map(PlaceId::as_str);
-    match (low.as_str(), nearest(&low, places())) {
-        ("", _) => Err("a group needs a place: write where it meets".to_owned()),
-        (low, _) if places().any(|id| id == low) => PlaceId::parse(low).map_err(|wrong| wrong.to_string()),
-        (low, Some(near)) => Err(format!("there is no place {low:?}; did you mean {near}?")),
-        (low, None) => Err(format!("there is no place {low:?}: write the id of one")),
+    match written {
+        "" => Err("a group needs a place: write where it meets".to_owned()),
+        written => NameList::places(state).one(written),
     }
 }
 
@@ -55,17 +51,9 @@ pub(super) fn number(written: &str, most: u32) -> Result<u32, String> {
     read.ok_or_else(|| format!("write a number from 1 to {most}"))
 }
 
-pub(super) fn first_day(app: &App, written: &str) -> Result<Date, String> {
-    let day = app.read_day(written)?;
-    if day < app.today() {
-        return Err(format!("{} is over: write a day to come", words::day(day, app.today())));
-    }
-    Ok(day)
-}
-
 /// The people who run it, at least one.
 pub(super) fn some_people(state: &State, written: &str) -> Result<Vec<PersonId>, String> {
-    let some = people(state, written)?;
+    let some = NameList::people(state).some(written)?;
     if some.is_empty() { Err("say who runs it: at least one person".to_owned()) } else { Ok(some) }
 }
 
@@ -79,11 +67,8 @@ pub(super) fn invited(
     let there = group.and_then(|id| state.group(id));
     let is_of_babies = state.activity(activity).is_some_and(|it| it.baby);
     let mut all: Vec<Invitation> = vec![];
-    for word in listed(written) {
-        let found = FamilyRef::parse(&word.to_lowercase()).ok().and_then(|it| state.family(&it));
-        let Some(family) = found else {
-            return Err(format!("no family here is {word:?}: write local references, never names"));
-        };
+    for reference in NameList::families(state, &[]).some(written)? {
+        let Some(family) = state.family(&reference) else { continue };
         let (reference, called) = (&family.reference, family.reference.called());
         if family.status == FamilyStatus::Closed {
             return Err(format!("{called} is closed: take it out, or open the case again first"));

@@ -1,11 +1,14 @@
 //! What the fields of a group say, read.
 
-use crate::domain::{Capacity, ChecklistItem, Date, Invitation, Minutes, PersonId, PlaceId, Time};
+use crate::domain::{
+    ActivityId, Capacity, ChecklistItem, Date, Invitation, Minutes, PersonId, PlaceId, Time,
+};
 
 /// What the fields of a group say.
 #[derive(Clone)]
 pub(super) struct Values {
     pub(super) title: String,
+    pub(super) activity: ActivityId,
     pub(super) place: Option<PlaceId>,
     /// Set-up, session and debrief.
     pub(super) minutes: [Minutes; 3],

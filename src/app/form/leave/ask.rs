@@ -4,7 +4,10 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::picture::Look;
-use crate::app::form::values::{if_any, in_words, known, one};
+use super::with_cover::need;
+use crate::app::form::name_list::NameList;
+use crate::app::form::values::{if_any, in_words, one, text};
+use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::quick::{Reading, Written};
@@ -39,6 +42,10 @@ struct Values {
     from: Date,
     to: Option<Date>,
     times: Option<(Time, Time)>,
+    /// Whether cover is looked for next.
+    covers: bool,
+    /// What is kept with it, where whoever writes it decides.
+    note: Option<String>,
 }
 
 impl App {
@@ -104,7 +111,7 @@ impl App {
             (None, _, false) => format!("Ask for leave · {name}"),
         };
         self.screens.leave.anchor = None;
-        let start = Values { person, kind, from, to: Some(to), times };
+        let start = Values { person, kind, from, to: Some(to), times, covers: false, note: None };
         self.open_form(title, LeaveForm { was: was.cloned(), asks, look: Look::default(), start });
     }
 }
@@ -137,7 +144,7 @@ impl App {
 
 static FROM: Field<LeaveForm> = Field::<LeaveForm>::new(
     "From",
-    |it| it.from.to_string(),
+    |it, _| typed(it.from),
     |it, written, at| {
         it.from = at.app.read_day(written)?;
         Ok(())
@@ -148,7 +155,7 @@ static FROM: Field<LeaveForm> = Field::<LeaveForm>::new(
 
 static TO: Field<LeaveForm> = Field::<LeaveForm>::new(
     "To",
-    |it| one(it.to.as_ref()),
+    |it, _| it.to.map(typed).unwrap_or_default(),
     |it, written, at| {
         it.to = if_any(written, |written| at.app.read_end_day(written, it.from))?;
         Ok(())
@@ -159,32 +166,69 @@ static TO: Field<LeaveForm> = Field::<LeaveForm>::new(
 
 static TIMES: Field<LeaveForm> = Field::<LeaveForm>::new(
     "Times",
-    |it| it.times.map(|(from, to)| format!("{from}-{to}")).unwrap_or_default(),
+    |it, _| it.times.map(|(from, to)| format!("{from}-{to}")).unwrap_or_default(),
     |it, written, _| {
         it.times = if_any(written, |written| {
-            let wrong = || format!("{written:?} is not a time from and to, such as 13:00-15:00");
+            let wrong = || format!("{written:?} is not a time from and to, such as 13-15:30");
             quick::times(written).ok_or_else(wrong)
         })?;
         Ok(())
     },
 )
-.hint("left out: whole days; or 13:00-15:00");
+.says(|it, _| it.times.map_or_else(|| "whole days".to_owned(), |(from, to)| format!("{from}–{to}")).into())
+.hint("left out: whole days; or 13-15");
 
 static WHO: Field<LeaveForm> = Field::<LeaveForm>::new(
     "Who",
-    |it| it.person.to_string(),
+    |it, state| NameList::people(state).name(&it.person),
     |it, written, at| {
-        if written.is_empty() {
-            return Ok(());
+        if !written.is_empty() {
+            it.person = NameList::people(at.base).one(written)?;
         }
-        let ids: Vec<&str> = at.app.state.records.people.keys().map(AsRef::as_ref).collect();
-        known("person", written, &ids)?;
-        it.person = PersonId::parse(written).map_err(in_words)?;
         Ok(())
     },
 )
-.of(FieldKind::People)
+.of(FieldKind::Person)
+.says(|it, at| NameList::people(at.base).name(&it.person).into())
 .only_if(|form| form.asks);
+
+/// Whether cover is looked for next, as the field has it.
+const COVER: &[&str] = &["later", "look now"];
+
+static COVERS: Field<LeaveForm> = Field::<LeaveForm>::new(
+    "Cover",
+    |it, _| if it.covers { "look now" } else { "later" }.to_owned(),
+    |it, written, _| {
+        it.covers = match written {
+            "later" => false,
+            "look now" => true,
+            _ => return Err(format!("write one of: {}", COVER.join(", "))),
+        };
+        Ok(())
+    },
+)
+.of(FieldKind::Words(COVER))
+.says(|it, _| {
+    if it.covers { "opens what it touches once it is saved" } else { "nothing is looked for yet" }.into()
+})
+.only_if(LeaveForm::is_decided);
+
+// Of a wellbeing day nothing is asked and nothing kept.
+static NOTE: Field<LeaveForm> = Field::<LeaveForm>::new(
+    "Note",
+    |it, _| one(it.note.as_ref()),
+    |it, written, _| {
+        it.note = text(written);
+        match (&it.note, it.kind) {
+            (Some(_), LeaveKind::Wellbeing) => {
+                Err("of a wellbeing day nothing is kept: leave it empty".to_owned())
+            }
+            _ => Ok(()),
+        }
+    },
+)
+.hint("kept with it, and shown to whoever it is of")
+.only_if(LeaveForm::is_decided);
 
 impl Fields for LeaveForm {
     type Values = Values;
@@ -192,7 +236,7 @@ impl Fields for LeaveForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "Kind",
-            |it| it.kind.to_string(),
+            |it, _| it.kind.to_string(),
             |it, written, _| {
                 it.kind = written.parse().map_err(in_words::<Malformed>)?;
                 Ok(())
@@ -202,6 +246,8 @@ impl Fields for LeaveForm {
         &FROM,
         &TO,
         &TIMES,
+        &COVERS,
+        &NOTE,
         &WHO,
     ];
 
@@ -216,6 +262,7 @@ impl Fields for LeaveForm {
         app: &App,
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
+        let (covers, note) = (values.covers, values.note.clone());
         let read = found.all_well().and_then(|()| self.written(values, app, found));
         let leave = read.inspect_err(|_| self.look.away())?;
         let known_as = self.was.as_ref().map(Entity::key);
@@ -226,7 +273,11 @@ impl Fields for LeaveForm {
             let field = if matches!(leave.span, LeaveSpan::Days { .. }) { &TO } else { &TIMES };
             found.wrong(field, words);
         }
-        Ok(self.draft(leave, base, app))
+        let covers = covers.then(|| need(&leave));
+        let decision = note.filter(|_| self.was.is_none()).map(|note| noted(&leave, note, app));
+        let mut draft = Draft { covers, ..self.draft(leave, base, app) };
+        draft.changes.extend(decision.map(Change::from));
+        Ok(draft)
     }
 }
 
@@ -241,9 +292,14 @@ impl Form for LeaveForm {
 }
 
 impl LeaveForm {
+    /// Whether it notes what is decided with it: new, and of whoever is decided for here.
+    fn is_decided(&self) -> bool {
+        self.asks && self.was.is_none()
+    }
+
     /// The leave that is written, if it can be; what stands against it is noted.
     fn written(&self, values: Values, app: &App, found: &mut Findings<Self>) -> Result<Leave, String> {
-        let Values { person, kind, from, to, times } = values;
+        let Values { person, kind, from, to, times, covers: _, note: _ } = values;
         let to = to.unwrap_or(from);
         let span = match times {
             None => LeaveSpan::Days { from, to },
@@ -291,6 +347,20 @@ impl LeaveForm {
             changes.push(leave.into());
         }
         Draft::new(base.clone(), changes, summary)
+    }
+}
+
+/// The decision that goes with leave that is noted at once.
+fn noted(leave: &Leave, note: String, app: &App) -> Decision {
+    Decision {
+        person: leave.person.clone(),
+        from: leave.span.first_day(),
+        kind: leave.kind,
+        number: leave.number,
+        state: leave.state,
+        by: app.me.name().to_owned(),
+        at: app.state.zone().instant(app.now),
+        reason: note,
     }
 }
 

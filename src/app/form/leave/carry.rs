@@ -44,7 +44,7 @@ impl Fields for CarryForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "How much",
-            |it| one(it.minutes.as_ref()),
+            |it, _| one(it.minutes.as_ref()),
             |it, written, _| {
                 it.minutes = Some(written.parse().map_err(in_words::<Malformed>)?);
                 Ok(())
@@ -53,7 +53,7 @@ impl Fields for CarryForm {
         .hint("7:30; 0:00 for none"),
         &Field::<Self>::new(
             "Agreed",
-            |it| one(it.note.as_ref()),
+            |it, _| one(it.note.as_ref()),
             |it, written, _| {
                 it.note = text(written);
                 Ok(())

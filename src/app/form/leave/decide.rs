@@ -99,7 +99,7 @@ struct Values {
 
 static DECISION: Field<DecisionForm> = Field::<DecisionForm>::new(
     "Decision",
-    |it| it.verdict.word().to_owned(),
+    |it, _| it.verdict.word().to_owned(),
     |it, written, _| {
         it.verdict = Verdict::read(written)?;
         Ok(())
@@ -110,7 +110,7 @@ static DECISION: Field<DecisionForm> = Field::<DecisionForm>::new(
 // Of a wellbeing day nothing is asked and nothing kept, of whoever decides either.
 static REASON: Field<DecisionForm> = Field::<DecisionForm>::new(
     "Reason",
-    |it| one(it.reason.as_ref()),
+    |it, _| one(it.reason.as_ref()),
     |it, written, at| {
         it.reason = text(written);
         match it.verdict {

@@ -3,7 +3,6 @@
 pub(in crate::app) mod ask;
 pub(in crate::app) mod carry;
 pub(in crate::app) mod decide;
-pub(in crate::app) mod flags;
 pub(in crate::app) mod picture;
 pub(in crate::app) mod toil;
 pub(in crate::app) mod with_cover;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::form::values::{in_words, minutes, one, text};
+use crate::app::form::written_when::typed;
 use crate::app::form::{Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
@@ -33,7 +34,7 @@ struct Values {
 
 static DAY: Field<ToilForm> = Field::<ToilForm>::new(
     "Day",
-    |it| it.date.to_string(),
+    |it, _| typed(it.date),
     |it, written, at| {
         let (date, today) = (at.app.read_day(written)?, at.app.today());
         if date > today {
@@ -53,7 +54,7 @@ impl Fields for ToilForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "How much",
-            |it| one(it.minutes.as_ref()),
+            |it, _| one(it.minutes.as_ref()),
             |it, written, _| {
                 it.minutes = Some(minutes(written).map_err(in_words)?);
                 Ok(())
@@ -63,7 +64,7 @@ impl Fields for ToilForm {
         &DAY,
         &Field::<Self>::new(
             "What for",
-            |it| one(it.note.as_ref()),
+            |it, _| one(it.note.as_ref()),
             |it, written, _| {
                 it.note = text(written);
                 Ok(())

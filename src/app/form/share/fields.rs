@@ -1,7 +1,9 @@
 //! The fields of the forms of the Posts screen.
 
 use super::about::{Edit, ShareForm};
-use crate::app::form::values::{if_any, known, one};
+use crate::app::form::name_list::NameList;
+use crate::app::form::values::{if_any, one};
+use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, days};
 use crate::domain::{Pattern, PersonId, State, WEEKDAYS, read_weekday, weekday_word};
 
@@ -19,7 +21,7 @@ pub(super) const FIELDS: &[&ShareField] =
 
 pub(super) static DAY: ShareField = ShareField::new(
     "Day",
-    |it| it.day.clone(),
+    |it, _| it.day.clone(),
     |it, written, _| {
         written.clone_into(&mut it.day);
         Ok(())
@@ -30,7 +32,7 @@ pub(super) static DAY: ShareField = ShareField::new(
 
 pub(super) static TAKER: ShareField = ShareField::new(
     "Goes to",
-    |it| one(it.who.as_ref()),
+    |it, state| it.who.as_ref().map(|it| NameList::people(state).name(it)).unwrap_or_default(),
     |it, written, at| {
         it.who = Some(person(at.base, written)?);
         Ok(())
@@ -41,7 +43,7 @@ pub(super) static TAKER: ShareField = ShareField::new(
 
 static ONTO: ShareField = ShareField::new(
     "On",
-    |it| it.onto.map(weekday_word).unwrap_or_default().to_owned(),
+    |it, _| it.onto.map(weekday_word).unwrap_or_default().to_owned(),
     |it, written, _| {
         it.onto = if_any(written, |written| read_weekday(written).map_err(|_| WEEKDAY))?;
         Ok(())
@@ -52,32 +54,34 @@ static ONTO: ShareField = ShareField::new(
 .only_if(hands_over);
 
 pub(super) static WHO: ShareField = ShareField::new(
-    "Who",
-    |it| one(it.who.as_ref()),
+    "Person",
+    |it, state| it.who.as_ref().map(|it| NameList::people(state).name(it)).unwrap_or_default(),
     |it, written, at| {
         it.who = Some(person(at.base, written)?);
         Ok(())
     },
 )
-.of(FieldKind::People)
-.hint("one person, by id")
+.of(FieldKind::Person)
+.says(|it, at| it.who.as_ref().map(|it| NameList::people(at.base).name(it)).unwrap_or_default().into())
+.hint("one person, by name")
 .only_if(|form| form.edit == Edit::Fill);
 
 pub(super) static HOURS: ShareField = ShareField::new(
-    "Hours a week",
-    |it| one(it.hours.as_ref()),
+    "Hours",
+    |it, _| one(it.hours.as_ref()),
     |it, written, _| {
         it.hours = None;
         it.hours = Some(days::hours(written)?);
         Ok(())
     },
 )
-.hint("14:24")
+.says(|it, _| it.hours.map(|hours| format!("{hours} a week")).unwrap_or_default().into())
+.hint("14:24 a week")
 .only_if(has_days);
 
 pub(super) static DAYS: ShareField = ShareField::new(
     "Days",
-    |it| it.pattern.as_ref().map(days::written).unwrap_or_default(),
+    |it, _| it.pattern.as_ref().map(days::written).unwrap_or_default(),
     |it, written, at| {
         // Where the hours are still wrong, days with times can be read all the same.
         let weekly = || it.hours.or_else(|| at.base.post(&at.form.post).map(|post| post.hours));
@@ -88,12 +92,13 @@ pub(super) static DAYS: ShareField = ShareField::new(
         Ok(())
     },
 )
-.hint("mon 09:00-15:00 break 0:30, wed 09:00-12:30")
+.says(|it, _| it.pattern.as_ref().map(days::in_words).unwrap_or_default().into())
+.hint("mon 9-15 break 0:30, wed 9-12:30")
 .only_if(has_days);
 
 pub(super) static FROM: ShareField = ShareField::new(
     "From",
-    |it| one(it.from.as_ref()),
+    |it, _| it.from.map(typed).unwrap_or_default(),
     |it, written, at| {
         it.from = None;
         it.from = Some(at.app.read_day(written)?);
@@ -105,8 +110,8 @@ pub(super) static FROM: ShareField = ShareField::new(
 .only_if(|form| form.edit != Edit::End);
 
 pub(super) static UNTIL: ShareField = ShareField::new(
-    "Last day",
-    |it| one(it.until.as_ref()),
+    "Until",
+    |it, _| it.until.map(typed).unwrap_or_default(),
     |it, written, at| {
         let read = |written: &str| match it.from.filter(|_| at.form.edit == Edit::Fill) {
             Some(from) => at.app.read_last_day(written, from),
@@ -122,7 +127,7 @@ pub(super) static UNTIL: ShareField = ShareField::new(
 
 static ALONG_OR_NOT: ShareField = ShareField::new(
     "Its hours",
-    |it| if it.stay { "stay" } else { "move" }.to_owned(),
+    |it, _| if it.stay { "stay" } else { "move" }.to_owned(),
     |it, written, _| {
         it.stay = match written {
             "move" => false,
@@ -145,10 +150,5 @@ fn has_days(form: &ShareForm) -> bool {
 }
 
 fn person(state: &State, written: &str) -> Result<PersonId, String> {
-    if written.is_empty() {
-        return Err("write who, by id".to_owned());
-    }
-    let ids: Vec<&str> = state.records.people.keys().map(PersonId::as_str).collect();
-    known("person", written, &ids)?;
-    PersonId::parse(written).map_err(|wrong| wrong.to_string())
+    if written.is_empty() { Err("write who it is".to_owned()) } else { NameList::people(state).one(written) }
 }

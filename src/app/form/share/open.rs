@@ -2,6 +2,8 @@
 
 use super::about::{Edit, ShareForm, Values};
 use crate::app::App;
+use crate::app::form::days;
+use crate::app::form::name_list::NameList;
 use crate::app::screen::posts;
 use crate::domain::{Date, PatternShift, PersonId, Post, Share};
 use crate::planner::edit::share::{WantedShare, held_on, share_on};
@@ -38,7 +40,8 @@ impl App {
         let title = format!("Move a day of {} in {}", self.state.display_name(&person), post.title);
         let (who, day) = (takers.first().cloned(), choices.first().cloned().unwrap_or_default());
         let start = Values { who, day, from: Some(from), ..Values::default() };
-        let takers = takers.iter().map(ToString::to_string).collect();
+        let names = NameList::people(&self.state);
+        let takers = takers.iter().map(|it| names.name(it)).collect();
         let form = ShareForm::new(Edit::HandOver, post.id, Some(person), start);
         self.open_form(title, ShareForm { choices: (choices, takers), ..form });
     }
@@ -102,7 +105,11 @@ pub(super) fn handings(wanted: &WantedShare) -> Vec<String> {
     let many = wanted.pattern.weeks.len() > 1;
     let of_week = |(n, week): (usize, &Vec<PatternShift>)| -> Vec<String> {
         week.iter()
-            .map(|shift| if many { format!("week {} {shift}", n + 1) } else { shift.to_string() })
+            .map(
+                |shift| {
+                    if many { format!("week {} {}", n + 1, days::short(shift)) } else { days::short(shift) }
+                },
+            )
             .collect()
     };
     wanted.pattern.weeks.iter().enumerate().flat_map(of_week).collect()

@@ -9,8 +9,10 @@ mod read;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::name_list::NameList;
 use super::values::{if_any, many, minutes, one};
 use super::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::written_when::typed;
 use crate::app::layer::draft::Draft;
 use crate::app::screen::posts;
 use crate::app::{App, words};
@@ -23,7 +25,7 @@ use question::Waiting;
 
 static HOURS: Field<SplitForm> = Field::<SplitForm>::new(
     "Hours each",
-    |it| many(&it.hours),
+    |it, _| many(&it.hours),
     |it, written, at| {
         it.hours = read::hours(at, it, written)?;
         Ok(())
@@ -33,9 +35,9 @@ static HOURS: Field<SplitForm> = Field::<SplitForm>::new(
 
 static CANNOT: Field<SplitForm> = Field::<SplitForm>::new(
     "Cannot work",
-    |_| String::new(),
-    |it, written, _| {
-        it.cannot = read::cannot(&it.people, written)?;
+    |_, _| String::new(),
+    |it, written, at| {
+        it.cannot = read::cannot(at.base, &it.people, written)?;
         Ok(())
     },
 )
@@ -43,7 +45,7 @@ static CANNOT: Field<SplitForm> = Field::<SplitForm>::new(
 
 static DIVISION: Field<SplitForm> = Field::<SplitForm>::new(
     "Split",
-    |it| it.division.clone(),
+    |it, _| it.division.clone(),
     |it, written, _| {
         written.clone_into(&mut it.division);
         Ok(())
@@ -57,17 +59,18 @@ impl Fields for SplitForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "Who",
-            |it| many(&it.people),
+            |it, state| NameList::people(state).names(&it.people),
             |it, written, at| {
                 it.people = read::people(at.app, written)?;
                 Ok(())
             },
         )
         .of(FieldKind::People)
-        .hint("two people or more, with spaces between"),
+        .says(|it, at| NameList::people(at.base).names(&it.people).into())
+        .hint("two people or more, with commas between"),
         &Field::<Self>::new(
             "From",
-            |it| it.from.to_string(),
+            |it, _| typed(it.from),
             |it, written, at| {
                 let (from, today) = (at.app.read_day(written)?, at.app.today());
                 if from < today {
@@ -83,7 +86,7 @@ impl Fields for SplitForm {
         &HOURS,
         &Field::<Self>::new(
             "Together",
-            |it| one(it.overlap.as_ref()),
+            |it, _| one(it.overlap.as_ref()),
             |it, written, _| {
                 it.overlap = if_any(written, minutes)?;
                 Ok(())

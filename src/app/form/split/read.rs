@@ -1,22 +1,18 @@
 //! What is written in the fields of a split, read; and what the divisions come to.
 
 use super::about::{OFFERED, SplitForm, Values, parts_of};
-use crate::app::form::values::{in_words, known, listed};
+use crate::app::form::name_list::NameList;
+use crate::app::form::values::{in_words, listed};
 use crate::app::form::{Context, FormRemark};
 use crate::app::{App, words};
-use crate::domain::{Malformed, Minutes, PersonId, Weekday, read_weekday};
+use crate::domain::{Malformed, Minutes, PersonId, State, Weekday, read_weekday};
 use crate::planner::split::{Division, MOST_SHARERS, Refused};
 
 pub(super) fn people(app: &App, written: &str) -> Result<Vec<PersonId>, String> {
-    let ids: Vec<&str> = app.state.records.people.keys().map(AsRef::as_ref).collect();
-    let mut people: Vec<PersonId> = vec![];
-    for word in listed(written) {
-        known("person", word, &ids)?;
-        let person = PersonId::parse(word).map_err(in_words)?;
-        if people.contains(&person) {
-            return Err(format!("{} is there twice", app.state.display_name(&person)));
-        }
-        people.push(person);
+    let people = NameList::people(&app.state).some(written)?;
+    let twice = people.iter().enumerate().find(|(at, it)| people.iter().take(*at).any(|other| other == *it));
+    if let Some((_, person)) = twice {
+        return Err(format!("{} is there twice", app.state.display_name(person)));
     }
     if (2..=MOST_SHARERS).contains(&people.len()) {
         Ok(people)
@@ -47,18 +43,36 @@ pub(super) fn hours(
 }
 
 /// Days on which some cannot work, each after whoever it is of.
-pub(super) fn cannot(people: &[PersonId], written: &str) -> Result<Vec<(PersonId, Weekday)>, String> {
-    let (mut of, mut cannot): (Option<&PersonId>, _) = (None, vec![]);
+pub(super) fn cannot(
+    state: &State,
+    people: &[PersonId],
+    written: &str,
+) -> Result<Vec<(PersonId, Weekday)>, String> {
+    let names = NameList::people(state);
+    let (mut of, mut named, mut cannot): (Option<PersonId>, Vec<&str>, _) = (None, vec![], vec![]);
     for word in written.split([' ', ',', ';']).filter(|word| !word.is_empty()) {
-        if let Some(person) = people.iter().find(|person| person.as_str() == word) {
-            of = Some(person);
+        let Ok(day) = read_weekday(word) else {
+            named.push(word);
             continue;
+        };
+        if !named.is_empty() {
+            let person = names.one(&named.join(" "))?;
+            named.clear();
+            if !people.contains(&person) {
+                return Err(format!("{} gets no part: name one of those above", names.name(&person)));
+            }
+            of = Some(person);
         }
-        let day = read_weekday(word).map_err(in_words)?;
-        let who = of.ok_or_else(|| format!("write first who cannot work {word}: one of those above"))?;
-        cannot.push((who.clone(), day));
+        let who =
+            of.clone().ok_or_else(|| format!("write first who cannot work {word}: one of those above"))?;
+        cannot.push((who, day));
     }
-    Ok(cannot)
+    match named.as_slice() {
+        [] => Ok(cannot),
+        named => names
+            .one(&named.join(" "))
+            .and_then(|it| Err(format!("write which days after {}", names.name(&it)))),
+    }
 }
 
 /// What was found, the chosen division with its reasons.

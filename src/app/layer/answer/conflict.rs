@@ -14,14 +14,14 @@ impl ConflictLayer {
         if self.is_blind() {
             return ConflictChoice::NOT_MINE;
         }
-        let whole = self.clashes.iter().all(|clash| clash.both.is_some());
+        let whole = self.conflicts.iter().all(|conflict| conflict.both.is_some());
         if whole { ConflictChoice::ALL } else { ConflictChoice::OF_ONE }
     }
 
     /// Whether mine cannot be saved, for what of it is kept from me.
     #[must_use]
     pub fn is_blind(&self) -> bool {
-        self.clashes.iter().any(|clash| clash.is_blind)
+        self.conflicts.iter().any(|conflict| conflict.is_blind)
     }
 
     /// A settlement in words.
@@ -40,7 +40,7 @@ impl ConflictLayer {
 
     /// What came before a change of mine.
     fn before(&self, change: &Change) -> Option<&EditConflict> {
-        self.clashes.iter().find(|clash| clash.key == change.key())
+        self.conflicts.iter().find(|conflict| conflict.key == change.key())
     }
 
     /// My changes that nothing came before.
@@ -69,24 +69,24 @@ impl ConflictLayer {
         LayerResponse::Consumed
     }
 
-    /// How many lines its clashes take at most, as far as one can page.
+    /// How many lines its conflicts take at most, as far as one can page.
     fn lines(&self) -> usize {
-        let letters = |clash: &EditConflict| -> usize {
+        let letters = |conflict: &EditConflict| -> usize {
             let longest =
                 |field: &ConflictField| field.before.len().max(field.mine.len()).max(field.theirs.len());
-            clash.fields.iter().map(|field| 1 + longest(field) / 8).sum()
+            conflict.fields.iter().map(|field| 1 + longest(field) / 8).sum()
         };
-        self.clashes.iter().map(|clash| letters(clash) + 1).sum()
+        self.conflicts.iter().map(|conflict| letters(conflict) + 1).sum()
     }
 
     fn settle(&self, app: &App) -> LayerResponse {
-        let seen = self.clashes.iter().map(|clash| (clash.key.clone(), clash.seen)).collect();
+        let seen = self.conflicts.iter().map(|conflict| (conflict.key.clone(), conflict.seen)).collect();
         let mut draft = Draft { base: self.base.clone(), seen, ..self.draft.clone() };
         match self.choice() {
             ConflictChoice::Later => return LayerResponse::Close,
             ConflictChoice::Both => {
                 for change in &mut draft.changes {
-                    if let Some(both) = self.before(change).and_then(|clash| clash.both.clone()) {
+                    if let Some(both) = self.before(change).and_then(|conflict| conflict.both.clone()) {
                         *change = both.into();
                     }
                 }
@@ -94,7 +94,7 @@ impl ConflictLayer {
             ConflictChoice::Mine => {
                 for change in &mut draft.changes {
                     // What I left alone stays as they have it.
-                    if let Some(mine) = self.before(change).and_then(|clash| clash.mine.clone()) {
+                    if let Some(mine) = self.before(change).and_then(|conflict| conflict.mine.clone()) {
                         *change = mine.into();
                     }
                     if let Change::Put(Record::Session(session)) = change

@@ -24,13 +24,13 @@ impl App {
         self.refresh_preview();
     }
 
-    /// What a form says below its fields: whether what is written may go, what came of reading it, and the flags of leave.
+    /// What a form says below its fields: whether what is written may go, what came of reading it, and the flags that it would add and clear.
     #[must_use]
     pub fn remarks_of(&self, form: &FormLayer) -> Vec<FormRemark> {
         let key = self.keys.map.key_of(Command::CloseForm, self.scopes()).filter(|_| form.asks_to_close());
         let asked = key.map(|key| format!("{key} once more drops what you wrote; any other key goes on."));
         let asked = asked.map(FormRemark::warning);
-        asked.into_iter().chain(form.remarks().iter().cloned()).chain(self.flags_of_leave(form)).collect()
+        asked.into_iter().chain(form.remarks().iter().cloned()).chain(self.flags_of_form(form)).collect()
     }
 
     /// The form in front.

@@ -7,7 +7,7 @@ use crate::app::quick::{self, Written};
 use crate::app::screen::directory;
 use crate::app::screen::groups;
 use crate::app::screen::target::Target;
-use crate::app::writing::{complete_last_word, edit_text};
+use crate::app::writing::{complete_word, edit_text};
 use crate::command::Command;
 use crate::domain::{Change, Leave, Series, Session};
 use crate::planner::edit;
@@ -27,6 +27,8 @@ impl LineLayer {
             proposals: vec![],
             marked: 0,
             reading: None,
+            lands: None,
+            says_no_more: false,
             remark: None,
             base: app.state.clone(),
         };
@@ -69,10 +71,11 @@ impl LineLayer {
         LayerResponse::Consumed
     }
 
-    /// Puts the marked proposal in place of the word being written.
+    /// Puts the marked proposal in place of the word at the cursor.
     fn complete(&mut self) {
         if let Some(proposal) = self.proposals.get(self.marked) {
-            complete_last_word(&mut self.text, &proposal.insert);
+            let word = quick::word_at(self.text.value(), self.text.cursor());
+            complete_word(&mut self.text, word, &proposal.insert);
         }
     }
 
@@ -89,7 +92,10 @@ impl LineLayer {
                 let what = reading.written.as_ref().map(|it| app.in_words_with_touches(it));
                 let problem = reading.problem.clone().unwrap_or_default();
                 self.remark = Some(what.ok_or(problem));
-                self.proposals = quick::propose(&written, &app.state, PROPOSALS);
+                self.says_no_more = matches!(reading.written, Some(Written::Session(_)));
+                self.lands = reading.written.as_ref().and_then(|written| app.landing_place(written));
+                let word = written.get(quick::word_at(&written, self.text.cursor())).unwrap_or_default();
+                self.proposals = quick::propose(word, &app.state, PROPOSALS);
                 self.reading = Some(reading);
             }
             LinePurpose::GoTo => {

@@ -24,7 +24,7 @@ impl Layer {
             Self::Publish(publish) => &mut publish.base,
             Self::List(_)
             | Self::Page(_)
-            | Self::Clash(_)
+            | Self::Conflict(_)
             | Self::Suggestions(_)
             | Self::Handover(_)
             | Self::Finder(_)
@@ -44,7 +44,7 @@ impl Layer {
             Self::Page(page) => page.take(&event),
             Self::Moving(moving) => moving.take(&event, app),
             Self::Publish(publish) => publish.take(&event, app),
-            Self::Clash(clash) => clash.take(&event, app),
+            Self::Conflict(conflict) => conflict.take(&event, app),
             Self::Suggestions(suggestions) => suggestions.take(&event, app),
             Self::Handover(handover) => handover.take(&event, app),
             Self::Finder(finder) => finder.take(&event),
@@ -62,7 +62,7 @@ impl Layer {
             Self::List(list) if list.narrows => &[Scope::List],
             Self::Finder(_) => &[Scope::List],
             Self::Sessions(_) => &[Scope::Sessions, Scope::List, Scope::Global],
-            Self::List(_) | Self::Clash(_) => &[Scope::List, Scope::Global],
+            Self::List(_) | Self::Conflict(_) => &[Scope::List, Scope::Global],
             Self::Form(_) | Self::Publish(_) => &[Scope::Form],
             Self::Page(_) => &[Scope::Page, Scope::Global],
             Self::Moving(_) => &[Scope::Moving, Scope::Global],

@@ -44,7 +44,8 @@ impl Screen for PostsScreen {
             Command::SplitPost => app.open_split(),
             Command::FillVacancy => app.open_filling(),
             Command::ConvertHours => app.open_conversion(),
-            _ => app.open_share(),
+            Command::ChangeShare => app.open_share(),
+            _ => {}
         }
         vec![]
     }

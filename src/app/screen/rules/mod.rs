@@ -43,8 +43,10 @@ impl Screen for RulesScreen {
         &INFO
     }
 
-    fn command(&self, app: &mut App, _command: Command) -> Vec<Effect> {
-        open_rule(app);
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
+        if command == Command::OpenRule {
+            open_rule(app);
+        }
         vec![]
     }
 

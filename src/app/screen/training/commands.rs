@@ -54,8 +54,10 @@ impl Screen for TrainingScreen {
         &INFO
     }
 
-    fn command(&self, app: &mut App, _command: Command) -> Vec<Effect> {
-        edit_training(app);
+    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
+        if command == Command::EditTraining {
+            edit_training(app);
+        }
         vec![]
     }
 

@@ -16,10 +16,10 @@ use super::gate::Meter;
 use super::twin::shut;
 use crate::domain::{Author, Fingerprint, SignInEvent};
 use crate::keymap::Keymap;
+use crate::seat::Look;
 use crate::seat::server::ServerContext;
 use crate::seat::server::connections::{ConnectionPermit, SeatPermit};
 use crate::seat::server::visit::{ClientOptions, Credential, Farewell, Visitor};
-use crate::seat::{Colours, SignSet};
 
 /// The variables that are taken from a client: what tells the colours and the letters that its terminal has.
 const ENVIRONMENT: [&str; 6] = ["COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS"];
@@ -148,9 +148,8 @@ impl Caller {
             "TERM" => Some(term.to_owned()),
             _ => self.env.iter().find(|(it, _)| it == name).map(|(_, value)| value.clone()),
         };
-        let (colours, signs) = (Colours::told_by(variable), SignSet::told_by(variable));
-        let (keymap, color_scheme) = (Arc::new(Keymap::default()), colours.color_scheme(false));
-        ClientOptions { keymap, colours, signs, color_scheme, greeting: None }
+        let look = Look::told_by(variable, false);
+        ClientOptions { keymap: Arc::new(Keymap::default()), look, greeting: None }
     }
 
     /// Answers in words and closes the channel.

@@ -24,11 +24,11 @@ fn start(sitting: &Sitting) -> String {
 
 fn fields(sitting: &Sitting) -> Vec<[String; 4]> {
     match sitting.app.layers.last() {
-        Some(Layer::Clash(layer)) => {
-            let fields = layer.clashes.iter().flat_map(|clash| &clash.fields).cloned();
+        Some(Layer::Conflict(layer)) => {
+            let fields = layer.conflicts.iter().flat_map(|conflict| &conflict.fields).cloned();
             fields.map(|field| [field.name, field.before, field.mine, field.theirs]).collect()
         }
-        _ => panic!("nothing clashes: {:?}", sitting.app.said.notice),
+        _ => panic!("nothing conflicts: {:?}", sitting.app.said.notice),
     }
 }
 

@@ -1,5 +1,5 @@
-//! The flags that a leave adds and clears, told in its form: of the same look at every week that any draft has, with those of
-//! its own sessions as one line.
+//! The flags that what is written would add and clear, told in its form: of the same look at every week that any draft has;
+//! of leave those of its own sessions as one line.
 
 use crate::app::form::{FormLayer, FormRemark};
 use crate::app::{App, words};
@@ -7,27 +7,26 @@ use crate::domain::{Leave, counted};
 use crate::planner::FlagDelta;
 use crate::rules::{Flag, Severity, When};
 
-/// How many of the flags it would add are listed.
-const LISTED: usize = 6;
+/// How many of the flags it would add are listed: of leave, and of what is less in a form.
+const LISTED: (usize, usize) = (6, 3);
 
 impl App {
-    /// Whether what is in front tells the flags of the draft itself, as the forms of leave do: of leave as if it were agreed.
-    #[must_use]
-    pub fn tells_flags_above(&self) -> bool {
-        self.preview.is_some() && self.form_in_front().is_some_and(|form| form.leave().is_some())
+    /// The flags that what is written in a form would add and clear, as far as they have been looked for; or why it cannot be
+    /// saved.
+    pub(in crate::app) fn flags_of_form(&self, form: &FormLayer) -> Vec<FormRemark> {
+        let Some(preview) = self.preview.as_ref().filter(|_| self.tells_flags_above()) else { return vec![] };
+        if let Some(refused) = &preview.refused {
+            let text = format!("{}.", words::capital(refused));
+            return vec![FormRemark { warns: Some(Severity::Red), text }];
+        }
+        self.flags_of(form.leave(), &preview.flags)
     }
 
-    /// The flags that the leave of a form adds and clears, as far as they have been looked for.
-    pub(in crate::app) fn flags_of_leave(&self, form: &FormLayer) -> Vec<FormRemark> {
-        let told = self.preview.as_ref().filter(|_| self.tells_flags_above());
-        let told = form.leave().zip(told);
-        told.map(|(leave, preview)| self.flags_of(leave, &preview.flags)).unwrap_or_default()
-    }
-
-    fn flags_of(&self, leave: &Leave, found: &FlagDelta) -> Vec<FormRemark> {
+    fn flags_of(&self, leave: Option<&Leave>, found: &FlagDelta) -> Vec<FormRemark> {
         let (this, today) = (self.today().week(), self.today());
         let of_its_sessions = |flag: &&Flag| {
-            matches!(flag.rule, "clash.on_leave" | "cover.leave") && flag.people.contains(&leave.person)
+            let is_theirs = leave.is_some_and(|leave| flag.people.contains(&leave.person));
+            matches!(flag.rule, "clash.on_leave" | "cover.leave") && is_theirs
         };
         let (uncovered, others): (Vec<&Flag>, Vec<&Flag>) = found.adds.iter().partition(of_its_sessions);
         // What has begun cannot be covered any more.
@@ -47,7 +46,8 @@ impl App {
                 remarks.push(FormRemark { warns: Some(Severity::Red), text });
             }
         }
-        remarks.extend(others.iter().take(LISTED).map(|flag| FormRemark {
+        let listed = if leave.is_some() { LISTED.0 } else { LISTED.1 };
+        remarks.extend(others.iter().take(listed).map(|flag| FormRemark {
             warns: (flag.severity != Severity::Note).then_some(flag.severity),
             text: format!(
                 "{}: {} ({}).",
@@ -56,8 +56,8 @@ impl App {
                 words::time_of(flag, today)
             ),
         }));
-        if others.len() > LISTED {
-            remarks.push(FormRemark::told(format!("And {}.", counted(others.len() - LISTED, "more flag"))));
+        if others.len() > listed {
+            remarks.push(FormRemark::told(format!("And {}.", counted(others.len() - listed, "more flag"))));
         }
         if let Some((first, more)) = found.clears.split_first() {
             let more = match more.len() {

@@ -1,0 +1,90 @@
+//! What is said of words that are not understood, one by one: what they may be meant for, and what would be understood.
+
+use super::QuickContext;
+use super::known::like;
+use super::meaning::{Meaning, QuickWord};
+use super::phrase::next_of_month;
+use super::when::after_noon;
+use crate::domain::Time;
+
+/// How many letters of a word are said again.
+const LETTERS: usize = 30;
+
+/// What is not understood of a line, in the order of its words.
+pub(super) fn doubts(line: &str, words: &[QuickWord], setting: &QuickContext) -> Vec<String> {
+    let doubt = |word: &QuickWord| {
+        let text = line.get(word.range.clone()).unwrap_or_default();
+        let text: String = text.chars().take(LETTERS).collect();
+        match &word.meaning {
+            Meaning::Unknown => Some(unknown(&text, setting)),
+            Meaning::NoDay(words) => Some(format!("{words}: write another day")),
+            Meaning::Ambiguous(names) => {
+                let names: Vec<&str> = names.iter().map(String::as_str).take(6).collect();
+                Some(format!("“{text}” could be {}: write more of it", names.join(", ")))
+            }
+            Meaning::Hour(time) => Some(hour(&text, *time, setting)),
+            Meaning::Hours(from, to) => Some(format!(
+                "“{text}” could be in the night or after noon: write {from}-{to} or {}",
+                later(*from, *to)
+            )),
+            Meaning::TimeOrDay(time, date) => Some(format!(
+                "“{text}” could be a time or a day: write {time} or {}",
+                date.naive().format("%-d %b").to_string().to_lowercase()
+            )),
+            _ => None,
+        }
+    };
+    words.iter().filter_map(doubt).collect()
+}
+
+fn later(from: Time, to: Time) -> String {
+    let later = |time: Time| after_noon(time).unwrap_or(time);
+    format!("{}-{}", later(from), later(to))
+}
+
+/// An hour that may be in the night or after noon, and as a number alone a day too.
+fn hour(text: &str, time: Time, setting: &QuickContext) -> String {
+    let noon = after_noon(time).unwrap_or(time);
+    let day = text.parse().ok().and_then(|day| next_of_month(day, setting.today));
+    let day = day.map(|day| day.naive().format("%-d %b").to_string().to_lowercase());
+    match day {
+        Some(day) => format!("“{text}” could be {noon}, {time} or a day: write {noon}, {time} or {day}"),
+        None => format!("“{text}” could be {noon} or {time}: write one of them"),
+    }
+}
+
+/// Why a word means nothing: a time or a length that cannot be, a slip of something known, or nothing that is known here.
+fn unknown(text: &str, setting: &QuickContext) -> String {
+    let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    if text.split_once([':', '.']).is_some_and(|(hours, minutes)| digits(hours) && digits(minutes)) {
+        return format!("there is no time {text}: a day goes from 0:00 to 23:59");
+    }
+    let length = text.strip_suffix(['m', 'h']).or_else(|| text.strip_suffix("min"));
+    if length.is_some_and(digits) {
+        return format!("{text} is not a length: write one such as 45m or 1h30");
+    }
+    let of_month = ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+    if digits(text) || digits(of_month) {
+        let day = of_month.parse().ok().filter(|day| (1..=31).contains(day));
+        let day = day.and_then(|day| next_of_month(day, setting.today));
+        return match day {
+            Some(day) => {
+                let written = day.naive().format("%-d %b").to_string().to_lowercase();
+                format!("“{text}” is no time: for a day write its month too, such as {written}")
+            }
+            None => format!("“{text}” is neither a time nor a day: write one such as 14:30 or 3 dec"),
+        };
+    }
+    let reads_as_family = text.split_at_checked(1).is_some_and(|(letter, number)| {
+        letter.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'w') && digits(number)
+    });
+    if reads_as_family {
+        return format!(
+            "no family that you can see is “{text}”: note her referral on the Caseload screen first"
+        );
+    }
+    match like(text, setting.state) {
+        Some(near) => format!("“{text}” is not known here: did you mean {near}?"),
+        None => format!("“{text}” is not known here: write a day, what, or who"),
+    }
+}

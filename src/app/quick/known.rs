@@ -1,0 +1,219 @@
+//! What is known by a name: people, families, activities, groups and places, by all of it or by its beginning.
+
+use super::meaning::Meaning;
+use crate::domain::plain_text::folded;
+use crate::domain::{
+    Activity, ActivityId, FamilyRef, GroupId, Person, PersonId, Role, State, nearest, slug_of,
+};
+
+/// Other words for activities of the catalogue, by the id that each has there.
+const ALSO_CALLED: &[(&str, &str)] = &[
+    ("call", "phone"),
+    ("ring", "phone"),
+    ("tel", "phone"),
+    ("telephone", "phone"),
+    ("visit", "home-visit"),
+    ("zoom", "video"),
+    ("1:1", "one-to-one"),
+    ("sup", "supervision"),
+];
+
+/// The one thing that has exactly this id or title, or the person with this name or these initials; people who share a name
+/// are told apart by the whole of it.
+pub(super) fn exact(low: &str, state: &State) -> Option<Meaning> {
+    let slug = slug_of(low);
+    let called = |title: &str| slug.is_some() && slug_of(title) == slug;
+    let activity = || {
+        let by_id = ActivityId::parse(low).ok().filter(|id| state.activity(id).is_some());
+        let by_title = || state.activities().into_iter().find(|it| called(&it.title)).map(|it| it.id.clone());
+        by_id.or_else(by_title).or_else(|| also_called(low, state))
+    };
+    let group = GroupId::parse(low).ok().filter(|id| state.group(id).is_some()).or_else(|| {
+        let groups = &state.records.groups;
+        groups.values().find(|row| called(&row.item.title)).map(|row| row.item.id.clone())
+    });
+    let family = || {
+        let family = FamilyRef::parse(low).ok()?;
+        state.family(&family).is_some().then_some(Meaning::Family(family))
+    };
+    group
+        .map(Meaning::Group)
+        .or_else(|| activity().map(Meaning::Activity))
+        .or_else(family)
+        .or_else(|| named(low, state))
+}
+
+fn also_called(low: &str, state: &State) -> Option<ActivityId> {
+    let (_, id) = ALSO_CALLED.iter().find(|(word, _)| *word == low)?;
+    ActivityId::parse(id).ok().filter(|id| state.activity(id).is_some())
+}
+
+/// The person of an id, a name or initials; several are told apart by their whole names.
+fn named(low: &str, state: &State) -> Option<Meaning> {
+    let slug = slug_of(low);
+    let is_called = |p: &&Person| {
+        let by_whole_name = slug.is_some() && slug_of(&p.name) == slug;
+        p.id.as_str() == low || by_whole_name || folded(p.short_name()) == low || folded(&p.initials()) == low
+    };
+    let all: Vec<&Person> = state.people().filter(is_called).collect();
+    let one = match all.as_slice() {
+        [] => return None,
+        [one] => Some(*one),
+        // Whoever is told apart by no name is by the id.
+        [first, rest @ ..] if rest.iter().all(|it| it.name == first.name) => {
+            all.iter().copied().find(|it| it.id.as_str() == low)
+        }
+        _ => None,
+    };
+    let ways = || {
+        all.iter()
+            .map(|it| slug_of(&it.name).map_or_else(|| it.id.to_string(), |slug| slug.to_string()))
+            .collect()
+    };
+    Some(one.map_or_else(|| Meaning::Ambiguous(ways()), |one| Meaning::Person(one.id.clone())))
+}
+
+/// The one thing whose id or name begins so, else the one activity or group with such a word in its title; several are
+/// ambiguous.
+pub(super) fn by_beginning(low: &str, state: &State) -> Meaning {
+    if low.len() < 2 {
+        return Meaning::Unknown;
+    }
+    let mut found: Vec<(String, Meaning)> = vec![];
+    found.extend(people(state, low).map(|id| (id.to_string(), Meaning::Person(id))));
+    found.extend(activities(state, |it| begins(it.id.as_str(), low) || begins(&it.title, low)));
+    found.extend(groups(state, |id, _| begins(id, low)));
+    found.extend(
+        state
+            .known_families()
+            .map(|family| &family.reference)
+            .filter(|id| begins(id.as_str(), low))
+            .map(|id| (id.to_string(), Meaning::Family(id.clone()))),
+    );
+    if found.is_empty() {
+        let has_word = |title: &str| folded(title).split_whitespace().any(|word| word == low);
+        found.extend(activities(state, |it| has_word(&it.title)));
+        found.extend(groups(state, |_, title| has_word(title)));
+    }
+    one_of(found)
+}
+
+fn activities(state: &State, is: impl Fn(&Activity) -> bool) -> Vec<(String, Meaning)> {
+    let all = state.activities().into_iter().filter(|it| is(it));
+    all.map(|it| (it.id.to_string(), Meaning::Activity(it.id.clone()))).collect()
+}
+
+fn groups(state: &State, is: impl Fn(&str, &str) -> bool) -> Vec<(String, Meaning)> {
+    let all = state.records.groups.values().map(|row| &row.item);
+    let all = all.filter(|it| is(it.id.as_str(), &it.title));
+    all.map(|it| (it.id.to_string(), Meaning::Group(it.id.clone()))).collect()
+}
+
+fn one_of(mut found: Vec<(String, Meaning)>) -> Meaning {
+    // A group is called like what it is a session of: it is the group that is meant.
+    let groups: Vec<String> =
+        found.iter().filter(|it| matches!(it.1, Meaning::Group(_))).map(|it| it.0.clone()).collect();
+    found.retain(|(name, meaning)| !(matches!(meaning, Meaning::Activity(_)) && groups.contains(name)));
+    match found.len() {
+        0 => Meaning::Unknown,
+        1 => found.pop().map_or(Meaning::Unknown, |(_, meaning)| meaning),
+        _ => Meaning::Ambiguous(found.into_iter().map(|(name, _)| name).collect()),
+    }
+}
+
+fn people<'a>(state: &'a State, low: &'a str) -> impl Iterator<Item = PersonId> + 'a {
+    state.people().filter(move |p| begins(p.id.as_str(), low) || begins(&p.name, low)).map(|p| p.id.clone())
+}
+
+pub(super) fn person_of(low: &str, state: &State) -> Meaning {
+    match named(low, state) {
+        Some(person) => person,
+        _ => one_of(people(state, low).map(|id| (id.to_string(), Meaning::Person(id))).collect()),
+    }
+}
+
+pub(super) fn place_of(low: &str, state: &State) -> Meaning {
+    let places = || state.records.places.values().map(|row| &row.item);
+    if let Some(place) = places().find(|place| place.id.as_str() == low) {
+        return Meaning::Place(place.id.clone());
+    }
+    one_of(
+        places()
+            .filter(|place| begins(place.id.as_str(), low) || begins(&place.name, low))
+            .map(|place| (place.id.to_string(), Meaning::Place(place.id.clone())))
+            .collect(),
+    )
+}
+
+fn begins(name: &str, low: &str) -> bool {
+    folded(name).starts_with(low)
+}
+
+/// What is known here that a word may be a slip of: it is near enough to it. Families are left out, since a reference that is
+/// nearly right is another family's.
+pub(super) fn like(word: &str, state: &State) -> Option<String> {
+    let (mark, word) =
+        word.strip_prefix(['@', '~']).map_or(("", word), |rest| (word.get(..1).unwrap_or(""), rest));
+    let low = folded(word);
+    if low.chars().count() < 3 {
+        return None;
+    }
+    let places = state.records.places.values().map(|row| row.item.id.to_string());
+    let names = state.people().flat_map(|it| [it.id.to_string(), folded(it.short_name())]);
+    let activities = state.activities().into_iter().map(|it| it.id.to_string());
+    let groups = state.records.groups.values().map(|row| row.item.id.to_string());
+    let known: Vec<String> = match mark {
+        "@" => places.collect(),
+        "~" => names.collect(),
+        _ => names
+            .chain(activities)
+            .chain(groups)
+            .chain(OTHER_WORDS.iter().map(|it| (*it).to_owned()))
+            .collect(),
+    };
+    // What is written as it sounds is near too: fone.
+    let sounds = |word: &str| word.replace("ph", "f");
+    let sounding: Vec<String> = known.iter().map(|it| sounds(it)).collect();
+    let near = nearest(&sounds(&low), sounding.iter().map(String::as_str))?;
+    let at = sounding.iter().position(|it| it == near)?;
+    known.get(at).map(|near| format!("{mark}{near}"))
+}
+
+/// Words that mean something themselves, for slips of them.
+const OTHER_WORDS: &[&str] = &[
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "every",
+    "weekly",
+    "fortnightly",
+    "monthly",
+    "until",
+    "leave",
+    "holiday",
+    "sick",
+    "annual",
+    "afternoon",
+    "morning",
+];
+
+/// Whether somebody is there rather than doing it: colleagues, leads and supervisors.
+pub(super) fn is_with(person: &PersonId, state: &State) -> bool {
+    state
+        .person(person)
+        .is_some_and(|p| matches!(p.role, Role::Colleague | Role::Supervisor | Role::TeamLead))
+}

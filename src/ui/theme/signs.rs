@@ -1,0 +1,70 @@
+//! The signs that stand beside the colours, and the letters that stand for them where nothing is drawn.
+
+/// The signs in force: drawn ones, or plain letters for a screen reader.
+#[derive(Clone, Copy, Debug)]
+pub struct Signs {
+    /// Of a red flag.
+    pub red: &'static str,
+    /// Of an amber flag.
+    pub amber: &'static str,
+    /// Of a note.
+    pub note: &'static str,
+    /// Of what was changed: after publishing, or from a default.
+    pub changed: &'static str,
+    /// Of what somebody else has just changed.
+    pub fresh: &'static str,
+    /// Before what is selected.
+    pub marker: &'static str,
+    /// Before what is selected while something else has the focus.
+    pub aside: &'static str,
+    /// Between parts of a line.
+    pub dot: &'static str,
+    /// Where there is nothing.
+    pub nothing: &'static str,
+    /// A line across.
+    pub rule: &'static str,
+    /// Of what is understood or done.
+    pub done: &'static str,
+    /// Of what is not understood.
+    pub unknown: &'static str,
+    /// Of what would go.
+    pub clears: &'static str,
+    /// Whether boxes are drawn.
+    pub boxes: bool,
+}
+
+/// The drawn ones, each one column wide, none of them an emoji or of the Braille block.
+pub(super) const DRAWN: Signs = Signs {
+    red: "▲",
+    amber: "◆",
+    note: "○",
+    changed: "≠",
+    fresh: "«",
+    marker: "▸",
+    aside: "▹",
+    dot: "·",
+    nothing: "–",
+    rule: "─",
+    done: "✓",
+    unknown: "✕",
+    clears: "−",
+    boxes: true,
+};
+
+/// What is read aloud.
+pub(super) const LETTERS: Signs = Signs {
+    red: "R",
+    amber: "A",
+    note: "N",
+    changed: "C",
+    fresh: "J",
+    marker: ">",
+    aside: ">",
+    dot: "-",
+    nothing: "-",
+    rule: " ",
+    done: "",
+    unknown: "not understood:",
+    clears: "",
+    boxes: false,
+};
