@@ -15,7 +15,7 @@ pub struct Folding {
     /// The fact that they tell, where other rules tell it as well: what those find of the same is one matter with it.
     pub fact: Option<&'static str>,
     /// What may have brought them about: where it has, they stand under that.
-    pub follows: Option<Cause>,
+    pub follows: Option<FlagCause>,
     /// What they are called.
     pub brief: Brief,
 }
@@ -35,7 +35,7 @@ pub enum Kin {
 
 /// What brings several things about at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cause {
+pub enum FlagCause {
     /// Leave that somebody asked for, or that was agreed.
     AnyLeave,
     /// Leave that was agreed.
@@ -108,7 +108,7 @@ impl Folding {
 
     /// Names what may have brought it about.
     #[must_use]
-    pub const fn following(self, cause: Cause) -> Self {
+    pub const fn following(self, cause: FlagCause) -> Self {
         Self { follows: Some(cause), ..self }
     }
 }

@@ -3,7 +3,7 @@
 pub use crate::domain::{Date, Minutes, PersonId, Standing, Status, TableName, Week, counted, policy};
 pub use crate::rota::{Booked, Span};
 pub use crate::rules::{
-    Brief, Cause, Figure, Flag, Folding, RemedyKind, Rule, RuleCheck, RuleContext, Severity, Strength,
+    Brief, Figure, Flag, FlagCause, Folding, RemedyKind, Rule, RuleCheck, RuleContext, Severity, Strength,
     Subject, Whom,
 };
 pub use crate::words::dated;

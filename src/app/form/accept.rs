@@ -8,7 +8,6 @@ use crate::app::layer::draft::Draft;
 use crate::app::screen::risks;
 use crate::app::{App, words};
 use crate::domain::{Change, Date, State};
-use crate::report::matters::Matter;
 use crate::rules::Flag;
 
 /// For how many days a risk is accepted unless somebody says otherwise.
@@ -20,7 +19,7 @@ impl App {
     /// Opens the form that accepts the marked risk.
     pub(in crate::app) fn open_accepting(&mut self) {
         let Some(matter) = risks::marked(self) else { return };
-        let flags = acceptable(matter);
+        let flags = matter.acceptable();
         let reasons = self.reasons_given(&flags);
         let title = format!("Accept · {}", matter.title);
         let form =
@@ -54,17 +53,6 @@ impl App {
         reasons.truncate(OFFERED);
         reasons
     }
-}
-
-/// The flags of a matter that a lead may accept, one for each risk.
-pub(in crate::app) fn acceptable(matter: &Matter) -> Vec<Flag> {
-    let mut flags: Vec<Flag> = vec![];
-    for flag in matter.flags.iter().filter(|flag| flag.can_be_accepted()) {
-        if !flags.iter().any(|it| it.risk() == flag.risk()) {
-            flags.push(flag.clone());
-        }
-    }
-    flags
 }
 
 /// What is accepted.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Date, Leave, LeaveState, Moment, PersonId, PostId, State, TableName};
-use crate::rules::{Cause, Flag, When};
+use crate::rules::{Flag, FlagCause, When};
 
 /// How far from the end of a share what ends with it may lie.
 const DAYS_AROUND: i32 = 7;
@@ -26,8 +26,9 @@ pub(super) struct Causes<'a> {
 impl<'a> Causes<'a> {
     /// Looks up what may have brought some flags about.
     pub(super) fn of(state: &'a State, flags: &[&Flag]) -> Self {
-        let is_wanted =
-            |flag: &&Flag| matches!(flag.rule().folding.follows, Some(Cause::AnyLeave | Cause::AgreedLeave));
+        let is_wanted = |flag: &&Flag| {
+            matches!(flag.rule().folding.follows, Some(FlagCause::AnyLeave | FlagCause::AgreedLeave))
+        };
         let mut leave: BTreeMap<&PersonId, Vec<&Leave>> = BTreeMap::new();
         if flags.iter().any(is_wanted) {
             for row in state.records.leave.values() {
@@ -40,9 +41,9 @@ impl<'a> Causes<'a> {
     /// What brought a flag about, where that is known.
     pub(super) fn source(&self, flag: &Flag) -> Option<Source> {
         match flag.rule().folding.follows? {
-            Cause::AnyLeave => self.leave_in(flag, true),
-            Cause::AgreedLeave => self.leave_in(flag, false),
-            Cause::EndOfShare => self.share_that_ends(flag),
+            FlagCause::AnyLeave => self.leave_in(flag, true),
+            FlagCause::AgreedLeave => self.leave_in(flag, false),
+            FlagCause::EndOfShare => self.share_that_ends(flag),
         }
     }
 

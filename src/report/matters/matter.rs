@@ -29,9 +29,15 @@ impl Matter {
         self.flags.iter().any(|flag| flag.is_about_person(person))
     }
 
-    /// Whether a flag stands under it.
+    /// Its flags that a lead may accept, one for each risk.
     #[must_use]
-    pub fn holds(&self, flag: &Flag) -> bool {
-        self.flags.iter().any(|own| own.week == flag.week && own.is_same(flag))
+    pub fn acceptable(&self) -> Vec<Flag> {
+        let mut flags: Vec<Flag> = vec![];
+        for flag in self.flags.iter().filter(|flag| flag.can_be_accepted()) {
+            if !flags.iter().any(|it| it.risk() == flag.risk()) {
+                flags.push(flag.clone());
+            }
+        }
+        flags
     }
 }

@@ -65,11 +65,10 @@ impl Matter {
                 }
             };
         }
-        match (self.flags.as_slice(), first == last) {
-            ([one], true) => match one.start {
-                Some(When::Moment(start)) => format!("{} {}", day(first), start.time()),
-                _ => day(first),
-            },
+        // One time of day is told where all of it starts then.
+        let start = self.head.start.filter(|start| self.flags.iter().all(|flag| flag.start == Some(*start)));
+        match (start, first == last) {
+            (Some(When::Moment(start)), true) => format!("{} {}", day(first), start.time()),
             (_, true) => day(first),
             (_, false) => format!("{}–{}", day(first), day(last)),
         }

@@ -16,7 +16,7 @@ pub static ON_LEAVE: Rule = Rule {
     policies: &[],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign, RemedyKind::Move, RemedyKind::Shift, RemedyKind::StandDown],
-    folding: Folding::by_people(Brief::Of(brief)).following(Cause::AnyLeave),
+    folding: Folding::by_people(Brief::Of(brief)).following(FlagCause::AnyLeave),
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 

@@ -19,7 +19,7 @@ pub static SUPERVISOR_AWAY: Rule = Rule {
         "The supervisor cannot be there",
         "{} supervisions without supervisor",
     ))
-    .following(Cause::AgreedLeave),
+    .following(FlagCause::AgreedLeave),
     judge: RuleCheck::Week { back: 1, ahead: 1, judge },
 };
 

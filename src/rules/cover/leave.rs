@@ -19,7 +19,7 @@ pub static LEAVE: Rule = Rule {
         "Away, and a session is not covered",
         "Away, and {} sessions are not covered",
     ))
-    .following(Cause::AgreedLeave),
+    .following(FlagCause::AgreedLeave),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

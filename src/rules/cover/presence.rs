@@ -20,7 +20,7 @@ pub static PRESENCE: Rule = Rule {
         "Fewer peers in than wanted",
         "Fewer peers in than wanted, {} times",
     ))
-    .following(Cause::AgreedLeave),
+    .following(FlagCause::AgreedLeave),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

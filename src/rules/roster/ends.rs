@@ -24,7 +24,7 @@ pub static ENDS: Rule = Rule {
     policies: &[policy::ROSTER_ENDS_WEEKS],
     strength: Strength::Flag,
     remedies: &[],
-    folding: Folding::by_people(Brief::Of(brief)).following(Cause::EndOfShare),
+    folding: Folding::by_people(Brief::Of(brief)).following(FlagCause::EndOfShare),
     judge: RuleCheck::Week { back: 0, ahead: ALL_AHEAD, judge },
 };
 

@@ -17,7 +17,7 @@ pub static GROUP: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join, RemedyKind::Move, RemedyKind::StandDown],
     folding: Folding::by_people(Brief::Words("Too few to run a group", "Too few to run a group, {} times"))
-        .following(Cause::AgreedLeave),
+        .following(FlagCause::AgreedLeave),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

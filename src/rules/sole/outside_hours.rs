@@ -21,7 +21,7 @@ pub static OUTSIDE_HOURS: Rule = Rule {
         "Alone outside base hours, {} times",
     ))
     .telling("alone there")
-    .following(Cause::AgreedLeave),
+    .following(FlagCause::AgreedLeave),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

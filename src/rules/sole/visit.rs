@@ -19,7 +19,7 @@ pub static VISIT: Rule = Rule {
     remedies: &[RemedyKind::Buddy, RemedyKind::Join, RemedyKind::StandDown],
     folding: Folding::by_people(Brief::Of(brief_of_visits))
         .telling("alone there")
-        .following(Cause::AgreedLeave),
+        .following(FlagCause::AgreedLeave),
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge: visit },
 };
 
@@ -35,7 +35,7 @@ pub static FIRST_VISIT: Rule = Rule {
     remedies: &[RemedyKind::Join, RemedyKind::StandDown],
     folding: Folding::by_people(Brief::Of(brief_of_first_visits))
         .telling("alone there")
-        .following(Cause::AgreedLeave),
+        .following(FlagCause::AgreedLeave),
     judge: RuleCheck::Week { back: ALL_HISTORY, ahead: 0, judge: first_visit },
 };
 

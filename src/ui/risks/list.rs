@@ -30,12 +30,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, listin
         row => line(columns(area), context, row, &widths),
     });
     lines(canvas, area, shown);
-    let of_marked = |row: &&Row| row.matter() == Some(at);
-    let high = rows.iter().skip(marked).take_while(of_marked).count();
     let below = marked.saturating_sub(first);
-    if below < fit && high > 0 {
-        let area = Rect { y: area.y + cells(below), height: cells(high.min(fit - below)), ..area };
-        selection::select(canvas, area, context);
+    let high =
+        rows.iter().skip(marked).take_while(|row| row.matter() == Some(at)).count().min(fit - below.min(fit));
+    if high > 0 {
+        let at = Rect { y: area.y + cells(below), height: cells(high), ..area };
+        selection::select(canvas, at, context);
     }
 }
 
@@ -47,14 +47,12 @@ fn heading(columns: usize, context: DrawContext, title: &str) -> Line<'static> {
 
 fn line(columns: usize, context: DrawContext, row: &Row, widths: &Widths) -> Line<'static> {
     let theme = context.theme;
+    let mut line = Strip::new(columns);
     match row {
-        Row::Blank => Line::default(),
-        Row::Heading(title) => heading(columns, context, title),
-        Row::Matter(matter, ..) if !theme.signs.boxes => spoken(columns, context, matter),
+        Row::Heading(title) => return heading(columns, context, title),
+        Row::Matter(matter, ..) if !theme.signs.boxes => return spoken(columns, context, matter),
         Row::Matter(matter, _, _, title) => {
-            let mut line = Strip::new(columns);
-            line.put(" ", theme.text);
-            line.put(format!(" {} ", theme.sign(matter.severity)), theme.severity(matter.severity));
+            line.put(format!("  {} ", theme.sign(matter.severity)), theme.severity(matter.severity));
             if widths.word {
                 line.put(format!("{:<5} ", matter.severity.word()), theme.severity(matter.severity));
             }
@@ -63,22 +61,17 @@ fn line(columns: usize, context: DrawContext, row: &Row, widths: &Widths) -> Lin
                 line.put_fit(who(matter, context), widths.who, theme.text);
                 line.put(when(matter, context), theme.quiet);
             }
-            line.line()
         }
         // Read aloud, the first line has said it all.
-        Row::More(..) if !theme.signs.boxes => Line::default(),
+        Row::More(..) if !theme.signs.boxes => {}
         Row::More(_, words) => {
-            let mut line = Strip::new(columns);
             line.put(" ".repeat(widths.indent()), theme.text);
             line.put(words, theme.quiet);
-            line.line()
         }
-        Row::Text(words) => {
-            let mut line = Strip::new(columns);
-            line.put(words, theme.quiet);
-            line.line()
-        }
+        Row::Text(words) => line.put(words, theme.quiet),
+        Row::Blank => {}
     }
+    line.line()
 }
 
 /// A matter as a sentence, to be read aloud.
@@ -88,9 +81,8 @@ fn spoken(columns: usize, context: DrawContext, matter: &Matter) -> Line<'static
     let said: Vec<String> = said.into_iter().filter(|it| !it.is_empty()).collect();
     let about = if said.is_empty() { String::new() } else { format!(" {}.", said.join(", ")) };
     let mut line = Strip::new(columns);
-    line.put(" ", theme.text);
     let severity = words::capital(matter.severity.word());
-    line.put(format!(" {severity}: {}.{about}", matter.title), theme.text);
+    line.put(format!("  {severity}: {}.{about}", matter.title), theme.text);
     line.line()
 }
 

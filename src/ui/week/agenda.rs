@@ -55,7 +55,7 @@ fn name(columns: usize, roster: &RosterLine, context: DrawContext, view: &WeekVi
     let here = app.selection.person.as_ref() == Some(&roster.person);
     let mut line = Strip::new(columns.saturating_sub(1));
     line.put(" ", theme.text);
-    line.put(cut(app.state.display_name(&roster.person), 10), if here { theme.near } else { theme.text });
+    line.put(cut(app.state.display_name(&roster.person), 10), if here { theme.strong } else { theme.text });
     for (severity, count) in cell::flag_counts(view, &roster.person) {
         if count > 0 && severity != Severity::Note {
             line.put_whole(format!(" {}{count}", theme.sign(severity)), theme.severity(severity));

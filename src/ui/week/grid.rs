@@ -145,7 +145,7 @@ impl Columns {
         let mut line = Strip::new(self.all);
         line.put_fit("", NAME + 2, theme.text);
         for day in &self.days {
-            let style = if *day == app.selection.day { theme.near } else { theme.strong };
+            let style = if *day == app.selection.day { theme.strong } else { theme.strong };
             let holiday = if view.rota.holiday(*day).is_some() { "*" } else { "" };
             let name = format!("{} {}{holiday}", day.weekday(), day.day());
             line.put(&name, style);
@@ -175,7 +175,7 @@ impl Columns {
         line.put_fit(
             app.state.display_name(&roster.person),
             NAME,
-            if here { theme.near } else { theme.text },
+            if here { theme.strong } else { theme.text },
         );
         line.put(" ", theme.text);
         for day in &self.days {

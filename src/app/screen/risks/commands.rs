@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 use super::kept::flags_of;
 use super::listing::ListedBy;
 use super::{Listing, Narrowing, ROOM_BESIDE, RiskChoice, RiskHelp, TREND, Trend, lead};
-use crate::app::form::accept::acceptable;
 use crate::app::layer::{Action, Draft, Item, Layer, ListLayer};
 use crate::app::screen::action::ScreenAction;
 use crate::app::screen::{Screen, ScreenInfo};
@@ -166,7 +165,7 @@ fn no_accepting(app: &App) -> Option<String> {
     if matter.urgency == Urgency::Over {
         return Some("it is over, and does not count any more".to_owned());
     }
-    let acceptable = acceptable(matter);
+    let acceptable = matter.acceptable();
     let Some(flag) = acceptable.first() else {
         return Some("the law asks for it: nobody can accept it".to_owned());
     };
@@ -180,7 +179,7 @@ fn accept(app: &mut App) -> Vec<Effect> {
         app.open_accepting();
         return vec![];
     }
-    let keys = acceptable(matter).into_iter().map(|flag| Key::AcceptedRisk(flag.risk()));
+    let keys = matter.acceptable().into_iter().map(|flag| Key::AcceptedRisk(flag.risk()));
     let changes = keys.map(Change::Remove).collect();
     let draft = Draft::new(app.state.clone(), changes, format!("Accept no longer: {}", matter.title));
     app.commit(draft)
