@@ -5,14 +5,15 @@ use ratatui::text::Line;
 use super::DrawContext;
 use super::text::{Strip, width, wrap};
 use crate::command::Command;
-use crate::domain::SessionId;
-use crate::rules::{Flag, RemedyKind, Severity};
+use crate::rules::{Flag, Severity};
 
-/// What some flags ask, the gravest first; those alike are told once. Where there are none it says so.
+/// What some flags ask, the gravest first; those alike are told once, each with the commands that help. Where there are none it
+/// says so.
 pub(super) fn asks<'a>(
     columns: usize,
     context: DrawContext,
     flags: impl Iterator<Item = &'a Flag>,
+    helps: impl Fn(&Flag) -> Vec<Command>,
     nothing: &str,
 ) -> Vec<Line<'static>> {
     let theme = context.theme;
@@ -21,7 +22,6 @@ pub(super) fn asks<'a>(
         let sign = if theme.signs.boxes { "✓ " } else { "" };
         return hanging(columns, sign, nothing, theme.good, theme.text);
     }
-    let selected = context.app.selection.session.as_ref();
     let mut lines = vec![];
     let mut keys_told: Vec<Command> = vec![];
     for (flag, more) in told {
@@ -36,7 +36,8 @@ pub(super) fn asks<'a>(
         };
         lines.extend(hanging(columns, &sign, &message, theme.severity(flag.severity), theme.text));
         // A key is told where it helps first, and not again.
-        let mut commands = helps(flag, selected);
+        let mut commands = helps(flag);
+        commands.push(Command::Why);
         commands.retain(|command| !keys_told.contains(command));
         keys_told.extend(&commands);
         lines.extend(keys(columns, context, &commands));
@@ -81,26 +82,6 @@ pub(super) fn hanging(
         line.line()
     };
     words.iter().enumerate().map(line).collect()
-}
-
-/// The commands that help with a flag, the dearest first; what acts on the selected session only where it is of that.
-fn helps(flag: &Flag, selected: Option<&SessionId>) -> Vec<Command> {
-    let mut commands = vec![];
-    if selected.is_some_and(|id| flag.is_about_session(id)) {
-        let of_kind = |kind: &RemedyKind| match kind {
-            RemedyKind::Reassign | RemedyKind::StandDown => Some(Command::CoverSession),
-            RemedyKind::Join | RemedyKind::Buddy => Some(Command::Assign),
-            RemedyKind::Move | RemedyKind::Pause => Some(Command::PickUp),
-            _ => None,
-        };
-        for command in flag.rule().remedies.iter().filter_map(of_kind) {
-            if !commands.contains(&command) {
-                commands.push(command);
-            }
-        }
-    }
-    commands.push(Command::Why);
-    commands
 }
 
 /// Flags in order but notes, those of one rule about the same people told once, with how many more there are.

@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use super::DrawContext;
-use super::text::{Strip, wrap};
+use super::text::{Strip, width, wrap};
 
 /// Facts that are written line by line.
 pub(super) struct Facts<'a> {
@@ -25,7 +25,12 @@ impl<'a> Facts<'a> {
             return;
         }
         let theme = self.context.theme;
-        for (n, words) in wrap(text, self.columns.saturating_sub(self.name)).into_iter().enumerate() {
+        // A name that is too long for its column leads its text.
+        let (name, text) = match width(name) < self.name {
+            true => (name, text.to_owned()),
+            false => ("", format!("{name}: {text}")),
+        };
+        for (n, words) in wrap(&text, self.columns.saturating_sub(self.name)).into_iter().enumerate() {
             let mut line = Strip::new(self.columns);
             line.put_fit(if n == 0 { name } else { "" }, self.name, theme.quiet);
             line.put(words, theme.text);

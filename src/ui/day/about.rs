@@ -10,9 +10,9 @@ use super::super::{Canvas, DrawContext, columns, pane, sessions};
 use super::people::{self, PersonDay, hours};
 use crate::app::{WeekView, changes, say_repeat, words};
 use crate::command::Command;
-use crate::domain::{Date, Moment, PersonId, Status, counted};
+use crate::domain::{Date, Moment, PersonId, SessionId, Status, counted};
 use crate::rota::Booked;
-use crate::rules::{Flag, When};
+use crate::rules::{Flag, RemedyKind, When};
 
 /// Columns of a fact's name.
 const NAME: usize = 10;
@@ -230,7 +230,25 @@ fn asked(context: DrawContext, view: &WeekView, person: &PersonId, columns: usiz
     }
     if !is_to_cover || !flags.is_empty() {
         let what = if session.is_some() { "nothing: it is as it should be" } else { "nothing" };
-        lines.extend(asks(columns, context, flags.into_iter(), what));
+        lines.extend(asks(columns, context, flags.into_iter(), |flag| helps(flag, session), what));
     }
     lines
+}
+
+/// The commands that help with a flag, the dearest first: what acts on the selected session, where it is of that.
+fn helps(flag: &Flag, selected: Option<&SessionId>) -> Vec<Command> {
+    let is_of_session = selected.is_some_and(|id| flag.is_about_session(id));
+    let of_kind = |kind: &RemedyKind| match kind {
+        RemedyKind::Reassign | RemedyKind::StandDown => Some(Command::CoverSession),
+        RemedyKind::Join | RemedyKind::Buddy => Some(Command::Assign),
+        RemedyKind::Move | RemedyKind::Pause => Some(Command::PickUp),
+        _ => None,
+    };
+    let mut commands: Vec<Command> = vec![];
+    for command in flag.rule().remedies.iter().filter_map(of_kind).filter(|_| is_of_session) {
+        if !commands.contains(&command) {
+            commands.push(command);
+        }
+    }
+    commands
 }

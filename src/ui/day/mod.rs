@@ -27,6 +27,9 @@ use plan::{Plan, Row};
 /// From so many columns on, the pane stands beside the lanes, so many of its own.
 const BESIDE: u16 = 150;
 const PANE: u16 = 44;
+/// Where there are so many columns and rows left below the lanes, the days after it are told there too.
+const WIDE: u16 = 100;
+const ROOMY: u16 = 15;
 /// The fewest columns and rows of lanes; below them the day is told in words.
 const LANES: (u16, u16) = (44, 6);
 
@@ -55,7 +58,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         about::draw_pane(canvas, right, context, view);
         rest::draw(canvas, below, context, view);
     } else {
-        about::draw_below(canvas, below, context, view);
+        // What is left over on a day with few people tells of the days after it.
+        let of_pane = if below.width >= WIDE && below.height >= ROOMY { 9 } else { below.height };
+        let [of_pane, after] =
+            Layout::vertical([Constraint::Length(of_pane), Constraint::Min(0)]).areas(below);
+        about::draw_below(canvas, of_pane, context, view);
+        rest::draw(canvas, after, context, view);
     }
 }
 

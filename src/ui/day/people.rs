@@ -102,8 +102,12 @@ pub(super) fn absent(app: &App, view: &WeekView, of: &PersonDay, day: Date) -> S
         Some(away) => format!("{name} is away{when}: {away}"),
         None => format!("{name} is not in{when}"),
     };
-    let later = view.rota.shifts_of(of.person).iter().filter(|shift| shift.date > day);
-    let next = later.flat_map(|shift| &shift.pieces).min_by_key(|piece| piece.start);
+    let next_week = app.views().get(view.rota.week().plus(1)).map(|next| &**next);
+    let later = |view: &'_ WeekView| {
+        let later = view.rota.shifts_of(of.person).iter().filter(|shift| shift.date > day);
+        later.flat_map(|shift| &shift.pieces).min_by_key(|piece| piece.start).copied()
+    };
+    let next = later(view).or_else(|| later(next_week?));
     next.map_or(why.clone(), |piece| {
         let day = words::day(piece.start.date(), app.today());
         format!("{why}; next {day} {}", hours(piece.start, piece.end))
