@@ -6,9 +6,8 @@ use super::titled;
 
 /// Activities of the catalogue with their titles, and what they are called where room is short. One that a service has given
 /// a title of its own is called by that.
-const SHORT: [(&str, &str, &str); 15] = [
+const SHORT: [(&str, &str, &str); 14] = [
     ("home-visit", "Home visit", "visit"),
-    ("joint-visit", "Joint visit", "joint visit"),
     ("phone", "Phone call", "call"),
     ("video", "Video call", "video"),
     ("one-to-one", "One-to-one", "1 to 1"),

@@ -80,7 +80,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 /// What is known of the marked family, and what it asks: side by side below the list, else what it asks first.
 fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, line: &CaseloadLine, beside: bool) {
     let title = about::title(context, line);
-    if area.width >= TWO_PANES && !beside {
+    if area.width >= TWO_PANES && !beside && context.theme.signs.boxes {
         let [left, right] = pane::split(canvas, area, context, area.width / 2);
         pane::draw(
             canvas,

@@ -90,7 +90,7 @@ mod tests {
             (&["Handover"], 3, 3, None),
             (&["Share handover"], 7, 3, Some(&["Share", "hand-", "over"])),
             (&["Supervision", "Fiona"], 10, 3, Some(&["Super-", "vision", "Fiona"])),
-            (&["one-to-one"], 7, 2, None),
+            (&["one-to-one"], 7, 2, Some(&["one-", "to-one"])),
             (&["C9 visit", "with Ruth"], 10, 2, Some(&["C9 visit", "with Ruth"])),
             (&["C9 visit", "with Ruth"], 10, 1, None),
             (&["Strathmore"], 5, 9, None),

@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, strip:
     let sharer = marked.and_then(|id| strip.sharers.iter().find(|sharer| sharer.person == *id));
     let title = title(context, strip, sharer);
     let over = format!("The post over {}", counted(strip.weeks.max(1), "week"));
-    if area.width >= TWO_PANES && !beside {
+    if area.width >= TWO_PANES && !beside && context.theme.signs.boxes {
         let [left, right] = pane::split(canvas, area, context, area.width / 2);
         pane::draw(
             canvas,
@@ -87,7 +87,7 @@ fn facts(
             facts.put("direct", &part(|it| it.direct));
         }
     }
-    facts.put("hours", &hours(strip));
+    facts.put("post", &hours(strip));
     for end in &strip.ends {
         facts.put("ends", &ending(end, &app.state, app.today()));
     }
@@ -208,16 +208,19 @@ fn helps(flag: &Flag) -> Vec<Command> {
     flag.rule().remedies.iter().filter_map(of_kind).collect()
 }
 
+/// What the post comes to in the week: what is vacant of it or over it, what was worked.
 fn hours(strip: &PostStrip) -> String {
     let it = &strip.hours;
-    let worked = if strip.shows_work { format!(", {} worked", it.worked) } else { String::new() };
-    let rest = match it.funded - it.shared {
-        Minutes::ZERO => "nothing vacant".to_owned(),
-        over if over < Minutes::ZERO => format!("{} over what it has", over.abs()),
-        _ => format!("{} vacant", it.vacant),
-    };
-    let together = if it.sharers.len() > 1 { format!(", {} together", it.overlap) } else { String::new() };
-    format!("{} funded, {} shared, {rest}{worked}{together}", it.funded, it.shared)
+    let mut said = vec![format!("{} funded, {} held", it.funded, it.shared)];
+    match it.funded - it.shared {
+        Minutes::ZERO => {}
+        over if over < Minutes::ZERO => said.push(format!("{} over what it has", over.abs())),
+        _ => said.push(format!("{} vacant", it.vacant)),
+    }
+    if strip.shows_work {
+        said.push(format!("{} worked this week", it.worked));
+    }
+    said.join(", ")
 }
 
 /// What comes to an end: `the funding`, `Aisha's share`.

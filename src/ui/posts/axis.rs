@@ -7,8 +7,9 @@ use crate::domain::{Date, Moment, Week};
 
 /// Columns before the days.
 pub(super) const NAME: usize = 12;
-/// What stands over the figures at the end.
-pub(super) const FIGURES: &str = "  a week  meetings  direct";
+/// What stands over the figures at the end, and how wide each of them is: where there is room, and where there is little.
+const FIGURES: [(&str, [usize; 3]); 3] =
+    [("  a week  meetings  direct", [8, 10, 8]), (" a week  meet direct", [7, 6, 7]), ("", [0; 3])];
 /// Columns between two days.
 const GAP: usize = 2;
 /// The minutes that a column may stand for, the finest first.
@@ -23,8 +24,8 @@ pub(super) struct Axis {
     to: i32,
     /// Minutes of a column.
     step: i32,
-    /// Whether there is room for the figures behind the days.
-    pub(super) has_figures: bool,
+    /// What stands over the figures behind the days, and how wide each is; nothing where there is no room for them.
+    pub(super) figures: (&'static str, [usize; 3]),
 }
 
 impl Axis {
@@ -42,12 +43,12 @@ impl Axis {
                 .any(|it| i64::from(it.start.date().weekday().num_days_from_monday()) == i64::from(day))
         };
         let days: Vec<i32> = (0..7).filter(|day| *day < 5 || is_in(*day)).collect();
-        [FIGURES.len(), 0].into_iter().find_map(|figures| {
-            let room = columns.checked_sub(NAME + figures)?;
-            let fits = |step: &i32| days.len() * (columns_of(from, to, *step) + GAP) <= room;
-            let step = STEPS.into_iter().find(fits)?;
-            Some(Self { days: days.clone(), from, to, step, has_figures: figures > 0 })
-        })
+        let forms = STEPS.into_iter().flat_map(|step| FIGURES.map(|figures| (step, figures)));
+        let fits = |(step, (title, _)): &(i32, (&str, [usize; 3]))| {
+            NAME + days.len() * (columns_of(from, to, *step) + GAP) + title.len() <= columns
+        };
+        let (step, figures) = forms.into_iter().find(fits)?;
+        Some(Self { days, from, to, step, figures })
     }
 
     /// The days that stand side by side in a week.

@@ -50,11 +50,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         lines(canvas, top, if heading == 2 { vec![said, days] } else { vec![days] });
     }
     let mut list = Listing::new(columns(middle), context);
+    // Where there is little room, the hours of a day that nobody covers give way before whole days do.
+    let in_full = !drawn || usize::from(middle.height) > rows_wanted(strips);
     for (n, strip) in strips.iter().enumerate() {
-        if n > 0 && usize::from(middle.height) > rows_wanted(strips) {
+        if n > 0 && drawn && in_full {
             list.push(Strip::new(0));
         }
-        list_strip(&mut list, columns(middle), context, strip, axis.as_ref());
+        list_strip(&mut list, columns(middle), context, strip, axis.as_ref(), in_full);
     }
     list.draw(canvas, middle);
     if let Some(strip) = context.app.screens.posts.strip() {
@@ -98,16 +100,16 @@ fn header(columns: usize, context: DrawContext, strip: &PostStrip, axis: Option<
     for day in axis.days(strip.week) {
         let is_today = day == app.today();
         let short = format!("{} {}", day.weekday(), day.day());
-        let today = if is_today { format!("{short} today") } else { short.clone() };
-        let names = [today, short, day.weekday().to_string()];
+        let today = if is_today { format!("{short} today") } else { String::new() };
+        // What it stands for is the same for every day: where `Mon 30` has no room, no day has its number.
         let cell = axis.day_columns();
-        let name = names.into_iter().find(|name| width(name) < cell).unwrap_or_default();
+        let bare = if cell > "Mon 30".len() { short } else { day.weekday().to_string() };
+        let name =
+            [today, bare].into_iter().find(|name| !name.is_empty() && width(name) < cell).unwrap_or_default();
         line.put(&name, if is_today { theme.today } else { theme.heading });
         line.put_fit("", cell.saturating_sub(width(&name)), theme.text);
     }
-    if axis.has_figures {
-        line.put_whole(axis::FIGURES, theme.quiet);
-    }
+    line.put_whole(axis.figures.0, theme.quiet);
     line.line()
 }
 
@@ -117,6 +119,7 @@ fn list_strip(
     context: DrawContext,
     strip: &PostStrip,
     axis: Option<&Axis>,
+    in_full: bool,
 ) {
     let DrawContext { app, theme } = context;
     title(list, columns, context, strip);
@@ -127,9 +130,7 @@ fn list_strip(
             let mut line = list.begin(marked);
             name(&mut line, context, call, marked);
             axis.sharer(&mut line, theme, strip, sharer);
-            if axis.has_figures {
-                figures(&mut line, strip, sharer, context);
-            }
+            figures(&mut line, strip, sharer, axis, context);
             list.push(line);
         } else {
             let text = format!("{call}, {}: {}", sharer.share.hours, stretches(sharer));
@@ -141,7 +142,7 @@ fn list_strip(
         Some(axis) => together(list, columns, context, strip, axis),
         None => said(list, columns, context, false, &meetings(strip)),
     }
-    let nobody = unattended(strip);
+    let nobody = unattended(strip, in_full);
     if !nobody.is_empty() {
         fact(list, columns, context, "nobody in", "", &nobody);
     }
@@ -227,9 +228,9 @@ fn title(list: &mut Listing, columns: usize, context: DrawContext, strip: &PostS
     let DrawContext { app, theme } = context;
     let hours = &strip.hours;
     let post = app.shown().post(&strip.post);
-    let team = post.and_then(|post| app.state.team(&post.team)).map_or("", |team| team.name.as_str());
-    let team = if theme.signs.boxes { team.to_uppercase() } else { team.to_owned() };
-    let title = post.map_or(strip.post.as_str(), |post| post.title.as_str());
+    let team_name = post.and_then(|post| app.state.team(&post.team)).map_or("", |team| team.name.as_str());
+    let team = if theme.signs.boxes { team_name.to_uppercase() } else { team_name.to_owned() };
+    let title = post.map_or(strip.post.as_str(), |post| without_team(&post.title, team_name));
     let dot = theme.signs.dot;
     let mut line = Strip::new(columns);
     line.put(format!(" {team}"), theme.heading);
@@ -238,9 +239,6 @@ fn title(list: &mut Listing, columns: usize, context: DrawContext, strip: &PostS
         Minutes::ZERO => "nothing vacant".to_owned(),
         vacant => format!("{vacant} vacant"),
     });
-    if strip.shows_work {
-        text.push(format!("{} worked", hours.worked));
-    }
     let named = format!("  {title}");
     if width(&named) > line.left() {
         list.push(line);
@@ -262,11 +260,23 @@ fn title(list: &mut Listing, columns: usize, context: DrawContext, strip: &PostS
 }
 
 /// Hours, and what part of the meetings and of the direct work of the post falls to a sharer.
-fn figures(line: &mut Strip, strip: &PostStrip, sharer: &Sharer, context: DrawContext) {
+fn figures(line: &mut Strip, strip: &PostStrip, sharer: &Sharer, axis: &Axis, context: DrawContext) {
     let percent = |of: fn(&Sharer) -> Minutes| {
-        strip.part(sharer, of).map_or_else(String::new, |part| format!("{part}%"))
+        let part = strip.part(sharer, of).filter(|_| strip.sharers.len() > 1);
+        part.map_or_else(String::new, |part| format!("{part}%"))
     };
-    let (meetings, direct) = (percent(|it| it.meeting), percent(|it| it.direct));
-    let hours = sharer.share.hours.to_string();
-    line.put_whole(format!("{hours:>8}  {meetings:>8}  {direct:>6}"), context.theme.text);
+    let figures = [sharer.share.hours.to_string(), percent(|it| it.meeting), percent(|it| it.direct)];
+    for (figure, wide) in figures.into_iter().zip(axis.figures.1) {
+        if wide > 0 {
+            line.put_whole(format!("{figure:>wide$}"), context.theme.text);
+        }
+    }
+}
+
+/// The title of a post without its team, which stands before it: `Peer support worker` of `Peer support worker, Ailsa MBU`.
+fn without_team<'t>(title: &'t str, team: &str) -> &'t str {
+    match title.rsplit_once(", ") {
+        Some((title, last)) if team.starts_with(last) => title,
+        _ => title,
+    }
 }

@@ -29,7 +29,8 @@ pub(super) fn times_of_day(stretches: &[(Moment, Moment)]) -> String {
 }
 
 /// When nobody of a post is in: of a day's opening hours, `Mon 15–17`; a whole day where nobody is in at all.
-pub(super) fn unattended(strip: &PostStrip) -> String {
+/// Where not all is wanted, whole days alone.
+pub(super) fn unattended(strip: &PostStrip, in_full: bool) -> String {
     let clock = |moment: Moment| {
         let time = moment.time();
         if time.minute() == 0 {
@@ -45,7 +46,7 @@ pub(super) fn unattended(strip: &PostStrip) -> String {
         let of_day = strip.unattended.iter().filter(|(start, _)| start.date() == day);
         let hours: Vec<String> =
             of_day.map(|(start, end)| format!("{}–{}", clock(*start), clock(*end))).collect();
-        (!hours.is_empty()).then(|| format!("{} {}", day.weekday(), hours.join(" and ")))
+        (in_full && !hours.is_empty()).then(|| format!("{} {}", day.weekday(), hours.join(" and ")))
     });
     said.collect::<Vec<_>>().join(", ")
 }

@@ -172,7 +172,7 @@ impl StripLook<'_, '_> {
             together: moments(when_together(&present)),
             handovers,
             nobody: self.nobody(post, &sharers),
-            unattended: self.unattended(post, &present),
+            unattended: self.unattended(post, &hours.sharers),
             ends,
             to_come: rules.state.shares_in(&post.id).filter(later).cloned().collect(),
             conversion: conversion(rules.state, post, rules.today),
@@ -245,7 +245,7 @@ impl StripLook<'_, '_> {
     }
 
     /// What of the opening hours nobody is in for; nothing where the team has none.
-    fn unattended(&self, post: &Post, present: &[Vec<Span>]) -> Vec<(Moment, Moment)> {
+    fn unattended(&self, post: &Post, sharers: &[PersonId]) -> Vec<(Moment, Moment)> {
         let zone = self.rules.zone;
         let hours = self.rules.state.team(&post.team).map(|team| team.open.as_slice()).unwrap_or_default();
         let days = self.week.days().filter(|day| self.rota.holiday(*day).is_none());
@@ -256,7 +256,9 @@ impl StripLook<'_, '_> {
                 Span::new(zone.instant(start), zone.instant(start.plus_wall(open.hours.wall())))
             })
         });
-        let left = without(open, present.iter().flatten().copied());
+        let pieces =
+            sharers.iter().flat_map(|person| self.shifts(post, person)).flat_map(|shift| &shift.pieces);
+        let left = without(open, pieces.map(|piece| piece.span));
         left.iter().map(|it| (zone.moment(it.start), zone.moment(it.end))).collect()
     }
 }
