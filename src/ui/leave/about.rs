@@ -5,6 +5,7 @@ use ratatui::text::Line;
 use super::super::DrawContext;
 use super::super::asks::{hanging, keys};
 use super::super::text::wrap;
+use super::requests::became;
 use crate::app::screen::leave::{self, decides_for};
 use crate::app::words;
 use crate::command::Command;
@@ -21,7 +22,7 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
     let at =
         marked.as_ref().and_then(|it| to_decide.iter().position(|request| request.leave.key() == it.key()));
     let title = match (at, to_decide.len()) {
-        (_, 0) => "Nothing to decide".to_owned(),
+        (_, 0) => "No leave is asked for".to_owned(),
         (Some(at), many) => format!("To decide: {} of {many}", at + 1),
         (None, many) => format!("To decide: {many}"),
     };
@@ -63,6 +64,14 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
             lines.extend(hanging(wide, "? ", &app.leave_in_words(&request.leave), theme.amber, theme.text));
         }
         lines.extend(keys(wide, context, &[Command::LeaveParts]));
+    }
+    let own: Vec<_> = requests.iter().filter(|request| !request.to_decide).collect();
+    if !own.is_empty() {
+        lines.extend([Line::default(), Line::styled("Your leave", theme.heading)]);
+        for request in own {
+            let text = format!("{}{}", app.leave_in_words(&request.leave), became(context, request));
+            lines.extend(hanging(wide, "  ", &text, theme.text, theme.text));
+        }
     }
     (title, lines)
 }

@@ -55,7 +55,7 @@ pub(super) fn lines_of(context: DrawContext, wide: usize) -> Vec<Line<'static>> 
         heads.put("  ", theme.text);
     }
     all.extend([pots.line(), heads.line()]);
-    let mut over = false;
+    let mut over: Vec<&str> = vec![];
     for account in accounts {
         let here = app.selection.person.as_ref() == Some(&account.person);
         let mut line = Strip::new(wide);
@@ -63,7 +63,7 @@ pub(super) fn lines_of(context: DrawContext, wide: usize) -> Vec<Line<'static>> 
         let name = app.state.display_name(&account.person);
         line.put_fit(name, NAME - 1, if here { theme.near } else { theme.text });
         let pots = account.balances;
-        over |= balance(&mut line, context, pots.annual);
+        let mut is_over = balance(&mut line, context, pots.annual);
         if shown > 1 {
             if in_annual {
                 line.put_fit(
@@ -72,7 +72,7 @@ pub(super) fn lines_of(context: DrawContext, wide: usize) -> Vec<Line<'static>> 
                     theme.quiet,
                 );
             } else {
-                over |= balance(&mut line, context, pots.public_holiday);
+                is_over |= balance(&mut line, context, pots.public_holiday);
             }
         }
         if shown > 2 {
@@ -82,16 +82,18 @@ pub(super) fn lines_of(context: DrawContext, wide: usize) -> Vec<Line<'static>> 
                 theme.text,
             );
         }
+        if is_over {
+            over.push(name);
+        }
         all.push(line.line());
     }
     let key = app.keys.map.key_of(crate::command::Command::ShowAccount, app.screen.scopes());
     if let Some(key) = key {
         let mut line = Strip::new(wide);
-        if over {
-            line.put_whole(
-                format!(" {} more is taken or booked than there is.", theme.signs.amber),
-                theme.amber,
-            );
+        if !over.is_empty() {
+            let who = words::in_a_row(&over);
+            let text = format!(" {} {who}: more is taken or booked than there is.  ", theme.signs.amber);
+            line.put_whole(text, theme.amber);
         }
         line.put_whole(format!(" {key}"), theme.key);
         line.put_whole(" each step of the sum", theme.quiet);
@@ -104,6 +106,10 @@ pub(super) fn lines_of(context: DrawContext, wide: usize) -> Vec<Line<'static>> 
 fn balance(line: &mut Strip, context: DrawContext, pot: Balance) -> bool {
     let theme = context.theme;
     let over = pot.left() < Minutes::ZERO;
+    if pot == Balance::default() {
+        line.put(" ".repeat(FIGURE * 4 + 2), theme.text);
+        return false;
+    }
     for figure in [pot.entitled, pot.taken, pot.booked] {
         line.put(format!("{:>FIGURE$}", figure.to_string()), theme.text);
     }

@@ -45,10 +45,11 @@ pub(super) fn legend(wide: usize, context: DrawContext) -> Vec<Line<'static>> {
     }
     let signs = [
         (seen.is_asked, "?", "asked for"),
-        (seen.is_holiday, "*", "public holiday"),
+        (seen.is_holiday, if leave::is_whole(app) { "* PH" } else { "*" }, "public holiday"),
         (seen.is_part, "½", "part of the day"),
         (seen.all_away, "!", "all who share the post away"),
         (theme.signs.boxes && !leave::is_whole(app), "▪", "in"),
+        (leave::is_whole(app), "in", "works that day"),
         (theme.signs.boxes, "·", "not in"),
     ];
     parts.extend(
@@ -86,10 +87,11 @@ impl Seen {
         let wall = &app.screens.leave.wall;
         let (from, days) = leave::chart_window(app);
         let mut seen = Self::default();
-        let shown = leave::chart_lines(app);
+        let shown = wall.shown(from, days);
         for day in (0..days).filter_map(|n| Some(from.plus_days(i32::try_from(n).ok()?))) {
-            let holiday = wall.day(day).is_some_and(|day| day.holiday.is_some());
-            for cell in shown.iter().filter_map(|line| wall.cell(line, day)).filter(|cell| cell.on) {
+            let Some(day) = wall.day(day) else { continue };
+            let holiday = day.holiday.is_some();
+            for cell in shown.iter().filter_map(|at| day.cells.get(*at)).filter(|cell| cell.on) {
                 let Some(leave) = &cell.leave else {
                     seen.is_holiday |= holiday && cell.works;
                     continue;

@@ -22,8 +22,9 @@ use crate::rota::leave::LeaveYear;
 
 /// Columns and rows from which what everybody has, and what is marked, stand below the chart in panes.
 const PANES: (u16, u16) = (100, 26);
-/// Columns of the pane of what is marked, where the whole year stands above it.
-const PANE: u16 = 48;
+/// Columns of the pane of what is marked: below the chart, and where the whole year stands above it.
+const PANE: u16 = 58;
+const NARROW_PANE: u16 = 48;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let legend = heading::legend(columns(area), context);
@@ -61,7 +62,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 
 /// What everybody has, and beside it what is marked or the requests.
 fn panes(canvas: &mut Canvas, area: Rect, context: DrawContext) {
-    let [left, right] = pane::split(canvas, area, context, area.width - PANE);
+    let [left, right] = pane::split(canvas, area, context, area.width.saturating_sub(PANE));
     let has = has::lines_of(context, columns(left));
     if context.app.screens.leave.part == LeavePane::Requests || has.is_empty() {
         requests::draw(canvas, left, context);
@@ -83,7 +84,7 @@ fn whole(canvas: &mut Canvas, area: Rect, context: DrawContext, year: LeaveYear)
             .areas(area);
     year::draw(canvas, top, context, year);
     lines(canvas, mark, [heading::marked(columns(mark), context)]);
-    let [left, right] = pane::split(canvas, below, context, area.width - PANE.min(area.width));
+    let [left, right] = pane::split(canvas, below, context, area.width.saturating_sub(NARROW_PANE));
     let mut said: Vec<Line> = vec![];
     if usize::from(left.height) >= usize::from(days) {
         weeks::draw(canvas, left, context);

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::super::text::Strip;
+use super::super::text::{Strip, width};
 use super::super::{Canvas, DrawContext, columns, lines, scroll_to};
 use super::mark;
 use crate::app::screen::leave::{self, LeavePane, weeks_of_year};
@@ -78,7 +78,9 @@ fn heads(context: DrawContext, wide: usize, year: LeaveYear, weeks: &[Week]) -> 
         let Some(first) = month.first() else { continue };
         let name = words::date(first.monday());
         let name = name.split(' ').nth(1).unwrap_or_default().to_owned();
-        months.put_fit(format!(" {name}"), month.len() * WEEK, theme.heading);
+        let room = month.len() * WEEK;
+        let name = if width(&name) < room { format!(" {name}") } else { String::new() };
+        months.put_fit(name, room, theme.heading);
     }
     months.put_whole("  annual leave", theme.quiet);
     let mut numbers = Strip::new(wide);
@@ -107,8 +109,9 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, weeks: &[Week]) ->
     strip.put(if here { theme.signs.marker } else { " " }, theme.near);
     let name = app.state.display_name(&line.person);
     strip.put_fit(name, NAME - 1, if here { theme.near } else { theme.text });
+    let at = app.screens.leave.wall.lines().iter().position(|it| it == line);
     for week in weeks {
-        let (amiss, text, style) = of_week(context, line, *week);
+        let (amiss, text, style) = of_week(context, at, *week);
         let is_marked = here && week.holds(app.screens.leave.day);
         let lead = if is_marked { theme.signs.marker } else { amiss };
         let style = if is_marked { style.patch(theme.selected) } else { style };
@@ -128,16 +131,17 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, weeks: &[Week]) ->
 
 /// What stands for a week: its leave with how many working days, a public holiday, or nothing; before it a sign where nobody
 /// who shares the post is left on one of its days.
-fn of_week(context: DrawContext, line: &WallLine, week: Week) -> (&'static str, String, Style) {
+fn of_week(context: DrawContext, at: Option<usize>, week: Week) -> (&'static str, String, Style) {
     let theme = context.theme;
     let wall = &context.app.screens.leave.wall;
     let mut found: Vec<(String, usize, Style)> = vec![];
     let (mut is_on, mut holiday, mut all_away) = (false, false, false);
-    for day in week.days() {
-        let Some(cell) = wall.cell(line, day).filter(|cell| cell.on) else { continue };
+    for day in week.days().filter_map(|day| wall.day(day)) {
+        let Some(cell) = at.and_then(|at| day.cells.get(at)).filter(|cell| cell.on) else { continue };
         is_on = true;
-        holiday |= cell.works && wall.day(day).is_some_and(|day| day.holiday.is_some());
-        let Some(leave) = cell.leave.as_ref().filter(|_| cell.works) else { continue };
+        let is_holiday = day.holiday.is_some();
+        holiday |= cell.works && is_holiday;
+        let Some(leave) = cell.leave.as_ref().filter(|_| cell.works && !is_holiday) else { continue };
         all_away |= cell.all_away;
         let letters = mark::letters(context, leave);
         match found.iter_mut().find(|(known, ..)| *known == letters) {

@@ -11,6 +11,8 @@ use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays};
 
 /// The columns and rows from which all of it is shown.
 const WHOLE: (u16, u16) = (196, 36);
+/// The columns from which it is told what everybody has.
+const SUMS_FROM: u16 = 100;
 /// The days that are shown one by one.
 pub const DAYS_SHOWN: usize = 35;
 
@@ -82,7 +84,8 @@ pub(super) fn refresh(app: &mut App) {
         leave.wall.cover(&app.state, weeks.start().monday(), days);
         leave.wall.cover(&app.state, first, DAYS_SHOWN);
     }
-    if app.screens.leave.sums.as_ref().is_some_and(|sums| sums.is_of(app, year)) {
+    let is_told = app.surface.size.0 >= SUMS_FROM;
+    if !is_told || app.screens.leave.sums.as_ref().is_some_and(|sums| sums.is_of(app, year)) {
         return;
     }
     let mut people: Vec<PersonId> =
