@@ -26,10 +26,8 @@ impl<'a> Facts<'a> {
         }
         let theme = self.context.theme;
         // A name that is too long for its column leads its text.
-        let (name, text) = match width(name) < self.name {
-            true => (name, text.to_owned()),
-            false => ("", format!("{name}: {text}")),
-        };
+        let (name, text) =
+            if width(name) < self.name { (name, text.to_owned()) } else { ("", format!("{name}: {text}")) };
         for (n, words) in wrap(&text, self.columns.saturating_sub(self.name)).into_iter().enumerate() {
             let mut line = Strip::new(self.columns);
             line.put_fit(if n == 0 { name } else { "" }, self.name, theme.quiet);

@@ -57,7 +57,8 @@ fn load(line: &mut Strip, context: DrawContext, carrier: &Carrier) {
                 line.put_whole(format!("{} ", bar(load.percent())), style);
             }
             let sign = found.map_or(" ", |it| theme.sign(it));
-            line.put_whole(format!("{:<12}", format!("load {}% {sign}", load.percent())), style);
+            let said = format!("load {}% {sign}", load.percent());
+            line.put_whole(format!("{said:<12}"), style);
         }
         None => {
             let gap = if theme.signs.boxes { BAR + 3 } else { 0 };

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::asks::{asks, keys};
+use super::super::asks::{asks, hanging, keys};
 use super::super::facts::Facts;
 use super::super::text::wrap;
-use super::super::{Canvas, DrawContext, columns, pane, sessions};
+use super::super::{Canvas, DrawContext, columns, lines, pane, sessions};
 use super::people::{self, PersonDay, hours};
 use crate::app::{WeekView, changes, say_repeat, words};
 use crate::command::Command;
@@ -28,7 +28,7 @@ pub(super) fn draw_below(canvas: &mut Canvas, area: Rect, context: DrawContext, 
     }
     if area.width < ASKED_BESIDE {
         let Some(top) = area.rows().next() else { return };
-        super::lines(canvas, top, [pane::rule(columns(area), context, &of_person(context, view, person))]);
+        lines(canvas, top, [pane::rule(columns(area), context, &of_person(context, view, person))]);
         let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         // The cursor stays on the lane.
         let cursor = canvas.cursor();
@@ -219,7 +219,7 @@ fn asked(context: DrawContext, view: &WeekView, person: &PersonId, columns: usiz
     });
     if is_to_cover {
         let text = format!("This needs somebody: {} is away.", app.state.display_name(person));
-        lines.extend(super::super::asks::hanging(
+        lines.extend(hanging(
             columns,
             &format!("{} ", context.theme.signs.red),
             &text,

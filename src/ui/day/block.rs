@@ -176,9 +176,10 @@ impl Parts {
             [vec![full.clone(), whom.clone()], rest("")].concat(),
             [vec![full, many.clone()], rest("")].concat(),
             [vec![short.clone(), many.clone()], rest("")].concat(),
-            vec![short.clone(), brief.to_string()],
+            vec![short.clone(), (*brief).to_owned()],
             vec![format!("{short} {brief}")],
             vec![short],
+            vec![(*sign).to_owned(), self.title[1].clone()],
         ]
     }
 

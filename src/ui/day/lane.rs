@@ -92,7 +92,10 @@ fn name(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView, 
     below.push((looking(&others, wide).trim_start().to_owned(), theme.note));
     below.retain(|(text, _)| !text.is_empty());
     if area.height == 1 {
-        // Beside the name there is room for whoever looks at it too.
+        // Beside the name there is room for how many have no place, and for whoever looks at it too.
+        if left > 0 {
+            first.put_whole(format!(" +{left}"), theme.amber);
+        }
         let rest = first.left();
         first.put(looking(&others, rest), theme.note);
     }

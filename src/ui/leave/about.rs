@@ -5,6 +5,7 @@ use ratatui::text::Line;
 use super::super::DrawContext;
 use super::super::asks::{hanging, keys};
 use super::super::text::wrap;
+use super::mark::signed;
 use super::requests::became;
 use crate::app::screen::leave::{self, decides_for};
 use crate::app::words;
@@ -37,11 +38,7 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
                 let remaining = Remaining::of(&app.state, it, Some(&it.key()), app.today());
                 let left = remaining.map(|it| {
                     let takes = it.takes();
-                    format!(
-                        "Takes {takes}; left {}, after it {}.",
-                        super::signed(it.before),
-                        super::signed(it.after)
-                    )
+                    format!("Takes {takes}; left {}, after it {}.", signed(it.before), signed(it.after))
                 });
                 put(&left.unwrap_or_default(), theme.text);
             }

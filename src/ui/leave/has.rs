@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use super::super::text::{Strip, width};
 use super::super::{DrawContext, pane};
-use super::signed;
+use super::mark::signed;
 use crate::app::screen::leave;
 use crate::app::words;
 use crate::domain::{Minutes, PersonId};

@@ -1,10 +1,10 @@
-//! What stands for a day or a week of somebody, in letters, with its style: the same on every chart of leave.
+//! What stands for a day of somebody, in letters, with its style, and how what is left is said: the same on every chart of leave.
 
 use ratatui::style::Style;
 
 use super::super::DrawContext;
 use crate::app::screen::leave::glyph;
-use crate::domain::Leave;
+use crate::domain::{Leave, Minutes};
 use crate::rota::wall::WallCell;
 
 /// A leave by its letter: `A`, and `A?` while it is only asked for.
@@ -22,4 +22,9 @@ pub(super) fn style(context: DrawContext, cell: &WallCell, leave: &Leave) -> Sty
         () if glyph(context.app, leave).is_lowercase() => theme.amber,
         () => theme.good,
     }
+}
+
+/// Time that may be less than none: `−9:30`.
+pub(super) fn signed(minutes: Minutes) -> String {
+    if minutes < Minutes::ZERO { format!("−{}", minutes.abs()) } else { minutes.to_string() }
 }

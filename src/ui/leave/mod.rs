@@ -17,7 +17,6 @@ use ratatui::text::Line;
 use super::{Canvas, DrawContext, cells, columns, lines, pane};
 use crate::app::screen::leave;
 use crate::app::screen::leave::LeavePane;
-use crate::domain::Minutes;
 use crate::rota::leave::LeaveYear;
 
 /// Columns and rows from which what everybody has, and what is marked, stand below the chart in panes.
@@ -107,9 +106,4 @@ fn whole(canvas: &mut Canvas, area: Rect, context: DrawContext, year: LeaveYear)
     }
     let (title, about) = about::about(context, columns(right).saturating_sub(2));
     pane::draw(canvas, right, context, &title, about);
-}
-
-/// Time that may be less than none: `−9:30`.
-fn signed(minutes: Minutes) -> String {
-    if minutes < Minutes::ZERO { format!("−{}", minutes.abs()) } else { minutes.to_string() }
 }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, width};
-use super::super::{Canvas, DrawContext, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use super::mark;
 use crate::app::screen::leave::{self, LeavePane, weeks_of_year};
 use crate::app::words;
@@ -51,7 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, year: 
         && row < room
         && NAME + at * WEEK < wide
     {
-        let place = (area.x + super::cells(NAME + at * WEEK), area.y + super::cells(2 + row));
+        let place = (area.x + cells(NAME + at * WEEK), area.y + cells(2 + row));
         canvas.set_cursor(place);
     }
 }
@@ -120,7 +120,7 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, weeks: &[Week]) ->
     }
     if let Some(account) = app.screens.leave.sums.as_ref().and_then(|sums| sums.of(&line.person)) {
         let annual = account.balances.annual;
-        let left = super::signed(annual.left());
+        let left = mark::signed(annual.left());
         strip.put_whole(
             format!(" {:>7}{:>7}{left:>6}", annual.taken.to_string(), annual.booked.to_string()),
             theme.text,

@@ -62,19 +62,25 @@ fn who_is_in_has_a_lane_and_who_is_not_is_said_with_when_they_are_next() {
 }
 
 #[test]
-fn sessions_at_the_same_time_stand_one_below_the_other_and_a_night_is_whole() {
-    let state = with(&[
-        ("phone", "2026-12-02T11:30", 60),
-        ("learning", "2026-12-02T11:45", 30),
-        ("ward-time", "2026-12-02T22:00", 600),
-    ]);
+fn sessions_at_the_same_time_stand_one_below_the_other() {
+    let state = with(&[("phone", "2026-12-02T11:30", 60), ("learning", "2026-12-02T11:45", 30)]);
     let mut sitting = on_paper(state, "owner");
     sitting.press("2");
     let screen = shown(&mut sitting, (200, 50));
-    for words in ["BookBug", "Phone call", "Learning", "Time on the ward"] {
+    for words in ["BookBug", "Phone call", "Learning"] {
         assert!(screen.contains(words), "{words}:\n{screen}");
     }
-    // The morning after it goes on, and says since when.
+    // With one row for three of them, those that have no place are counted.
+    let screen = shown(&mut sitting, (80, 12));
+    assert!(screen.contains("+2"), "{screen}");
+}
+
+#[test]
+fn a_night_is_whole_and_goes_on_in_the_morning_after_it() {
+    let mut sitting = on_paper(with(&[("ward-time", "2026-12-02T22:00", 600)]), "owner");
+    sitting.press("2");
+    let screen = shown(&mut sitting, (200, 50));
+    assert!(screen.contains("Time on the ward") && screen.contains("7:00"), "{screen}");
     sitting.at("eilidh", "2026-12-03");
     let screen = shown(&mut sitting, (200, 50));
     assert!(screen.contains("since Wed 22:00"), "{screen}");

@@ -1,6 +1,6 @@
 //! What is marked on the Leave screen, and the wall chart as far as it has been in sight.
 
-use super::whole::LeaveSums;
+use super::sums::LeaveSums;
 use crate::app::beside::Beside;
 use crate::domain::{Date, LeaveKey, YEARS};
 use crate::rota::wall::Wall;

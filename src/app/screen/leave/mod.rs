@@ -7,6 +7,7 @@ mod account;
 mod going;
 mod kept;
 mod requests;
+mod sums;
 mod whole;
 pub(in crate::app) mod words;
 
@@ -16,7 +17,8 @@ pub use going::{chart_columns, chart_lines, chart_window};
 pub use kept::{LeaveMarks, LeavePane, NAME, Scale};
 pub use requests::Request;
 pub use requests::{decides_for, leave_on, marked, requests};
-pub use whole::{DAYS_SHOWN, LeaveSums, is_whole, weeks_of_year, year_shown};
+pub use sums::LeaveSums;
+pub use whole::{DAYS_SHOWN, is_whole, weeks_of_year, year_shown};
 pub use words::knows_kind;
 pub(in crate::app) use words::{About, error_in_words, picture_in_words};
 pub use words::{glyph, kind_of_glyph, legend};

@@ -1,12 +1,11 @@
 //! The Leave screen where there is room for all of it: the leave year by weeks, five weeks by day, and what everybody has.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
-use std::sync::Arc;
 
 use super::requests::decides_for;
+use super::sums::LeaveSums;
 use crate::app::App;
-use crate::domain::{Date, PersonId, State, Week};
+use crate::domain::{PersonId, Week};
 use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays};
 
 /// The columns and rows from which all of it is shown.
@@ -35,41 +34,17 @@ pub fn weeks_of_year(year: LeaveYear) -> RangeInclusive<Week> {
     year.first.week()..=year.last.week()
 }
 
-/// What everybody whose leave one may know of has in a leave year.
-#[derive(Debug)]
-pub struct LeaveSums {
-    of: Arc<State>,
-    year: LeaveYear,
-    today: Date,
-    by_person: BTreeMap<PersonId, LeaveAccount>,
-}
-
-impl LeaveSums {
-    /// What a person has; nothing where that is not for whoever looks, or there is nothing to reckon.
-    #[must_use]
-    pub fn of(&self, person: &PersonId) -> Option<&LeaveAccount> {
-        self.by_person.get(person)
+/// What everybody has whose leave one may know of; nothing while weeks of the year are on their way.
+fn sums(app: &App, year: LeaveYear, people: &[PersonId]) -> Option<LeaveSums> {
+    let weeks = weeks_of_year(year);
+    if app.state.missing(*weeks.start(), *weeks.end()).next().is_some() {
+        return None;
     }
-
-    /// Works out the sums of a year, once all of its weeks are here.
-    fn work_out(app: &App, year: LeaveYear, people: &[PersonId]) -> Option<Self> {
-        let weeks = weeks_of_year(year);
-        if app.state.missing(*weeks.start(), *weeks.end()).next().is_some() {
-            return None;
-        }
-        let holidays = observed_holidays(&app.state, year);
-        let may_know = |person: &&PersonId| app.me.person() == Some(*person) || decides_for(app, person);
-        let account = |person: &PersonId| {
-            LeaveAccount::with_holidays(&app.state, person, year, &holidays, app.today())
-                .map(|account| (person.clone(), account))
-        };
-        let by_person = people.iter().filter(may_know).filter_map(account).collect();
-        Some(Self { of: app.state.clone(), year, today: app.today(), by_person })
-    }
-
-    fn is_of(&self, app: &App, year: LeaveYear) -> bool {
-        Arc::ptr_eq(&self.of, &app.state) && self.year == year && self.today == app.today()
-    }
+    let (today, holidays) = (app.today(), observed_holidays(&app.state, year));
+    let may_know = |person: &&PersonId| app.me.person() == Some(*person) || decides_for(app, person);
+    let account = |person| LeaveAccount::with_holidays(&app.state, person, year, &holidays, today);
+    let accounts = people.iter().filter(may_know).filter_map(account);
+    Some(LeaveSums::new(app.state.clone(), year, today, accounts))
 }
 
 /// Works out what the whole screen shows: the days of the year and those one by one, and what everybody has.
@@ -85,11 +60,13 @@ pub(super) fn refresh(app: &mut App) {
         leave.wall.cover(&app.state, first, DAYS_SHOWN);
     }
     let is_told = app.surface.size.0 >= SUMS_FROM;
-    if !is_told || app.screens.leave.sums.as_ref().is_some_and(|sums| sums.is_of(app, year)) {
+    if !is_told
+        || app.screens.leave.sums.as_ref().is_some_and(|sums| sums.are_of(&app.state, year, app.today()))
+    {
         return;
     }
     let mut people: Vec<PersonId> =
         app.screens.leave.wall.lines().iter().map(|line| line.person.clone()).collect();
     people.dedup();
-    app.screens.leave.sums = LeaveSums::work_out(app, year, &people);
+    app.screens.leave.sums = sums(app, year, &people);
 }
