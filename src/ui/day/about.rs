@@ -117,9 +117,10 @@ fn facts(context: DrawContext, view: &WeekView, columns: usize) -> (String, Vec<
         let Some(person) = &app.selection.person else { return (String::new(), vec![]) };
         let mut facts = Facts::new(columns, NAME, context);
         let day = app.selection.day;
-        let many = view.sessions(person, day).count();
-        if many == 0 && !view.rota.shifts_of_on(person, day).any(|shift| !shift.pieces.is_empty()) {
-            let absent = people::absent(app, view, &PersonDay::of(view, person, day), day);
+        let of = PersonDay::of(view, person, day);
+        let many = of.sessions.len();
+        if many == 0 && !of.shifts.iter().any(|shift| !shift.pieces.is_empty()) {
+            let absent = people::absent(app, view, &of, day);
             facts.extend(wrap(&absent, columns).into_iter().map(|words| Line::styled(words, theme.text)));
             return (app.state.display_name(person).to_owned(), facts.lines());
         }
