@@ -46,6 +46,7 @@ pub use layer::{
     SuggestionText, SuggestionsLayer, Topic,
 };
 pub use model::App;
+pub use repeating::say as say_repeat;
 pub use screen::action::ScreenAction;
 pub use screen::history::History;
 pub use screen::policy::{PolicyDay, PolicyLine, PolicySince, rule_of};

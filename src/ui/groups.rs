@@ -178,6 +178,6 @@ fn sittings<'s>(
         };
         let day = words::day(it.start.date(), context.app.today());
         let times = words::times(it.start, it.end);
-        card.fact(if n == 0 { name } else { "" }, &format!("{day} {times} {who}{became}"));
+        card.facts(if n == 0 { name } else { "" }, &format!("{day} {times} {who}{became}"));
     }
 }

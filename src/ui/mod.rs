@@ -1,11 +1,13 @@
 //! Draws a picture of an app over a state: reads, never writes.
 
+mod asks;
 mod brush;
 mod canvas;
 mod card;
 mod caseload;
 mod day;
 mod directory;
+mod facts;
 mod fit;
 mod flags;
 mod footer;
@@ -17,6 +19,7 @@ mod hours;
 mod layers;
 mod leave;
 mod listing;
+mod pane;
 mod people;
 mod policy;
 mod posts;

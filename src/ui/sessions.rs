@@ -93,7 +93,10 @@ pub(super) fn line(
         line.put(format!(" {status}"), theme.status(booking.status).unwrap_or(theme.text));
     }
     for detail in details(context, booked, person) {
-        line.put(format!(" {} {detail}", theme.signs.dot), theme.quiet);
+        // A detail stands whole or not at all.
+        if !line.put_whole(format!(" {} {detail}", theme.signs.dot), theme.quiet) {
+            break;
+        }
     }
     line.line()
 }
@@ -146,7 +149,7 @@ fn details(context: DrawContext, booked: &Booked, person: &PersonId) -> Vec<Stri
 }
 
 /// Whether an occurrence is other than its series says, beyond what became of it.
-fn differs(booked: &Booked, series: &Series) -> bool {
+pub(super) fn differs(booked: &Booked, series: &Series) -> bool {
     let (own, rule) = (booked.booking(), &series.booking);
     let usual = Booking {
         start: own.start,

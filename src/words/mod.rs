@@ -5,9 +5,11 @@
 mod days;
 mod lists;
 mod sessions;
+mod short;
 mod weeks;
 
 pub use days::{date, dated, day, day_before, times, when};
 pub use lists::{capital, in_a_row, in_sentence, people};
 pub use sessions::titled;
+pub use short::short_title;
 pub use weeks::{short_week, week, weeks};

@@ -48,6 +48,8 @@ pub struct NextContact {
     pub people: Vec<PersonId>,
     /// Whether somebody comes along who is no peer.
     pub joint: bool,
+    /// Whether it is with others, in a group.
+    pub in_group: bool,
 }
 
 /// What one worker carries.
@@ -227,6 +229,7 @@ fn contacts(rules: &RuleContext<'_>) -> BTreeMap<FamilyRef, Contacts> {
                 start: booked.start,
                 people: booked.doers().cloned().collect(),
                 joint: booked.companions().any(|person| !rules.is_peer(person)),
+                in_group: booked.kind == Some(ActivityKind::Group),
             };
             for family in &booking.families {
                 let contacts = found.entry(family.clone()).or_default();

@@ -1,33 +1,46 @@
 //! All there is to say of one family's case: by reference only, and in loss mode nothing of how far along anybody is.
 
+use ratatui::text::Line;
+
 use super::super::DrawContext;
-use super::super::card::Card;
+use super::super::asks::{asks, hanging, keys};
+use super::super::facts::Facts;
 use crate::app::words;
+use crate::command::Command;
 use crate::domain::{FamilyStatus, Measure, PersonId, Scale, counted};
 use crate::planner::caseload::CaseloadLine;
+use crate::rules::{Flag, RemedyKind};
 
-/// The card of a family.
-pub(super) fn card<'a>(columns: usize, context: DrawContext<'a>, line: &CaseloadLine) -> Card<'a> {
-    let DrawContext { app, theme } = context;
-    let (state, today, family) = (app.shown(), app.today(), &line.family);
-    let mut card = Card::new(columns, context);
+/// Columns of a fact's name.
+const NAME: usize = 9;
+
+/// The title of a family: `C2 · with Catriona, Strathmore`.
+pub(super) fn title(context: DrawContext, line: &CaseloadLine) -> String {
+    let state = context.app.shown();
+    let family = &line.family;
     let team = state.team(&family.team).map_or(family.team.as_str(), |team| team.name.as_str());
-    let stage = line.stage.map_or(String::new(), |stage| format!(" {} {stage}", theme.signs.dot));
-    let (called, status, dot) = (family.reference.called(), family.status.word(), theme.signs.dot);
-    card.heading(&format!("{called} {dot} {status}{stage} {dot} {team}"));
-    for flag in line.flags.iter().take(3) {
-        card.text(&format!("{} {}", theme.sign(flag.severity), flag.message));
-    }
-    let call = |person: &Option<PersonId>| {
-        person.as_ref().map_or("nobody yet".to_owned(), |person| state.display_name(person).to_owned())
+    let worker = family.worker.as_ref();
+    let with = worker.map_or("with nobody yet".to_owned(), |id| format!("with {}", state.display_name(id)));
+    format!("{} {} {with}, {team}", family.reference.called(), context.theme.signs.dot)
+}
+
+/// What is known of a family.
+pub(super) fn facts(columns: usize, context: DrawContext, line: &CaseloadLine) -> Vec<Line<'static>> {
+    let DrawContext { app, .. } = context;
+    let (state, today, family) = (app.shown(), app.today(), &line.family);
+    let mut facts = Facts::new(columns, NAME, context);
+    let status = match family.status {
+        FamilyStatus::Active => String::new(),
+        status => status.word().to_owned(),
     };
-    let (worker, backup, key) = (call(&family.worker), call(&family.backup), call(&family.key_worker));
-    card.facts("with", &format!("{worker}; backup {backup}; key worker {key}"));
-    card.facts("plan", &plan(line));
+    let stage = [line.stage.map_or(String::new(), |stage| stage.to_string()), status];
+    facts.put("stage", &stage.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("; "));
+    facts.put("contact", &plan(line));
     let last = line.last.map_or("none yet".to_owned(), |last| match today.days_since(last) {
-        0 => format!("{}, today", words::date(last)),
-        ago => format!("{}, {} ago", words::date(last), days(ago)),
+        0 => "today".to_owned(),
+        ago => format!("{}, {} ago", words::day(last, today), days(ago)),
     });
+    facts.put("last", &last);
     let due = line.due.map_or(String::new(), |due| {
         let left = due.days_since(today);
         let when = match left {
@@ -35,32 +48,67 @@ pub(super) fn card<'a>(columns: usize, context: DrawContext<'a>, line: &Caseload
             0 => "today".to_owned(),
             _ => format!("in {}", days(left)),
         };
-        format!("; due {} ({when})", words::date(due))
+        format!("; due {} ({when})", words::day(due, today))
     });
-    card.facts("last contact", &format!("{last}{due}"));
-    if let Some(open) = &line.unmarked {
-        let on = words::day(open.start.date(), app.today());
-        card.facts("not marked", &format!("{on} {}: did it happen, or was it missed?", open.start.time()));
-    }
-    let next = line.next.as_ref().map_or("none".to_owned(), |next| {
+    let next = line.next.as_ref().map_or("none booked".to_owned(), |next| {
         let who = match next.people.as_slice() {
             [] => "needs cover".to_owned(),
             people => words::people(people, state),
         };
         let joint = if next.joint { ", jointly" } else { "" };
-        format!("{} {} {who}{joint}", words::day(next.start.date(), app.today()), next.start.time())
+        format!("{} {} {who}{joint}", words::day(next.start.date(), today), next.start.time())
     });
-    card.facts("next booked", &next);
-    if !family.needs.is_empty() {
-        card.facts("needs", &family.needs.join(", "));
+    facts.put("next", &format!("{next}{due}"));
+    let call = |person: &Option<PersonId>| {
+        person.as_ref().map_or("nobody yet".to_owned(), |person| state.display_name(person).to_owned())
+    };
+    let (key, backup) = (call(&family.key_worker), call(&family.backup));
+    facts.put("people", &format!("key worker {key}; backup {backup}"));
+    facts.put("needs", &family.needs.join(", "));
+    measures(&mut facts, context, line);
+    steps(&mut facts, context, line);
+    facts.lines()
+}
+
+/// What a family asks: what is flagged, what was not marked, what is due and not booked.
+pub(super) fn asked(columns: usize, context: DrawContext, line: &CaseloadLine) -> Vec<Line<'static>> {
+    let DrawContext { app, theme } = context;
+    let (today, amber) = (app.today(), format!("{} ", theme.signs.amber));
+    let mut lines = vec![];
+    let mut ask = |text: &str, commands: &[Command]| {
+        lines.extend(hanging(columns, &amber, text, theme.amber, theme.text));
+        lines.extend(keys(columns, context, commands));
+    };
+    if let Some(open) = &line.unmarked {
+        let on = words::day(open.start.date(), today);
+        let text = format!("{on} {} is over: did it happen, or was it missed?", open.start.time());
+        ask(&text, &[Command::ContactDone, Command::ContactMissed]);
     }
-    measures(&mut card, context, line);
-    steps(&mut card, context, line);
-    card
+    if line.flags.is_empty() && line.wants_booking(today.week().sunday()) {
+        ask("The next contact is due this week and not booked.", &[Command::BookContact]);
+    }
+    let is_asked = !lines.is_empty();
+    if !is_asked || !line.flags.is_empty() {
+        let flags =
+            asks(columns, context, line.flags.iter(), helps, "nothing: contact is booked before it is due");
+        lines.extend(flags);
+    }
+    lines
+}
+
+/// The commands that help with a flag of a family.
+fn helps(flag: &Flag) -> Vec<Command> {
+    let of_kind = |kind: &RemedyKind| match kind {
+        RemedyKind::Match => Some(Command::MatchFamily),
+        RemedyKind::Step => Some(Command::NextCaseStep),
+        RemedyKind::Book => Some(Command::BookContact),
+        _ => None,
+    };
+    flag.rule().remedies.iter().filter_map(of_kind).collect()
 }
 
 /// What was measured, a line for each scale, as it went; only where it may be read.
-fn measures(card: &mut Card, context: DrawContext, line: &CaseloadLine) {
+fn measures(facts: &mut Facts, context: DrawContext, line: &CaseloadLine) {
     let state = context.app.shown();
     for scale in Scale::ALL.iter().copied() {
         let mut taken: Vec<&Measure> =
@@ -79,17 +127,17 @@ fn measures(card: &mut Card, context: DrawContext, line: &CaseloadLine) {
         let (_, most) = scale.bounds();
         let goal = last.words.as_ref().map_or(String::new(), |words| format!(" ({words})"));
         let each = each.collect::<Vec<_>>().join(", ");
-        card.facts(scale.title(), &format!("{each}, of {most}{change}{goal}"));
+        facts.put(scale.title(), &format!("{each}, of {most}{change}{goal}"));
     }
 }
 
 /// The last steps, each with date and who.
-fn steps(card: &mut Card, context: DrawContext, line: &CaseloadLine) {
+fn steps(facts: &mut Facts, context: DrawContext, line: &CaseloadLine) {
     let DrawContext { app, .. } = context;
     let family = &line.family;
     let Some(case) = app.shown().case(&family.reference) else {
         let started = family.started.map_or(String::new(), |on| format!("; started {}", words::date(on)));
-        card.facts("case", &format!("referred {}{started}", words::date(family.referred)));
+        facts.put("case", &format!("referred {}{started}", words::date(family.referred)));
         return;
     };
     if let Some(last) = case.last_contacts.filter(|_| family.status == FamilyStatus::Ending) {
@@ -99,12 +147,12 @@ fn steps(card: &mut Card, context: DrawContext, line: &CaseloadLine) {
             "the open door is still to be offered"
         };
         let contacts = counted(last, "last contact");
-        card.facts("ending", &format!("{contacts} agreed; {door}"));
+        facts.put("ending", &format!("{contacts} agreed; {door}"));
     }
     for step in case.steps.iter().rev().take(4) {
         let outcome = step.outcome.as_ref().map_or(String::new(), |words| format!(": {words}"));
         let who = if step.by.is_empty() { String::new() } else { format!(" ({})", app.name_of(&step.by)) };
-        card.facts(&words::date(step.on), &format!("{}{outcome}{who}", step.kind.in_words()));
+        facts.put(&words::date(step.on), &format!("{}{outcome}{who}", step.kind.in_words()));
     }
 }
 

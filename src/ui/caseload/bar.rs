@@ -29,7 +29,10 @@ pub(super) fn head(columns: usize, context: DrawContext, found: &Caseload, head:
                 context.app.state.person(person).map_or(person.as_str(), |person| person.name.as_str());
             let name_columns = if columns >= 100 { 20 } else { 15 };
             line.put(" ", theme.text);
-            line.put_fit(name, name_columns, theme.strong);
+            // A name that is too long for its column has as much as it takes.
+            let is_long = width(name) >= name_columns;
+            let name = if is_long { context.app.state.display_name(person) } else { name };
+            line.put_fit(name, name_columns.max(width(name) + 1), theme.strong);
             if let Some(carrier) = found.carrier(person) {
                 load(&mut line, context, carrier);
             }
@@ -42,37 +45,43 @@ fn families(many: usize) -> String {
     counted(many, "family")
 }
 
-/// What a worker carries: the bar, in figures, how many families, and the weeks ahead.
+/// What a worker carries: the bar, in figures, how many families, and the weeks ahead; each whole or not at all.
 fn load(line: &mut Strip, context: DrawContext, carrier: &Carrier) {
     let theme = context.theme;
     let this = carrier.ahead.first().copied().flatten();
-    match this.and_then(|week| Some((week, week.load?))) {
-        Some((week, load)) => {
-            let percent = load.percent();
-            let style = severity(context, load).map_or(theme.good, |it| theme.severity(it));
+    match this.and_then(|week| week.load) {
+        Some(load) => {
+            let found = severity(context, load);
+            let style = found.map_or(theme.good, |it| theme.severity(it));
             if theme.signs.boxes {
-                line.put(format!(" {}", bar(percent)), style);
+                line.put_whole(format!("{} ", bar(load.percent())), style);
             }
-            let sign = severity(context, load).map_or(" ", |it| theme.sign(it));
-            line.put(format!("{percent:>4}%{sign} "), style);
-            if line.left() >= 62 {
-                line.put_fit(format!("{} of {}", load.demand.minutes(), week.available), 15, theme.text);
-            }
+            let sign = found.map_or(" ", |it| theme.sign(it));
+            let said = format!("load {}% {sign}", load.percent());
+            line.put_whole(format!("{said:<12}"), style);
         }
-        None => line.put(" no time available this week ", theme.quiet),
+        None => {
+            let gap = if theme.signs.boxes { BAR + 3 } else { 0 };
+            line.put_whole(format!("{}{:<12}", " ".repeat(gap), "not in"), theme.quiet);
+        }
     }
-    let many = match carrier.most {
-        Some(most) => format!("{}, room for {most}", families(carrier.families)),
-        None => families(carrier.families),
+    let many = match (carrier.families, carrier.most) {
+        (0, most) => most.map_or("no families".to_owned(), |most| format!("no families, room for {most}")),
+        (families, Some(most)) => format!("{}, room for {most}", counted(families, "family")),
+        (families, None) => counted(families, "family"),
     };
-    line.put_whole(format!(" {many} "), if carrier.has_many() { theme.amber } else { theme.quiet });
+    let over = if carrier.has_many() { format!("{many} {}", theme.signs.amber) } else { many };
+    line.put_whole(format!("{over:<26}"), if carrier.has_many() { theme.amber } else { theme.quiet });
     let next = carrier.ahead.iter().skip(1).map(|week| match week {
-        Some(week) => week.load.map_or("away".to_owned(), |load| format!("{}%", load.percent())),
+        Some(week) => week.load.map_or("away".to_owned(), |load| {
+            let sign = severity(context, load).map_or(String::new(), |it| format!(" {}", theme.sign(it)));
+            format!("{}{sign}", load.percent())
+        }),
         None => "?".to_owned(),
     });
-    let next = format!(" next weeks {}", next.collect::<Vec<_>>().join(" "));
-    if line.left() >= width(&next) {
-        line.put(next, theme.quiet);
+    let next = next.collect::<Vec<_>>().join(" ");
+    if !line.put_whole(format!("next weeks {next}"), theme.quiet) {
+        line.put_whole(format!("next {next}"), theme.quiet);
     }
 }
 

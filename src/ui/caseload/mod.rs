@@ -9,14 +9,17 @@ use crate::app::screen::caseload;
 use crate::domain::counted;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::text::Strip;
-use super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
+use super::text::{Strip, width};
+use super::{Canvas, DrawContext, cells, columns, lines, pane, scroll_to, selection};
 use crate::app::screen::caseload::{CaseloadRow, Filter};
 use crate::command::Command;
+use crate::planner::caseload::CaseloadLine;
 use row::Columns;
 
 /// From so many columns on, the card stands beside the list.
 const BESIDE: u16 = 170;
+/// From so many on, what is known and what is asked stand side by side below it.
+const TWO_PANES: u16 = 100;
 
 /// How somebody comes onto the list, for whoever may note a referral.
 fn referring(context: DrawContext) -> String {
@@ -31,10 +34,10 @@ fn referring(context: DrawContext) -> String {
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let Some(found) = context.app.screens.caseload.found.clone() else {
         let mut line = Strip::new(columns(area));
-        line.put(" Loading the last months …", context.theme.quiet);
+        line.put(" Reading the last months …", context.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
-    let (list, card) = parts(area);
+    let (list, card) = parts(canvas, area, context);
     let heading = u16::from(list.height >= 4);
     let head = u16::from(list.height >= 6);
     let [top, names, body] =
@@ -46,11 +49,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let screen = &context.app.screens.caseload;
     let fit = usize::from(body.height);
     let first = scroll_to(screen.at.unwrap_or(0), screen.rows.len(), fit);
-    let seen = screen.rows.iter().enumerate().skip(first).take(fit);
-    let drawn = seen.map(|(n, row)| match row {
+    let seen = screen.rows.iter().skip(first).take(fit);
+    let drawn = seen.map(|row| match row {
         CaseloadRow::Head(head) => bar::head(columns(body), context, &found, head).line(),
         CaseloadRow::Family(at) => match found.lines.get(*at) {
-            Some(line) => wide.row(columns(body), context, line, screen.at == Some(n)).line(),
+            Some(line) => wide.row(columns(body), context, line).line(),
             None => Strip::new(0).line(),
         },
     });
@@ -67,22 +70,41 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         selection::select(canvas, Rect { y: body.y + cells(at), height: 1, ..body }, context);
     }
     if let Some(line) = caseload::marked(context.app) {
-        let about = about::card(columns(card), context, line);
-        lines(canvas, card, about.lines(usize::from(card.height)));
+        draw_pane(canvas, card, context, line, area.width >= BESIDE);
     }
 }
 
+/// What is known of the marked family, and what it asks: side by side below the list, else what it asks first.
+fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, line: &CaseloadLine, beside: bool) {
+    let title = about::title(context, line);
+    if area.width >= TWO_PANES && !beside && context.theme.signs.boxes {
+        let [left, right] = pane::split(canvas, area, context, area.width / 2);
+        pane::draw(
+            canvas,
+            left,
+            context,
+            &title,
+            about::facts(columns(left).saturating_sub(2), context, line),
+        );
+        let asked = about::asked(columns(right).saturating_sub(2), context, line);
+        return pane::draw(canvas, right, context, "What it asks of you", asked);
+    }
+    let wide = columns(area).saturating_sub(2);
+    let asked = about::asked(wide, context, line);
+    let facts = about::facts(wide, context, line);
+    let gap = vec![ratatui::text::Line::default(); usize::from(beside)];
+    let parts = if beside { [facts, gap, asked] } else { [asked, gap, facts] };
+    pane::draw(canvas, area, context, &title, parts.concat());
+}
+
 /// The list, and the card below it or beside it.
-fn parts(area: Rect) -> (Rect, Rect) {
+fn parts(canvas: &mut Canvas, area: Rect, context: DrawContext) -> (Rect, Rect) {
     if area.width >= BESIDE {
-        let [list, _, card] =
-            Layout::horizontal([Constraint::Min(0), Constraint::Length(2), Constraint::Length(62)])
-                .areas(area);
-        return (list, card);
+        return pane::split(canvas, area, context, area.width - 62).into();
     }
     let about = match area.height {
-        30.. => 12,
-        18.. => area.height / 2 - 3,
+        30.. => 11,
+        18.. => 8,
         12.. => area.height / 3,
         _ => 0,
     };
@@ -90,24 +112,37 @@ fn parts(area: Rect) -> (Rect, Rect) {
     (list, card)
 }
 
-/// What is chosen, and how many families that leaves.
+/// What is chosen, and how many families that leaves; behind it the keys that choose otherwise.
 fn chosen(columns: usize, context: DrawContext) -> ratatui::text::Line<'static> {
     let DrawContext { app, theme } = context;
     let screen = &app.screens.caseload;
     let shown = screen.rows.iter().filter(|row| matches!(row, CaseloadRow::Family(_))).count();
-    let dot = theme.signs.dot;
     let choice = &screen.choice;
     let mut line = Strip::new(columns);
-    let many = counted(shown, "family");
-    line.put(format!(" {many}"), theme.strong);
-    if shown != screen.unfiltered && choice.filter != Filter::Closed {
-        line.put(format!(" of {} open", screen.unfiltered), theme.quiet);
-    }
+    let of = if shown != screen.unfiltered && choice.filter != Filter::Closed {
+        format!(" of {} open", screen.unfiltered)
+    } else {
+        String::new()
+    };
+    let open = if choice.filter == Filter::Open { " open" } else { "" };
+    line.put(format!(" {}{open}{of}", counted(shown, "family")), theme.strong);
+    line.put_whole(format!(", {}, {}.  ", choice.by.in_words(), choice.sort.in_words()), theme.quiet);
     let team =
         choice.team.as_ref().map(|id| app.state.team(id).map_or(id.as_str(), |team| team.name.as_str()));
-    let team = team.map_or(String::new(), |team| format!(" {dot} {team}"));
-    let words =
-        [choice.filter.in_words(), choice.by.in_words(), choice.sort.in_words()].join(&format!(" {dot} "));
-    line.put(format!(" {dot} {words}{team}"), theme.quiet);
+    let turns = [
+        (Command::FilterCases, choice.filter.in_words()),
+        (Command::CasesOfTeam, team.unwrap_or("all teams")),
+        (Command::SortCases, ""),
+        (Command::GroupCases, ""),
+    ];
+    for (command, now) in turns {
+        let Some(key) = app.keys.map.key_of(command, app.screen.scopes()) else { continue };
+        let colon = if now.is_empty() { String::new() } else { format!(": {now}") };
+        let label = format!(" {}{colon}", command.label());
+        if width(&key) + width(&label) + 2 <= line.left() {
+            line.put(format!("  {key}"), theme.key);
+            line.put(label, theme.text);
+        }
+    }
     line.line()
 }

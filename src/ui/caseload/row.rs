@@ -1,14 +1,16 @@
 //! The row of a family, in as many columns as there are.
 
+use ratatui::style::Style;
 use ratatui::text::Line as Drawn;
 
 use super::super::DrawContext;
-use super::super::text::Strip;
+use super::super::text::{Strip, width};
 use crate::app::screen::caseload::CaseGrouping;
 use crate::app::words;
-use crate::domain::{Date, PersonId};
-use crate::planner::caseload::CaseloadLine;
+use crate::domain::{Date, FamilyStatus, PersonId, counted};
+use crate::planner::caseload::{CaseloadLine, NextContact};
 use crate::rota::caseload::Stage;
+use crate::rules::Severity;
 
 /// What a column tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,15 +19,15 @@ enum Column {
     Stage,
     Status,
     Worker,
-    Backup,
-    KeyWorker,
-    Formats,
-    Plan,
+    Every,
+    Each,
     Last,
     Next,
     Due,
     Load,
-    Flags,
+    KeyWorker,
+    Backup,
+    Formats,
 }
 
 impl Column {
@@ -35,50 +37,50 @@ impl Column {
             Self::Stage => "stage",
             Self::Status => "status",
             Self::Worker => "worker",
-            Self::Backup => "backup",
-            Self::KeyWorker => "key worker",
-            Self::Formats => "formats",
-            Self::Plan => "plan",
+            Self::Every => "every",
+            Self::Each => "each",
             Self::Last => "last",
             Self::Next => "next booked",
             Self::Due => "due",
             Self::Load => "a week",
-            Self::Flags => "flags",
+            Self::KeyWorker => "key worker",
+            Self::Backup => "backup",
+            Self::Formats => "formats",
         }
     }
 
+    /// Its columns, the gap after it included: what stands in it is never longer.
     const fn wide(self) -> usize {
         match self {
-            Self::Reference | Self::Status | Self::Plan | Self::Due => 9,
-            Self::Stage => 12,
+            Self::Reference | Self::Every | Self::Last | Self::Status => 9,
+            Self::Stage => 18,
             Self::Worker | Self::Backup => 10,
-            Self::KeyWorker | Self::Load => 11,
-            Self::Formats => 14,
-            Self::Last => 7,
-            Self::Next => 15,
-            Self::Flags => 8,
+            Self::Each | Self::Load => 7,
+            Self::Next => 22,
+            Self::Due | Self::KeyWorker => 11,
+            Self::Formats => 16,
         }
     }
 }
 
-/// The columns that fit, the most wanted.
+/// The columns that fit.
 pub(super) struct Columns(Vec<Column>);
 
-/// Every column but that of what they are grouped by, the most wanted first.
+/// Every column, the most wanted first.
 const WANTED: [Column; 13] = [
     Column::Reference,
     Column::Due,
     Column::Next,
-    Column::Flags,
     Column::Stage,
-    Column::Status,
     Column::Last,
     Column::Worker,
-    Column::Plan,
     Column::Load,
-    Column::Backup,
+    Column::Every,
+    Column::Each,
     Column::KeyWorker,
+    Column::Backup,
     Column::Formats,
+    Column::Status,
 ];
 
 /// In which order they stand.
@@ -87,21 +89,24 @@ const ORDER: [Column; 13] = [
     Column::Stage,
     Column::Status,
     Column::Worker,
-    Column::Backup,
-    Column::KeyWorker,
-    Column::Formats,
-    Column::Plan,
+    Column::Every,
+    Column::Each,
     Column::Last,
     Column::Next,
     Column::Due,
     Column::Load,
-    Column::Flags,
+    Column::KeyWorker,
+    Column::Backup,
+    Column::Formats,
 ];
+
+/// Columns before the first: a gap, the marker and the sign of the gravest flag.
+const BEFORE: usize = 4;
 
 impl Columns {
     /// The columns that fit into so many.
     pub(super) fn of(columns: usize, by: CaseGrouping) -> Self {
-        let mut left = columns.saturating_sub(3);
+        let mut left = columns.saturating_sub(BEFORE);
         let mut taken = vec![];
         let told = |column: &Column| match column {
             Column::Worker => by == CaseGrouping::Worker,
@@ -109,12 +114,11 @@ impl Columns {
             _ => false,
         };
         for column in WANTED.into_iter().filter(|column| !told(column)) {
-            if column.wide() <= left {
-                left -= column.wide();
-                taken.push(column);
-            } else {
+            if column.wide() > left {
                 break;
             }
+            left -= column.wide();
+            taken.push(column);
         }
         Self(ORDER.into_iter().filter(|column| taken.contains(column)).collect())
     }
@@ -122,7 +126,7 @@ impl Columns {
     /// Their names.
     pub(super) fn names(&self, columns: usize, context: DrawContext) -> Drawn<'static> {
         let mut line = Strip::new(columns);
-        line.put("   ", context.theme.text);
+        line.put(" ".repeat(BEFORE), context.theme.text);
         for column in &self.0 {
             line.put_fit(column.name(), column.wide(), context.theme.quiet);
         }
@@ -130,96 +134,155 @@ impl Columns {
     }
 
     /// A family's row.
-    pub(super) fn row(
-        &self,
-        columns: usize,
-        context: DrawContext,
-        line: &CaseloadLine,
-        marked: bool,
-    ) -> Strip {
+    pub(super) fn row(&self, columns: usize, context: DrawContext, line: &CaseloadLine) -> Strip {
         let theme = context.theme;
         let mut row = Strip::new(columns);
         row.put(" ", theme.text);
-        row.put("  ", theme.text);
+        row.put(" ", theme.text);
+        match line.severity().filter(|severity| *severity < Severity::Note) {
+            Some(severity) => row.put(theme.sign(severity), theme.severity(severity)),
+            None => row.put(" ", theme.text),
+        }
+        row.put(" ", theme.text);
         for column in &self.0 {
-            cell(&mut row, context, line, *column, marked);
+            let (texts, style) = cell(context, line, *column);
+            let room = column.wide() - 1;
+            let text = texts.iter().find(|text| width(text) <= room).or(texts.last());
+            row.put_fit(text.map_or("", String::as_str), room, style);
+            row.put(" ", theme.text);
         }
         row
     }
 }
 
-fn cell(row: &mut Strip, context: DrawContext, line: &CaseloadLine, column: Column, marked: bool) {
+/// What stands in a cell, the fullest first.
+fn cell(context: DrawContext, line: &CaseloadLine, column: Column) -> (Vec<String>, Style) {
     let DrawContext { app, theme } = context;
-    let (family, wide, none) = (&line.family, column.wide(), theme.signs.nothing);
+    let family = &line.family;
+    let (today, state) = (app.today(), app.shown());
     let call = |person: &Option<PersonId>| {
-        person.as_ref().map_or(none.to_owned(), |person| app.shown().display_name(person).to_owned())
+        person.as_ref().map_or(String::new(), |person| state.display_name(person).to_owned())
     };
-    let today = app.today();
-    let (text, style) = match column {
-        Column::Reference => {
-            row.put_fit(family.reference.called(), wide - 1, theme.text);
-            row.put(" ", theme.text);
-            return;
-        }
-        Column::Stage => (line.stage.map_or(none.to_owned(), Stage::short), theme.text),
-        Column::Status => (family.status.word().to_owned(), theme.text),
-        Column::Worker => (call(&family.worker), theme.text),
-        Column::Backup => (call(&family.backup), theme.quiet),
-        Column::KeyWorker => (call(&family.key_worker), theme.quiet),
+    let (texts, style) = match column {
+        Column::Reference => (vec![family.reference.called()], theme.text),
+        Column::Stage => (stage(line), theme.text),
+        Column::Status => (vec![family.status.word().to_owned()], theme.text),
+        Column::Worker => (vec![call(&family.worker)], theme.text),
+        Column::Backup => (vec![call(&family.backup)], theme.quiet),
+        Column::KeyWorker => (vec![call(&family.key_worker)], theme.quiet),
         Column::Formats => {
             let words: Vec<&str> = family.formats.iter().map(|format| format.word()).collect();
-            (words.join(" "), theme.quiet)
+            (vec![words.join(" "), words.first().copied().unwrap_or_default().to_owned()], theme.quiet)
         }
-        Column::Plan => (plan(line).unwrap_or(none.to_owned()), theme.quiet),
-        Column::Last => (line.last.map_or(none.to_owned(), short), theme.text),
+        Column::Every => {
+            let every = family.every_days.and_then(|days| i32::try_from(days).ok());
+            (every.map_or(vec![], |days| vec![counted(days, "day"), format!("{days} d")]), theme.quiet)
+        }
+        Column::Each => (family.minutes.map_or(vec![], |minutes| vec![minutes.to_string()]), theme.quiet),
+        Column::Last => {
+            let last = line.last.map_or("not yet".to_owned(), |last| near(last, today));
+            (vec![last], theme.text)
+        }
         Column::Next => {
-            let next = line.next.as_ref().map(|next| {
-                let joint = if next.joint { "+" } else { "" };
-                let joint = if next.people.is_empty() { " to cover" } else { joint };
-                format!("{} {}{joint}", short(next.start.date()), next.start.time())
-            });
-            let style = if app.preview.is_some() && marked { theme.amber } else { theme.text };
-            (next.unwrap_or(none.to_owned()), style)
+            let style = if app.preview.is_some() { theme.amber } else { theme.text };
+            (line.next.as_ref().map_or(vec![], |next| next_booked(context, line, next)), style)
         }
         Column::Due => match line.due {
-            Some(due) if due < today => (format!("{} late", short(due)), theme.amber),
-            Some(due) => (short(due), theme.text),
-            None => (none.to_owned(), theme.text),
+            Some(due) if due < today => (vec![format!("{} d late", today.days_since(due))], theme.amber),
+            Some(due) if due == today => (vec!["today".to_owned()], theme.text),
+            Some(due) => (vec![near(due, today)], theme.text),
+            None => (vec![], theme.text),
         },
         Column::Load => {
-            let share = line.share.map_or(String::new(), |share| format!(" {share}%"));
-            let minutes =
-                if line.minutes.0 == 0 { none.to_owned() } else { format!("{}{share}", line.minutes) };
-            (minutes, theme.quiet)
-        }
-        Column::Flags => {
-            flags(row, context, line);
-            return;
+            (if line.minutes.0 == 0 { vec![] } else { vec![line.minutes.to_string()] }, theme.quiet)
         }
     };
-    row.put_fit(text, wide - 1, style);
-    row.put(" ", theme.text);
+    (texts, style)
 }
 
-/// The signs of what is flagged, each once with how many.
-fn flags(row: &mut Strip, context: DrawContext, line: &CaseloadLine) {
-    let theme = context.theme;
-    for group in line.flags.chunk_by(|a, b| a.severity == b.severity) {
-        let Some(first) = group.first() else { continue };
-        let many = if group.len() > 1 { group.len().to_string() } else { String::new() };
-        row.put(format!("{}{many} ", theme.sign(first.severity)), theme.severity(first.severity));
+/// How far along, and where the case stands where it is not simply under way.
+fn stage(line: &CaseloadLine) -> Vec<String> {
+    let stage = line.stage.map(Stage::short);
+    let status = match line.family.status {
+        FamilyStatus::Active => None,
+        FamilyStatus::Reduced => Some("less for now"),
+        status => Some(status.word()),
+    };
+    match (stage, status) {
+        (Some(stage), Some(status)) => vec![format!("{stage}, {status}"), status.to_owned()],
+        (Some(stage), None) => vec![stage],
+        (None, status) => vec![status.unwrap_or_default().to_owned()],
     }
 }
 
-/// How often and how long: `7 d 1:00`.
-fn plan(line: &CaseloadLine) -> Option<String> {
-    let every = line.family.every_days?;
-    let minutes = line.family.minutes.map_or(String::new(), |minutes| format!(" {minutes}"));
-    Some(format!("{every} d{minutes}"))
+/// When the next contact is, and who has it where that is not simply the worker.
+fn next_booked(context: DrawContext, line: &CaseloadLine, next: &NextContact) -> Vec<String> {
+    let app = context.app;
+    let on = next.start.date();
+    let day = if on == app.today() { "today".to_owned() } else { near(on, app.today()) };
+    let when = format!("{day} {}", next.start.time());
+    let who = match next.people.as_slice() {
+        [] => "to cover".to_owned(),
+        _ if next.in_group => "group".to_owned(),
+        people if people.len() == 1 && people.first() == line.family.worker.as_ref() => {
+            if next.joint {
+                "jointly".to_owned()
+            } else {
+                String::new()
+            }
+        }
+        [first, rest @ ..] => {
+            let name = app.shown().display_name(first);
+            if rest.is_empty() { name.to_owned() } else { format!("{name} +{}", rest.len()) }
+        }
+    };
+    let short = if next.people.is_empty() { format!("{when} ?") } else { when.clone() };
+    [(!who.is_empty()).then(|| format!("{when} {who}")), Some(short)].into_iter().flatten().collect()
 }
 
-/// A day without its year: `27 Oct`.
-pub(super) fn short(date: Date) -> String {
+/// A day as one says it from today: `Fri 4` within a fortnight, else `4 Jan`, in another year `Jan 2025`.
+pub(super) fn near(date: Date, today: Date) -> String {
     let whole = words::date(date);
-    whole.rsplit_once(' ').map_or(whole.clone(), |(short, _)| short.to_owned())
+    match date.days_since(today) {
+        -13..=13 => format!("{} {}", date.weekday(), date.day()),
+        _ if date.year() == today.year() => {
+            whole.rsplit_once(' ').map_or(whole.clone(), |(short, _)| short.to_owned())
+        }
+        _ => whole.split_once(' ').map_or(whole.clone(), |(_, month)| month.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_said_from_today_and_fits_its_column() {
+        let today: Date = "2026-12-02".parse().unwrap();
+        for (day, said) in [
+            ("2026-12-04", "Fri 4"),
+            ("2026-11-27", "Fri 27"),
+            ("2026-12-09", "Wed 9"),
+            ("2026-12-16", "16 Dec"),
+            ("2027-01-04", "Jan 2027"),
+            ("2026-10-27", "27 Oct"),
+            ("2025-12-02", "Dec 2025"),
+        ] {
+            let said_of = near(day.parse().unwrap(), today);
+            assert_eq!(said_of, said);
+            assert!(said_of.len() < Column::Last.wide());
+        }
+    }
+
+    #[test]
+    fn columns_go_whole_and_the_dearest_stay() {
+        let names = |columns| {
+            let all = Columns::of(columns, CaseGrouping::Worker).0;
+            all.iter().map(|column| column.name()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(names(80), "family stage last next booked due a week");
+        assert_eq!(names(120), "family stage every each last next booked due a week key worker backup");
+        assert_eq!(names(30), "family due");
+        assert_eq!(names(3), "");
+    }
 }

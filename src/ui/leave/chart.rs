@@ -1,7 +1,7 @@
 //! The wall chart: people by team and post down, days across; a letter where somebody is away.
 //!
-//! Every sign stands for itself without colour: letters for kinds, small ones while it is only asked for, `½` beside a day
-//! of which some is worked, `!` where nobody of a post is left.
+//! Every sign stands for itself without colour: letters for kinds, `?` before one while it is only asked for (a small letter where
+//! there is one column alone), `½` beside a day of which some is worked, `!` where nobody of a post is left.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -34,8 +34,7 @@ enum Row<'a> {
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let leave = &context.app.screens.leave;
     let wide = columns(area);
-    let days_wide = area.width.saturating_sub(NAME + 2);
-    let (from, days) = leave.window(days_wide);
+    let (from, days) = leave.window(area.width.saturating_sub(NAME + 2));
     let days: Vec<Date> = (0..days).filter_map(|n| Some(from.plus_days(i32::try_from(n).ok()?))).collect();
     let rows = rows(context);
     let heads = heads(context, wide, &days);
@@ -69,6 +68,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
             selection::set_aside(canvas, cell, context);
         }
     }
+}
+
+/// The rows that the chart takes, where all of it is shown.
+pub(super) fn rows_wanted(context: DrawContext) -> usize {
+    3 + rows(context).len()
 }
 
 fn rows(context: DrawContext<'_>) -> Vec<Row<'_>> {
@@ -145,7 +149,7 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, days: &[Date]) -> 
     strip.put_fit(
         app.state.display_name(&line.person),
         usize::from(NAME),
-        if here { theme.near } else { theme.text },
+        if here { theme.strong } else { theme.text },
     );
     strip.put(" ", theme.text);
     for day in days {
@@ -181,8 +185,9 @@ fn sign(context: DrawContext, cell: &WallCell, holiday: bool) -> (String, Style)
         () => theme.good,
     };
     let text = match (wide, cell.all_away, cell.part) {
-        (true, true, _) => format!("{ALL_AWAY}{letter}"),
+        (true, true, _) => format!("{ALL_AWAY}{}", letter.to_ascii_uppercase()),
         (true, false, true) => format!("½{letter}"),
+        (true, false, false) if letter.is_lowercase() => format!("?{}", letter.to_ascii_uppercase()),
         (true, false, false) => format!(" {letter}"),
         (false, true, _) => ALL_AWAY.to_owned(),
         (false, false, _) => letter.to_string(),

@@ -1,18 +1,19 @@
 //! What is marked on the chart, in words; and what its letters stand for.
 
-use ratatui::layout::Rect;
+use std::collections::BTreeSet;
 
+use ratatui::text::Line;
+
+use super::super::DrawContext;
 use super::super::text::{Strip, width};
-use super::super::theme::Theme;
-use super::super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::leave;
-use crate::app::screen::leave::{glyph, legend};
+use crate::app::screen::leave::{glyph, legend as app_legend};
 use crate::app::words;
 use crate::domain::{Date, PersonId};
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+/// What is marked on the chart, in a line.
+pub(super) fn marked(wide: usize, context: DrawContext) -> Line<'static> {
     let DrawContext { app, theme } = context;
-    let wide = columns(area);
     let mut marked = Strip::new(wide);
     let (first, last) = app.screens.leave.marked();
     let days = if first == last {
@@ -24,43 +25,90 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     marked.put(days, theme.strong);
     if let Some(person) = &app.selection.person {
         let about = about(context, person, app.screens.leave.day);
-        marked.put(format!(" {} {}{about} ", theme.signs.dot, app.state.display_name(person)), theme.text);
+        marked.put_whole(
+            format!(" {} {}{about} ", theme.signs.dot, app.state.display_name(person)),
+            theme.text,
+        );
     }
     let rest = marked.left();
     marked.put(theme.signs.rule.repeat(rest), theme.rule);
-    let [mut letters, mut signs] = [Strip::new(wide), Strip::new(wide)];
-    for (letter, meaning) in legend(app) {
-        explain(&mut letters, theme, &letter.to_string(), meaning);
-    }
-    let signed = if theme.signs.boxes {
-        [
-            ("a", "small: asked for"),
-            ("▪", "in"),
-            ("·", "not in"),
-            ("*", "public holiday"),
-            ("½", "part of the day"),
-            ("!", "all who share the post away"),
-        ]
-        .as_slice()
-    } else {
-        &[("a", "small: asked for")]
-    };
-    for (sign, meaning) in signed {
-        explain(&mut signs, theme, sign, meaning);
-    }
-    lines(canvas, area, [marked.line(), letters.line(), signs.line()]);
+    marked.line()
 }
 
-/// A sign and what it stands for, where both fit.
-fn explain(line: &mut Strip, theme: &Theme, sign: &str, meaning: &str) {
-    if line.left() > width(sign) + width(meaning) + 2 {
+/// What every letter and sign that stands on the chart means, over as many lines as it takes: those and no others.
+pub(super) fn legend(wide: usize, context: DrawContext) -> Vec<Line<'static>> {
+    let DrawContext { app, theme } = context;
+    let mut parts: Vec<(String, &'static str)> = vec![];
+    let seen = Seen::of(context);
+    for (letter, meaning) in app_legend(app).into_iter().filter(|(letter, _)| seen.letters.contains(letter)) {
+        parts.push((letter.to_string(), meaning));
+    }
+    let signs = [
+        (seen.is_asked, "?", "asked for"),
+        (seen.is_holiday, if leave::is_whole(app) { "* PH" } else { "*" }, "public holiday"),
+        (seen.is_part, "½", "part of the day"),
+        (seen.all_away, "!", "all who share the post away"),
+        (theme.signs.boxes && !leave::is_whole(app), "▪", "in"),
+        (leave::is_whole(app), "in", "works that day"),
+        (theme.signs.boxes, "·", "not in"),
+    ];
+    parts.extend(
+        signs.into_iter().filter(|(is_seen, ..)| *is_seen).map(|(_, sign, of)| (sign.to_owned(), of)),
+    );
+    let mut lines = vec![];
+    let mut line = Strip::new(wide);
+    for (sign, meaning) in parts {
+        let long = width(&sign) + width(meaning) + 4;
+        if long > line.left() && line.left() < wide {
+            lines.push(std::mem::replace(&mut line, Strip::new(wide)).line());
+        }
         line.put(format!(" {sign}"), theme.strong);
-        line.put(format!(" {meaning} "), theme.quiet);
+        line.put(format!(" {meaning}  "), theme.quiet);
+    }
+    if line.left() < wide {
+        lines.push(line.line());
+    }
+    lines
+}
+
+/// Which letters and signs stand on the chart.
+#[derive(Default)]
+struct Seen {
+    letters: BTreeSet<char>,
+    is_asked: bool,
+    is_holiday: bool,
+    is_part: bool,
+    all_away: bool,
+}
+
+impl Seen {
+    fn of(context: DrawContext) -> Self {
+        let app = context.app;
+        let wall = &app.screens.leave.wall;
+        let (from, days) = leave::chart_window(app);
+        let mut seen = Self::default();
+        let shown = wall.shown(from, days);
+        for day in (0..days).filter_map(|n| Some(from.plus_days(i32::try_from(n).ok()?))) {
+            let Some(day) = wall.day(day) else { continue };
+            let holiday = day.holiday.is_some();
+            for cell in shown.iter().filter_map(|at| day.cells.get(*at)).filter(|cell| cell.on) {
+                let Some(leave) = &cell.leave else {
+                    seen.is_holiday |= holiday && cell.works;
+                    continue;
+                };
+                let letter = glyph(app, leave);
+                seen.is_asked |= letter.is_lowercase();
+                seen.letters.insert(letter.to_ascii_uppercase());
+                seen.is_part |= cell.part;
+                seen.all_away |= cell.all_away;
+            }
+        }
+        seen
     }
 }
 
 /// How a person's day stands, in a few words.
-fn about(context: DrawContext, person: &PersonId, day: Date) -> String {
+pub(super) fn about(context: DrawContext, person: &PersonId, day: Date) -> String {
     let app = context.app;
     let wall = &app.screens.leave.wall;
     let cells =

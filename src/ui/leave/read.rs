@@ -11,7 +11,7 @@ use crate::rota::wall::WallLine;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let app = context.app;
-    let (from, days) = app.screens.leave.window(leave::chart_columns(app));
+    let (from, days) = leave::chart_window(app);
     let to = from.plus_days(i32::try_from(days).unwrap_or(1) - 1);
     let mut list = Listing::new(columns(area), context);
     list.under(&format!("From {} to {}", words::dated(from), words::dated(to)));

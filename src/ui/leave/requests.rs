@@ -31,7 +31,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 }
 
 /// What was decided, by whom and why.
-fn became(context: DrawContext, request: &Request) -> String {
+pub(super) fn became(context: DrawContext, request: &Request) -> String {
     let DrawContext { app, theme } = context;
     let state = match request.leave.state {
         LeaveState::Requested => return String::new(),

@@ -20,6 +20,37 @@ pub(super) fn stretches(sharer: &Sharer) -> String {
     if said.is_empty() { "not in".to_owned() } else { said.join("; ") }
 }
 
+/// The times of some stretches that are all on one day, without the day; else with it: `11:00–11:30`.
+pub(super) fn times_of_day(stretches: &[(Moment, Moment)]) -> String {
+    match stretches {
+        [(start, end)] => words::times(*start, *end),
+        several => times(several.iter().copied()),
+    }
+}
+
+/// When nobody of a post is in: of a day's opening hours, `Mon 15–17`; a whole day where nobody is in at all.
+/// Where not all is wanted, whole days alone.
+pub(super) fn unattended(strip: &PostStrip, in_full: bool) -> String {
+    let clock = |moment: Moment| {
+        let time = moment.time();
+        if time.minute() == 0 {
+            time.hour().to_string()
+        } else {
+            format!("{}:{:02}", time.hour(), time.minute())
+        }
+    };
+    let said = strip.week.days().filter_map(|day| {
+        if strip.nobody.contains(&day) {
+            return Some(format!("{} all day", day.weekday()));
+        }
+        let of_day = strip.unattended.iter().filter(|(start, _)| start.date() == day);
+        let hours: Vec<String> =
+            of_day.map(|(start, end)| format!("{}–{}", clock(*start), clock(*end))).collect();
+        (in_full && !hours.is_empty()).then(|| format!("{} {}", day.weekday(), hours.join(" and ")))
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
 fn times(stretches: impl IntoIterator<Item = (Moment, Moment)>) -> String {
     let said = stretches
         .into_iter()
@@ -27,7 +58,7 @@ fn times(stretches: impl IntoIterator<Item = (Moment, Moment)>) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// When they are together, hand over, and nobody is in.
+/// When they are together and hand over.
 pub(super) fn meetings(strip: &PostStrip) -> String {
     let mut said = vec![];
     if strip.sharers.len() > 1 {
@@ -36,10 +67,6 @@ pub(super) fn meetings(strip: &PostStrip) -> String {
         said.push(format!("Together: {words}"));
         let handovers = times(strip.handovers.iter().copied());
         said.push(format!("handover: {}", if handovers.is_empty() { "none" } else { &handovers }));
-    }
-    let nobody: Vec<String> = strip.nobody.iter().map(|day| day.weekday().to_string()).collect();
-    if !nobody.is_empty() {
-        said.push(format!("nobody in: {}", nobody.join(", ")));
     }
     said.join("; ")
 }

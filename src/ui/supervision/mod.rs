@@ -79,9 +79,10 @@ fn one(list: &mut Listing, context: DrawContext, line: &SupervisionLine, year: O
     let supervisor = line.named.as_ref().map_or("nobody", |named| app.state.display_name(&named.supervisor));
     row.put_fit(supervisor, with, if line.named.is_some() { theme.text } else { theme.amber });
     let rhythm = line.rhythm.as_ref();
-    let held = rhythm.map_or(String::new(), |it| it.last.map_or("never".to_owned(), short));
+    // Without a rhythm there is nothing to be due; that it is so is said.
+    let held = rhythm.and_then(|it| it.last).map_or("never".to_owned(), short);
     row.put_fit(held, last, theme.text);
-    let due_on = rhythm.map(|it| short(it.due)).unwrap_or_default();
+    let due_on = rhythm.map_or_else(|| "not set".to_owned(), |it| short(it.due));
     match line.severity {
         Some(severity) => {
             row.put_fit(format!("{due_on} {}", theme.sign(severity)), due, theme.severity(severity));

@@ -70,13 +70,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: 
 }
 
 /// The day of the person the selection rests on, with all there is to say of it.
-pub(in crate::ui) fn draw_below(
-    canvas: &mut Canvas,
-    heading: Rect,
-    below: Rect,
-    context: DrawContext,
-    view: &WeekView,
-) {
+fn draw_below(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawContext, view: &WeekView) {
     let DrawContext { app, theme } = context;
     let Some(person) = &app.following.rested.selection.person else { return };
     let mut line = Strip::new(columns(heading));

@@ -4,8 +4,6 @@ mod agenda;
 mod cell;
 mod grid;
 
-pub(super) use grid::draw_below;
-
 use ratatui::layout::Rect;
 
 use super::text::{Strip, wrap};

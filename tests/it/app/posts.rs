@@ -36,8 +36,8 @@ fn each_post_is_a_strip_with_overlap_handover_and_what_ends() {
     let mut sitting = sitting();
     sitting.press("5");
     assert_eq!(sitting.app.screen, ScreenId::Posts);
-    sitting.sees("28:48 funded, 28:48 shared").sees("Together: Wed 11:00–12:30; handover: Wed 11:00–11:30");
-    sitting.sees("meetings: Eilidh 10:40 (58 %), Shona 7:40 (42 %)").sees("◆");
+    sitting.sees("28:48 funded, 28:48 held, nothing vacant").sees("1:30, handover 11:00–11:30");
+    sitting.sees("10:40 of 18:20, 58%").sees("nobody in  Mon 15–16").sees("◆");
     let strips = sitting.app.screens.posts.strips.as_ref().unwrap();
     assert_eq!(
         strips.iter().map(|it| it.post.as_str()).collect::<Vec<_>>(),
@@ -45,7 +45,7 @@ fn each_post_is_a_strip_with_overlap_handover_and_what_ends() {
     );
     assert!(strips[0].nobody.is_empty() && !strips[0].is_vacant());
     assert_eq!(strips[0].part(&strips[0].sharers[0], |it| it.meeting), Some(58));
-    sitting.press("end").sees("Aisha's share on 31 Mar 2027, in 17 weeks: touches");
+    sitting.press("end").sees("Aisha's share on Wed 31 Mar 2027, in 17 weeks: 5 families and 1 group would");
     assert_eq!(sitting.app.selection.person, Some(the("catriona")), "who is marked is selected everywhere");
     sitting.press("home 3");
     assert_eq!(sitting.app.selection.person, Some(the("eilidh")));

@@ -163,7 +163,8 @@ fn work_out_cases(app: &mut App) {
         };
         app.screens.caseload.take(found, (state.clone(), today, whom));
     }
-    app.screens.caseload.settle(&state, today);
+    let mine = app.me.person().and_then(|me| state.person(me)).map(|me| me.team.clone());
+    app.screens.caseload.settle(&state, today, mine.as_ref());
     // Whoever supports the marked family is selected on other screens too.
     let worker = app.screens.caseload.line().and_then(|line| line.family.worker.clone());
     if let Some(worker) = worker.filter(|worker| app.selection.person.as_ref() != Some(worker)) {

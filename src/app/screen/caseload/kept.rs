@@ -4,7 +4,7 @@ use super::rows;
 use super::{CaseloadChoice, CaseloadRow};
 use crate::app::beside::Beside;
 use crate::app::screen::stepped::stepped;
-use crate::domain::{Date, FamilyRef, PersonId, State};
+use crate::domain::{Date, FamilyRef, PersonId, State, TeamId};
 use crate::planner::caseload::{Caseload, CaseloadLine};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -62,10 +62,10 @@ impl Cases {
     }
 
     /// Puts the rows in order, where the choice or the lines are others than before; the mark is on a family that is there.
-    pub(super) fn settle(&mut self, state: &State, today: Date) {
+    pub(super) fn settle(&mut self, state: &State, today: Date, mine: Option<&TeamId>) {
         let Some(found) = &self.found else { return };
         if self.ordered.as_ref() != Some(&self.choice) {
-            (self.rows, self.unfiltered) = rows::rows(found, &self.choice, state, today);
+            (self.rows, self.unfiltered) = rows::rows(found, &self.choice, state, today, mine);
             self.ordered = Some(self.choice.clone());
             self.at = None;
         }

@@ -4,7 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use super::{CaseGrouping, CaseloadChoice, Sorting};
 use crate::domain::{Date, FamilyStatus, PersonId, State, TeamId};
-use crate::planner::caseload::{Caseload, CaseloadLine};
+use crate::planner::caseload::{Carrier, Caseload, CaseloadLine};
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,31 +31,37 @@ pub struct Head {
 enum Place<'l> {
     /// Who waits comes first, then worker by worker as they are listed.
     Worker(Option<usize>, Option<&'l PersonId>),
-    Team(&'l str, &'l TeamId),
+    Team(bool, &'l str, &'l TeamId),
     Status(FamilyStatus),
 }
 
-/// The rows as chosen, and how many families there would be without a filter.
+/// The rows as chosen, those of one team before the others, and how many families there would be without a filter.
 pub(super) fn rows(
     found: &Caseload,
     choice: &CaseloadChoice,
     state: &State,
     today: Date,
+    mine: Option<&TeamId>,
 ) -> (Vec<CaseloadRow>, usize) {
+    // My own team comes first, then as they are listed.
+    let mut workers: Vec<&Carrier> = found.carriers.iter().collect();
+    workers.sort_by_key(|it| mine != Some(&it.team));
     let unfiltered = found.lines.iter().filter(|line| line.family.status != FamilyStatus::Closed).count();
     let kept = found.lines.iter().enumerate().filter(|(_, line)| choice.keeps(line, today));
     let place = |line: &'_ CaseloadLine| -> usize {
         let Some(worker) = &line.family.worker else { return 0 };
-        found.carriers.iter().position(|it| it.person == *worker).map_or(usize::MAX, |at| at + 1)
+        workers.iter().position(|it| it.person == *worker).map_or(usize::MAX, |at| at + 1)
     };
     let mut placed: Vec<(Place<'_>, usize, &CaseloadLine)> = kept
         .map(|(at, line)| {
             let family = &line.family;
             let of = match choice.by {
                 CaseGrouping::Worker => Place::Worker(Some(place(line)), family.worker.as_ref()),
-                CaseGrouping::Team => {
-                    Place::Team(state.team(&family.team).map_or("", |team| team.name.as_str()), &family.team)
-                }
+                CaseGrouping::Team => Place::Team(
+                    mine != Some(&family.team),
+                    state.team(&family.team).map_or("", |team| team.name.as_str()),
+                    &family.team,
+                ),
                 CaseGrouping::Status => Place::Status(family.status),
             };
             (of, at, line)
@@ -64,8 +70,8 @@ pub(super) fn rows(
     placed.sort_by(|(a, x, one), (b, y, other)| {
         a.cmp(b).then_with(|| in_order(choice.sort, one, other)).then(x.cmp(y))
     });
-    let mut rows: Vec<CaseloadRow> = Vec::with_capacity(placed.len() + found.carriers.len());
-    let mut carriers = found.carriers.iter().enumerate().peekable();
+    let mut rows: Vec<CaseloadRow> = Vec::with_capacity(placed.len() + workers.len());
+    let mut carriers = workers.iter().enumerate().peekable();
     let is_whole = choice.by == CaseGrouping::Worker && choice.filter == super::Filter::Open;
     let of_team = |team: &TeamId| choice.team.as_ref().is_none_or(|chosen| chosen == team);
     for group in placed.chunk_by(|(a, ..), (b, ..)| a == b) {
@@ -96,7 +102,7 @@ fn free(person: &PersonId) -> Head {
 fn head(place: &Place<'_>, families: usize) -> Head {
     match place {
         Place::Worker(_, worker) => Head { worker: Some(worker.cloned()), title: String::new(), families },
-        Place::Team(name, _) => Head { worker: None, title: (*name).to_owned(), families },
+        Place::Team(_, name, _) => Head { worker: None, title: (*name).to_owned(), families },
         Place::Status(status) => Head { worker: None, title: status.word().to_owned(), families },
     }
 }

@@ -1,17 +1,18 @@
 //! The Leave screen: going about on it, and keeping its chart worked out.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::account::show_account;
 use super::requests::{marked, requests, withdraw_leave};
-use super::{BESIDE, LeavePane, NAME, REQUESTS, Scale};
+use super::{LeavePane, NAME, Scale, whole};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{
     Carry, Date, Entity as _, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId,
-    Record,
+    Record, Week,
 };
 use crate::rota::Booked;
 use crate::rota::wall::{Wall, WallLine};
@@ -119,16 +120,22 @@ impl Screen for LeaveScreen {
         app.screens.leave.come_from(app.selection.day);
     }
 
+    /// What everybody has in the marked leave year is reckoned from all of its weeks.
+    fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
+        whole::year_shown(app).map(whole::weeks_of_year)
+    }
+
     /// The chart is worked out where it is in sight, and forgotten when the state moves on; of days that are known nothing is
     /// worked out again.
     fn refresh(&self, app: &mut App) -> Option<Effect> {
-        let (from, days) = app.screens.leave.window(chart_columns(app));
+        let (from, days) = chart_window(app);
         let leave = &mut app.screens.leave;
         if !leave.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, &app.state)) {
             leave.wall = Wall::default();
             leave.of = Some(app.state.clone());
         }
         leave.wall.cover(&app.state, from, days);
+        whole::refresh(app);
         settle_requests(app);
         if !app.selects_somebody() {
             app.selection.person = chart_lines(app).first().map(|line| line.person.clone());
@@ -205,7 +212,7 @@ fn step_on_chart(app: &App, by: i32) -> Option<PersonId> {
 /// The lines of the chart whose share is on in the days in sight.
 #[must_use]
 pub fn chart_lines(app: &App) -> Vec<&WallLine> {
-    let (from, days) = app.screens.leave.window(chart_columns(app));
+    let (from, days) = chart_window(app);
     let wall = &app.screens.leave.wall;
     wall.shown(from, days).into_iter().filter_map(|n| wall.lines().get(n)).collect()
 }
@@ -213,8 +220,16 @@ pub fn chart_lines(app: &App) -> Vec<&WallLine> {
 /// The columns that the chart has for its days.
 #[must_use]
 pub fn chart_columns(app: &App) -> u16 {
-    let beside = if app.surface.size.0 >= BESIDE { REQUESTS } else { 0 };
-    app.surface.size.0.saturating_sub(NAME + 2 + beside)
+    app.surface.size.0.saturating_sub(NAME + 2)
+}
+
+/// The days in sight: the first, and how many; where all is shown, those of the leave year.
+#[must_use]
+pub fn chart_window(app: &App) -> (Date, usize) {
+    let Some(year) = whole::year_shown(app) else { return app.screens.leave.window(chart_columns(app)) };
+    let weeks = whole::weeks_of_year(year);
+    let days = (weeks.end().weeks_since(*weeks.start()) + 1) * 7;
+    (weeks.start().monday(), usize::try_from(days).unwrap_or(0))
 }
 
 /// Why I may not ask for leave of my own, or note that of the selected person.

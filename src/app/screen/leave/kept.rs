@@ -1,15 +1,12 @@
 //! What is marked on the Leave screen, and the wall chart as far as it has been in sight.
 
+use super::sums::LeaveSums;
 use crate::app::beside::Beside;
 use crate::domain::{Date, LeaveKey, YEARS};
 use crate::rota::wall::Wall;
 
 /// Columns of a name on the chart.
 pub const NAME: u16 = 10;
-/// From so many columns on, the requests stand beside the chart.
-pub const BESIDE: u16 = 150;
-/// Columns of the requests where they stand beside the chart.
-pub const REQUESTS: u16 = 58;
 
 /// How wide a day is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +56,8 @@ pub struct LeaveMarks {
     pub(super) beside: Beside<LeaveKey>,
     /// The chart.
     pub wall: Wall,
+    /// What everybody has in the marked leave year, once that is worked out.
+    pub sums: Option<LeaveSums>,
     /// The day that was selected elsewhere when one last came here.
     pub(super) came_from: Option<Date>,
     /// The state that the chart was worked out of.
@@ -78,6 +77,7 @@ impl LeaveMarks {
             request: None,
             beside: Beside::default(),
             wall: Wall::default(),
+            sums: None,
             came_from: None,
             of: None,
         }

@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::rota::{
     AwayReason, Booked, Conversion, PostWeekHours, RotaWeek, Shift, Span, WeekHours, conversion, is_on_in,
-    merged, when_together,
+    merged, when_together, without,
 };
 use crate::rules::{RuleContext, ends_ahead, touched_by_end};
 
@@ -88,6 +88,8 @@ pub struct PostStrip {
     pub handovers: Vec<(Moment, Moment)>,
     /// The open days on which nobody of it is in; holidays excepted.
     pub nobody: Vec<Date>,
+    /// The stretches of the team's opening hours in which nobody of it is in; holidays excepted.
+    pub unattended: Vec<(Moment, Moment)>,
     /// What ends, the next end first.
     pub ends: Vec<End>,
     /// The shares that begin later.
@@ -170,6 +172,7 @@ impl StripLook<'_, '_> {
             together: moments(when_together(&present)),
             handovers,
             nobody: self.nobody(post, &sharers),
+            unattended: self.unattended(post, &hours.sharers),
             ends,
             to_come: rules.state.shares_in(&post.id).filter(later).cloned().collect(),
             conversion: conversion(rules.state, post, rules.today),
@@ -239,5 +242,23 @@ impl StripLook<'_, '_> {
             stretches.any(|it| it.is == SharerPresence::In && it.start.date() == *day)
         };
         self.week.days().filter(|day| open(day) && self.rota.holiday(*day).is_none() && !is_in(day)).collect()
+    }
+
+    /// What of the opening hours nobody is in for; nothing where the team has none.
+    fn unattended(&self, post: &Post, sharers: &[PersonId]) -> Vec<(Moment, Moment)> {
+        let zone = self.rules.zone;
+        let hours = self.rules.state.team(&post.team).map(|team| team.open.as_slice()).unwrap_or_default();
+        let days = self.week.days().filter(|day| self.rota.holiday(*day).is_none());
+        let open = days.flat_map(|day| {
+            let of_day = hours.iter().filter(move |open| open.weekday == day.weekday());
+            of_day.map(move |open| {
+                let start = day.at(open.hours.from);
+                Span::new(zone.instant(start), zone.instant(start.plus_wall(open.hours.wall())))
+            })
+        });
+        let pieces =
+            sharers.iter().flat_map(|person| self.shifts(post, person)).flat_map(|shift| &shift.pieces);
+        let left = without(open, pieces.map(|piece| piece.span));
+        left.iter().map(|it| (zone.moment(it.start), zone.moment(it.end))).collect()
     }
 }

@@ -1,0 +1,127 @@
+//! Five weeks by day: who is in, who is away and why, as far as whoever looks may know.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::super::text::{Strip, wrap};
+use super::super::{Canvas, DrawContext, columns, lines, pane};
+use super::mark;
+use crate::app::screen::leave::{self, DAYS_SHOWN};
+use crate::app::words;
+use crate::domain::{Date, LeaveState};
+use crate::rota::wall::WallLine;
+
+/// Columns of a name.
+const NAME: usize = 12;
+/// Columns of a day: what is marked, and three for what it is.
+const DAY: usize = 4;
+
+/// The columns that it takes.
+pub(super) const WIDE: usize = NAME + DAYS_SHOWN * DAY;
+
+/// The lines of it, its heading first.
+pub(super) fn lines_of(context: DrawContext, wide: usize) -> Vec<Line<'static>> {
+    let DrawContext { app, theme } = context;
+    let from = app.screens.leave.day.week().monday();
+    let days: Vec<Date> =
+        (0..DAYS_SHOWN).filter_map(|n| Some(from.plus_days(i32::try_from(n).ok()?))).collect();
+    let title = format!("Five weeks from {}, by day", words::day(from, app.today()));
+    let mut all = vec![pane::rule(wide, context, &title)];
+    let mut weeks = Strip::new(wide);
+    let mut numbers = Strip::new(wide);
+    weeks.put_fit("", NAME, theme.text);
+    numbers.put_fit("", NAME, theme.text);
+    for week in days.chunks(7) {
+        let Some(monday) = week.first() else { continue };
+        let said = format!(" W{:02}  {}", monday.week().number(), words::date(*monday));
+        let said = said.rsplit_once(' ').map_or(said.clone(), |(said, _)| said.to_owned());
+        weeks.put_fit(said, week.len() * DAY, theme.strong);
+        for day in week {
+            let letter: String = day.weekday().to_string().chars().take(1).collect();
+            let style = if *day == app.today() { theme.strong } else { theme.quiet };
+            numbers.put(" ", theme.text);
+            numbers.put(format!("{:<3}", format!("{letter}{}", day.day())), style);
+        }
+    }
+    all.extend([weeks.line(), numbers.line()]);
+    let shown = leave::chart_lines(app);
+    all.extend(shown.iter().map(|line| person(context, wide, line, &days)));
+    all.extend(uncovered(context, wide, &shown, &days));
+    all
+}
+
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    lines(canvas, area, lines_of(context, columns(area)));
+}
+
+fn person(context: DrawContext, wide: usize, line: &WallLine, days: &[Date]) -> Line<'static> {
+    let DrawContext { app, theme } = context;
+    let leave = &app.screens.leave;
+    let here = app.selection.person.as_ref() == Some(&line.person);
+    let mut strip = Strip::new(wide);
+    strip.put(" ", theme.text);
+    let name = app.state.display_name(&line.person);
+    strip.put_fit(name, NAME - 1, if here { theme.strong } else { theme.text });
+    let (first, last) = leave.marked();
+    for day in days {
+        let (text, style) = of_day(context, line, *day);
+        let is_marked = here && first <= *day && *day <= last;
+        let style = if is_marked { theme.selection } else { style };
+        strip.put(
+            if is_marked { theme.signs.marker } else { " " },
+            if is_marked { theme.strong } else { style },
+        );
+        strip.put_fit(text, DAY - 1, style);
+    }
+    strip.line()
+}
+
+fn of_day(context: DrawContext, line: &WallLine, day: Date) -> (String, Style) {
+    let theme = context.theme;
+    let wall = &context.app.screens.leave.wall;
+    let holiday = wall.day(day).is_some_and(|day| day.holiday.is_some());
+    let Some(cell) = wall.cell(line, day).filter(|cell| cell.on) else { return (String::new(), theme.quiet) };
+    match &cell.leave {
+        Some(leave) => {
+            let half = if cell.part { "½" } else { "" };
+            (format!("{half}{}", mark::letters(context, leave)), mark::style(context, cell, leave))
+        }
+        None if cell.works && holiday => ("PH".to_owned(), theme.quiet),
+        None if cell.works => ("in".to_owned(), theme.text),
+        None => ("·".to_owned(), theme.rule),
+    }
+}
+
+/// The days on which nobody of a post is left, by team.
+fn uncovered(context: DrawContext, wide: usize, shown: &[&WallLine], days: &[Date]) -> Vec<Line<'static>> {
+    let DrawContext { app, theme } = context;
+    let wall = &app.screens.leave.wall;
+    let mut said: Vec<String> = vec![];
+    for day in days {
+        for line in shown {
+            let Some(cell) = wall.cell(line, *day).filter(|cell| cell.all_away && cell.works) else {
+                continue;
+            };
+            let team = line.team.as_ref().and_then(|id| app.state.team(id));
+            let team = team.map_or("Others", |team| team.name.as_str());
+            let asked = cell.leave.as_ref().is_some_and(|leave| leave.state == LeaveState::Requested);
+            let if_agreed = if asked { " if it is agreed" } else { "" };
+            let text = format!("{team} on {}{if_agreed}", words::day(*day, app.today()));
+            if !said.contains(&text) {
+                said.push(text);
+            }
+        }
+    }
+    if said.is_empty() {
+        return vec![];
+    }
+    let words = wrap(&said.join(", "), wide.saturating_sub(NAME + 1));
+    let line = |(n, words): (usize, String)| {
+        let mut strip = Strip::new(wide);
+        strip.put_fit(if n == 0 { " uncovered" } else { "" }, NAME + 1, theme.red);
+        strip.put(words, theme.text);
+        strip.line()
+    };
+    words.into_iter().enumerate().map(line).collect()
+}
