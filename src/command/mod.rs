@@ -12,4 +12,4 @@ pub use list::Command;
 pub use need::Need;
 pub use scope::Scope;
 pub use situation::Situation;
-pub use synonym::Elsewhere;
+pub use synonym::DoneElsewhere;

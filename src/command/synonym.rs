@@ -76,7 +76,7 @@ const SYNONYMS: &[(Command, &[&str])] = {
 
 /// Something that people look for and that is done otherwise than by a command of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Elsewhere {
+pub struct DoneElsewhere {
     /// What they want.
     pub label: &'static str,
     /// Other words for it.
@@ -85,13 +85,13 @@ pub struct Elsewhere {
     pub how: &'static str,
 }
 
-impl Elsewhere {
+impl DoneElsewhere {
     /// All of them.
     pub const ALL: &'static [Self] = &[
         Self {
             label: "Print",
             words: &["paper", "pdf", "printer", "hand out"],
-            how: "in a shell: tandem week --plain > week.txt, then print the file",
+            how: "in a shell: tandem week --plain > week.txt, and print that",
         },
         Self {
             label: "Save",

@@ -2,7 +2,7 @@
 
 use crate::app::layer::{Action, Everywhere, Item, Layer, ListLayer, PageLayer, Paragraph};
 use crate::app::{App, ScreenId, words};
-use crate::command::{Command, Elsewhere, Scope};
+use crate::command::{Command, DoneElsewhere, Scope};
 
 /// The columns of a key in the palette.
 const KEYS: usize = 9;
@@ -84,7 +84,7 @@ impl App {
                 let key = self.keys.map.key_of(*command, scopes);
                 let is_here = scopes.contains(&command.scope()) || key.is_some();
                 let of_scope = match command.scope() {
-                    Scope::Rota => Some(ScreenId::Week),
+                    Scope::Rota => ScreenId::ALL.iter().copied().find(|it| it.shows_sessions()),
                     scope => ScreenId::of_scope(scope),
                 };
                 let (rank, item) = match (is_here, of_scope) {
@@ -95,7 +95,7 @@ impl App {
                 (rank, item, command.synonyms())
             })
             .collect();
-        found.extend(Elsewhere::ALL.iter().map(|it| (1, item_of_shell(it), it.words)));
+        found.extend(DoneElsewhere::ALL.iter().map(|it| (1, item_of_shell(it), it.words)));
         found.sort_by_key(|(rank, ..)| *rank);
         let (mut items, mut also) = (vec![], vec![]);
         for (_, item, words) in found {
@@ -144,7 +144,7 @@ fn item_of_layers(command: Command) -> Item {
 }
 
 /// Something that no command of the screen does, with how it is done.
-fn item_of_shell(it: &Elsewhere) -> Item {
+fn item_of_shell(it: &DoneElsewhere) -> Item {
     Item {
         label: it.label.to_owned(),
         detail: format!("{}{}", key_column(None), it.how),

@@ -105,6 +105,9 @@ fn in_full(part: &str) -> String {
     if let Some(times) = words.get_mut(1)
         && let Some((from, to)) = quick::times(&times.replace('–', "-"))
     {
+        // Nobody works from nine in the morning to five at night.
+        let evening = to < from && (6..=12).contains(&from.hour()) && to.hour() <= 8;
+        let to = Time::new(to.hour() + 12, to.minute()).filter(|_| evening).unwrap_or(to);
         *times = format!("{from}-{to}");
     }
     if let Some(unpaid) = words.get_mut(3)
@@ -140,6 +143,8 @@ mod tests {
         let shifts = days("mon tue wed", Minutes(14 * 60 + 24)).unwrap();
         let paid: Minutes = shifts.iter().map(|shift| shift.time.wall() - shift.unpaid).sum();
         assert_eq!((shifts.len(), paid), (3, Minutes(864)));
+        let office = days("mon 9-5 break 30m, tue 22-6", Minutes::hours(15)).unwrap();
+        assert_eq!(office.iter().map(short).collect::<Vec<_>>(), ["mon 9-17 break 0:30", "tue 22-6"]);
         let mixed = days("mon 09:00-15:00 break 0:30, wed", Minutes::hours(8)).unwrap();
         assert_eq!(mixed[1].to_string(), "wed 09:00-11:30");
         assert!(days("someday", Minutes::hours(8)).is_err());

@@ -57,7 +57,10 @@ impl App {
             ),
         }));
         if others.len() > listed {
-            remarks.push(FormRemark::told(format!("And {}.", counted(others.len() - listed, "more flag"))));
+            let more = counted(others.len() - listed, "more flag");
+            let of =
+                found.looks_at().map(|weeks| format!(", in {}", counted(weeks, "week"))).unwrap_or_default();
+            remarks.push(FormRemark::told(format!("And {more}{of}.")));
         }
         if let Some((first, more)) = found.clears.split_first() {
             let more = match more.len() {

@@ -119,7 +119,7 @@ impl Fields for MeasureForm {
             },
         )
         .day(|it| Some(it.on))
-        .hint("a day, such as 2026-12-02"),
+        .hint("wed, 2 dec"),
         &Field::<Self>::new(
             "Score",
             |it, _| one(it.score.as_ref()),

@@ -101,7 +101,7 @@ impl Fields for OrganisationForm {
             },
         )
         .day(|it| it.review_by)
-        .hint("a day, such as 2027-12-02"),
+        .hint("a day, such as 2 dec 2027"),
     ];
 
     fn start(&self) -> Organisation {

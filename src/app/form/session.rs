@@ -16,7 +16,7 @@ use crate::planner::edit::{self, EditError};
 use crate::rota::Booked;
 
 /// How much of a series an edit reaches, as its field has it.
-const REACH: &[&str] = &["this one", "this and later", "all of the series"];
+const REACH: &[&str] = &["this one", "later ones too", "all of the series"];
 
 impl App {
     pub(in crate::app) fn open_session_form(&mut self) {

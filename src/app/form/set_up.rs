@@ -152,7 +152,7 @@ impl Fields for SetUpForm {
         )
         .hint("of the whole post, such as 28:48"),
         &Field::<Self>::new(
-            "Days of the first",
+            "Days of first",
             |it, _| it.first.days.clone(),
             |it, written, _| {
                 written.clone_into(&mut it.first.days);
@@ -161,7 +161,7 @@ impl Fields for SetUpForm {
         )
         .hint("mon tue wed, or mon 09:00-15:00"),
         &Field::<Self>::new(
-            "Days of the second",
+            "Days of second",
             |it, _| it.second.days.clone(),
             |it, written, _| {
                 written.clone_into(&mut it.second.days);

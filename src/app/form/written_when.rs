@@ -42,7 +42,7 @@ impl WrittenWhen {
                 Meaning::Time(time) if when.start.is_none() => when.start = Some(time),
                 Meaning::Time(time) if when.end.is_none() => when.end = Some(time),
                 Meaning::Times(start, end) if when.start.is_none() => {
-                    (when.start, when.end) = (Some(start), Some(end))
+                    (when.start, when.end) = (Some(start), Some(end));
                 }
                 Meaning::Time(_) | Meaning::Times(..) => {
                     return Err(format!("“{text}” is one time too many"));

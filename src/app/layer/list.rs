@@ -123,6 +123,10 @@ impl ListLayer {
         let has_digits = self.text.value().chars().any(|letter| letter.is_ascii_digit());
         let kind = if has_digits { AtomKind::Substring } else { AtomKind::Fuzzy };
         let pattern = Pattern::new(self.text.value(), CaseMatching::Ignore, Normalization::Smart, kind);
+        // What is found by other words needs no letters strewn over all that is said of it.
+        let is_found_by_words = !self.also.is_empty();
+        let kind_beside = if is_found_by_words { AtomKind::Substring } else { kind };
+        let beside = Pattern::new(self.text.value(), CaseMatching::Ignore, Normalization::Smart, kind_beside);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = vec![];
         let typed = self.text.value().trim().to_lowercase();
@@ -132,11 +136,12 @@ impl ListLayer {
             .enumerate()
             .filter_map(|(at, item)| {
                 let (label, text) = (composed(&item.label), format!("{} {}", item.label, item.detail));
-                let score = pattern.score(Utf32Str::new(&composed(&text), &mut buffer), &mut matcher);
-                let rank = self.also.get(at).map_or(0, |also| rank(&item.label, also, &typed));
-                let score = score.or_else(|| (rank > 0).then_some(0))? + rank;
+                let score = beside.score(Utf32Str::new(&composed(&text), &mut buffer), &mut matcher);
                 // What a line is called tells more than what is said beside it.
                 let called = pattern.score(Utf32Str::new(&label, &mut buffer), &mut matcher);
+                let rank = self.also.get(at).map_or(0, |also| rank(&item.label, also, &typed));
+                let found_else = called.filter(|_| is_found_by_words).or((rank > 0).then_some(0));
+                let score = score.or(found_else)? + rank;
                 let named = if self.by_name { bonus(&item.label, &typed) } else { 0 };
                 Some((Reverse(score + called.map_or(0, |called| called + LABEL) + named), at))
             })

@@ -7,8 +7,7 @@ use crate::domain::{Date, NoDay, WrittenDay, of_other_weekday};
 /// A weekday written beside a date says nothing new where it is that date's: `fri 8 jan`. Where it is not, one of the two is
 /// a slip. Beside a week it is the day of it: `w51 fri`.
 pub(super) fn weekdays_beside_dates(line: &str, words: &mut [QuickWord]) {
-    let weekday = |word: &QuickWord| match WrittenDay::read(line.get(word.range.clone()).unwrap_or_default())
-    {
+    let weekday = |word: &QuickWord| match WrittenDay::read(&written(line, word)) {
         Ok(WrittenDay::Weekday(weekday)) => Some(weekday),
         _ => None,
     };
@@ -49,9 +48,14 @@ fn begins_after_its_end(words: &[QuickWord], at: usize) -> bool {
     matches!(is_until, Some(Meaning::Until)) && !words.iter().enumerate().any(is_other_day)
 }
 
-fn is_week(line: &str, word: &QuickWord) -> bool {
+/// A word as it is written, without commas.
+fn written(line: &str, word: &QuickWord) -> String {
     let text = line.get(word.range.clone()).unwrap_or_default();
-    matches!(WrittenDay::read(text), Ok(WrittenDay::Week(_)))
+    text.split_whitespace().map(|it| it.trim_end_matches(',')).collect::<Vec<_>>().join(" ")
+}
+
+fn is_week(line: &str, word: &QuickWord) -> bool {
+    matches!(WrittenDay::read(&written(line, word)), Ok(WrittenDay::Week(_)))
 }
 
 /// The last day of leave, or of what comes again, is the first such day from its first one on, wherever in the line the two
@@ -70,8 +74,7 @@ pub(super) fn place_last_days(line: &str, words: &mut [QuickWord], setting: &Qui
     let start = first.unwrap_or(setting.day);
     for (at, until) in last {
         let Some(word) = words.get_mut(at) else { continue };
-        let text = line.get(word.range.clone()).unwrap_or_default();
-        word.meaning = day_of(text, |day| {
+        word.meaning = day_of(&written(line, word), |day| {
             if until { day.first_from(start, setting.today) } else { day.end_from(start, setting.today) }
         });
     }
@@ -79,7 +82,7 @@ pub(super) fn place_last_days(line: &str, words: &mut [QuickWord], setting: &Qui
 
 /// Whether a word is written as a date, and so may be one in another year.
 fn is_day(line: &str, word: &QuickWord) -> bool {
-    !matches!(WrittenDay::read(line.get(word.range.clone()).unwrap_or_default()), Ok(WrittenDay::Weekday(_)))
+    !matches!(WrittenDay::read(&written(line, word)), Ok(WrittenDay::Weekday(_)))
 }
 
 /// The day that is written, placed.

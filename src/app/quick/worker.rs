@@ -75,6 +75,13 @@ pub(super) fn of_family(
             (backup, format!("{}, {called}'s backup", name(backup)))
         }
         (None, None) => return Ok(None),
+        // Whoever the mark is on is meant where it is hers to do.
+        (one, other)
+            if setting.person.is_some_and(|it| Some(it) == one.as_ref() || Some(it) == other.as_ref()) =>
+        {
+            let Some(marked) = setting.person else { return Ok(None) };
+            (marked, format!("{}, who is marked, though not in then", name(marked)))
+        }
         (one, other) => {
             let time = wanted.in_words(setting.today);
             let names: Vec<String> = one.iter().chain(other).map(name).collect();

@@ -53,14 +53,14 @@ impl App {
                 self.fresh.fade(turn);
                 vec![]
             }
+            Input::Hushed => {
+                self.said.notice.take_if(|notice| !notice.bad);
+                vec![]
+            }
             Input::Rested => {
                 if self.layers.is_empty() {
                     self.screen.handler().rest(self);
                 }
-                vec![]
-            }
-            Input::Hushed => {
-                self.said.notice.take_if(|notice| !notice.bad);
                 vec![]
             }
             Input::Idle => {

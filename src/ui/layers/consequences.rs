@@ -29,13 +29,21 @@ pub(super) fn consequences(context: DrawContext, columns: usize) -> Vec<Line<'st
     if let Some(supposition) = &preview.supposes {
         put("", &format!("{}:", words::capital(supposition)), theme.quiet);
     }
+    let week = |flag: &Flag| {
+        let of_week = flag.rule().is_of_week();
+        of_week.then(|| format!(" in {}", words::weeks(&[flag.week], this))).unwrap_or_default()
+    };
     for flag in found.adds.iter().take(TOLD) {
-        let text = format!("{}: {}", flag.severity.word(), flag.message);
+        let text = format!("adds {}{}: {}", flag.severity.word(), week(flag), flag.message);
         put(theme.sign(flag.severity), &text, theme.severity(flag.severity));
     }
     rest(&found.adds, "more that it adds").into_iter().for_each(|words| put("", &words, theme.quiet));
     for flag in found.clears.iter().take(TOLD) {
-        put(theme.signs.clears, &format!("clears {}: {}", flag.severity.word(), flag.message), theme.good);
+        put(
+            theme.signs.clears,
+            &format!("clears {}{}: {}", flag.severity.word(), week(flag), flag.message),
+            theme.good,
+        );
     }
     rest(&found.clears, "more that it clears").into_iter().for_each(|words| put("", &words, theme.quiet));
     if !found.is_settled() {

@@ -86,7 +86,7 @@ impl<'a> FieldLines<'a> {
             // What is wrong and not said yet has no other meaning.
             (None, Some(it)) if input.problem.is_none() && it.warns => Some(warns(&it.text)),
             // A long text that is understood as it stands is not said again.
-            (None, Some(it)) if it.text == input.value() && width(&it.text) >= WRITTEN => None,
+            (None, Some(it)) if it.text == input.value() && width(&it.text) + 1 >= WRITTEN => None,
             (None, Some(it)) if input.problem.is_none() => Some((it.text.clone(), theme.quiet)),
             _ => None,
         };

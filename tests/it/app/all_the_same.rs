@@ -33,7 +33,7 @@ fn bookbug_takes_shona_as_leader_only_with_a_reason_that_is_kept() {
 fn as_the_second_she_is_taken_without_a_word() {
     let mut sitting = at_a_desk("morag");
     sitting.on("eilidh", "2026-12-02T11:30").press("e").open(1);
-    sitting.press("tab tab tab ctrl-u").types("0:55").press("enter").saved(1).open(0);
+    sitting.goes_to("When").rewrites("55m").press("enter").saved(1).open(0);
 }
 
 #[test]

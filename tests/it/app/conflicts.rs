@@ -56,8 +56,8 @@ fn mine_takes_the_place_of_theirs_and_can_be_taken_back() {
 fn mine_leaves_alone_what_i_did_not_touch() {
     let desk = at_a_desk("owner");
     let (mut one, mut other) = (desk.beside("owner"), desk.beside("fiona"));
-    other.on("aisha", "2026-12-03T14:25").press("enter").goes_to("Start").rewrites("15:00");
-    one.on("aisha", "2026-12-03T14:25").press("enter").goes_to("Start").rewrites("16:00");
+    other.on("aisha", "2026-12-03T14:25").press("enter").goes_to("When").rewrites("15:00");
+    one.on("aisha", "2026-12-03T14:25").press("enter").goes_to("When").rewrites("16:00");
     one.goes_to("Note").rewrites("new words").press("enter").open(0).saved(1);
     other.press("enter").open(2).sees("Save mine instead of theirs").press("enter").open(0).saved(1);
     let booked = other.booked("aisha", "2026-12-03T15:00");

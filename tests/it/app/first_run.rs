@@ -22,9 +22,9 @@ const FIELDS: [&str; 11] = [
     "Post",
     "Hours a week",
     "First person",
-    "Days of the first",
+    "Days of first",
     "Second person",
-    "Days of the second",
+    "Days of second",
 ];
 
 fn write(sitting: &mut Sitting, texts: &[&str]) {
@@ -106,7 +106,7 @@ fn the_set_up_says_what_is_missing_and_can_be_left_for_another_start() {
         ("Nation", "atlantis"),
         ("Kind of team", "odd"),
         ("Hours a week", "200:00"),
-        ("Days of the first", "someday"),
+        ("Days of first", "someday"),
         ("First person", "…"),
     ] {
         let was = owner.value(field).to_owned();

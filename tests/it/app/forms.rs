@@ -20,16 +20,14 @@ fn every_field_is_taken() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-04T13:45").press("enter");
     for (name, text) in [
-        ("What", "home-visit"),
-        ("Day", "thu"),
-        ("Start", "15:35"),
-        ("Length", "50"),
-        ("Who", "catriona, aisha"),
+        ("What", "home vis"),
+        ("When", "thu 15:35 50m"),
+        ("Who", "Catriona, ais"),
         ("With", "ruth greg"),
         ("Shadowing", "leanne"),
         ("Led by", "catriona"),
         ("Families", "c9 c8"),
-        ("Place", "base"),
+        ("Where", "strathmore base"),
         ("Status", "cancelled"),
         ("Reason", "snow"),
         ("Note", "Ring first"),
@@ -62,11 +60,11 @@ fn what_was_written_in_several_fields_goes_only_with_a_second_escape() {
         said.iter().any(|it| it.text.contains("once more drops what you wrote"))
     };
     sitting.on("aisha", "2026-12-04T13:45").press("enter");
-    fill(&mut sitting, "Start", "15:35");
+    fill(&mut sitting, "When", "15:35");
     sitting.press("esc").open(0);
     sitting.press("enter");
-    fill(&mut sitting, "Start", "15:35");
-    fill(&mut sitting, "Length", "50");
+    fill(&mut sitting, "When", "15:35");
+    fill(&mut sitting, "Note", "50");
     sitting.press("esc").open(1);
     assert!(asks(&sitting));
     // Any other key goes on, and asks again.
@@ -86,12 +84,12 @@ fn what_a_form_would_add_and_clear_is_shown_before_it_is_saved() {
     };
     fill(&mut sitting, "With", "ruth");
     assert_eq!(told(&sitting), (vec![], vec!["sole.visit"]));
-    sitting.sees("clears red in W49: Aisha visits C10 alone");
-    fill(&mut sitting, "Start", "12:00");
+    sitting.sees("Clears red: Aisha visits C10 alone");
+    fill(&mut sitting, "When", "12:00");
     assert!(told(&sitting).0.contains(&"clash.double_booked"), "{:?}", told(&sitting));
-    sitting.sees("adds ▲ red in W49: Aisha is in two sessions at once");
+    sitting.sees("▲ Red: Aisha is in two sessions at once");
     // What cannot be is shown in its field, and has no flags.
-    fill(&mut sitting, "Start", "25:00");
+    fill(&mut sitting, "When", "25:00");
     assert!(sitting.app.preview.is_none());
     sitting.press("esc").saved(0);
 }
@@ -101,21 +99,25 @@ fn what_cannot_be_is_said_in_its_field_and_not_saved() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-03T14:25").press("e");
     for (name, wrong, said) in [
-        ("What", "phon", "did you mean phone?"),
-        ("Day", "31/2", "there is no 31 February"),
-        ("Day", "someday", "write a day such as"),
-        ("Start", "25:00", ""),
-        ("Length", "0", "between 0:01 and 24:00"),
-        ("Who", "aisha nobody", "there is no person"),
-        ("With", "gregg", "did you mean greg?"),
-        ("Shadowing", "me", "there is no person"),
+        ("What", "phoen", "did you mean Phone call?"),
+        ("When", "31/2", "there is no 31 February"),
+        ("When", "someday", "is no day, time or length"),
+        ("When", "25:00", "is no day, time or length"),
+        ("When", "thu fri", "write one day"),
+        ("When", "9 10 11", "one time too many"),
+        ("When", "9-10 30m", "leave one of them out"),
+        ("When", "10 times", "a field of its own"),
+        ("When", "", "write when"),
+        ("Who", "aisha nobody", "nobody here is called “nobody”"),
+        ("With", "gregg", "did you mean Greg?"),
+        ("Shadowing", "zz", "nobody here is called “zz”"),
         ("Led by", "ruth", "must be in"),
         ("Families", "c99", "there is no family"),
-        ("Group", "welbeing", "did you mean wellbeing?"),
-        ("Place", "bas", "did you mean base?"),
-        ("Supervision", "clinic", ""),
+        ("Group", "welbeing", "did you mean Wellbeing Group?"),
+        ("Where", "baze", "did you mean Strathmore base?"),
+        ("Track", "xx", ""),
         ("Status", "doing", ""),
-        ("Applies to", "some", "this, later or all"),
+        ("Applies to", "some", "write one of: this one, later ones too"),
     ] {
         let right = sitting.value(name).to_owned();
         fill(&mut sitting, name, wrong);
@@ -167,14 +169,14 @@ fn fields_are_walked_round_and_completed() {
         Some(Layer::Form(form)) => form.inputs[form.at].label,
         _ => panic!(),
     };
-    assert_eq!(at(&sitting), "Applies to");
-    sitting.press("ctrl-n");
-    assert_eq!(sitting.value("Applies to"), "later");
+    assert_eq!(at(&sitting), "Repeats");
     sitting.press("tab");
     assert_eq!(at(&sitting), "What");
-    fill(&mut sitting, "Place", "brae");
+    sitting.goes_to("Applies to").press("ctrl-n");
+    assert_eq!(sitting.value("Applies to"), "later ones too");
+    fill(&mut sitting, "Where", "brae");
     sitting.press("ctrl-n");
-    assert_eq!(sitting.value("Place"), "brae-hall");
+    assert_eq!(sitting.value("Where"), "Brae Street Hall");
 }
 
 #[test]
@@ -222,4 +224,51 @@ fn a_form_of_a_session_that_is_gone_says_so() {
     owner.on("aisha", "2026-12-04T13:45").press("X").saved(1);
     fiona.news();
     fiona.press("enter").open(0).saved(0).regrets("from the rota");
+}
+
+#[test]
+fn each_field_says_how_it_is_understood() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-04T13:45").press("enter");
+    let said = |sitting: &Sitting, name: &str| {
+        sitting.entry(name).understood.clone().map(|it| (it.text, it.warns)).unwrap_or_default()
+    };
+    for (name, written, words, warns) in [
+        ("What", "phone", "Phone call", false),
+        ("When", "thu 14:25 30m", "Thu 3 Dec 14:25–14:55, 0:30", false),
+        ("When", "3 dec 9-10", "Thu 3 Dec 09:00–10:00, 1:00", false),
+        ("Who", "catr", "Catriona", false),
+        ("Who", "aisha", "Aisha, leave asked for then", true),
+        ("Families", "c4 c9", "C4 and C9", false),
+        ("Where", "", "nowhere: it is a phone call", false),
+        ("Where", "brae", "Brae Street Hall", false),
+        ("Status", "canc", "cancelled", false),
+        ("Repeats", "every week until 3 jan", "every week until 3 Jan 2027", false),
+        ("Repeats", "FREQ=WEEKLY;INTERVAL=2", "every 2 weeks", false),
+        ("Repeats", "", "no, once", false),
+    ] {
+        fill(&mut sitting, name, written);
+        assert_eq!(said(&sitting, name), (words.to_owned(), warns), "{name} {written}");
+    }
+    sitting.sees("◆ Aisha, leave asked for then");
+}
+
+#[test]
+fn a_field_comes_when_it_matters() {
+    let mut sitting = sitting();
+    sitting.on("aisha", "2026-12-04T13:45").press("enter");
+    sitting.sees("Ctrl-O more: reason, track, group, with, led by, shadowing, note, repeats");
+    let is_shown = |sitting: &Sitting, name: &str| !sitting.form().folded_labels().contains(&name);
+    for (name, field, matters, else_not) in [
+        ("Reason", "Status", "cancelled", "planned"),
+        ("Track", "What", "supervision", "phone"),
+        ("Group", "What", "cooking", "phone"),
+    ] {
+        fill(&mut sitting, field, else_not);
+        assert!(!is_shown(&sitting, name), "{name}");
+        sitting.rewrites(matters);
+        assert!(is_shown(&sitting, name), "{name}");
+        // Going round would show every field.
+        sitting.press("esc esc enter");
+    }
 }

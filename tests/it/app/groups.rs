@@ -93,12 +93,11 @@ fn a_course_of_eight_weeks_with_a_waiting_list_is_set_up_from_the_template() {
     sitting.sees("New group · Wellbeing Group");
     for (field, text) in [
         ("Title", "Spring Wellbeing"),
-        ("Place", "brae-hall"),
-        ("First day", "2027-01-14"),
-        ("Starts", "10:00"),
+        ("Where", "brae"),
+        ("When", "2027-01-14 10:00"),
         ("Who", "aisha catriona"),
         ("At most", "3"),
-        ("Invited", "c1 c2 c4 c6"),
+        ("Families", "c1 c2 c4 c6"),
     ] {
         writes(&mut sitting, field, text);
     }
@@ -121,13 +120,9 @@ fn a_course_of_eight_weeks_with_a_waiting_list_is_set_up_from_the_template() {
 fn the_id_of_a_group_names_no_family_whatever_its_title() {
     let mut sitting = at_a_desk("fiona");
     sitting.press("G a").open(1).press("enter").open(1);
-    for (field, text) in [
-        ("Title", "Walk of C9 and C99"),
-        ("Place", "brae-hall"),
-        ("First day", "2027-01-14"),
-        ("Starts", "10:00"),
-        ("Who", "aisha"),
-    ] {
+    for (field, text) in
+        [("Title", "Walk of C9 and C99"), ("Where", "brae"), ("When", "2027-01-14 10:00"), ("Who", "aisha")]
+    {
         writes(&mut sitting, field, text);
     }
     sitting.press("enter").saved(1).open(0);
@@ -140,16 +135,17 @@ fn what_cannot_be_is_said_at_the_field_and_nothing_is_saved() {
     sitting.press("G a enter").open(1);
     writes(&mut sitting, "Who", "aisha");
     for (field, text, words, good) in [
-        ("Place", "", "a group needs a place", "brae-hall"),
-        ("Place", "brae-hal", "did you mean brae-hall?", "brae-hall"),
+        ("Where", "", "a group needs a place", "brae-hall"),
+        ("Where", "baze", "did you mean Strathmore base?", "brae-hall"),
         ("At most", "2", "under the least", "8"),
         ("Who", "", "say who runs it", "aisha"),
-        ("Who", "aish", "did you mean aisha?", "aisha"),
+        ("Who", "aisa", "did you mean Aisha?", "aisha"),
         ("Led by", "greg", "the person leading must be in", ""),
-        ("First day", "2026-11-01", "is over", "2027-01-14"),
-        ("Weeks", "0", "a number from 1", "8"),
-        ("Invited", "c99", "no family here", ""),
-        ("Length", "0", "write a length", "90"),
+        ("When", "2026-11-01", "is over", "2027-01-14"),
+        ("When", "61 weeks", "are too many", "8 weeks"),
+        ("When", "10-10:20", "take longer than that", "10-12:40"),
+        ("Families", "c99", "there is no family", ""),
+        ("Set-up", "-1", "write a length", "30"),
         ("Title", "", "give it a name", "Wellbeing"),
     ] {
         writes(&mut sitting, field, text);
@@ -168,12 +164,12 @@ fn a_closed_family_and_one_in_loss_mode_are_not_asked() {
     let state = sitting.app.state.preview(&[closed.into()]).unwrap();
     sitting.input(tandem::app::Input::State(std::sync::Arc::new(state), vec![]));
     sitting.press("G a").types("baby massage").press("enter").open(1);
-    writes(&mut sitting, "Invited", "c1");
+    writes(&mut sitting, "Families", "c1");
     sitting.sees("C1 is closed");
-    writes(&mut sitting, "Invited", "c7");
+    writes(&mut sitting, "Families", "c7");
     sitting.sees("C7 should not be asked to this one");
     sitting.press("esc").press("a enter").open(1);
-    writes(&mut sitting, "Invited", "c7");
+    writes(&mut sitting, "Families", "c7");
     let shown = super::screen_of(&sitting.app, 120, 40);
     assert!(!shown.contains("C7 should not be asked"), "{shown}");
 }
@@ -182,7 +178,7 @@ fn a_closed_family_and_one_in_loss_mode_are_not_asked() {
 fn bookbug_takes_shona_as_second_and_not_as_leader() {
     let mut sitting = at_a_desk("morag");
     sitting.press("G a").types("bookbug session").press("enter").open(1);
-    writes(&mut sitting, "Place", "unit");
+    writes(&mut sitting, "Where", "unit");
     writes(&mut sitting, "Who", "eilidh shona");
     writes(&mut sitting, "Led by", "shona");
     sitting.sees("Shona cannot lead yet").press("enter").open(1);
@@ -197,7 +193,7 @@ fn a_group_is_edited_and_what_was_noted_stays() {
     sitting.press("G");
     marks(&mut sitting, GroupLine::Group(the("wellbeing")));
     sitting.press("e").open(1);
-    writes(&mut sitting, "Invited", "c4 c9");
+    writes(&mut sitting, "Families", "c4 c9");
     writes(&mut sitting, "To have ready", "Hall key collected, Chairs");
     sitting.press("enter").saved(1);
     let group = sitting.app.state.group(&the("wellbeing")).unwrap();

@@ -1,7 +1,7 @@
 //! Help, palette, finder and colours: all of it from the commands and keys in force.
 
 use tandem::app::{ColorScheme, Item, Paragraph, ScreenId, words};
-use tandem::command::{Command, Elsewhere, Scope};
+use tandem::command::{Command, DoneElsewhere, Scope};
 use tandem::keymap::Keymap;
 
 use super::{screen_of, sitting, the};
@@ -63,7 +63,7 @@ fn help_in_a_line_shows_the_keys_of_the_line_and_gives_the_line_back() {
 fn the_palette_lists_every_command_and_runs_one() {
     let mut sitting = sitting();
     sitting.press(":");
-    let all = Command::ALL.len() - 1 + Elsewhere::ALL.len();
+    let all = Command::ALL.len() - 1 + DoneElsewhere::ALL.len();
     assert_eq!(sitting.listed().len(), all);
     let label = |command: Command| words::capital(command.label());
     let labels: Vec<String> = sitting.listed().iter().map(|item| item.label.clone()).collect();
@@ -185,7 +185,7 @@ fn every_other_word_leads_to_its_command() {
             assert!(near, "{word} does not lead to {}", command.name());
         }
     }
-    for it in Elsewhere::ALL {
+    for it in DoneElsewhere::ALL {
         for word in it.words {
             sitting.rewrites(word);
             assert!(sitting.listed().iter().take(12).any(|item| item.label == it.label), "{word}");

@@ -88,7 +88,7 @@ fn what_stands_against_a_leave_is_said_at_its_field() {
         ("To", "soon", "To", "a day such as"),
         ("To", "2026-12-10", "To", ""),
         ("Times", "15:00-13:00", "Times", "write a time after 15:00"),
-        ("Times", "half", "Times", "such as 13:00-15:00"),
+        ("Times", "half", "Times", "such as 13-15:30"),
         ("Times", "", "Times", ""),
         (
             "From",
@@ -100,9 +100,9 @@ fn what_stands_against_a_leave_is_said_at_its_field() {
         ("From", "2027-04-01", "From", "choose days from"),
         ("From", "2026-12-10", "From", ""),
         ("Who", "dr-nair", "Who", "choose one of: Aisha"),
-        ("Who", "aysha", "Who", "did you mean aisha?"),
+        ("Who", "aysha", "Who", "did you mean Aisha?"),
         ("Who", "aisha", "Who", ""),
-        ("Kind", "holiday", "Kind", "public-holiday"),
+        ("Kind", "holidays", "Kind", "public-holiday"),
     ] {
         if field == "From" && text == "2027-04-01" {
             sitting.writes("To", "");

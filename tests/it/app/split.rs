@@ -60,7 +60,7 @@ fn what_cannot_be_is_said_at_its_field_with_what_is_possible() {
         ("Cannot work", "zz", "zz"),
         ("Who", "eilidh", "among 2 to 6 people"),
         ("Who", "eilidh eilidh", "there twice"),
-        ("Who", "eilidh shon", "did you mean shona?"),
+        ("Who", "eilidh shonna", "did you mean Shona?"),
         ("Who", "eilidh shona", "zz"),
         ("Hours each", "14:24", "there is 1 for 2 people"),
         ("Hours each", "14:24 14:00", "0:24 is left over"),

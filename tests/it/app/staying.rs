@@ -87,7 +87,7 @@ fn an_edit_of_this_and_later_ones_keeps_the_same_session_selected() {
     // In a form.
     owner.press("enter");
     writes(&mut owner, "Applies to", "later");
-    writes(&mut owner, "Start", "15:00");
+    writes(&mut owner, "When", "15:00");
     owner.press("enter").open(0).saved(1);
     let now = owner.booked("aisha", "2026-12-10T15:00").id.to_string();
     assert_ne!(now, "c4-phone-thu-20261210");
@@ -117,7 +117,7 @@ fn escape_leaves_it_where_it_was() {
         assert_eq!(selected(&sitting), before, "after {keys}");
     }
     sitting.press("enter");
-    writes(&mut sitting, "Day", "2026-12-04");
+    writes(&mut sitting, "When", "2026-12-04");
     sitting.press("esc").open(0);
     assert_eq!(selected(&sitting), before, "after a form that moved it");
     sitting.press("C esc").open(0);
@@ -306,9 +306,8 @@ fn a_new_group_is_marked() {
     sitting.press("G a enter");
     for (field, text) in [
         ("Title", "Spring Wellbeing"),
-        ("Place", "brae-hall"),
-        ("First day", "2027-01-14"),
-        ("Starts", "10:00"),
+        ("Where", "brae-hall"),
+        ("When", "2027-01-14 10:00"),
         ("Who", "aisha catriona"),
     ] {
         writes(&mut sitting, field, text);

@@ -93,17 +93,17 @@ fn everybody_sees_their_own_and_leads_book() {
 fn nobody_supervises_themselves_and_the_field_says_so() {
     let mut sitting = at_a_desk("morag");
     sitting.press("8 e").open(1).sees("clinical supervision");
-    sitting.rewrites("shona").sees("cannot supervise themselves").press("enter").open(1);
-    sitting.rewrites("dr-nari").sees("did you mean dr-nair?").press("enter").open(1);
+    sitting.goes_to("With").rewrites("shona").sees("cannot supervise themselves").press("enter").open(1);
+    sitting.rewrites("dr nari").sees("did you mean Dr Priya Nair?").press("enter").open(1);
     sitting
-        .rewrites("dr-reid")
-        .press("tab")
+        .rewrites("reid")
+        .goes_to("Every")
         .rewrites("0")
-        .sees("not a number of days")
+        .sees("write days or weeks")
         .press("enter")
         .open(1);
     assert!(sitting.saved.is_empty());
-    sitting.rewrites("28").press("enter").saved(1).open(0);
+    sitting.rewrites("4 weeks").press("enter").saved(1).open(0);
     let named = &sitting.app.state.records.supervision[&(the("shona"), Track::Clinical)].item;
     assert_eq!((named.supervisor.clone(), named.every_days), (the("dr-reid"), Some(28)));
     assert_eq!(named.last, Some(the("2026-10-27")), "what was stays");

@@ -173,7 +173,7 @@ impl Fields for FamilyForm {
             },
         )
         .day(|it| Some(it.family.referred))
-        .hint("2026-12-02, wed, 2/12"),
+        .hint("wed, 2 dec, 2/12"),
         &Field::<Self>::new(
             "Admitted",
             |it, _| it.family.admitted.map(typed).unwrap_or_default(),

@@ -91,7 +91,7 @@ impl Fields for StepForm {
             },
         )
         .day(|it| Some(it.on))
-        .hint("2026-12-02, wed, 2/12"),
+        .hint("wed, 2 dec, 2/12"),
         &Field::<Self>::new(
             "Every",
             |it, _| it.every_days.map(every::in_words).unwrap_or_default(),

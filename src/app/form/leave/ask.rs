@@ -151,7 +151,7 @@ static FROM: Field<LeaveForm> = Field::<LeaveForm>::new(
     },
 )
 .day(|it| Some(it.from))
-.hint("2026-12-03, thu, 3/12");
+.hint("thu, 3 dec, 3/12");
 
 static TO: Field<LeaveForm> = Field::<LeaveForm>::new(
     "To",

@@ -46,7 +46,7 @@ static DAY: Field<ToilForm> = Field::<ToilForm>::new(
     },
 )
 .day(|it| Some(it.date))
-.hint("2026-12-03, thu, 3/12");
+.hint("thu, 3 dec, 3/12");
 
 impl Fields for ToilForm {
     type Values = Values;

@@ -215,7 +215,7 @@ impl<T: AsRef<str> + Clone + PartialEq> NameList<T> {
             let longest = (1..=most).rev().find_map(|many| {
                 let last = words.get(at + many - 1)?;
                 let found = self.find(text(last));
-                (!matches!(found, Found::Nobody)).then(|| (many, first.start..last.end, found))
+                (!matches!(found, Found::Nobody)).then_some((many, first.start..last.end, found))
             });
             let (many, range, found) = longest.unwrap_or((1, first.clone(), Found::Nobody));
             pieces.push((range, found));
@@ -230,7 +230,9 @@ impl<T: AsRef<str> + Clone + PartialEq> NameList<T> {
         let names: Vec<String> = self.all.iter().map(|it| letters(&it.name)).collect();
         let words = self.all.iter().flat_map(|it| it.name.split(' ')).map(letters);
         let names: Vec<String> = names.into_iter().chain(words).collect();
-        let near = nearest(&wanted, names.iter().map(String::as_str));
+        let near_to = |written: &str| nearest(written, names.iter().map(String::as_str));
+        let last = wanted.rsplit(' ').next().unwrap_or_default();
+        let near = near_to(&wanted).or_else(|| near_to(last));
         let near = near.and_then(|near| {
             let is_it =
                 |it: &&Named<T>| it.says("", |name| name.split(' ').any(|word| word == near) || name == near);

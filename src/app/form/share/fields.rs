@@ -106,7 +106,7 @@ pub(super) static FROM: ShareField = ShareField::new(
     },
 )
 .day(|it| it.from)
-.hint("2026-12-07, mon, 7/12 or w50")
+.hint("mon, 7 dec, 7/12 or w50")
 .only_if(|form| form.edit != Edit::End);
 
 pub(super) static UNTIL: ShareField = ShareField::new(

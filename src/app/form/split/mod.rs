@@ -82,7 +82,7 @@ impl Fields for SplitForm {
             },
         )
         .day(|it| Some(it.from))
-        .hint("2026-12-07, mon, 7/12"),
+        .hint("mon, 7 dec, 7/12"),
         &HOURS,
         &Field::<Self>::new(
             "Together",
