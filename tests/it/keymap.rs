@@ -282,6 +282,8 @@ proptest! {
 
 /// What each key of the default keys means where it is bound more than once: one idea, and every command that it is.
 const IDEAS: &[(&str, &str, &[&str])] = &[
+    ("A", "write down what is agreed", &["person.themes", "risks.accept"]),
+    ("z", "show more of it, or less", &["leave.scale", "risks.aside"]),
     (
         "a",
         "add one, or show all that a list has",
@@ -339,7 +341,7 @@ const IDEAS: &[(&str, &str, &[&str])] = &[
             "training.edit",
             "reminder.tick",
             "directory.edit",
-            "risks.open",
+            "flag.why",
             "rules.open",
             "policy.edit",
             "history.open",

@@ -151,7 +151,7 @@ fn what_leave_leaves_behind_stands_under_the_leave() {
     assert_eq!(
         lines,
         [
-            "Act red 3: Away, and still in 1 session (2 people, Thu 3)",
+            "Act red 3: Away, and still in 1 session (2 people, Thu 3 13:00)",
             "Act red 1: Too few to run a group (Aisha, Fri 4 13:00)",
         ]
     );

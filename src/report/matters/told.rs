@@ -66,7 +66,9 @@ impl Matter {
             };
         }
         // One time of day is told where all of it starts then.
-        let start = self.head.start.filter(|start| self.flags.iter().all(|flag| flag.start == Some(*start)));
+        let start = self.head.start.filter(|start| {
+            self.flags.iter().all(|flag| flag.start == Some(*start) && flag.subject == self.head.subject)
+        });
         match (start, first == last) {
             (Some(When::Moment(start)), true) => format!("{} {}", day(first), start.time()),
             (_, true) => day(first),

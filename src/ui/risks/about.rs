@@ -126,7 +126,7 @@ impl Told<'_> {
         for (n, remedy) in remedies.iter().take(WAYS).enumerate() {
             self.text(&remedy.title, if n == 0 { theme.strong } else { theme.text });
             if n == 0 && !remedy.reasons.is_empty() {
-                self.text(&format!("  {}", remedy.reasons.join(", ")), theme.quiet);
+                self.text(&remedy.reasons.join(", "), theme.quiet);
             }
         }
         if let Some(first) = remedies.first() {
@@ -143,7 +143,7 @@ impl Told<'_> {
         let brief = |flag: &Flag| flag.rule().folding.brief.of(&[flag], &app.state);
         for (sign, flags, style) in [(goes, &remedy.clears, theme.good), (comes, &remedy.adds, theme.text)] {
             for flag in flags.iter().take(TOLD) {
-                self.text(&format!("{sign} {:<5} {}", flag.severity.word(), brief(flag)), style);
+                self.text(&format!("{sign} {} {}", flag.severity.word(), brief(flag)), style);
             }
             if let Some(more) = flags.len().checked_sub(TOLD).filter(|more| *more > 0) {
                 self.text(&format!("{sign} and {more} more"), style);

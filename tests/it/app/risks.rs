@@ -102,7 +102,7 @@ fn what_would_help_is_worked_out_once_the_keys_rest_and_not_while_the_mark_goes_
     let mut sitting = sitting();
     sitting.marks("sole.visit", "c10-visit-20261204");
     assert!(!sitting.app.awaits_rest());
-    sitting.sees("Name Fiona as Aisha's buddy").sees("− red   C10 visit alone");
+    sitting.sees("Name Fiona as Aisha's buddy").sees("− red C10 visit alone");
     // On the way past another it stays unknown until the keys rest there.
     sitting.app.update(Input::Key(key("down")));
     assert!(sitting.app.awaits_rest());
