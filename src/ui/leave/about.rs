@@ -66,8 +66,13 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
     if !own.is_empty() {
         lines.extend([Line::default(), Line::styled("Your leave", theme.strong)]);
         for request in own {
-            let text = format!("{}{}", app.leave_in_words(&request.leave), became(context, request));
-            lines.extend(hanging(wide, "  ", &text, theme.text, theme.text));
+            lines.extend(hanging(wide, "  ", &app.leave_in_words(&request.leave), theme.text, theme.text));
+            // What became of it stands below, in words alone.
+            let became = became(context, request);
+            let became = became.trim_start().trim_start_matches(theme.signs.dot).trim_start();
+            if !became.is_empty() {
+                lines.extend(hanging(wide, "    ", became, theme.quiet, theme.quiet));
+            }
         }
     }
     (title, lines)
