@@ -6,4 +6,5 @@ pub mod directory;
 pub mod handover;
 pub mod reminder;
 pub mod summary;
+pub mod today;
 pub mod training;

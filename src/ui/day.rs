@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::present_users::looking;
 use super::text::{Strip, cut, fit, width};
-use super::week::draw_below;
+use super::week::draw_under;
 use super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, Minutes, Moment, PersonId, Time};
@@ -50,7 +50,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         let row = Rect { y, height: cells(each).min(rows.y + rows.height - y), ..rows };
         person(canvas, row, context, view, roster, scale);
     }
-    draw_below(canvas, gap, below, context, view);
+    draw_under(canvas, gap, below, context, view);
 }
 
 impl Scale {

@@ -39,6 +39,12 @@ impl ScreenId {
         self.info().title
     }
 
+    /// The command that shows it.
+    #[must_use]
+    pub fn command(self) -> Option<Command> {
+        self.info().shown_by.first().copied()
+    }
+
     /// Where its commands are given, innermost first.
     #[must_use]
     pub fn scopes(self) -> &'static [Scope] {
@@ -61,6 +67,12 @@ impl ScreenId {
     #[must_use]
     pub fn of_scope(scope: Scope) -> Option<Self> {
         Self::ALL.iter().copied().find(|it| it.scopes().first() == Some(&scope))
+    }
+
+    /// Whether it shows one day.
+    #[must_use]
+    pub fn shows_one_day(self) -> bool {
+        self.handler().goes_by_time()
     }
 
     /// Whether it shows the sessions of a week, or of a day of it.

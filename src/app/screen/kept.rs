@@ -1,12 +1,14 @@
 //! What the screens keep.
 
 use super::{
-    caseload, directory, groups, history, hours, leave, posts, reminders, risks, supervision, training,
+    caseload, directory, groups, history, hours, leave, posts, reminders, risks, supervision, training, week,
 };
 use crate::domain::Date;
 
 /// What the screens have chosen, marked and worked out.
 pub struct Screens {
+    /// Whose lines are open on the Week screen.
+    pub week: week::TeamFolds,
     /// What stands, is chosen and marked on the Caseload screen.
     pub caseload: caseload::Cases,
     /// What stands and is marked on the Posts screen.
@@ -39,6 +41,7 @@ impl Screens {
     /// Those of a seat that opens on a day.
     pub(in crate::app) fn at(today: Date) -> Self {
         Self {
+            week: week::TeamFolds::default(),
             caseload: caseload::Cases::default(),
             posts: posts::Posts::default(),
             hours: hours::HoursStretch::default(),

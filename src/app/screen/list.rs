@@ -38,21 +38,21 @@ pub enum ScreenId {
 }
 
 impl ScreenId {
-    /// Every screen, in order.
+    /// Every screen, in the order of their tabs.
     pub const ALL: &'static [Self] = &[
         Self::Week,
         Self::Day,
-        Self::Caseload,
         Self::People,
+        Self::Risks,
         Self::Posts,
         Self::Hours,
         Self::Leave,
-        Self::Groups,
         Self::Supervision,
+        Self::Caseload,
+        Self::Groups,
         Self::Training,
         Self::Reminders,
         Self::Directory,
-        Self::Risks,
         Self::Rules,
         Self::Policy,
         Self::History,

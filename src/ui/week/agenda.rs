@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::super::present_users::looking;
 use super::super::text::{Strip, cut, width};
 use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, sessions};
-use super::cell;
+use super::cell::{self, Content};
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId};
 use crate::rules::Severity;
@@ -32,19 +32,22 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: 
 fn people(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView) {
     let mut rows: Vec<Line> = vec![];
     let mut marked = 0;
-    let mut above: Option<&RosterLine> = None;
-    for roster in &view.roster.lines {
-        if above.is_none_or(|above| above.team != roster.team) {
+    let mut above: Option<RosterLine> = None;
+    for roster in &context.app.roster(view).lines {
+        if above.as_ref().is_none_or(|above| above.team != roster.team) {
             let team = roster.team.as_ref().and_then(|id| context.app.state.team(id));
             let mut line = Strip::new(columns(area));
-            line.put(team.map_or("Others", |team| team.name.as_str()), context.theme.quiet);
+            line.put(
+                cell::short_team(team.map_or("Others", |team| team.name.as_str()), columns(area)),
+                context.theme.quiet,
+            );
             rows.push(line.line());
         }
         if context.app.selection.person.as_ref() == Some(&roster.person) {
             marked = rows.len();
         }
         rows.push(name(columns(area), roster, context, view));
-        above = Some(roster);
+        above = Some(roster.clone());
     }
     let first = scroll_to(marked, rows.len(), usize::from(area.height));
     lines(canvas, area, rows.into_iter().skip(first));
@@ -57,10 +60,13 @@ fn name(columns: usize, roster: &RosterLine, context: DrawContext, view: &WeekVi
     line.put(if here { theme.signs.marker } else { " " }, theme.near);
     let style = if here { theme.near.patch(theme.selected) } else { theme.text };
     line.put(cut(app.state.display_name(&roster.person), 10), style);
-    for (severity, count) in cell::flag_counts(view, &roster.person) {
-        if count > 0 && severity != Severity::Note {
-            line.put_whole(format!(" {}{count}", theme.sign(severity)), theme.severity(severity));
-        }
+    let today = app.today();
+    let of_days =
+        view.rota.week().days().filter_map(|day| cell::gravest(view, (&roster.person, day), today, None));
+    let (of_load, own) = cell::own(view, &roster.person);
+    let gravest = of_days.map(|flag| flag.severity).chain(of_load).chain(own).min();
+    if let Some(severity) = gravest {
+        line.put_whole(format!(" {}", theme.sign(severity)), theme.severity(severity));
     }
     if view.rota.week().days().any(|day| app.fresh.day(&roster.person, day).is_some()) {
         line.put_whole(format!(" {}", theme.signs.fresh), theme.fresh);
@@ -144,8 +150,10 @@ fn day_line(
     let names = view.rota.week().days().map(|day| width(&words::day(day, app.today())));
     line.put_fit(words::day(day, app.today()), names.max().unwrap_or(0).max(10) + 1, style);
     let presence = cell::presence(view, app.shown(), person, day);
-    line.put_fit(presence.as_deref().unwrap_or(theme.signs.nothing), 13, style);
-    if let Some(flag) = cell::gravest(view, person, day) {
+    let presence = presence.unwrap_or_else(|| theme.signs.dot.to_owned());
+    line.put(&presence, style);
+    line.put_fit("", 13_usize.saturating_sub(width(&presence)).max(1), style);
+    if let Some(flag) = cell::gravest(view, (person, day), app.today(), None) {
         line.put(format!("{} ", theme.sign(flag.severity)), theme.severity(flag.severity));
     }
     if view.changed_for(person, day) {
@@ -162,7 +170,8 @@ fn day_line(
         line.put(format!("{holiday} "), theme.note);
     }
     if !here {
-        line.put(cell::with_whom(view, app.shown(), person, day), theme.quiet);
+        let content = Content::of(view, app.shown(), person, day, theme.sign(Severity::Red), app.now);
+        line.put(content.in_line(line.left()), theme.quiet);
     }
     line.line()
 }

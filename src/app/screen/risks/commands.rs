@@ -7,7 +7,7 @@ use crate::app::layer::{Action, Item, Layer, ListLayer};
 use crate::app::screen::action::ScreenAction;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::shell::views::Views;
-use crate::app::{App, Effect, ScreenId, WeekView};
+use crate::app::{App, Effect, Heading, ScreenId, WeekView};
 use crate::command::{Command, Scope};
 use crate::domain::{Date, PersonId, State, TeamId, Week};
 use crate::rules::{Flag, weeks_on_screen};
@@ -42,6 +42,16 @@ pub(in crate::app) struct RisksScreen;
 impl Screen for RisksScreen {
     fn info(&self) -> &'static ScreenInfo {
         &INFO
+    }
+
+    fn heading(&self, app: &App) -> Heading {
+        Heading::about(INFO.title, app.week_in_words())
+    }
+
+    /// What is red or amber: the rest is only worth knowing.
+    fn waiting(&self, app: &App) -> usize {
+        let counts = app.to_look_at();
+        counts.red + counts.amber
     }
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
