@@ -137,7 +137,7 @@ commands! {
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     SickLeave "leave.sick" Rota [Person, Absence] "sick" "Notes that somebody is ill on the selected day.";
-    FoldTeams "week.fold" Week [] "other teams" "Shows all there is of the other teams' people, or their times alone.";
+    FoldTeams "week.fold" Rota [] "other teams" "Shows all there is of the other teams' people, or their times alone.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
 
     EditThemes "person.themes" People [Person, Themes] "ask first" "Sets what to ask you about before you \

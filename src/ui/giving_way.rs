@@ -20,7 +20,7 @@ impl Part {
 
 /// The parts in the forms in which they fit into so many columns, each with the gap before it; an empty one is left out. Each time
 /// that a part is named in `order` it takes its next form, if it has one; where that is not enough they are left out, in the
-/// same order.
+/// order in which each is named last.
 pub(super) fn fitted(parts: &[Part], order: &[usize], columns: usize) -> Vec<(usize, String)> {
     let mut at = vec![0; parts.len()];
     for step in order {
@@ -32,11 +32,12 @@ pub(super) fn fitted(parts: &[Part], order: &[usize], columns: usize) -> Vec<(us
             *at = (*at + 1).min(last);
         }
     }
-    for step in order {
+    for (place, step) in order.iter().enumerate() {
         if taken(parts, &at) <= columns {
             break;
         }
-        if let Some(at) = at.get_mut(*step) {
+        let is_named_again = order.iter().skip(place + 1).any(|later| later == step);
+        if let Some(at) = at.get_mut(*step).filter(|_| !is_named_again) {
             *at = usize::MAX;
         }
     }

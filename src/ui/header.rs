@@ -29,8 +29,8 @@ const ORDER: &[usize] = {
     const AMBER: usize = 7;
     const HERE: usize = 8;
     &[
-        HERE, NAME, ABOUT, STATE, HERE, DOING, WHO, ABOUT, STATE, RED, AMBER, HERE, STATE, DOING, ABOUT, WHO,
-        STATE, TODAY, HERE, AMBER, DOING, RED, ABOUT, NAME, WHO,
+        NAME, ABOUT, HERE, STATE, DOING, WHO, ABOUT, STATE, RED, AMBER, STATE, DOING, ABOUT, HERE, TODAY,
+        AMBER, DOING, RED, ABOUT, NAME, WHO, STATE,
     ]
 };
 

@@ -19,13 +19,17 @@ pub fn mentioned(booking: &Booking, state: &State) -> String {
     if is_group { title.to_owned() } else { small(title) }
 }
 
-/// The same in a word or two, for the cell of a table: `handover`, `MDT`, `massage`, `pre-group`.
+/// What a booking is in a word, for the cell of a table: `handover`, `MDT`, `massage`, `pre-group`. Of a group it is what is done in
+/// it.
 #[must_use]
 pub fn brief(booking: &Booking, state: &State) -> String {
     match booking.activity.as_str() {
         "precontact" => "pre-group".to_owned(),
         "ward-time" => "ward".to_owned(),
-        _ => short_name(&mentioned(booking, state)),
+        other => {
+            let title = state.activity(&booking.activity).map_or(other, |activity| activity.title.as_str());
+            short_name(&small(title))
+        }
     }
 }
 

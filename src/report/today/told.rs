@@ -25,9 +25,9 @@ impl Today<'_> {
             };
         }
         let now = format!("in: {}", names(self.present.iter().copied(), state));
-        let both = (!later.is_empty()).then(|| format!("{now}; later {}", later.join(", ")));
+        let both = if later.is_empty() { now.clone() } else { format!("{now}; later {}", later.join(", ")) };
         let many = (self.present.len() > 1).then(|| format!("in: {}", self.present.len()));
-        both.into_iter().chain([now]).chain(many).collect()
+        [both, now].into_iter().chain(many).collect()
     }
 
     /// Who is away.

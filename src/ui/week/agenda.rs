@@ -4,8 +4,9 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::super::present_users::looking;
-use super::super::text::{Strip, cut, width};
-use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, sessions};
+use super::super::text::{Strip, width};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, sessions};
+use super::below;
 use super::cell::{self, Content};
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId};
@@ -59,7 +60,10 @@ fn name(columns: usize, roster: &RosterLine, context: DrawContext, view: &WeekVi
     let mut line = Strip::new(columns.saturating_sub(1));
     line.put(if here { theme.signs.marker } else { " " }, theme.near);
     let style = if here { theme.near.patch(theme.selected) } else { theme.text };
-    line.put(cut(app.state.display_name(&roster.person), 10), style);
+    let name = app.state.display_name(&roster.person);
+    let initials =
+        || app.state.person(&roster.person).map_or_else(String::new, crate::domain::Person::initials);
+    line.put(if width(name) <= 10 { name.to_owned() } else { initials() }, style);
     let today = app.today();
     let of_days =
         view.rota.week().days().filter_map(|day| cell::gravest(view, (&roster.person, day), today, None));
@@ -110,22 +114,27 @@ fn agenda(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView
     lines(canvas, before, shown.iter().take(above).map(line));
     sessions::draw(canvas, sessions_area, context, view, person, app.selection.day);
     lines(canvas, after, shown.iter().skip(above).map(line));
-    let title = format!("To look at for {}", app.state.display_name(person));
-    flags::draw(canvas, flagged, context, &title, view.flags_of(person));
+    let asked = below::asks(context, view, person, app.selection.day);
+    if !asked.is_empty() {
+        lines(canvas, flagged, below::told(context, &asked, columns(flagged), usize::from(flagged.height)));
+    }
 }
 
 fn summary(columns: usize, context: DrawContext, view: &WeekView, person: &PersonId) -> Line<'static> {
     let DrawContext { app, theme } = context;
     let mut line = Strip::new(columns);
-    line.put(app.state.display_name(person), theme.heading);
+    line.put_whole(app.state.display_name(person), theme.heading);
     if let Some(hours) = view.hours.person(person) {
-        line.put(format!("  {}/{} worked", hours.worked(), hours.contract), theme.text);
+        line.put_whole(format!("  {}/{} worked", hours.worked(), hours.contract), theme.text);
         let worked = hours.worked().0;
         if worked > 0 {
-            line.put(format!(", {}% direct", (hours.direct.0 * 200 + worked) / (2 * worked)), theme.text);
+            line.put_whole(
+                format!(", {}% direct", (hours.direct.0 * 200 + worked) / (2 * worked)),
+                theme.text,
+            );
         }
         if let Some(load) = hours.load_percent() {
-            line.put(format!(", load {load}%"), theme.text);
+            line.put_whole(format!(", load {load}%"), theme.text);
         }
     }
     line.line()
@@ -151,23 +160,23 @@ fn day_line(
     line.put_fit(words::day(day, app.today()), names.max().unwrap_or(0).max(10) + 1, style);
     let presence = cell::presence(view, app.shown(), person, day);
     let presence = presence.unwrap_or_else(|| theme.signs.dot.to_owned());
-    line.put(&presence, style);
+    line.put_whole(&presence, style);
     line.put_fit("", 13_usize.saturating_sub(width(&presence)).max(1), style);
     if let Some(flag) = cell::gravest(view, (person, day), app.today(), None) {
-        line.put(format!("{} ", theme.sign(flag.severity)), theme.severity(flag.severity));
+        line.put_whole(format!("{} ", theme.sign(flag.severity)), theme.severity(flag.severity));
     }
     if view.changed_for(person, day) {
-        line.put(format!("{} changed ", theme.signs.changed), theme.note);
+        line.put_whole(format!("{} changed ", theme.signs.changed), theme.note);
     }
     if let Some(by) = app.fresh.day(person, day) {
-        line.put(format!("{} {by}, just now ", theme.signs.fresh), theme.fresh);
+        line.put_whole(format!("{} {by}, just now ", theme.signs.fresh), theme.fresh);
     }
     let others = looking(&app.present_users.at_day(day), line.left());
     if !others.is_empty() {
-        line.put(format!("{} ", others.trim_start()), theme.note);
+        line.put_whole(format!("{} ", others.trim_start()), theme.note);
     }
     if let Some(holiday) = view.rota.holiday(day) {
-        line.put(format!("{holiday} "), theme.note);
+        line.put_whole(format!("{holiday} "), theme.note);
     }
     if !here {
         let content = Content::of(view, app.shown(), person, day, theme.sign(Severity::Red), app.now);

@@ -48,14 +48,14 @@ pub(in crate::ui) fn draw_under(
         let line = {
             let mut whole = Strip::new(columns(heading));
             whole.append(line);
-            whole.put(" What it asks of you ", theme.heading);
+            whole.put_whole(" What it asks of you ", theme.heading);
             let rest = whole.left();
             whole.put(theme.signs.rule.repeat(rest), theme.frame);
             whole
         };
         lines(canvas, heading, [line.line()]);
         let [list, edge, right] =
-            Layout::horizontal([Constraint::Length(left), Constraint::Length(2), Constraint::Min(0)])
+            Layout::horizontal([Constraint::Length(left), Constraint::Length(1), Constraint::Min(0)])
                 .areas(below);
         sessions::draw(canvas, list, context, view, person, day);
         let edges =
@@ -71,7 +71,7 @@ pub(in crate::ui) fn draw_under(
     lines(canvas, heading, [line.line()]);
     // What is asked comes first, as long as some of the day stays in sight.
     let many = view.sessions(person, day).count().max(1);
-    let room = usize::from(below.height).saturating_sub(many.min(2));
+    let room = usize::from(below.height).saturating_sub(many.min(1));
     let rows = if asked.is_empty() { vec![] } else { told(context, &asked, columns(below), room) };
     let [top, list] =
         Layout::vertical([Constraint::Length(cells(rows.len())), Constraint::Min(0)]).areas(below);
@@ -85,12 +85,12 @@ pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, v
     let rested = &context.app.following.rested.selection;
     let Some(person) = &rested.person else { return };
     let day = rested.day;
-    let [edge, area] = Layout::horizontal([Constraint::Length(2), Constraint::Min(0)]).areas(area);
+    let [edge, area] = Layout::horizontal([Constraint::Length(1), Constraint::Min(0)]).areas(area);
     let edges =
         (0..edge.height).map(|_| Line::styled(if theme.signs.boxes { EDGE } else { " " }, theme.frame));
     lines(canvas, edge, edges);
     let mut heading = Strip::new(columns(area));
-    heading.put(title(context, view, person, day), theme.heading);
+    put_title(&mut heading, &title(context, view, person, day), context);
     let many = cells(view.sessions(person, day).count().max(1)).min(area.height / 2);
     let [top, _, list, _, asked_area] = Layout::vertical([
         Constraint::Length(1),
@@ -107,35 +107,38 @@ pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, v
     lines(canvas, asked_area, rows);
 }
 
-/// Who and when: `Aisha · Thu 3 Dec  9:30–15:24`; and who else looks there, or changed it just now.
-fn title(context: DrawContext, view: &WeekView, person: &PersonId, day: Date) -> String {
+/// Who and when, and when they are in; then the holiday, what is left to cover, who changed it just now and who else looks there:
+/// the last are left out first where there is no room.
+fn title(context: DrawContext, view: &WeekView, person: &PersonId, day: Date) -> Vec<String> {
     let DrawContext { app, theme } = context;
     let dot = theme.signs.dot;
-    let mut title = format!("{} {dot} {}", app.state.display_name(person), words::day(day, app.today()));
-    if let Some(presence) = cell::presence(view, &app.state, person, day) {
-        title = format!("{title}  {presence}");
-    }
-    if let Some(holiday) = view.rota.holiday(day) {
-        title = format!("{title} {dot} {holiday}");
-    }
-    if let Some(left) = app.left_to_cover(view.to_cover(person, day)) {
-        title = format!("{title} {dot} {left}");
-    }
-    if let Some(by) = app.fresh.day(person, day) {
-        title = format!("{title} {} {by}, just now", theme.signs.fresh);
-    }
-    let others = looking(&app.present_users.at(person, day), 20);
-    format!("{title}{others}")
+    let mut title =
+        vec![app.state.display_name(person).to_owned(), format!(" {dot} {}", words::day(day, app.today()))];
+    title.extend(cell::presence(view, &app.state, person, day).map(|presence| format!("  {presence}")));
+    title.extend(app.left_to_cover(view.to_cover(person, day)).map(|left| format!(" {dot} {left}")));
+    title.extend(view.rota.holiday(day).map(|holiday| format!(" {dot} {holiday}")));
+    title.extend(app.fresh.day(person, day).map(|by| format!(" {} {by}, just now", theme.signs.fresh)));
+    title.push(looking(&app.present_users.at(person, day), 20));
+    title
 }
 
-/// The heading of a part with its title, and a rule after it to so many columns.
-fn title_line(context: DrawContext, title: &str, columns: usize) -> Strip {
+/// Puts the parts of a title, as many as there is room for.
+fn put_title(line: &mut Strip, title: &[String], context: DrawContext) {
+    for part in title {
+        if !line.put_whole(part, context.theme.heading) {
+            break;
+        }
+    }
+}
+
+/// The heading of a part with its title, and a rule after it, with a column left at the end.
+fn title_line(context: DrawContext, title: &[String], columns: usize) -> Strip {
     let theme = context.theme;
     let mut line = Strip::new(columns + 1);
     line.leave_room(1, |line| {
         line.put(format!("{} ", theme.signs.rule), theme.frame);
-        line.put(title, theme.heading);
-        line.put(" ", theme.text);
+        put_title(line, title, context);
+        line.put_whole(" ", theme.text);
         let rest = line.left();
         line.put(theme.signs.rule.repeat(rest), theme.frame);
     });
@@ -144,7 +147,7 @@ fn title_line(context: DrawContext, title: &str, columns: usize) -> Strip {
 
 /// What a person's day asks of whoever looks, the gravest first, then what asks for them whatever the day; what is alike is told
 /// once, with how many more there are.
-fn asks<'v>(
+pub(super) fn asks<'v>(
     context: DrawContext,
     view: &'v WeekView,
     person: &'v PersonId,
@@ -167,7 +170,12 @@ fn asks<'v>(
 }
 
 /// What is asked, in lines; of more than fit, how many there are.
-fn told(context: DrawContext, asked: &[(&Flag, usize)], columns: usize, rows: usize) -> Vec<Line<'static>> {
+pub(super) fn told(
+    context: DrawContext,
+    asked: &[(&Flag, usize)],
+    columns: usize,
+    rows: usize,
+) -> Vec<Line<'static>> {
     let DrawContext { app, theme } = context;
     let indented = |words: String, style| Line::styled(format!("   {words}"), style);
     if asked.is_empty() {
@@ -184,8 +192,9 @@ fn told(context: DrawContext, asked: &[(&Flag, usize)], columns: usize, rows: us
         let sign = theme.sign(flag.severity);
         let wrapped = wrap(&message, columns.saturating_sub(4));
         let left = asked.len() - at;
-        let is_last = left == 1;
-        if lines.len() + wrapped.len() + usize::from(!is_last) > rows {
+        // Of several the first is told in any case; how many follow it, where there is a line for that.
+        let kept = usize::from(left > 1 && at > 0);
+        if lines.len() + wrapped.len() + kept > rows {
             if lines.len() < rows {
                 let words =
                     if at == 0 { format!("{left} things to look at") } else { format!("and {left} more") };

@@ -208,24 +208,14 @@ impl Drawing<'_> {
             changed: &changed,
             nothing: theme.signs.dot,
         };
-        let mut lines = CellLines::of(&content, form, self.layout.room, marks).lines;
-        self.add_company(&mut lines, roster, day);
+        // Whoever else looks there stands at the end of the last line, and the cell makes room.
+        let others = looking(&app.present_users.at(person, day), self.layout.room / 2);
+        let room = self.layout.room - width(&others);
+        let mut lines = CellLines::of(&content, form, room, marks).lines;
+        if let Some(last) = lines.last_mut() {
+            last.push_str(&others);
+        }
         lines
-    }
-
-    /// Adds whoever else looks at a cell, at the end of a line with room for it.
-    fn add_company(&self, lines: &mut [String], roster: &RosterLine, day: Date) {
-        let others = self.context.app.present_users.at(&roster.person, day);
-        if others.is_empty() {
-            return;
-        }
-        for line in lines.iter_mut().rev() {
-            let said = looking(&others, self.layout.room.saturating_sub(width(line)));
-            if !said.is_empty() {
-                line.push_str(&said);
-                return;
-            }
-        }
     }
 }
 

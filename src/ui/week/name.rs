@@ -16,7 +16,7 @@ pub(super) fn lines(
     view: &WeekView,
 ) -> Vec<String> {
     let DrawContext { app, theme } = context;
-    let room = layout.names.saturating_sub(2);
+    let room = layout.names.saturating_sub(1);
     let sign = |severity: Option<Severity>| severity.map_or("", |severity| theme.sign(severity));
     let (of_load, own) = cell::own(view, person);
     let hours = view.hours.person(person);
@@ -31,7 +31,7 @@ pub(super) fn lines(
             vec![called(person, "", room, context), second.join(" ")]
         }
         CellForm::Three | CellForm::Each => {
-            let mut lines = vec![called(person, sign(own), room - 1, context)];
+            let mut lines = vec![called(person, sign(own), room.saturating_sub(1), context)];
             lines.extend(load.map(|load| format!("load {load}% {}", sign(of_load)).trim_end().to_owned()));
             let Some(hours) = hours else { return lines };
             let worked = hours.worked().0;

@@ -46,6 +46,7 @@ mod staying;
 mod supervision;
 mod training;
 mod undo;
+mod week;
 mod why;
 mod writing;
 

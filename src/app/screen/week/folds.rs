@@ -9,13 +9,6 @@ const AHEAD: i32 = 3;
 /// The columns and rows of a screen that has room for them.
 const ROOM: (u16, u16) = (190, 44);
 
-/// What was chosen of the lines of other teams.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TeamFolds {
-    /// Whether they are open; until something was chosen, only for somebody who is in no team.
-    pub(in crate::app) others: Option<bool>,
-}
-
 impl App {
     /// The lines of a week, those of my own team first.
     #[must_use]

@@ -2,6 +2,7 @@
 
 mod folds;
 mod going;
+mod kept;
 pub(in crate::app) mod roster;
 
 use crate::app::screen::{Screen, ScreenInfo};
@@ -9,7 +10,7 @@ use crate::app::{App, Effect, Heading, Target};
 use crate::command::{Command, Scope};
 use crate::domain::{Record, Week};
 
-pub use folds::TeamFolds;
+pub use kept::TeamFolds;
 
 /// What is said of it.
 const INFO: ScreenInfo = ScreenInfo {
@@ -56,13 +57,6 @@ impl Screen for WeekScreen {
 
     fn step(&self, app: &mut App, by: i32) {
         app.step_in_roster(by);
-    }
-
-    fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
-        if command == Command::FoldTeams {
-            app.fold_teams();
-        }
-        vec![]
     }
 
     fn refresh(&self, app: &mut App) -> Option<Effect> {

@@ -62,6 +62,10 @@ impl Content {
         let mut things: Vec<Forms> = left(view, person, day, now).into_iter().collect();
         let of_families = families::forms(&with, &alone, sign);
         let families = usize::from(!of_families.is_empty());
+        let of_families = match contacts.as_slice() {
+            [only] => doing(only, state, of_families),
+            _ => of_families,
+        };
         things.extend((families > 0).then_some(of_families));
         // A contact with nobody's reference is told by its name.
         let nameless = contacts.iter().filter(|booked| booked.booking().families.is_empty());
@@ -147,6 +151,14 @@ fn hour(moment: Moment) -> String {
     if time.minute() == 0 { time.hour().to_string() } else { format!("{}:{:02}", time.hour(), time.minute()) }
 }
 
+/// Families with what is done with them, where that is one thing and out of the ordinary: `C6 outing`.
+fn doing(booked: &Booked, state: &State, families: Forms) -> Forms {
+    let what = brief(booked.booking(), state);
+    let is_usual = booked.booking().activity.as_str() == "one-to-one";
+    let told = families.first().filter(|told| !is_usual && !told.ends_with("alone"));
+    told.map(|told| format!("{told} {what}")).into_iter().chain(families.iter().cloned()).collect()
+}
+
 /// What a session is, and then in a word.
 fn named(booked: &Booked, state: &State) -> Forms {
     let booking = booked.booking();
@@ -164,7 +176,7 @@ fn with_families(booked: &Booked, state: &State) -> Forms {
     let booking = booked.booking();
     let of_families = families::forms(&booking.families, &[], "");
     let (name, word) = (mentioned(booking, state), brief(booking, state));
-    let mut forms: Forms = of_families.iter().take(2).map(|with| format!("{name} {with}")).collect();
+    let mut forms: Forms = of_families.iter().take(1).map(|with| format!("{name} {with}")).collect();
     forms.extend([name, word]);
     forms.dedup();
     forms
@@ -189,19 +201,22 @@ fn line(booked: &Booked, state: &State, person: &PersonId, is_alone: bool, sign:
         let what = |name: &str| if is_usual { String::new() } else { format!(" {name}") };
         vec![
             format!("{families}{}{with}{alone}", what(&name)),
+            format!("{families}{}{with}{alone}", what(&word)),
             format!("{families}{}{alone}", what(&name)),
             format!("{families}{}{alone}", what(&word)),
             format!("{families}{alone}"),
         ]
     } else {
-        let mut told = vec![];
-        for names in [&name, &word] {
-            told.extend(of_families.iter().take(2).map(|families| format!("{names} {families}{with}")));
-            told.push(format!("{names}{with}"));
-        }
-        told.extend(of_families.iter().take(2).map(|families| format!("{word} {families}")));
-        told.push(word);
-        told
+        let with_families = of_families.first().map(|families| {
+            [
+                format!("{name} {families}{with}"),
+                format!("{name} {families}"),
+                format!("{word} {families}{with}"),
+                format!("{word} {families}"),
+            ]
+        });
+        let alone = [format!("{name}{with}"), name.clone(), format!("{word}{with}"), word.clone()];
+        with_families.into_iter().flatten().chain(alone).collect()
     };
     told.into_iter().map(|told| format!("{time} {}", told.trim())).collect()
 }

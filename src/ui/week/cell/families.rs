@@ -2,8 +2,8 @@
 
 use crate::domain::FamilyRef;
 
-/// Families in forms, the fullest first: each by its reference, in ranges, counted. Those in `alone` have a sign before them and are
-/// never counted away.
+/// Families in forms, the fullest first: in ranges, then counted. Those in `alone` come first, with a word at first and always
+/// with a sign before them; they are never counted away.
 pub(super) fn forms(families: &[FamilyRef], alone: &[FamilyRef], sign: &str) -> Vec<String> {
     let known: Vec<&FamilyRef> = families.iter().filter(|it| !it.is_stand_in()).collect();
     let kept = families.len() - known.len();
@@ -22,7 +22,12 @@ pub(super) fn forms(families: &[FamilyRef], alone: &[FamilyRef], sign: &str) -> 
         parts.extend(counted(kept));
         row(parts)
     };
-    let mut all = vec![with_kept(others.clone()), with_kept(ranges(&others))];
+    let told = with_kept(ranges(&others));
+    let spelled =
+        alone.iter().map(|it| format!("{sign} {} alone", it.called())).collect::<Vec<_>>().join(", ");
+    let rest = ranges(&others).into_iter().chain(counted(kept)).collect::<Vec<_>>().join(" ");
+    let spelled = [spelled, rest].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
+    let mut all = if lone.is_empty() { vec![told] } else { vec![spelled, told] };
     let uncounted = families.iter().filter(|it| alone.contains(it)).count();
     if families.len() > uncounted + 1 {
         let more = families.len() - uncounted;
@@ -69,11 +74,11 @@ mod tests {
         for (families, alone, said) in [
             ("a1", "", "A1"),
             ("a3 a1", "", "A1 A3 | 2 families"),
-            ("a1 a2 a3 a5", "", "A1 A2 A3 A5 | A1–A3 A5 | 4 families"),
-            ("c10 c9 c8", "", "C8 C9 C10 | C8–C10 | 3 families"),
+            ("a1 a2 a3 a5", "", "A1–A3 A5 | 4 families"),
+            ("c10 c9 c8", "", "C8–C10 | 3 families"),
             ("a1 b2 a2", "", "A1 A2 B2 | 3 families"),
-            ("c10 c3 c9", "c10", "▲C10 C3 C9 | ▲C10 +2"),
-            ("c10", "c10", "▲C10"),
+            ("c10 c3 c9", "c10", "▲ C10 alone, C3 C9 | ▲C10 C3 C9 | ▲C10 +2"),
+            ("c10", "c10", "▲ C10 alone | ▲C10"),
             ("", "", ""),
         ] {
             assert_eq!(of(families, alone), said, "{families}");

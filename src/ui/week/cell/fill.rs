@@ -5,47 +5,42 @@ use super::super::super::text::width;
 /// Something to tell, in forms, the fullest first.
 pub(super) type Forms = Vec<String>;
 
-/// What is told in so many lines of so many columns: each line, and in the last how many are left out. `apart` many of the first
-/// stand alone in the first line where there are two.
+/// What is told in so many lines of so many columns: each line, and in the last how many are left out. As few as can be are said
+/// shorter, those told last first.
 pub(super) fn filled(things: &[Forms], lines: usize, columns: usize) -> Vec<String> {
-    if lines == 0 || things.is_empty() {
-        return vec![String::new(); lines];
-    }
-    let shortest = things.iter().map(Vec::len).max().unwrap_or(1);
-    for told in (0..=things.len()).rev() {
-        let left = things.len() - told;
-        for step in 0..=shortest * told.max(1) {
-            if let Some(found) = laid(things, told, left, step, lines, columns) {
-                return found;
-            }
-        }
-    }
-    vec![String::new(); lines]
+    let told = (0..=things.len()).rev().find_map(|told| {
+        shortened(things, told).into_iter().find_map(|at| laid(things, &at, lines, columns))
+    });
+    let mut rows = told.unwrap_or_default();
+    rows.resize(lines, String::new());
+    rows
 }
 
-/// The first of some things in lines, the last of them shortened first: so many steps of shortening in all; `None` where they
-/// do not fit.
-fn laid(
-    things: &[Forms],
-    told: usize,
-    left: usize,
-    mut steps: usize,
-    lines: usize,
-    columns: usize,
-) -> Option<Vec<String>> {
+/// Which form each of the first of some things is told in: all in full, one of them shorter, then more and more of them.
+fn shortened(things: &[Forms], told: usize) -> Vec<Vec<usize>> {
+    let most: Vec<usize> = things.iter().take(told).map(|forms| forms.len().saturating_sub(1)).collect();
+    let mut all = vec![vec![0; told]];
+    for (place, most) in most.iter().enumerate().rev() {
+        all.extend((1..=*most).map(|form| (0..told).map(|at| if at == place { form } else { 0 }).collect()));
+    }
     let mut at = vec![0; told];
-    for (forms, at) in things.iter().take(told).zip(&mut at).rev() {
-        let most = forms.len().saturating_sub(1).min(steps);
-        *at = most;
-        steps -= most;
+    for (place, most) in most.iter().enumerate().rev() {
+        for form in 1..=*most {
+            if let Some(it) = at.get_mut(place) {
+                *it = form;
+            }
+            all.push(at.clone());
+        }
     }
-    if steps > 0 {
-        return None;
-    }
-    let words = things.iter().zip(&at).filter_map(|(forms, at)| forms.get(*at));
+    all
+}
+
+/// The first of some things in lines, each in one of its forms; `None` where they do not fit.
+fn laid(things: &[Forms], at: &[usize], lines: usize, columns: usize) -> Option<Vec<String>> {
+    let left = things.len() - at.len();
     let mut rows = vec![String::new()];
-    for word in words {
-        let row = rows.last_mut()?;
+    for (forms, at) in things.iter().zip(at) {
+        let (word, row) = (forms.get(*at)?, rows.last_mut()?);
         let longer = if row.is_empty() { word.clone() } else { format!("{row}, {word}") };
         if width(&longer) <= columns {
             *row = longer;
@@ -59,15 +54,11 @@ fn laid(
         let row = rows.last_mut()?;
         let more = if row.is_empty() { format!("+{left}") } else { format!("{row} +{left}") };
         if width(&more) > columns {
-            return if left == things.len() { Some(vec![String::new(); lines]) } else { None };
+            return None;
         }
         *row = more;
     }
-    if rows.len() > lines {
-        return None;
-    }
-    rows.resize(lines, String::new());
-    Some(rows)
+    (rows.len() <= lines).then_some(rows)
 }
 
 #[cfg(test)]
@@ -84,12 +75,13 @@ mod tests {
         let meetings = ["MDT meeting/MDT", "supervision", "share handover/handover"];
         assert_eq!(of(&meetings, 1, 60), "MDT meeting, supervision, share handover");
         assert_eq!(of(&meetings, 1, 36), "MDT meeting, supervision, handover");
+        assert_eq!(of(&meetings, 1, 32), "MDT, supervision, share handover");
         assert_eq!(of(&meetings, 1, 30), "MDT, supervision, handover");
         assert_eq!(of(&meetings, 1, 19), "MDT, supervision +1");
         assert_eq!(of(&meetings, 1, 12), "MDT +2");
         assert_eq!(of(&meetings, 1, 3), "+3");
         assert_eq!(of(&meetings, 1, 1), "");
-        assert_eq!(of(&meetings, 2, 20), "MDT meeting | supervision, handover");
+        assert_eq!(of(&meetings, 2, 20), "MDT, supervision | share handover");
         assert_eq!(
             of(&["A1 A4", "baby massage/massage", "care review A3"], 2, 20),
             "A1 A4, baby massage | care review A3"
