@@ -15,9 +15,9 @@ fn at_size(who: &str, size: (u16, u16)) -> Sitting {
 
 #[test]
 fn nothing_of_the_week_is_cut_at_any_size() {
-    for who in ["owner", "morag", "shona", "leanne"] {
-        for columns in (40..=220).step_by(9) {
-            for rows in [10, 16, 24, 31, 40, 50] {
+    for who in ["owner", "shona"] {
+        for columns in [40, 66, 80, 100, 121, 161, 200] {
+            for rows in [10, 24, 40, 50] {
                 let mut sitting = at_size(who, (columns, rows));
                 for keys in ["", "down right right", "z", "n"] {
                     sitting.press(keys);
