@@ -29,6 +29,7 @@ mod surface;
 mod team_weeks;
 pub mod trail;
 mod typed_day;
+mod waiting;
 mod welcome;
 pub mod words;
 mod writing;
@@ -48,6 +49,7 @@ pub use layer::{
 pub use model::App;
 pub use repeating::say as say_repeat;
 pub use screen::action::ScreenAction;
+pub use screen::heading::Heading;
 pub use screen::history::History;
 pub use screen::policy::{PolicyDay, PolicyLine, PolicySince, rule_of};
 pub use screen::risks::Risks;

@@ -237,6 +237,13 @@ impl App {
         self.view().map(|view| view.matters(self.shown(), self.now)).unwrap_or_default()
     }
 
+    /// The week that today is in, as it is saved, while a screen of sessions is shown; `None` while it is on its way from the
+    /// disk.
+    #[must_use]
+    pub fn week_of_today(&self) -> Option<&Arc<WeekView>> {
+        self.views.get(self.today().week())
+    }
+
     /// What is worked out here, for other seats to take over.
     #[must_use]
     pub fn views(&self) -> &Views {

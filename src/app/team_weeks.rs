@@ -15,6 +15,12 @@ impl App {
         teams
     }
 
+    /// The team of whoever sits here; `None` for the owner, who has all of them.
+    pub(in crate::app) fn own_team(&self) -> Option<TeamId> {
+        let me = self.me.person()?;
+        self.state.person(me).map(|person| person.team.clone())
+    }
+
     /// The team that is looked at: the selected person's, else my own.
     #[must_use]
     pub fn team_in_view(&self) -> Option<TeamId> {
@@ -67,13 +73,13 @@ impl App {
         let week = self.selection.week();
         let own_part = self.visibility() != Visibility::All;
         if !self.state.is_split(week) {
-            let word = match self.state.week_state(week) {
-                SheetState::Draft if own_part => "DRAFT, your part",
-                SheetState::Draft => "DRAFT",
-                SheetState::Published => "PUBLISHED",
-                SheetState::Closed => "CLOSED",
+            let words: &[&str] = match self.state.week_state(week) {
+                SheetState::Draft if own_part => &["DRAFT, your part", "DRAFT"],
+                SheetState::Draft => &["DRAFT, not published", "DRAFT"],
+                SheetState::Published => &["PUBLISHED"],
+                SheetState::Closed => &["CLOSED, read only", "CLOSED"],
             };
-            return vec![word.to_owned()];
+            return words.iter().map(|words| (*words).to_owned()).collect();
         }
         let states = self.state.team_states(week);
         let mut all = vec![

@@ -53,7 +53,7 @@ macro_rules! commands {
 }
 
 commands! {
-    Help "app.help" Global [] "help" "Shows every key of this screen and what it does.";
+    Help "app.help" Global [] "all keys" "Shows every key of this screen and what it does.";
     Palette "app.palette" Global [] "commands" "Lists all commands to choose from by name.";
     Find "app.find" Global [] "find" "Finds people, families, sessions, groups, places and weeks, half a \
         year back and ahead.";
@@ -137,6 +137,7 @@ commands! {
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     SickLeave "leave.sick" Rota [Person, Absence] "sick" "Notes that somebody is ill on the selected day.";
+    FoldTeams "week.fold" Rota [] "other teams" "Shows all there is of the other teams' people, or their times alone.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
 
     EditThemes "person.themes" People [Person, Themes] "ask first" "Sets what to ask you about before you \

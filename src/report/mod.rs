@@ -7,4 +7,5 @@ pub mod handover;
 pub mod matters;
 pub mod reminder;
 pub mod summary;
+pub mod today;
 pub mod training;

@@ -1,4 +1,4 @@
-//! What one screen shows: its cells, and where the cursor is.
+//! What one screen shows: its cells, where the cursor is, and what the signs on it mean.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -13,6 +13,18 @@ use super::text::{is_plain, width};
 pub struct Canvas {
     cells: Buffer,
     cursor: Option<Position>,
+    explained: Vec<Explained>,
+}
+
+/// A sign that a screen draws, with what it means there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// The sign.
+    pub sign: String,
+    /// What it means, in a few words.
+    pub means: String,
+    /// The same where room is short.
+    pub short: String,
 }
 
 impl Canvas {
@@ -29,6 +41,7 @@ impl Canvas {
         self.cells.resize(Rect::new(0, 0, columns, rows));
         self.cells.reset();
         self.cursor = None;
+        self.explained.clear();
     }
 
     /// All of it.
@@ -57,6 +70,35 @@ impl Canvas {
     /// Shows the cursor at a place.
     pub fn set_cursor(&mut self, at: impl Into<Position>) {
         self.cursor = Some(at.into());
+    }
+
+    /// Says what a sign means that is drawn here, for the line that explains those on the screen: whoever draws one says it. One
+    /// that is not to be seen in the end is not explained.
+    pub fn explain(&mut self, sign: impl Into<String>, means: impl Into<String>, short: impl Into<String>) {
+        let sign = sign.into();
+        if !self.explained.iter().any(|it| it.sign == sign) {
+            self.explained.push(Explained { sign, means: means.into(), short: short.into() });
+        }
+    }
+
+    /// The signs that were explained, in order.
+    #[must_use]
+    pub fn explained(&self) -> &[Explained] {
+        &self.explained
+    }
+
+    /// Whether a sign is to be seen in an area.
+    #[must_use]
+    pub fn shows(&self, sign: &str, area: Rect) -> bool {
+        let area = area.intersection(self.cells.area);
+        area.rows().any(|row| {
+            let start = self.cells.index_of(row.x, row.y);
+            let cells = self.cells.content.iter().skip(start).take(usize::from(row.width));
+            if sign.chars().count() == 1 {
+                return cells.into_iter().any(|cell| cell.symbol() == sign);
+            }
+            cells.map(ratatui::buffer::Cell::symbol).collect::<String>().contains(sign)
+        })
     }
 
     /// Gives all of it a style, which what is drawn on it changes.

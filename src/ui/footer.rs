@@ -1,4 +1,4 @@
-//! The two lines at the bottom: what was said, or flagged, of what is selected; and the keys that matter now.
+//! The two lines at the bottom: what was said, else what the signs on the screen mean; and the keys that matter now.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use ratatui::text::Line;
 
 use super::hints::hints;
 use super::text::{Strip, cut, width, wrap};
-use super::{Canvas, DrawContext, columns, lines};
-use crate::app::{App, ScreenId, words};
+use super::{Canvas, DrawContext, columns, legend, lines};
+use crate::app::words;
 use crate::command::Command;
 use crate::domain::Week;
 use crate::keymap::Resolution;
@@ -20,21 +20,21 @@ const MOST_LINES: usize = 4;
 /// The rows of a screen from which on it may take more than one.
 const ROOMY: u16 = 16;
 
-/// What did not work, and why, or why a draft may not be saved: it is said to its end.
-fn regretted(context: DrawContext) -> Option<String> {
+/// What is said to its end: what was done, or did not work and why, or why a draft may not be saved; and whether it is a regret.
+fn in_full(context: DrawContext) -> Option<(String, bool)> {
     let DrawContext { app, theme } = context;
     if let Some(notice) = &app.said.notice {
-        return notice.bad.then(|| notice.text.clone());
+        return Some((notice.text.clone(), notice.bad));
     }
     let refused = app.preview.as_ref()?.refused.as_ref()?;
     let is_told = app.unread_week().is_none() && !app.tells_flags_above();
-    is_told.then(|| format!("{} {}.", theme.signs.red, words::capital(refused)))
+    is_told.then(|| (format!("{} {}.", theme.signs.red, words::capital(refused)), true))
 }
 
 /// How many lines what was said takes, on a screen of some size.
 pub(super) fn said_lines(context: DrawContext, screen: Rect) -> usize {
-    let long = regretted(context).filter(|_| screen.height >= ROOMY);
-    long.map_or(1, |words| wrapped(&words, screen).len())
+    let long = in_full(context).filter(|_| screen.height >= ROOMY);
+    long.map_or(1, |(words, _)| wrapped(&words, screen).len())
 }
 
 /// A text that is said to its end, in lines that are set in by a column.
@@ -44,18 +44,18 @@ fn wrapped(words: &str, area: Rect) -> Vec<String> {
     lines
 }
 
-/// What was last said; else the gravest flag of what is selected.
-pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+/// What was last said; else what the signs in the body of the screen mean.
+pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, body: Rect, context: DrawContext) {
     let DrawContext { app, theme } = context;
-    let regretted = regretted(context);
-    if let Some(words) = regretted.as_ref().filter(|_| area.height > 1) {
-        let line = |words| Line::styled(format!(" {words}"), theme.red);
+    let said = in_full(context);
+    let style = |is_bad| if is_bad { theme.red } else { theme.good };
+    if let Some((words, is_bad)) = said.as_ref().filter(|_| area.height > 1) {
+        let line = |words| Line::styled(format!(" {words}"), style(*is_bad));
         return lines(canvas, area, wrapped(words, area).into_iter().map(line));
     }
     let mut line = Strip::new(columns(area));
-    if let Some(notice) = &app.said.notice {
-        let style = if notice.bad { theme.red } else { theme.good };
-        line.put(format!(" {}", notice.text), style);
+    if let Some((words, is_bad)) = said.filter(|_| app.said.notice.is_some()) {
+        line.put(format!(" {words}"), style(is_bad));
         if let Some(news) = app.fresh.line.as_ref().map(|news| format!("{} {news} ", theme.signs.fresh))
             && line.left() > width(&news) + 1
         {
@@ -77,7 +77,7 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         line.put(format!(" reading {} …", words::weeks(&[week], app.today().week())), theme.quiet);
     } else if app.tells_flags_above() {
         line.put(" the flags it adds and clears are shown above", theme.quiet);
-    } else if let Some(words) = regretted {
+    } else if let Some((words, _)) = in_full(context) {
         line.put(format!(" {words}"), theme.red);
     } else if let Some(preview) = &app.preview {
         if let Some(supposition) = &preview.supposes {
@@ -87,10 +87,8 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     } else if let Some(news) = &app.fresh.line {
         line.put(format!(" {} ", theme.signs.fresh), theme.strong);
         line.put(news, theme.quiet);
-    } else if let Some(flag) = gravest(app) {
-        let style = theme.severity(flag.severity);
-        line.put(format!(" {} {} ", theme.sign(flag.severity), flag.severity.word()), style);
-        line.put(flag.message.clone(), theme.text);
+    } else {
+        return legend::draw(canvas, area, body, context);
     }
     lines(canvas, area, [line.line()]);
 }
@@ -171,29 +169,8 @@ fn and_more(more: &[Flag], found: &FlagDelta, this: Week) -> String {
     format!(" (and {} more{weeks})", more.len())
 }
 
-/// The gravest flag of the session that the selection rests on, else of the person.
-fn gravest(app: &App) -> Option<&Flag> {
-    let shows_people = app.screen.shows_sessions() || app.screen == ScreenId::People;
-    let view = app.view().filter(|_| shows_people)?;
-    let on_session = app
-        .following
-        .rested
-        .selection
-        .session
-        .as_ref()
-        .and_then(|id| view.flags_on(id).min_by_key(|flag| flag.severity));
-    let on_person = || {
-        app.following
-            .rested
-            .selection
-            .person
-            .as_ref()
-            .and_then(|id| view.flags_of(id).min_by_key(|flag| flag.severity))
-    };
-    on_session.or_else(on_person)
-}
-
-/// The keys that matter now, from the bindings in force; of a sequence begun, what can follow.
+/// The keys that matter now, from the bindings in force, those that can be used alone; of a sequence begun, what can follow. The
+/// one that lists them all stands at the right and never gives way.
 pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let DrawContext { app, theme } = context;
     let mut line = Strip::new(columns(area));
@@ -201,24 +178,26 @@ pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         && let Resolution::Pending(next) = app.keys.map.resolve(app.scopes(), &app.keys.typed)
     {
         for step in next {
+            if width(&step.key) + width(&step.what) + 3 > line.left() {
+                break;
+            }
             line.put(format!(" {}", step.key), theme.key);
             line.put(format!(" {} ", step.what), theme.text);
         }
-        lines(canvas, area, [line.line()]);
-        return;
+        return lines(canvas, area, [line.line()]);
     }
     let scopes = app.scopes();
     let help = app.keys.map.key_of(Command::Help, scopes);
     let help = help.map(|key| (key, Command::Help.label()));
     let room = help.as_ref().map_or(0, |(key, label)| width(key) + width(label) + 3);
-    for command in hints(app) {
+    let available = |command: &&Command| app.following.rested.situation.reason_against(**command).is_none();
+    for command in hints(app).iter().filter(available) {
         let Some(key) = app.keys.map.key_of(*command, scopes) else { continue };
         if line.left() < width(&key) + width(command.label()) + 3 + room {
             break;
         }
-        let available = app.following.rested.situation.reason_against(*command).is_none();
-        line.put(format!(" {key}"), if available { theme.key } else { theme.quiet });
-        line.put(format!(" {} ", command.label()), if available { theme.text } else { theme.quiet });
+        line.put(format!(" {key}"), theme.key);
+        line.put(format!(" {} ", command.label()), theme.text);
     }
     if let Some((key, label)) = help {
         line.space_before(room);

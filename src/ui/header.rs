@@ -1,92 +1,135 @@
-//! The two lines at the top: where one is, who one is, how the week stands; and the screens.
+//! The line at the top: what is shown and how the week stands; who one is, what there is to look at, and who else is here.
+//!
+//! Nothing of it is cut: what there is no room for is said shorter, then left out, in a known order.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+use super::giving_way::{Part, fitted};
 use super::present_users::here;
 use super::text::{Strip, width};
-use super::{Canvas, DrawContext, columns, flags, lines, tabs};
-use crate::app::{App, Layer, words};
-use crate::rules::SeverityCounts;
+use super::{Canvas, DrawContext, columns, lines};
+use crate::app::{App, Heading, Layer};
+use crate::domain::SheetState;
+use crate::rules::Severity;
 
-/// Columns that how far the week has come leaves for who looks.
-const BESIDE: usize = 9;
+/// The columns between parts.
+const GAP: usize = 3;
+/// What stands at the left; the rest stands at the right.
+const LEFT: usize = 5;
+/// What gives way, first things first. The places are those of [`parts`].
+const ORDER: &[usize] = {
+    const NAME: usize = 0;
+    const ABOUT: usize = 1;
+    const TODAY: usize = 2;
+    const STATE: usize = 3;
+    const DOING: usize = 4;
+    const WHO: usize = 5;
+    const RED: usize = 6;
+    const AMBER: usize = 7;
+    const HERE: usize = 8;
+    &[
+        NAME, ABOUT, HERE, STATE, DOING, WHO, ABOUT, STATE, RED, AMBER, STATE, DOING, ABOUT, HERE, TODAY,
+        AMBER, DOING, RED, ABOUT, NAME, WHO, STATE,
+    ]
+};
 
-pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+pub(super) fn draw(canvas: &mut Canvas, row: Rect, context: DrawContext) {
+    let all = columns(row);
+    let heading = context.app.heading();
+    let (parts, styles) = parts(&heading, context);
+    let said = fitted(&parts, ORDER, all.saturating_sub(2));
+    let wide = |(gap, form): &(usize, String)| gap + width(form);
+    let right: usize = said.iter().skip(LEFT).map(wide).sum();
+    let mut line = Strip::new(all);
+    line.put(" ", Style::new());
+    for (at, ((gap, form), style)) in said.iter().zip(styles).enumerate() {
+        if at == LEFT {
+            line.space_before(right + 1);
+        }
+        line.put(" ".repeat(*gap), Style::new());
+        line.put(form, style);
+    }
+    lines(canvas, row, [line.line()]);
+}
+
+/// The parts of the line in order, and how each is drawn.
+fn parts(heading: &Heading, context: DrawContext) -> (Vec<Part>, [Style; 9]) {
     let DrawContext { app, theme } = context;
-    let all = columns(area);
-    let mut top = Strip::new(all);
-    let service = app.state.service().map_or("Tandem", |service| service.name.as_str());
-    let counts = flag_counts(app);
-    let mut flags = flags::counted(counts, theme);
-    let flags_width: usize = flags.iter().map(|(_, count)| width(count) + 1).sum();
-    let mut who = who(app);
-    let week = app.selection.week();
-    // Where teams differ, how far each has come is worth more than the service's name.
-    if all >= if app.state.is_split(week) { 160 } else { 100 } {
-        top.put(format!(" {service}  "), theme.strong);
-    } else {
-        top.put(" ", theme.text);
-    }
-    let date = if all >= 60 { words::week(week) } else { words::short_week(week, app.today()) };
-    top.put(date, theme.strong);
-    let states = states(app, top.left().saturating_sub(flags_width + BESIDE));
-    top.put(format!("  {states} "), theme.strong);
+    let counts = app.to_look_at();
+    let count = |severity: Severity, gap| match counts.get(severity) {
+        0 => Part::default(),
+        many if !theme.signs.boxes => Part::new(gap, [severity.counted(many), String::new()]),
+        many => {
+            let sign = theme.sign(severity);
+            Part::new(
+                gap,
+                [format!("{sign} {}", severity.counted(many)), format!("{sign}{many}"), String::new()],
+            )
+        }
+    };
+    let today = if heading.today { &["today", ""][..] } else { &[] };
+    let (doing, alarm) = doing(app, theme.signs.changed);
+    let parts = vec![
+        Part::new(0, &heading.name),
+        Part::new(GAP, &heading.about),
+        Part::new(GAP, today.iter().copied()),
+        Part::new(GAP, &heading.states),
+        Part::new(GAP, doing),
+        Part::new(GAP, who(app)),
+        count(Severity::Red, GAP),
+        count(Severity::Amber, 2),
+        Part::new(GAP, here(&app.present_users)),
+    ];
+    let state = match app.sheet_state() {
+        SheetState::Draft => theme.amber,
+        SheetState::Published => theme.good,
+        SheetState::Closed => theme.quiet,
+    };
+    let doing = if alarm { theme.red } else { theme.amber };
+    let styles = [
+        theme.strong,
+        theme.strong,
+        theme.strong,
+        state,
+        doing,
+        theme.text,
+        theme.red,
+        theme.amber,
+        theme.near,
+    ];
+    (parts, styles)
+}
+
+/// What else is so just now: that nothing can be saved, that a session is picked up, that something is not saved yet, how much was
+/// changed since the week was published; and whether it is an alarm.
+fn doing(app: &App, changed: &str) -> (Vec<String>, bool) {
+    let leaves_out = |forms: &[&str]| forms.iter().chain(&[""]).map(|it| (*it).to_owned()).collect();
     if app.said.is_read_only {
-        top.put(" READ ONLY ", theme.red);
-    }
-    if let Some(changed) = app.view().map(|view| view.changes.len()).filter(|changed| *changed > 0) {
-        top.put(format!(" {} {changed} changed ", theme.signs.changed), theme.quiet);
+        return (leaves_out(&["READ ONLY"]), true);
     }
     if matches!(app.layers.last(), Some(Layer::Moving(_))) {
-        top.put(" MOVING ", theme.strong);
+        return (leaves_out(&["MOVING, not saved yet", "MOVING"]), false);
     }
     if app.preview.is_some() {
-        top.put(format!(" {} not saved yet ", theme.signs.dot), theme.amber);
+        return (leaves_out(&["not saved yet"]), false);
     }
-    let room = top.left().saturating_sub(flags_width + 1);
-    let beside = |who: &str| here(&app.present_users, room.saturating_sub(width(who)));
-    let mut here_said = beside(&who);
-    if here_said.is_empty()
-        && let Some(short) = app.me.person().map(|id| format!("{} ", app.state.display_name(id)))
-    {
-        // That somebody is here, and what is flagged, tells more than what one is oneself.
-        let said = beside(&short);
-        if !said.is_empty() || width(&who) > room {
-            (who, here_said) = (short, said);
+    match app.view().map_or(0, |view| view.changes.len()) {
+        0 => (vec![], false),
+        many if app.screen.shows_sessions() => {
+            (leaves_out(&[&format!("{changed} {many} changed"), &format!("{changed} {many}")]), false)
         }
+        _ => (vec![], false),
     }
-    top.space_before(flags_width + width(&who) + width(&here_said) + 1);
-    top.put_whole(&who, theme.quiet);
-    top.put_whole(&here_said, theme.strong);
-    // What is graver is never left out for the sake of what is less so.
-    if flags_width > top.left() {
-        flags = flags::counted_short(counts, theme);
-    }
-    for (severity, count) in &flags {
-        if width(count) + 1 > top.left() {
-            break;
+}
+
+/// Who sits here, the fullest first.
+fn who(app: &App) -> Vec<String> {
+    match app.me.person().and_then(|id| app.state.person(id)) {
+        Some(person) => {
+            let name = app.state.display_name_of(person);
+            vec![format!("{name} · {}", person.role.title()), name.to_owned()]
         }
-        top.put_whole(format!(" {count}"), theme.severity(*severity));
+        None => vec![app.me.name().to_owned()],
     }
-    lines(canvas, area, [top.line(), tabs::draw(all, context)]);
-}
-
-fn who(app: &App) -> String {
-    let person = app.me.person().and_then(|id| app.state.person(id));
-    match person {
-        Some(person) => format!("{} · {} ", app.state.display_name_of(person), person.role.title()),
-        None => format!("{} ", app.me.name()),
-    }
-}
-
-/// How far the week has come, in as many words as there is room for.
-fn states(app: &App, room: usize) -> String {
-    let all = app.states_of_view();
-    let fits = all.iter().find(|words| width(words) <= room);
-    fits.or(all.last()).cloned().unwrap_or_default()
-}
-
-/// How much there is to look at in the week, of each severity.
-fn flag_counts(app: &App) -> SeverityCounts {
-    if app.state.service().is_some() { app.matters().counts() } else { SeverityCounts::default() }
 }

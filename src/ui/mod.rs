@@ -9,8 +9,8 @@ mod day;
 mod directory;
 mod facts;
 mod fit;
-mod flags;
 mod footer;
+mod giving_way;
 mod groups;
 mod header;
 mod hints;
@@ -18,6 +18,7 @@ mod history;
 mod hours;
 mod layers;
 mod leave;
+mod legend;
 mod listing;
 mod pane;
 mod people;
@@ -34,6 +35,7 @@ mod supervision;
 mod tabs;
 mod text;
 mod theme;
+mod today;
 mod training;
 mod week;
 
@@ -53,21 +55,11 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     let context = DrawContext { app, theme: &theme };
     let area = canvas.area();
     canvas.tint(theme.ground);
-    let said = cells(footer::said_lines(context, area));
-    let heights =
-        [Constraint::Length(2), Constraint::Min(0), Constraint::Length(said), Constraint::Length(1)];
-    let [top, body, said, bottom] = if area.height >= 6 {
-        Layout::vertical(heights).areas(area)
-    } else {
-        Layout::vertical([
-            Constraint::Length(0),
-            Constraint::Min(0),
-            Constraint::Length(0),
-            Constraint::Length(0),
-        ])
-        .areas(area)
-    };
-    header::draw(canvas, top, context);
+    let rows = Rows::of(area, context);
+    header::draw(canvas, rows.header, context);
+    tabs::draw(canvas, rows.tabs, context);
+    today::draw(canvas, rows.today, context);
+    let body = rows.body;
     match app.screen {
         _ if context.shows_only_layer() => {}
         // The history and the rules are there before any service is.
@@ -89,9 +81,47 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
         ScreenId::Risks => risks::draw(canvas, body, context),
         ScreenId::Policy => policy::draw(canvas, body, context),
     }
-    footer::draw_said(canvas, said, context);
-    footer::draw_keys(canvas, bottom, context);
     layers::draw(canvas, body, context);
+    footer::draw_said(canvas, rows.said, body, context);
+    footer::draw_keys(canvas, rows.keys, context);
+}
+
+/// Where everything stands. These lines never move, whatever is shown.
+struct Rows {
+    header: Rect,
+    tabs: Rect,
+    today: Rect,
+    body: Rect,
+    said: Rect,
+    keys: Rect,
+}
+
+impl Rows {
+    /// The rows from which the line of today stands at the top; below that it stands above what is said.
+    const TODAY_ON_TOP: u16 = 30;
+    /// The rows from which there is room for it at all.
+    const TODAY: u16 = 16;
+    /// The rows from which anything stands beside the screen itself.
+    const LEAST: u16 = 6;
+
+    fn of(area: Rect, context: DrawContext) -> Self {
+        let line = |is_there: bool| Constraint::Length(u16::from(is_there));
+        let is_roomy = area.height >= Self::LEAST;
+        let today = is_roomy && area.height >= Self::TODAY && today::is_told(context.app);
+        let on_top = area.height >= Self::TODAY_ON_TOP;
+        let said = if is_roomy { cells(footer::said_lines(context, area)) } else { 0 };
+        let [header, tabs, above, body, below, said, keys] = Layout::vertical([
+            line(is_roomy),
+            line(is_roomy),
+            line(today && on_top),
+            Constraint::Min(0),
+            line(today && !on_top),
+            Constraint::Length(said),
+            line(is_roomy),
+        ])
+        .areas(area);
+        Self { header, tabs, today: if on_top { above } else { below }, body, said, keys }
+    }
 }
 
 /// What stands on a screen before there is a service, unless the welcome does.

@@ -3,25 +3,17 @@
 use super::text::width;
 use crate::app::PresentUsers;
 
-/// How many are here, and the others' initials as far as there is room; initials in brackets are of somebody away.
-/// Nothing where one is alone, or where not even the number fits.
-pub(super) fn here(present_users: &PresentUsers, room: usize) -> String {
+/// How many are here, and the others' initials, the fullest first; initials in brackets are of somebody away. Nothing where one
+/// is alone.
+pub(super) fn here(present_users: &PresentUsers) -> Vec<String> {
     if present_users.others.is_empty() {
-        return String::new();
+        return vec![];
     }
     let initials =
         present_users.others.iter().map(|(who, away)| if *away { format!("({who})") } else { who.clone() });
     let initials: Vec<String> = initials.collect();
     let said = format!("{} here", present_users.people());
-    (0..=initials.len())
-        .rev()
-        .map(|shown| {
-            let (named, more) = initials.split_at(shown);
-            let parts = [&[said.clone()][..], named].concat().join(" ");
-            if more.is_empty() || named.is_empty() { format!("{parts} ") } else { format!("{parts} … ") }
-        })
-        .find(|said| width(said) <= room)
-        .unwrap_or_default()
+    vec![format!("{said} {}", initials.join(" ")), said, String::new()]
 }
 
 /// Whose selection stands somewhere: ` @FG @AR`, with the number of those who do not fit.
@@ -50,12 +42,8 @@ mod tests {
             present_users
         };
         let three = of(&[("FG", false), ("AR", true)]);
-        for (room, said) in
-            [(17, "3 here FG (AR) "), (15, "3 here FG (AR) "), (14, "3 here FG … "), (11, "3 here "), (6, "")]
-        {
-            assert_eq!(here(&three, room), said, "{room}");
-        }
-        assert_eq!(here(&of(&[]), 80), "");
+        assert_eq!(here(&three), ["3 here FG (AR)", "3 here", ""]);
+        assert!(here(&of(&[])).is_empty());
         for (room, said) in [(8, " @FG @AR"), (7, " @+2"), (4, " @+2"), (3, "")] {
             assert_eq!(looking(&["FG", "AR"], room), said, "{room}");
         }

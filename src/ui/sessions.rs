@@ -27,7 +27,7 @@ pub(super) fn draw(
     let rows = all.iter().skip(first).map(|booked| line(columns(area), context, view, booked, person));
     if all.is_empty() {
         let mut empty = Strip::new(columns(area));
-        empty.put(format!("  {}", nothing(context, view, person, day)), context.theme.quiet);
+        empty.put_whole(format!("  {}", nothing(context, view, person, day)), context.theme.quiet);
         lines(canvas, area, [empty.line()]);
         return;
     }
@@ -72,7 +72,9 @@ pub(super) fn line(
     if !booking.families.is_empty() {
         what = format!("{what} {}", words::families(&booking.families));
     }
-    line.put(what, style);
+    if !line.put_whole(&what, style) {
+        line.put_whole(crate::words::brief(booking, &app.state), style);
+    }
     if view.to_cover(person, booked.start.date()).any(|left| left.id == booked.id) {
         let needs = if booked.start > app.now { " needs cover" } else { " to mark" };
         line.put_whole(needs, theme.severity(Severity::Red));
@@ -84,16 +86,23 @@ pub(super) fn line(
     }
     if let Some(change) = view.change_of(&booked.id) {
         let (verb, _) = changes::in_words(change, &app.state, app.today());
-        line.put(format!(" {} {verb} after publishing", theme.signs.changed), theme.quiet);
+        if !line.put_whole(format!(" {} {verb} after publishing", theme.signs.changed), theme.quiet) {
+            line.put_whole(format!(" {}", theme.signs.changed), theme.quiet);
+        }
     }
     if let Some(by) = app.fresh.session(&booked.id) {
-        line.put(format!(" {} {by}, just now", theme.signs.fresh), theme.strong);
+        if !line.put_whole(format!(" {} {by}, just now", theme.signs.fresh), theme.strong) {
+            line.put_whole(format!(" {}", theme.signs.fresh), theme.strong);
+        }
     }
     if let Some(status) = words::status(booking.status) {
-        line.put(format!(" {status}"), theme.status(booking.status).unwrap_or(theme.text));
+        let style = theme.status(booking.status).unwrap_or(theme.text);
+        if !line.put_whole(format!(" {status}"), style) {
+            line.put_whole(format!(" {}", status.split(' ').next().unwrap_or_default()), style);
+        }
     }
+    // What there is no room for is left out whole, from the end.
     for detail in details(context, booked, person) {
-        // A detail stands whole or not at all.
         if !line.put_whole(format!(" {} {detail}", theme.signs.dot), theme.quiet) {
             break;
         }

@@ -1,68 +1,112 @@
-//! The screens in a row, the one shown marked by its brackets too; where they do not all fit, those around it.
+//! The screens in a row, always in the same order, each with its key and with how much waits there; the one shown in brackets.
+//!
+//! Where they do not all fit, those of least use for a day's work are left out; the one shown never is.
 
-use std::ops::Range;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
-use super::DrawContext;
 use super::text::{Strip, width};
-use crate::app::{ScreenId, words};
+use super::{Canvas, DrawContext, columns, lines};
+use crate::app::ScreenId;
+use crate::command::Command;
 
-/// What stands for screens that do not fit.
-const MORE: &str = " …";
+/// The screens by how much a narrow terminal needs their tab.
+const WORTH: &[ScreenId] = &[
+    ScreenId::Week,
+    ScreenId::Day,
+    ScreenId::Risks,
+    ScreenId::Leave,
+    ScreenId::Caseload,
+    ScreenId::People,
+    ScreenId::Posts,
+    ScreenId::Hours,
+    ScreenId::Supervision,
+    ScreenId::Groups,
+    ScreenId::Training,
+    ScreenId::Reminders,
+    ScreenId::Directory,
+    ScreenId::Rules,
+    ScreenId::Policy,
+    ScreenId::History,
+];
 
-/// Draws the screens in so many columns, and the selected day at the right where it fits beside the screen shown.
-pub(super) fn draw(columns: usize, context: DrawContext) -> ratatui::text::Line<'static> {
-    let DrawContext { app, theme } = context;
-    let day = app.selection.day;
-    let today = if day == app.today() { ", today" } else { "" };
-    let selected = format!("{}{today}", words::day(day, app.today()));
-    let tabs: Vec<usize> = ScreenId::ALL.iter().map(|screen| width(screen.title()) + 3).collect();
-    let at = ScreenId::ALL.iter().position(|screen| *screen == app.screen).unwrap_or(0);
-    let beside = columns.saturating_sub(width(&selected) + 1);
-    let least = tabs.get(at).map_or(0, |tab| tab + 2 * width(MORE));
-    let shown = around(&tabs, at, if beside < least { columns } else { beside });
-    let mut line = Strip::new(columns);
-    if shown.start > 0 {
-        line.put(MORE, theme.quiet);
-    }
-    for screen in ScreenId::ALL.get(shown.clone()).unwrap_or_default() {
-        if *screen == app.screen {
-            line.put(format!("[{}]", screen.title()), theme.strong);
-        } else {
-            line.put(format!(" {} ", screen.title()), theme.quiet);
-        }
-        line.put(" ", theme.text);
-    }
-    if shown.end < tabs.len() {
-        line.put_whole(MORE.trim_start(), theme.quiet);
-    }
-    if line.left() > width(&selected) {
-        line.space_before(width(&selected) + 1);
-        line.put_whole(selected, theme.quiet);
-    }
-    line.line()
+/// A tab: its key, its title, and how much waits there.
+struct Tab {
+    screen: ScreenId,
+    key: String,
+    title: &'static str,
+    badge: String,
 }
 
-/// The tabs around one that fit into so many columns with the signs that there are more; the one itself in any case.
-fn around(tabs: &[usize], at: usize, columns: usize) -> Range<usize> {
-    let fits = |shown: &Range<usize>| {
-        let wide: usize = tabs.get(shown.clone()).unwrap_or_default().iter().sum();
-        let cut = usize::from(shown.start > 0) + usize::from(shown.end < tabs.len());
-        wide + cut * width(MORE) <= columns
-    };
-    let all = 0..tabs.len();
-    if fits(&all) {
-        return all;
-    }
-    let mut shown = at..(at + 1).min(tabs.len());
-    loop {
-        let after = shown.start..(shown.end + 1).min(tabs.len());
-        let before = shown.start.saturating_sub(1)..shown.end;
-        let wider = [after, before].into_iter().find(|wider| *wider != shown && fits(wider));
-        match wider {
-            Some(wider) => shown = wider,
-            None => return shown,
+impl Tab {
+    fn of(screen: ScreenId, context: DrawContext) -> Self {
+        let app = context.app;
+        let key = screen.command().and_then(|command| app.keys.map.key_of(command, app.screen.scopes()));
+        let badge = match app.waiting_on(screen) {
+            0 => String::new(),
+            many => format!(" {many}"),
+        };
+        Self {
+            screen,
+            key: key.map_or_else(String::new, |key| format!("{key} ")),
+            title: screen.title(),
+            badge,
         }
     }
+
+    /// The columns it takes, with its brackets or the space in their place.
+    fn width(&self) -> usize {
+        width(&self.key) + width(self.title) + width(&self.badge) + 2
+    }
+}
+
+/// Draws the row.
+pub(super) fn draw(canvas: &mut Canvas, row: Rect, context: DrawContext) {
+    let DrawContext { app, theme } = context;
+    let palette = app.keys.map.key_of(Command::Palette, app.screen.scopes());
+    let (more, more_width) = match &palette {
+        Some(key) => (" all", width(key) + 5),
+        None => ("", 0),
+    };
+    let all = columns(row);
+    let tabs: Vec<Tab> = WORTH.iter().map(|screen| Tab::of(*screen, context)).collect();
+    let widths: Vec<usize> = tabs.iter().map(Tab::width).collect();
+    let at = WORTH.iter().position(|screen| *screen == app.screen).unwrap_or(0);
+    let first = chosen(&widths, at, all.saturating_sub(more_width));
+    let place = |tab: &Tab| ScreenId::ALL.iter().position(|screen| *screen == tab.screen);
+    let mut shown: Vec<&Tab> = tabs.iter().take(first).collect();
+    shown.sort_by_key(|tab| place(tab));
+    shown.extend(tabs.get(at).filter(|_| at >= first));
+    let mut line = Strip::new(all);
+    for tab in shown {
+        let here = tab.screen == app.screen;
+        let (open, close) = if here { ("[", "]") } else { (" ", " ") };
+        let style = if here { theme.near.add_modifier(Modifier::UNDERLINED) } else { theme.text };
+        if tab.width() > line.left() {
+            break;
+        }
+        line.put(open, theme.near);
+        line.put(&tab.key, if here { style } else { theme.key });
+        line.put(tab.title, style);
+        line.put(&tab.badge, theme.amber);
+        line.put(close, theme.near);
+    }
+    if let Some(key) = palette.filter(|_| line.left() >= more_width) {
+        line.space_before(more_width - 1);
+        line.put(key, theme.key);
+        line.put(more, theme.text);
+    }
+    lines(canvas, row, [line.line()]);
+}
+
+/// How many tabs are shown, the worthiest first, so that they fit with the one at a place, which may be none of them.
+fn chosen(widths: &[usize], at: usize, columns: usize) -> usize {
+    let fits = |many: &usize| {
+        let first: usize = widths.iter().take(*many).sum();
+        let own = if at < *many { 0 } else { widths.get(at).copied().unwrap_or(0) };
+        first + own <= columns
+    };
+    (0..=widths.len()).rev().find(fits).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -70,19 +114,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_screen_shown_is_in_sight_among_as_many_as_fit() {
-        let tabs = [7, 6, 9, 8, 8, 9, 11, 8, 8, 9, 14, 12, 10];
-        assert_eq!(around(&tabs, 3, 119), 0..13);
-        for columns in 0..119 {
-            for at in 0..tabs.len() {
-                let shown = around(&tabs, at, columns);
-                assert!(shown.contains(&at), "{at} in {columns}");
-                let wide: usize = tabs[shown.clone()].iter().sum();
-                assert!(shown.len() == 1 || wide <= columns, "{at} in {columns}: {shown:?}");
+    fn every_screen_has_its_worth_once() {
+        assert_eq!(WORTH.len(), ScreenId::ALL.len());
+        assert!(ScreenId::ALL.iter().all(|screen| WORTH.contains(screen)));
+    }
+
+    #[test]
+    fn the_worthiest_stay_and_so_does_the_one_that_is_shown() {
+        let widths = [8, 7, 12, 11, 12, 10, 9];
+        assert_eq!(chosen(&widths, 0, 80), 7);
+        assert_eq!(chosen(&widths, 0, 68), 6);
+        assert_eq!(chosen(&widths, 6, 68), 5);
+        for columns in 0..80 {
+            for at in 0..widths.len() {
+                let first = chosen(&widths, at, columns);
+                let own = if at < first { 0 } else { widths[at] };
+                let wide = widths.iter().take(first).sum::<usize>() + own;
+                assert!(wide <= columns || first == 0, "{at} in {columns}");
             }
         }
-        assert_eq!(around(&tabs, 0, 32), 0..4);
-        assert_eq!(around(&tabs, 12, 32), 11..13);
-        assert_eq!(around(&tabs, 5, 0), 5..6);
     }
 }

@@ -140,6 +140,13 @@ impl Strip {
         self.left += kept;
     }
 
+    /// Adds another strip, as far as it fits.
+    pub fn append(&mut self, other: Self) {
+        for span in other.spans {
+            self.put(&span.content, span.style);
+        }
+    }
+
     /// Fills up so that a text of so many columns still fits at the end.
     pub fn space_before(&mut self, columns: usize) {
         let gap = self.left.saturating_sub(columns);

@@ -8,6 +8,13 @@ pub fn day(date: Date, today: Date) -> String {
     date.in_words(today)
 }
 
+/// A day in words, the fullest first: `Wednesday 2 December 2026`, `Wed 2 Dec 2026`, `Wed 2 Dec`; of another year than today's
+/// always with its year.
+#[must_use]
+pub fn day_forms(date: Date, today: Date) -> Vec<String> {
+    vec![date.naive().format("%A %-d %B %Y").to_string(), dated(date), day(date, today)]
+}
+
 /// A day with its year, whatever year it is: `Thu 3 Dec 2026`.
 #[must_use]
 pub fn dated(date: Date) -> String {

@@ -8,8 +8,8 @@ mod sessions;
 mod short;
 mod weeks;
 
-pub use days::{date, dated, day, day_before, times, when};
+pub use days::{date, dated, day, day_before, day_forms, times, when};
 pub use lists::{capital, in_a_row, in_sentence, people};
-pub use sessions::titled;
+pub use sessions::{brief, mentioned, titled};
 pub use short::short_title;
-pub use weeks::{short_week, week, weeks};
+pub use weeks::{short_week, week, week_forms, weeks};

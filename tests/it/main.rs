@@ -60,6 +60,7 @@ mod supervision;
 mod team_file;
 mod team_weeks;
 mod terminal;
+mod today;
 mod touched;
 mod undo;
 mod veil;

@@ -207,7 +207,7 @@ fn a_week_with_red_flags_is_published_changed_compared_closed_and_opened_again()
 fn a_terminal_that_does_not_say_its_size_gets_the_usual_one_until_it_does() {
     let mut story = Start::new().without_size().open();
     story.sees("Welcome to Tandem").press("enter").sees_no("Welcome to Tandem").sees("Eilidh");
-    story.press("3").sees("[People]").resize(120, 40).sees("[People]").press("q");
+    story.press("3").sees("[3 People]").resize(120, 40).sees("[3 People]").press("q");
     assert_eq!(story.ends(), 0);
 }
 
@@ -227,7 +227,7 @@ fn where_the_locale_is_not_utf_8_nothing_but_ascii_is_drawn() {
             story.press(screen);
         }
         story
-            .sees("[Week]")
+            .sees("[1 Week]")
             .press("a")
             .sees("Add .")
             .type_text("thu 16 mdt “é")

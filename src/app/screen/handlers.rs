@@ -31,6 +31,12 @@ impl ScreenId {
         self.info().title
     }
 
+    /// The command that shows it.
+    #[must_use]
+    pub fn command(self) -> Option<Command> {
+        self.info().shown_by.first().copied()
+    }
+
     /// Where its commands are given, innermost first.
     #[must_use]
     pub fn scopes(self) -> &'static [Scope] {
@@ -49,15 +55,16 @@ impl ScreenId {
         Self::ALL.iter().copied().find(|it| it.info().shown_by.contains(&command))
     }
 
-    /// The command that shows it.
-    pub(in crate::app) fn command(self) -> Option<Command> {
-        self.info().shown_by.first().copied()
-    }
-
     /// The screen whose own scope it is.
     #[must_use]
     pub fn of_scope(scope: Scope) -> Option<Self> {
         Self::ALL.iter().copied().find(|it| it.scopes().first() == Some(&scope))
+    }
+
+    /// Whether it shows one day.
+    #[must_use]
+    pub fn shows_one_day(self) -> bool {
+        self.handler().goes_by_time()
     }
 
     /// Whether it shows the sessions of a week, or of a day of it.

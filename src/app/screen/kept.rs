@@ -2,7 +2,7 @@
 
 use super::list::every_screen;
 use super::{
-    caseload, directory, groups, history, hours, leave, posts, reminders, risks, supervision, training,
+    caseload, directory, groups, history, hours, leave, posts, reminders, risks, supervision, training, week,
 };
 use crate::domain::Date;
 

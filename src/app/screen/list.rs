@@ -7,31 +7,31 @@ macro_rules! every_screen {
     ($each:ident) => {
         $each! {
             /// People by days.
-            Week => week::WeekScreen;
+            Week => week::WeekScreen, keeps week: week::TeamFolds;
             /// A timeline by quarter-hour.
             Day => day::DayScreen;
-            /// Who is with which family, how much that is, and what is due.
-            Caseload => caseload::CaseloadScreen, keeps caseload: caseload::Cases;
             /// Everyone.
             People => people::PeopleScreen;
+            /// Every flag.
+            Risks => risks::RisksScreen, keeps risks: risks::Risks;
             /// Every post with its sharers.
             Posts => posts::PostsScreen, keeps posts: posts::Posts;
             /// What everybody worked.
             Hours => hours::HoursScreen, keeps hours: hours::HoursStretch;
             /// Who is away when, and what is asked for.
             Leave => leave::LeaveScreen, keeps leave: leave::LeaveMarks = leave::LeaveMarks::at;
-            /// Each group, who is invited and what has to be ready.
-            Groups => groups::GroupsScreen, keeps groups: groups::Groups;
             /// When everybody's supervision was, is due and is booked.
             Supervision => supervision::SupervisionScreen, keeps supervision: supervision::Supervisions;
+            /// Who is with which family, how much that is, and what is due.
+            Caseload => caseload::CaseloadScreen, keeps caseload: caseload::Cases;
+            /// Each group, who is invited and what has to be ready.
+            Groups => groups::GroupsScreen, keeps groups: groups::Groups;
             /// Who has learnt what.
             Training => training::TrainingScreen, keeps training: training::Trainings;
             /// The reminders to send.
             Reminders => reminders::RemindersScreen, keeps reminders: reminders::Reminding;
             /// Local organisations.
             Directory => directory::DirectoryScreen, keeps directory: directory::Directory;
-            /// Every flag.
-            Risks => risks::RisksScreen, keeps risks: risks::Risks;
             /// The catalogue of rules.
             Rules => rules::RulesScreen, keeps rule: usize;
             /// The figures that the rules go by.

@@ -10,6 +10,7 @@ pub mod directory;
 mod doing;
 pub mod groups;
 mod handlers;
+pub(in crate::app) mod heading;
 pub mod history;
 pub mod hours;
 mod id;
@@ -32,7 +33,7 @@ use std::ops::RangeInclusive;
 
 use crate::app::layer::SessionsOf;
 use crate::app::shell::views::WeekView;
-use crate::app::{App, Effect, Target};
+use crate::app::{App, Effect, Heading, Target};
 use crate::command::{Command, Scope, Situation};
 use crate::domain::{Date, Key, Record, Week, YEARS};
 use crate::rota::Booked;
@@ -58,6 +59,16 @@ pub(in crate::app) struct ScreenInfo {
 pub(in crate::app) trait Screen: Sync {
     /// What is said of it.
     fn info(&self) -> &'static ScreenInfo;
+
+    /// What the top line says of it.
+    fn heading(&self, _app: &App) -> Heading {
+        Heading::titled(self.info().title)
+    }
+
+    /// How many things wait on it for whoever sits here.
+    fn waiting(&self, _app: &App) -> usize {
+        0
+    }
 
     /// Carries out one of its own commands.
     fn command(&self, _app: &mut App, _command: Command) -> Vec<Effect> {

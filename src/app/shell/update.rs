@@ -299,7 +299,9 @@ impl App {
             self.views = views;
         }
         self.views.look_with(visibility);
-        self.views.prepare(&self.state, [week], self.now.date());
+        // What there is to tell of today is told whichever week is in view.
+        let of_today = self.screen.shows_sessions().then(|| today.week());
+        self.views.prepare(&self.state, [week].into_iter().chain(of_today), today);
         self.settle_selection(before);
         let mut effects: Vec<Effect> = self.refresh_screens().into_iter().collect();
         self.settle_sessions();

@@ -4,9 +4,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::super::present_users::looking;
-use super::super::text::{Strip, cut, width};
-use super::super::{Canvas, DrawContext, cells, columns, flags, lines, scroll_to, selection, sessions};
-use super::cell;
+use super::super::text::{Strip, width};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection, sessions};
+use super::below;
+use super::cell::{self, Content};
 use crate::app::{RosterLine, WeekView, words};
 use crate::domain::{Date, PersonId};
 use crate::rules::Severity;
@@ -32,19 +33,22 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: 
 fn people(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView) {
     let mut rows: Vec<Line> = vec![];
     let mut marked = 0;
-    let mut above: Option<&RosterLine> = None;
-    for roster in &view.roster.lines {
-        if above.is_none_or(|above| above.team != roster.team) {
+    let mut above: Option<RosterLine> = None;
+    for roster in &context.app.roster(view).lines {
+        if above.as_ref().is_none_or(|above| above.team != roster.team) {
             let team = roster.team.as_ref().and_then(|id| context.app.state.team(id));
             let mut line = Strip::new(columns(area));
-            line.put(team.map_or("Others", |team| team.name.as_str()), context.theme.quiet);
+            line.put(
+                cell::short_team(team.map_or("Others", |team| team.name.as_str()), columns(area)),
+                context.theme.quiet,
+            );
             rows.push(line.line());
         }
         if context.app.selection.person.as_ref() == Some(&roster.person) {
             marked = rows.len();
         }
         rows.push(name(columns(area), roster, context, view));
-        above = Some(roster);
+        above = Some(roster.clone());
     }
     let first = scroll_to(marked, rows.len(), usize::from(area.height));
     lines(canvas, area, rows.into_iter().skip(first));
@@ -54,12 +58,19 @@ fn name(columns: usize, roster: &RosterLine, context: DrawContext, view: &WeekVi
     let DrawContext { app, theme } = context;
     let here = app.selection.person.as_ref() == Some(&roster.person);
     let mut line = Strip::new(columns.saturating_sub(1));
-    line.put(" ", theme.text);
-    line.put(cut(app.state.display_name(&roster.person), 10), if here { theme.strong } else { theme.text });
-    for (severity, count) in cell::flag_counts(view, &roster.person) {
-        if count > 0 && severity != Severity::Note {
-            line.put_whole(format!(" {}{count}", theme.sign(severity)), theme.severity(severity));
-        }
+    line.put(if here { theme.signs.marker } else { " " }, theme.near);
+    let style = if here { theme.near.patch(theme.selection) } else { theme.text };
+    let name = app.state.display_name(&roster.person);
+    let initials =
+        || app.state.person(&roster.person).map_or_else(String::new, crate::domain::Person::initials);
+    line.put(if width(name) <= 10 { name.to_owned() } else { initials() }, style);
+    let today = app.today();
+    let of_days =
+        view.rota.week().days().filter_map(|day| cell::gravest(view, (&roster.person, day), today, None));
+    let (of_load, own) = cell::own(view, &roster.person);
+    let gravest = of_days.map(|flag| flag.severity).chain(of_load).chain(own).min();
+    if let Some(severity) = gravest {
+        line.put_whole(format!(" {}", theme.sign(severity)), theme.severity(severity));
     }
     if view.rota.week().days().any(|day| app.fresh.day(&roster.person, day).is_some()) {
         line.put_whole(format!(" {}", theme.signs.fresh), theme.strong);
@@ -106,24 +117,27 @@ fn agenda(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView
     }
     sessions::draw(canvas, sessions_area, context, view, person, app.selection.day);
     lines(canvas, after, shown.iter().skip(above).map(line));
-    let title = format!("To look at for {}", app.state.display_name(person));
-    let theirs = app.matters();
-    let theirs = theirs.to_do().filter(|matter| matter.is_about_person(person));
-    flags::draw(canvas, flagged, context, &title, theirs);
+    let asked = below::asks(context, view, person, app.selection.day);
+    if !asked.is_empty() {
+        lines(canvas, flagged, below::told(context, &asked, columns(flagged), usize::from(flagged.height)));
+    }
 }
 
 fn summary(columns: usize, context: DrawContext, view: &WeekView, person: &PersonId) -> Line<'static> {
     let DrawContext { app, theme } = context;
     let mut line = Strip::new(columns);
-    line.put(app.state.display_name(person), theme.strong);
+    line.put_whole(app.state.display_name(person), theme.strong);
     if let Some(hours) = view.hours.person(person) {
-        line.put(format!("  {}/{} worked", hours.worked(), hours.contract), theme.text);
+        line.put_whole(format!("  {}/{} worked", hours.worked(), hours.contract), theme.text);
         let worked = hours.worked().0;
         if worked > 0 {
-            line.put(format!(", {}% direct", (hours.direct.0 * 200 + worked) / (2 * worked)), theme.text);
+            line.put_whole(
+                format!(", {}% direct", (hours.direct.0 * 200 + worked) / (2 * worked)),
+                theme.text,
+            );
         }
         if let Some(load) = hours.load_percent() {
-            line.put(format!(", load {load}%"), theme.text);
+            line.put_whole(format!(", load {load}%"), theme.text);
         }
     }
     line.line()
@@ -144,25 +158,28 @@ fn day_line(
     let names = view.rota.week().days().map(|day| width(&words::day(day, app.today())));
     line.put_fit(words::day(day, app.today()), names.max().unwrap_or(0).max(10) + 1, style);
     let presence = cell::presence(view, app.shown(), person, day);
-    line.put_fit(presence.as_deref().unwrap_or(theme.signs.nothing), 13, style);
-    if let Some(flag) = cell::gravest(view, person, day) {
-        line.put(format!("{} ", theme.sign(flag.severity)), theme.severity(flag.severity));
+    let presence = presence.unwrap_or_else(|| theme.signs.dot.to_owned());
+    line.put_whole(&presence, style);
+    line.put_fit("", 13_usize.saturating_sub(width(&presence)).max(1), style);
+    if let Some(flag) = cell::gravest(view, (person, day), app.today(), None) {
+        line.put_whole(format!("{} ", theme.sign(flag.severity)), theme.severity(flag.severity));
     }
     if view.changed_for(person, day) {
-        line.put(format!("{} changed ", theme.signs.changed), theme.quiet);
+        line.put_whole(format!("{} changed ", theme.signs.changed), theme.quiet);
     }
     if let Some(by) = app.fresh.day(person, day) {
-        line.put(format!("{} {by}, just now ", theme.signs.fresh), theme.strong);
+        line.put_whole(format!("{} {by}, just now ", theme.signs.fresh), theme.strong);
     }
     let others = looking(&app.present_users.at_day(day), line.left());
     if !others.is_empty() {
-        line.put(format!("{} ", others.trim_start()), theme.quiet);
+        line.put_whole(format!("{} ", others.trim_start()), theme.quiet);
     }
     if let Some(holiday) = view.rota.holiday(day) {
-        line.put(format!("{holiday} "), theme.quiet);
+        line.put_whole(format!("{holiday} "), theme.quiet);
     }
     if !here {
-        line.put(cell::with_whom(view, app.shown(), person, day), theme.quiet);
+        let content = Content::of(view, app.shown(), person, day, theme.sign(Severity::Red), app.now);
+        line.put(content.in_line(line.left()), theme.quiet);
     }
     line.line()
 }

@@ -1,8 +1,16 @@
-//! The Week screen: people by days; on narrow terminals one person's agenda instead of a cut grid.
+//! The Week screen: people by days, in the richest form that there is room for; on narrow terminals one person's agenda instead
+//! of a cut grid, and on the smallest what they do next.
 
 mod agenda;
+mod ahead;
+mod below;
 mod cell;
 mod grid;
+mod heading;
+mod layout;
+mod name;
+mod next;
+mod words;
 
 use ratatui::layout::Rect;
 
@@ -11,32 +19,38 @@ use super::{Canvas, DrawContext, columns, lines};
 use crate::app::Visibility;
 use crate::domain::SheetState;
 
-/// The columns from which the grid is whole.
-const GRID_FROM: u16 = 100;
+/// The columns and rows of a screen below which there is room for the next session alone.
+const LEAST: (u16, u16) = (40, 10);
+/// The rows from which there is a grid.
+const GRID_ROWS: u16 = 10;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
-    let Some(view) = context.app.view() else {
-        let mut line = Strip::new(columns(area));
-        line.put(" Loading this week …", context.theme.quiet);
-        lines(canvas, area, [line.line()]);
-        return;
-    };
-    if view.roster.lines.is_empty() {
-        let words = match context.app.visibility() {
-            Visibility::DraftsOf(_) if context.app.sheet_state() == SheetState::Draft => {
-                "This week is still a draft, with nothing in it for you yet. You see all of it once it is published."
-            }
-            _ => "Nobody has a share of a post in this week, and nothing is booked.",
-        };
+    let (screen, app) = (canvas.area(), context.app);
+    let quiet = |words: &str| {
         let said = wrap(words, columns(area).saturating_sub(2)).into_iter().map(|words| {
             let mut line = Strip::new(columns(area));
             line.put(format!(" {words}"), context.theme.quiet);
             line.line()
         });
-        lines(canvas, area, said);
-    } else if area.width >= GRID_FROM && area.height >= 12 {
-        grid::draw(canvas, area, context, view);
-    } else {
+        said.collect::<Vec<_>>()
+    };
+    let Some(view) = app.view() else {
+        let week = app.selection.week();
+        return lines(canvas, area, quiet(&format!("Reading week {} of {} …", week.number(), week.year())));
+    };
+    if view.roster.lines.is_empty() {
+        let words = match app.visibility() {
+            Visibility::DraftsOf(_) if app.sheet_state() == SheetState::Draft => {
+                "This week is still a draft, with nothing in it for you yet. You see all of it once it is published."
+            }
+            _ => "Nobody has a share of a post in this week, and nothing is booked.",
+        };
+        return lines(canvas, area, quiet(words));
+    }
+    if screen.width < LEAST.0 || screen.height < LEAST.1 {
+        return next::draw(canvas, area, context, view);
+    }
+    if area.height < GRID_ROWS || !grid::draw(canvas, area, context, view) {
         agenda::draw(canvas, area, context, view);
     }
 }

@@ -33,7 +33,7 @@ fn the_next_week_and_the_next_person_are_one_key_away() {
 fn details_follow_once_the_selection_rests() {
     let mut sitting = sitting();
     sitting.at("eilidh", "2026-12-01");
-    let day = |sitting: &Sitting, day: &str| sitting.screen().contains(&format!("{day} · Eilidh"));
+    let day = |sitting: &Sitting, day: &str| sitting.screen().contains(&format!("Eilidh · {day}"));
     assert!(day(&sitting, "Tue 1 Dec"));
     sitting.input(Input::Key(key("right")));
     assert_eq!(sitting.app.selection.day, the("2026-12-02"));

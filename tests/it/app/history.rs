@@ -47,7 +47,7 @@ fn busy() -> Sitting {
 #[test]
 fn the_newest_stands_first_with_who_when_from_where_and_whether_it_was_taken_back() {
     let mut sitting = busy();
-    sitting.press("H").sees("[History]").sees("every change").sees("6 entries, back to");
+    sitting.press("H").sees("[H History]").sees("every change").sees("6 entries, back to");
     let summaries = sitting.summaries();
     assert!(summaries[0].contains("hours.week_balance.limit"), "{summaries:?}");
     assert!(summaries[1].contains("leave, Shona"), "{summaries:?}");

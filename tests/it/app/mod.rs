@@ -48,6 +48,7 @@ mod staying;
 mod supervision;
 mod training;
 mod undo;
+mod week;
 mod why;
 mod writing;
 

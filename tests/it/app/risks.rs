@@ -65,7 +65,7 @@ fn chosen(sitting: &Sitting) -> String {
 #[test]
 fn keys_choose_the_grouping_the_severity_and_the_weeks_and_all_brings_everything_back() {
     let mut sitting = sitting();
-    sitting.press("4").sees("[Risks]").sees("10 to do, from 34 flags: one cause is one line.");
+    sitting.press("4").sees("[4 Risks").sees("10 to do, from 34 flags: one cause is one line.");
     let all = risks::listing(&sitting.app).counts;
     assert!(all.red > 0 && all.amber > 0);
     sitting.press("f").sees("W49 · everything · by person").press("f").sees("by day");

@@ -108,7 +108,7 @@ fn no_bytes_at_all_harm_the_server_or_anybody_at_it() {
         Ok(())
     });
     run.unwrap();
-    morag.press("3").sees("[People]").press("1").sees("[Week]");
+    morag.press("3").sees("[3 People]").press("1").sees("[1 Week]");
 }
 
 #[test]
@@ -129,11 +129,11 @@ fn a_client_that_stops_reading_is_dropped_and_slows_nobody() {
         }
     });
     for _ in 0..20 {
-        morag.press("3").sees("[People]").press("1").sees("[Week]");
+        morag.press("3").sees("[3 People]").press("1").sees("[1 Week]");
     }
     server.says("fiona left (socket): the terminal stopped responding");
     asking.join().unwrap();
-    morag.press("3").sees("[People]");
+    morag.press("3").sees("[3 People]");
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn told_to_stop_it_puts_every_screen_back_and_a_hangup_changes_nothing() {
     let mut morag = server.attach(&["--as", "morag"]);
     morag.sees("Eilidh");
     server.signal(Signal::HUP);
-    morag.press("3").sees("[People]");
+    morag.press("3").sees("[3 People]");
     server.signal(Signal::TERM);
     assert_eq!(server.notice(), "STOPPING=1");
     assert_eq!(morag.ends(), 0);
@@ -130,7 +130,7 @@ fn what_one_may_not_see_is_on_no_screen_and_in_no_output() {
     isla.press("b");
     for story in [&mut morag, &mut isla] {
         story.sees("Aisha");
-        for (screen, shown) in [("1", "[Week]"), ("2", "[Day]"), ("3", "[People]"), ("4", "[Risks]")] {
+        for (screen, shown) in [("1", "[1 Week]"), ("2", "[2 Day]"), ("3", "[3 People]"), ("4", "[4 Risks")] {
             story.press(screen).sees(shown);
             for _ in 0..8 {
                 story.press("j").sees("help");
@@ -143,7 +143,7 @@ fn what_one_may_not_see_is_on_no_screen_and_in_no_output() {
             }
         }
     }
-    morag.press("1").sees("[Week]");
+    morag.press("1").sees("[1 Week]");
     for _ in 0..8 {
         morag.press("k");
     }
@@ -174,9 +174,9 @@ fn what_one_may_not_see_is_on_no_screen_and_in_no_output() {
 fn what_a_terminal_does_not_say_or_cannot_show_is_heeded_at_the_socket_too() {
     let server = Server::start_with(&["--no-ssh"]);
     let mut sizeless = server.attached(Start::program(super::TANDEM).without_size(), &["--as", "morag"]);
-    sizeless.sees("Eilidh").press("3").sees("[People]").resize(120, 40).sees("[People]").press("q");
+    sizeless.sees("Eilidh").press("3").sees("[3 People]").resize(120, 40).sees("[3 People]").press("q");
     assert_eq!(sizeless.ends(), 0);
     let mut ascii = server.attached(Start::program(super::TANDEM).env("LC_ALL", "C"), &["--as", "morag"]);
-    ascii.sees("Eilidh").press("3").sees("[People]");
+    ascii.sees("Eilidh").press("3").sees("[3 People]");
     assert!(ascii.is_ascii(), "{}", ascii.screen());
 }

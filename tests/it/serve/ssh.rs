@@ -50,9 +50,9 @@ fn a_wrong_key_a_dropped_line_and_a_stopped_client_leave_the_others_be() {
     let mut stopped = server.ssh(&aisha, &[]);
     // Of a draft a peer sees their own part.
     stopped.sees("Aisha is not in").signal(Signal::STOP);
-    lead.press("3").sees("[People]");
+    lead.press("3").sees("[3 People]");
     server.says("aisha left");
-    lead.press("1").sees("[Week]").press("q");
+    lead.press("1").sees("[1 Week]").press("q");
     assert_eq!(lead.ends(), 0);
 }
 
@@ -73,7 +73,7 @@ fn a_key_taken_away_ends_its_seat_in_words() {
     assert_eq!(peer.ends(), 1);
     peer.sees("has been removed");
     assert_eq!(server.ssh_run(&eilidh, &[]).status.code(), Some(255));
-    lead.press("3").sees("[People]");
+    lead.press("3").sees("[3 People]");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn only_what_tells_colours_and_letters_is_taken_of_the_environment() {
     for set in ["LANG=en_GB.ISO-8859-1", "LC_ALL=C LANG=en_GB.UTF-8", "LC_CTYPE=POSIX", "TANDEM_SIGNS=ascii"]
     {
         let mut ascii = server.ssh(&key, &["-o", &format!("SetEnv={set}")]);
-        ascii.sees("Eilidh").press("3").sees("[People]");
+        ascii.sees("Eilidh").press("3").sees("[3 People]");
         assert!(ascii.is_ascii(), "{set}: {}", ascii.screen());
     }
 }
@@ -151,7 +151,7 @@ fn a_client_whose_terminal_has_no_size_is_drawn_for_and_heard() {
     let port = server.port.to_string();
     let start = Start::program("/usr/bin/ssh").without_size().args(&ssh_options(&key));
     let mut lead = start.args(&["-tt", "-p", &port, "anybody@127.0.0.1"]).open();
-    lead.sees("Eilidh").press("3").sees("[People]").resize(120, 40).sees("[People]").press("q");
+    lead.sees("Eilidh").press("3").sees("[3 People]").resize(120, 40).sees("[3 People]").press("q");
     assert_eq!(lead.ends(), 0);
 }
 

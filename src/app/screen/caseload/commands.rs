@@ -2,10 +2,10 @@
 
 use crate::app::layer::{CaseRequest, Layer, PageLayer, Paragraph, SessionsOf, SuggestionRequest};
 use crate::app::screen::{Screen, ScreenInfo};
-use crate::app::{Action, App, Effect, ScreenId, Target, words};
+use crate::app::{Action, App, Effect, Heading, ScreenId, Target, words};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::rights::in_full_view;
-use crate::domain::{Family, FamilyRef, Key, Minutes, Record, SessionId, Status, TeamId, Week};
+use crate::domain::{Family, FamilyRef, FamilyStatus, Key, Minutes, Record, SessionId, Status, TeamId, Week};
 use crate::planner::caseload::{CaseloadLine, NextContact, NextStep, caseload, next_step, take};
 use crate::planner::edit::EditError;
 use crate::rota::Booked;
@@ -47,6 +47,13 @@ pub(in crate::app) struct CaseloadScreen;
 impl Screen for CaseloadScreen {
     fn info(&self) -> &'static ScreenInfo {
         &INFO
+    }
+
+    fn heading(&self, app: &App) -> Heading {
+        let families = app.state.records.families.values();
+        let open = families.filter(|row| row.item.status != FamilyStatus::Closed).count();
+        let families = if open == 1 { "family" } else { "families" };
+        Heading::about(INFO.title, vec![format!("{open} {families} open")])
     }
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {

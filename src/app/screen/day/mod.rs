@@ -3,7 +3,7 @@
 use crate::app::screen::week::HINTS;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::selection::QUARTER;
-use crate::app::{App, Target};
+use crate::app::{App, Heading, Target, words};
 use crate::command::{Command, Scope};
 use crate::domain::{Minutes, Record, Time};
 
@@ -21,6 +21,12 @@ pub(in crate::app) struct DayScreen;
 impl Screen for DayScreen {
     fn info(&self) -> &'static ScreenInfo {
         &INFO
+    }
+
+    fn heading(&self, app: &App) -> Heading {
+        let day = app.selection.day;
+        let about = words::day_forms(day, app.today());
+        Heading { about, today: day == app.today(), states: app.states_of_view(), ..Heading::default() }
     }
 
     fn step(&self, app: &mut App, by: i32) {

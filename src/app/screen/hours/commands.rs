@@ -7,7 +7,7 @@ use super::{HoursLine, PostLineHours};
 use crate::app::layer::Layer;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo, hours};
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Heading};
 use crate::command::{Command, Scope};
 use crate::domain::{PersonId, TeamId, Week};
 use crate::rota::{PersonHours, WeekHours};
@@ -37,6 +37,10 @@ pub(in crate::app) struct HoursScreen;
 impl Screen for HoursScreen {
     fn info(&self) -> &'static ScreenInfo {
         &INFO
+    }
+
+    fn heading(&self, app: &App) -> Heading {
+        Heading::about(INFO.title, app.week_in_words())
     }
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {

@@ -8,13 +8,14 @@ use super::requests::{marked, requests, withdraw_leave};
 use super::{LeavePane, NAME, Scale, whole};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
-use crate::app::{App, Effect, ScreenId, Target};
+use crate::app::{App, Effect, Heading, ScreenId, Target, words};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{
     Carry, Date, Entity as _, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId,
     Record, Week,
 };
 use crate::rota::Booked;
+use crate::rota::leave::LeaveYear;
 use crate::rota::wall::{Wall, WallLine};
 
 /// What is said of it.
@@ -51,6 +52,18 @@ pub(in crate::app) struct LeaveScreen;
 impl Screen for LeaveScreen {
     fn info(&self) -> &'static ScreenInfo {
         &INFO
+    }
+
+    fn heading(&self, app: &App) -> Heading {
+        let year = LeaveYear::of(&app.state, app.screens.leave.day);
+        let in_full = |year: LeaveYear| format!("{} – {}", words::date(year.first), words::date(year.last));
+        let about = year.map_or_else(Vec::new, |year| vec![in_full(year), year.label()]);
+        Heading::about(INFO.title, about)
+    }
+
+    /// The requests to decide on.
+    fn waiting(&self, app: &App) -> usize {
+        requests(app).iter().filter(|request| request.to_decide).count()
     }
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {

@@ -3,7 +3,7 @@
 use super::{PostLine, PostStrip, strips};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
-use crate::app::{App, Effect, ScreenId, Target};
+use crate::app::{App, Effect, Heading, ScreenId, Target};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{Key, Minutes, PersonId, Post, Record, TableName};
 use crate::rules::{Flag, RuleContext};
@@ -35,6 +35,10 @@ pub(in crate::app) struct PostsScreen;
 impl Screen for PostsScreen {
     fn info(&self) -> &'static ScreenInfo {
         &INFO
+    }
+
+    fn heading(&self, app: &App) -> Heading {
+        Heading::about(INFO.title, app.week_in_words())
     }
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {

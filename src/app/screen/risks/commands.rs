@@ -8,7 +8,7 @@ use super::{Listing, Narrowing, ROOM_BESIDE, RiskChoice, RiskHelp, TREND, Trend,
 use crate::app::layer::{Action, Draft, Item, Layer, ListLayer};
 use crate::app::screen::action::ScreenAction;
 use crate::app::screen::{Screen, ScreenInfo};
-use crate::app::{App, Effect, ScreenId};
+use crate::app::{App, Effect, Heading, ScreenId};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{Change, Key, PersonId, TeamId, Week};
 use crate::report::matters::{Matter, Urgency};
@@ -46,6 +46,16 @@ pub(in crate::app) struct RisksScreen;
 impl Screen for RisksScreen {
     fn info(&self) -> &'static ScreenInfo {
         &INFO
+    }
+
+    fn heading(&self, app: &App) -> Heading {
+        Heading::about(INFO.title, app.week_in_words())
+    }
+
+    /// What is red or amber: the rest is only worth knowing.
+    fn waiting(&self, app: &App) -> usize {
+        let counts = app.to_look_at();
+        counts.red + counts.amber
     }
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {

@@ -9,7 +9,7 @@ impl App {
     /// Goes so many lines of the week's roster down, or up when negative.
     pub(in crate::app) fn step_in_roster(&mut self, by: i32) {
         let from = self.selection.person.as_ref();
-        let next = self.view().and_then(|view| view.roster.step(from, by)).cloned();
+        let next = self.view().and_then(|view| self.roster(view).step(from, by).cloned());
         self.select_person(next);
     }
 

@@ -61,6 +61,14 @@ impl Roster {
         Self { lines }
     }
 
+    /// The same lines with those of a team first.
+    #[must_use]
+    pub fn with_first(&self, team: Option<&TeamId>) -> Self {
+        let mut lines = self.lines.clone();
+        lines.sort_by_key(|line| team.is_some() && line.team.as_ref() != team);
+        Self { lines }
+    }
+
     /// The first line of a person.
     #[must_use]
     pub fn position(&self, person: &PersonId) -> Option<usize> {

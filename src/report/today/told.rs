@@ -1,0 +1,109 @@
+//! Today in words, for one line: each part in forms, the fullest first.
+
+use super::fold::{Out, Today};
+use crate::domain::{FamilyRef, PersonId, State};
+use crate::rota::Booked;
+use crate::words::{in_a_row, mentioned, people};
+
+impl Today<'_> {
+    /// Who is in, and who comes in later.
+    #[must_use]
+    pub fn present_in_words(&self, state: &State) -> Vec<String> {
+        let later: Vec<String> = self
+            .later
+            .chunk_by(|one, next| one.0 == next.0)
+            .filter_map(|at| Some((at.first()?.0, names(at.iter().map(|(_, who)| *who), state))))
+            .map(|(start, who)| format!("{who} from {}", start.time()))
+            .collect();
+        if self.present.is_empty() {
+            return match (self.holiday, later.first()) {
+                (_, Some(first)) => {
+                    vec![format!("in: nobody yet; {}", later.join(", ")), format!("in: {first}")]
+                }
+                (Some(holiday), None) => vec![format!("{holiday}: nobody is in"), "nobody is in".to_owned()],
+                (None, None) => vec!["nobody is in".to_owned()],
+            };
+        }
+        let now = format!("in: {}", names(self.present.iter().copied(), state));
+        let both = if later.is_empty() { now.clone() } else { format!("{now}; later {}", later.join(", ")) };
+        let many = (self.present.len() > 1).then(|| format!("in: {}", self.present.len()));
+        [both, now].into_iter().chain(many).collect()
+    }
+
+    /// Who is away.
+    #[must_use]
+    pub fn away_in_words(&self, state: &State) -> Vec<String> {
+        match self.away.as_slice() {
+            [] => vec!["away: nobody".to_owned(), String::new()],
+            [one] => vec![format!("away: {}", state.display_name(one))],
+            many => {
+                vec![format!("away: {}", names(many.iter().copied(), state)), format!("away: {}", many.len())]
+            }
+        }
+    }
+
+    /// What has no cover.
+    #[must_use]
+    pub fn uncovered_in_words(&self, state: &State) -> Vec<String> {
+        let one = |booked: &&Booked| {
+            let families = called(&booked.booking().families);
+            let what = mentioned(booked.booking(), state);
+            format!("{} {what}{families}", booked.start.time())
+        };
+        match self.uncovered.as_slice() {
+            [] => vec!["no cover: nothing".to_owned(), String::new()],
+            all => {
+                let each: Vec<String> = all.iter().map(one).collect();
+                vec![format!("no cover: {}", each.join(", ")), format!("no cover: {} today", all.len())]
+            }
+        }
+    }
+
+    /// What comes next.
+    #[must_use]
+    pub fn next_in_words(&self, state: &State) -> Vec<String> {
+        let Some(booked) = self.next else { return vec![] };
+        let what = format!("next: {} {}", booked.start.time(), mentioned(booked.booking(), state));
+        let who: Vec<&PersonId> = booked.attendance().collect();
+        vec![format!("{what}, {}", people(who.iter().copied(), state)), what, String::new()]
+    }
+
+    /// Who is out alone.
+    #[must_use]
+    pub fn alone_in_words(&self, state: &State) -> Vec<String> {
+        let (now, later): (Vec<&Out>, Vec<&Out>) = self.alone.iter().partition(|out| out.is_now);
+        let (when, out) = if now.is_empty() { ("today", later) } else { ("now", now) };
+        if out.is_empty() {
+            return vec!["out alone today: nobody".to_owned(), "alone: nobody".to_owned(), String::new()];
+        }
+        let told = |out: &&Out, with: bool| {
+            let who = state.display_name(out.who);
+            let families = if with { called(&out.booked.booking().families) } else { String::new() };
+            match (out.is_now, families.is_empty()) {
+                (true, true) => format!("{who} until {}", out.booked.end.time()),
+                (true, false) => format!("{who} with{families} until {}", out.booked.end.time()),
+                (false, true) => format!("{who} {}", out.booked.start.time()),
+                (false, false) => format!("{who} with{families} {}", out.booked.start.time()),
+            }
+        };
+        let all = |with| out.iter().map(|out| told(out, with)).collect::<Vec<_>>().join(", ");
+        vec![
+            format!("out alone {when}: {}", all(true)),
+            format!("out alone {when}: {}", all(false)),
+            format!("alone {when}: {}", out.len()),
+        ]
+    }
+}
+
+/// Names one after the other: `Eilidh, Catriona`.
+fn names<'p>(ids: impl IntoIterator<Item = &'p PersonId>, state: &State) -> String {
+    let names: Vec<&str> = ids.into_iter().map(|id| state.display_name(id)).collect();
+    names.join(", ")
+}
+
+/// Families after what is done with them, as whoever looks knows them: ` C10`, ` C1 and a family`.
+fn called(families: &[FamilyRef]) -> String {
+    let mut names: Vec<String> = families.iter().map(FamilyRef::called).collect();
+    names.dedup();
+    if names.is_empty() { String::new() } else { format!(" {}", in_a_row(&names)) }
+}

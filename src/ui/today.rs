@@ -1,0 +1,79 @@
+//! The line of today: now, who is in, who is away, what has no cover, what comes next, who is out alone. It is about today even
+//! where another week is in view; parts of it give way whole.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::giving_way::{Part, fitted};
+use super::text::Strip;
+use super::{Canvas, DrawContext, columns, lines};
+use crate::app::{App, words};
+use crate::domain::PersonId;
+use crate::report::today::Today;
+
+/// What gives way, first things first: what is nothing anyway, then who comes later, then names.
+const ORDER: &[usize] = {
+    const NOW: usize = 0;
+    const PRESENT: usize = 1;
+    const AWAY: usize = 2;
+    const COVER: usize = 3;
+    const NEXT: usize = 4;
+    const ALONE: usize = 5;
+    &[
+        PRESENT, NEXT, AWAY, COVER, ALONE, ALONE, NEXT, COVER, PRESENT, AWAY, ALONE, NOW, NEXT, AWAY,
+        PRESENT, COVER, ALONE,
+    ]
+};
+
+/// Whether a screen shows it, and there is something to tell of.
+pub(super) fn is_told(app: &App) -> bool {
+    app.screen.shows_sessions() && app.state.service().is_some() && app.week_of_today().is_some()
+}
+
+pub(super) fn draw(canvas: &mut Canvas, row: Rect, context: DrawContext) {
+    let DrawContext { app, theme } = context;
+    let Some(view) = app.week_of_today() else { return };
+    let mut people: Vec<PersonId> = vec![];
+    for line in &view.roster.lines {
+        if !people.contains(&line.person) {
+            people.push(line.person.clone());
+        }
+    }
+    let state = &app.state;
+    let today = Today::of(state, &view.rota, &view.flags, &people, app.now);
+    let parts = [
+        Part::new(0, now(app)),
+        Part::new(2, today.present_in_words(state)),
+        Part::new(3, today.away_in_words(state)),
+        Part::new(3, today.uncovered_in_words(state)),
+        Part::new(3, today.next_in_words(state)),
+        Part::new(3, today.alone_in_words(state)),
+    ];
+    let plain = theme.text;
+    let cover = if today.uncovered.is_empty() { plain } else { theme.red };
+    let alone = if today.alone.iter().any(|out| out.is_now) { theme.near } else { plain };
+    let styles = [theme.strong, plain, plain, cover, plain, alone];
+    let all = columns(row);
+    let mut line = Strip::new(all);
+    line.put(" ", Style::new());
+    for ((gap, form), style) in fitted(&parts, ORDER, all.saturating_sub(2)).iter().zip(styles) {
+        line.put(" ".repeat(*gap), Style::new());
+        line.put(form, style);
+    }
+    lines(canvas, row, [line.line()]);
+}
+
+/// What the clock says; with the day where another is in view.
+fn now(app: &App) -> Vec<String> {
+    let (time, today) = (app.now.time(), app.today());
+    let is_in_view = if app.screen.shows_one_day() {
+        app.selection.day == today
+    } else {
+        app.selection.week() == today.week()
+    };
+    if is_in_view {
+        vec![format!("Now {time}"), time.to_string()]
+    } else {
+        vec![format!("Today, {} {time}", words::day(today, today)), format!("Today {time}")]
+    }
+}

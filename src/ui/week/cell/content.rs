@@ -1,0 +1,222 @@
+//! What there is of a person's day.
+
+use super::super::super::text::width;
+use super::fill::{Forms, filled};
+use super::{families, flags};
+use crate::app::WeekView;
+use crate::domain::{ActivityKind, Date, FamilyRef, LeaveState, Moment, PersonId, State, Status};
+use crate::rota::{AwayReason, Booked};
+use crate::words::{brief, mentioned, people};
+
+/// What there is of a person's day.
+#[derive(Clone, Debug, Default)]
+pub(in crate::ui) struct Content {
+    /// When they are in: `9–15`, `9:30–12+13–15`.
+    pub times: Option<String>,
+    /// That they are away, or have asked to be: `LEAVE`, `LEAVE asked`, `holiday`.
+    pub away: Option<&'static str>,
+    /// What is told, in order of worth: families, groups, meetings and supervision.
+    pub things: Vec<Forms>,
+    /// How many of the first of them are families.
+    pub families: usize,
+    /// Each session that is more than their own work, on a line of its own, in forms.
+    pub sessions: Vec<Forms>,
+    /// How many sessions are their own work.
+    pub own: usize,
+    /// How many sessions there are that count.
+    pub booked: usize,
+    /// Whether all of it is done.
+    pub is_done: bool,
+}
+
+impl Content {
+    /// What there is of a day; `sign` stands before a family that somebody is alone with.
+    pub(in crate::ui) fn of(
+        view: &WeekView,
+        state: &State,
+        person: &PersonId,
+        day: Date,
+        sign: &str,
+        now: Moment,
+    ) -> Self {
+        let all: Vec<&Booked> =
+            view.sessions(person, day).filter(|booked| booked.counts() && booked.works(person)).collect();
+        let told: Vec<&Booked> = all.iter().copied().filter(|booked| !booked.is_own_work()).collect();
+        let (contacts, others): (Vec<&Booked>, Vec<&Booked>) =
+            told.iter().copied().partition(|booked| booked.kind == Some(ActivityKind::Contact));
+        let (groups, meetings): (Vec<&Booked>, Vec<&Booked>) =
+            others.into_iter().partition(|booked| booked.kind == Some(ActivityKind::Group));
+        let mut with: Vec<FamilyRef> = vec![];
+        for family in contacts.iter().flat_map(|booked| &booked.booking().families) {
+            if !with.contains(family) || family.is_stand_in() {
+                with.push(family.clone());
+            }
+        }
+        let is_lone = |booked: &&&Booked| flags::is_alone(view, booked);
+        let alone: Vec<FamilyRef> = contacts
+            .iter()
+            .filter(is_lone)
+            .flat_map(|booked| booked.booking().families.iter().cloned())
+            .collect();
+        // What is left while somebody is away comes before what it is.
+        let mut things: Vec<Forms> = left(view, person, day, now).into_iter().collect();
+        let of_families = families::forms(&with, &alone, sign);
+        let families = usize::from(!of_families.is_empty());
+        let of_families = match contacts.as_slice() {
+            [only] => doing(only, state, of_families),
+            _ => of_families,
+        };
+        things.extend((families > 0).then_some(of_families));
+        // A contact with nobody's reference is told by its name.
+        let nameless = contacts.iter().filter(|booked| booked.booking().families.is_empty());
+        things.extend(nameless.map(|booked| named(booked, state)));
+        things.extend(groups.iter().map(|booked| with_families(booked, state)));
+        things.extend(meetings.iter().map(|booked| named(booked, state)));
+        let is_over = |booked: &&Booked| booked.booking().status == Status::Done;
+        Self {
+            times: times(view, person, day),
+            away: away(view, state, person, day),
+            things,
+            families,
+            sessions: told.iter().map(|booked| line(booked, state, person, is_lone(&booked), sign)).collect(),
+            own: all.len() - told.len(),
+            booked: all.len(),
+            is_done: !all.is_empty() && all.iter().all(is_over),
+        }
+    }
+}
+
+impl Content {
+    /// What is told, in one line of so many columns.
+    pub(in crate::ui) fn in_line(&self, columns: usize) -> String {
+        filled(&self.things, 1, columns).concat()
+    }
+}
+
+/// How many sessions of a day somebody who is away leaves to be covered; of those that have begun, how many are to be marked.
+fn left(view: &WeekView, person: &PersonId, day: Date, now: Moment) -> Option<Forms> {
+    let (ahead, begun): (Vec<&Booked>, Vec<&Booked>) =
+        view.to_cover(person, day).partition(|booked| booked.start > now);
+    match (ahead.len(), begun.len()) {
+        (0, 0) => None,
+        (0, many) => Some(vec![format!("{many} to mark"), format!("mark {many}")]),
+        (many, _) => Some(vec![format!("{many} to cover"), format!("cover {many}")]),
+    }
+}
+
+/// A team's name in so many columns: its first word where there is no room for all of it.
+pub(in crate::ui) fn short_team(name: &str, columns: usize) -> &str {
+    if width(name) <= columns { name } else { name.split_whitespace().next().unwrap_or_default() }
+}
+
+/// When a person is in, or that they are away, in few words; `None` where they are neither.
+pub(in crate::ui) fn presence(
+    view: &WeekView,
+    state: &State,
+    person: &PersonId,
+    day: Date,
+) -> Option<String> {
+    match (times(view, person, day), away(view, state, person, day)) {
+        (None, None) => None,
+        (Some(times), None) => Some(times),
+        (None, Some(away)) => Some(away.to_owned()),
+        (Some(times), Some(away)) => Some(format!("{away}, {times}")),
+    }
+}
+
+/// When a person is in, whole hours as such: `9–15`, `9–14:54`.
+fn times(view: &WeekView, person: &PersonId, day: Date) -> Option<String> {
+    let pieces = view.rota.shifts_of_on(person, day).flat_map(|shift| &shift.pieces);
+    let pieces: Vec<String> =
+        pieces.map(|piece| format!("{}–{}", hour(piece.start), hour(piece.end))).collect();
+    (!pieces.is_empty()).then(|| pieces.join("+"))
+}
+
+/// That a person is away on a day, or has asked to be, as anybody may read it.
+fn away(view: &WeekView, state: &State, person: &PersonId, day: Date) -> Option<&'static str> {
+    let mut taken = view.rota.shifts_of_on(person, day).flat_map(|shift| &shift.taken);
+    let taken = taken.next().map(|taken| match taken.by {
+        AwayReason::Holiday => "holiday",
+        AwayReason::Leave(kind) if kind.in_public() == "holiday" => "holiday",
+        AwayReason::Leave(_) => "LEAVE",
+    });
+    let mut leave = state.records.leave.values().map(|row| &row.item);
+    let mut is_asked =
+        || leave.any(|it| it.person == *person && it.state == LeaveState::Requested && it.span.touches(day));
+    taken.or_else(|| is_asked().then_some("LEAVE asked"))
+}
+
+fn hour(moment: Moment) -> String {
+    let time = moment.time();
+    if time.minute() == 0 { time.hour().to_string() } else { format!("{}:{:02}", time.hour(), time.minute()) }
+}
+
+/// Families with what is done with them, where that is one thing and out of the ordinary: `C6 outing`.
+fn doing(booked: &Booked, state: &State, families: Forms) -> Forms {
+    let what = brief(booked.booking(), state);
+    let is_usual = booked.booking().activity.as_str() == "one-to-one";
+    let told = families.first().filter(|told| !is_usual && !told.ends_with("alone"));
+    told.map(|told| format!("{told} {what}")).into_iter().chain(families.iter().cloned()).collect()
+}
+
+/// What a session is, and then in a word.
+fn named(booked: &Booked, state: &State) -> Forms {
+    let booking = booked.booking();
+    let families = families::forms(&booking.families, &[], "");
+    let names = [mentioned(booking, state), brief(booking, state)];
+    let [name, _] = &names;
+    let mut forms: Forms = families.first().map(|with| format!("{name} {with}")).into_iter().collect();
+    forms.extend(names);
+    forms.dedup();
+    forms
+}
+
+/// A group with its families, without them, and then in a word.
+fn with_families(booked: &Booked, state: &State) -> Forms {
+    let booking = booked.booking();
+    let of_families = families::forms(&booking.families, &[], "");
+    let (name, word) = (mentioned(booking, state), brief(booking, state));
+    let mut forms: Forms = of_families.iter().take(1).map(|with| format!("{name} {with}")).collect();
+    forms.extend([name, word]);
+    forms.dedup();
+    forms
+}
+
+/// A session on a line of its own: `09:30 A1`, `10:15 A2 walk`, `13:20 C9 home visit with Ruth`.
+fn line(booked: &Booked, state: &State, person: &PersonId, is_alone: bool, sign: &str) -> Forms {
+    let booking = booked.booking();
+    let time = booked.start.time();
+    let beside: Vec<&PersonId> = booked.attendance().filter(|id| *id != person).collect();
+    let with = if beside.is_empty() {
+        String::new()
+    } else {
+        format!(" with {}", people(beside.iter().copied(), state))
+    };
+    let of_families = families::forms(&booking.families, &[], "");
+    let (name, word) = (mentioned(booking, state), brief(booking, state));
+    let alone = if is_alone { format!(" alone {sign}") } else { String::new() };
+    let told: Vec<String> = if booked.kind == Some(ActivityKind::Contact) {
+        let families = of_families.first().cloned().unwrap_or_default();
+        let is_usual = booking.activity.as_str() == "one-to-one" && !families.is_empty();
+        let what = |name: &str| if is_usual { String::new() } else { format!(" {name}") };
+        vec![
+            format!("{families}{}{with}{alone}", what(&name)),
+            format!("{families}{}{with}{alone}", what(&word)),
+            format!("{families}{}{alone}", what(&name)),
+            format!("{families}{}{alone}", what(&word)),
+            format!("{families}{alone}"),
+        ]
+    } else {
+        let with_families = of_families.first().map(|families| {
+            [
+                format!("{name} {families}{with}"),
+                format!("{name} {families}"),
+                format!("{word} {families}{with}"),
+                format!("{word} {families}"),
+            ]
+        });
+        let alone = [format!("{name}{with}"), name.clone(), format!("{word}{with}"), word.clone()];
+        with_families.into_iter().flatten().chain(alone).collect()
+    };
+    told.into_iter().map(|told| format!("{time} {}", told.trim())).collect()
+}

@@ -1,0 +1,89 @@
+//! Which flags belong to a cell, which to a person, and which are told once for all.
+
+use std::collections::BTreeMap;
+
+use crate::app::WeekView;
+use crate::domain::{Date, PersonId, TableName};
+use crate::rota::Booked;
+use crate::rules::{Flag, Severity, When};
+
+/// The rules about somebody alone with a family, whose flag stands before that family.
+const ALONE: &[&str] = &["sole.visit", "sole.first_visit"];
+
+/// Whether a session is one that somebody should not be alone in.
+pub(super) fn is_alone(view: &WeekView, booked: &Booked) -> bool {
+    view.flags_on(&booked.id).any(|flag| flag.severity == Severity::Red && ALONE.contains(&flag.rule))
+}
+
+/// The day that a flag is about, where it is about one.
+pub(in crate::ui) fn day_of(flag: &Flag) -> Option<Date> {
+    let start = flag.start.map(When::date)?;
+    let end = flag.end.map_or(start, When::date);
+    (end == start || flag.subject.kind == TableName::Session).then_some(start)
+}
+
+/// Whether a flag asks something about a person on a day.
+pub(in crate::ui) fn is_of_cell(flag: &Flag, person: &PersonId, day: Date) -> bool {
+    flag.severity != Severity::Note && flag.people.contains(person) && day_of(flag) == Some(day)
+}
+
+/// The gravest flag of a cell that nothing else tells; of a day that is over nothing is asked any more.
+pub(in crate::ui) fn gravest<'v>(
+    view: &'v WeekView,
+    (person, day): (&PersonId, Date),
+    today: Date,
+    once: Option<&Once>,
+) -> Option<&'v Flag> {
+    let is_told = |flag: &&Flag| {
+        once.is_some_and(|once| once.rule == flag.rule)
+            || (flag.severity == Severity::Red && ALONE.contains(&flag.rule))
+    };
+    let flags = view.flags.iter().filter(|flag| is_of_cell(flag, person, day) && !is_told(flag));
+    flags.filter(|_| day >= today).min_by_key(|flag| flag.severity)
+}
+
+/// The gravest flag of a person that is about no one day: that of their load, and that of anything else.
+pub(in crate::ui) fn own(view: &WeekView, person: &PersonId) -> (Option<Severity>, Option<Severity>) {
+    let all =
+        || view.flags_of(person).filter(|flag| flag.severity != Severity::Note && day_of(flag).is_none());
+    let (of_load, others): (Vec<&Flag>, Vec<&Flag>) = all().partition(|flag| flag.rule == "workload.load");
+    let gravest = |flags: Vec<&Flag>| flags.iter().map(|flag| flag.severity).min();
+    (gravest(of_load), gravest(others))
+}
+
+/// What holds of most shifts that are still ahead, and so is told once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct Once {
+    /// The rule.
+    pub rule: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// How many shifts it holds of.
+    pub holds: usize,
+    /// How many there are.
+    pub all: usize,
+}
+
+/// The amber rule that holds of most of the shifts from today on, where there are at least three and one does.
+pub(in crate::ui) fn told_once(view: &WeekView, today: Date) -> Option<Once> {
+    let ahead = view.rota.shifts().iter().filter(|shift| shift.date >= today && !shift.pieces.is_empty());
+    let mut shifts: Vec<(&PersonId, Date)> = ahead.map(|shift| (&shift.person, shift.date)).collect();
+    shifts.dedup();
+    let mut held: BTreeMap<&str, (&'static str, &'static str, usize)> = BTreeMap::new();
+    for (person, day) in &shifts {
+        let mut rules: Vec<(&'static str, &'static str)> = vec![];
+        for flag in
+            view.flags.iter().filter(|it| it.severity == Severity::Amber && is_of_cell(it, person, *day))
+        {
+            let rule = flag.rule();
+            if flag.subject.kind != TableName::Session && !rules.contains(&(rule.slug, rule.title)) {
+                rules.push((rule.slug, rule.title));
+            }
+        }
+        for (slug, title) in rules {
+            held.entry(slug).or_insert((slug, title, 0)).2 += 1;
+        }
+    }
+    let (rule, title, holds) = held.into_values().max_by_key(|(.., holds)| *holds)?;
+    (holds >= 3 && holds * 2 > shifts.len()).then_some(Once { rule, title, holds, all: shifts.len() })
+}

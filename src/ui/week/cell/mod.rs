@@ -1,0 +1,13 @@
+//! What a cell of the week says: what there is of a person's day, and the lines that say it in so many columns.
+//!
+//! It draws nothing.
+
+mod content;
+mod families;
+mod fill;
+mod flags;
+mod lines;
+
+pub(super) use content::{Content, presence, short_team};
+pub(super) use flags::{Once, day_of, gravest, is_of_cell, own, told_once};
+pub(super) use lines::{CellForm, CellLines, Marks};

@@ -1,0 +1,110 @@
+//! How the grid of a week falls into columns and rows: the richest form that there is room for.
+
+use super::cell::CellForm;
+use crate::app::{App, RosterLine, WeekView};
+use crate::domain::{Date, PostId, TeamId};
+
+/// Columns of the names where they have a line or two.
+const NARROW: usize = 9;
+/// Columns of the names where figures stand below them.
+const WIDE: usize = 14;
+/// The fewest columns of a day of each form.
+const LEAST: [(CellForm, usize, usize); 4] = [
+    (CellForm::Each, WIDE, 26),
+    (CellForm::Three, WIDE, 20),
+    (CellForm::Two, NARROW, 13),
+    (CellForm::One, NARROW, 13),
+];
+/// The fewest columns of a day in a week with a weekend in it.
+const LEAST_OF_MANY: usize = 9;
+/// The rows of the grid's area from which each session has its own line.
+const ROWS_FOR_EACH: usize = 38;
+/// The columns of the pane beside it then, with its edge.
+pub(super) const PANE: usize = 45;
+/// The rows that are left below the grid for the marked day.
+const BELOW: usize = 5;
+
+/// A line of the grid.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Entry<'a> {
+    /// A team and a post.
+    Heading(Option<&'a TeamId>, Option<&'a PostId>, bool),
+    /// Somebody with all there is to say.
+    Open(&'a RosterLine),
+    /// Somebody of another team, with times alone.
+    Folded(&'a RosterLine),
+}
+
+/// How the columns and rows fall.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    /// The days that stand.
+    pub days: Vec<Date>,
+    /// Columns of a name.
+    pub names: usize,
+    /// Columns of a day without the one before it.
+    pub room: usize,
+    /// What a cell says.
+    pub form: CellForm,
+    /// Columns of all of it.
+    pub columns: usize,
+}
+
+impl Layout {
+    /// The richest layout with room for everybody, in so many columns and rows; `height` says how many rows somebody takes in a form.
+    /// `None` where days would be too narrow for any.
+    pub(super) fn of(
+        view: &WeekView,
+        entries: &[Entry],
+        (columns, rows): (usize, usize),
+        height: impl Fn(&Layout, &Entry) -> usize,
+    ) -> Option<Self> {
+        let days = days(view);
+        let fits = LEAST.iter().filter_map(|(form, names, least)| {
+            let each = *form == CellForm::Each;
+            let columns = if each { columns.checked_sub(PANE)? } else { columns };
+            let room = (columns.checked_sub(*names)? / days.len().max(1)).checked_sub(1)?;
+            let least = if days.len() > 5 && !each { (*least).min(LEAST_OF_MANY) } else { *least };
+            let is_there = room >= least && (!each || rows >= ROWS_FOR_EACH);
+            is_there.then(|| Self { days: days.clone(), names: *names, room, form: *form, columns })
+        });
+        let all: Vec<Self> = fits.collect();
+        let below = |layout: &Self| if layout.form == CellForm::Each { 0 } else { BELOW };
+        let taken = |layout: &Self| {
+            1 + entries.iter().map(|entry| height(layout, entry)).sum::<usize>() + below(layout)
+        };
+        all.iter().find(|layout| taken(layout) <= rows).or(all.last()).cloned()
+    }
+
+    /// Whether figures stand below the names.
+    pub(super) fn has_figures(&self) -> bool {
+        self.names == WIDE
+    }
+}
+
+/// The days that stand: those of the working week, and of the weekend where somebody is in.
+fn days(view: &WeekView) -> Vec<Date> {
+    let days = view.rota.week().days().enumerate();
+    days.filter(|(at, day)| *at < 5 || is_busy(view, *day)).map(|(_, day)| day).collect()
+}
+
+/// Whether anybody is in on a day, or anything is booked.
+fn is_busy(view: &WeekView, day: Date) -> bool {
+    view.rota.sessions_on(day).next().is_some() || view.rota.shifts().iter().any(|shift| shift.date == day)
+}
+
+/// The lines of the grid: everybody under team and post, those of other teams folded unless they were opened.
+pub(super) fn entries<'a>(app: &App, lines: &'a [RosterLine]) -> Vec<Entry<'a>> {
+    let mut entries = vec![];
+    let mut above: Option<&RosterLine> = None;
+    for line in lines {
+        let is_of_team = above.is_some_and(|above| above.team == line.team);
+        if !is_of_team || above.is_some_and(|above| above.post != line.post) {
+            entries.push(Entry::Heading(line.team.as_ref(), line.post.as_ref(), !is_of_team));
+        }
+        let is_open = app.is_open(line.team.as_ref());
+        entries.push(if is_open { Entry::Open(line) } else { Entry::Folded(line) });
+        above = Some(line);
+    }
+    entries
+}
