@@ -10,6 +10,8 @@ use crate::rules::Flag;
 pub struct Today<'r> {
     /// The moment.
     pub now: Moment,
+    /// Whether it is of a part of the rota alone: a draft that whoever looks does not see all of.
+    pub is_part: bool,
     /// The public holiday that is observed today.
     pub holiday: Option<&'r str>,
     /// Who is in at the moment.
@@ -51,6 +53,7 @@ impl<'r> Today<'r> {
         let at = rota.zone().instant(now);
         let mut told = Self {
             now,
+            is_part: rota.is_part(),
             holiday: rota.holiday(today),
             present: vec![],
             later: vec![],

@@ -15,6 +15,9 @@ impl Today<'_> {
             .filter_map(|at| Some((at.first()?.0, names(at.iter().map(|(_, who)| *who), state))))
             .map(|(start, who)| format!("{who} from {}", start.time()))
             .collect();
+        if self.is_part && self.present.is_empty() && later.is_empty() {
+            return vec![];
+        }
         if self.present.is_empty() {
             return match (self.holiday, later.first()) {
                 (_, Some(first)) => {
@@ -30,11 +33,26 @@ impl Today<'_> {
         [both, now].into_iter().chain(many).collect()
     }
 
+    /// That there is more of it than whoever looks may see yet.
+    #[must_use]
+    pub fn part_in_words(&self) -> Vec<String> {
+        if self.is_part {
+            vec!["your part of a draft".to_owned(), "draft".to_owned(), String::new()]
+        } else {
+            vec![]
+        }
+    }
+
+    /// What is nothing, which can only be said of the whole.
+    fn unless_part(&self, words: &str) -> Vec<String> {
+        if self.is_part { vec![] } else { vec![words.to_owned(), String::new()] }
+    }
+
     /// Who is away.
     #[must_use]
     pub fn away_in_words(&self, state: &State) -> Vec<String> {
         match self.away.as_slice() {
-            [] => vec!["away: nobody".to_owned(), String::new()],
+            [] => self.unless_part("away: nobody"),
             [one] => vec![format!("away: {}", state.display_name(one))],
             many => {
                 vec![format!("away: {}", names(many.iter().copied(), state)), format!("away: {}", many.len())]
@@ -51,7 +69,7 @@ impl Today<'_> {
             format!("{} {what}{families}", booked.start.time())
         };
         match self.uncovered.as_slice() {
-            [] => vec!["no cover: nothing".to_owned(), String::new()],
+            [] => self.unless_part("no cover: nothing"),
             all => {
                 let each: Vec<String> = all.iter().map(one).collect();
                 vec![format!("no cover: {}", each.join(", ")), format!("no cover: {} today", all.len())]
@@ -73,6 +91,9 @@ impl Today<'_> {
     pub fn alone_in_words(&self, state: &State) -> Vec<String> {
         let (now, later): (Vec<&Out>, Vec<&Out>) = self.alone.iter().partition(|out| out.is_now);
         let (when, out) = if now.is_empty() { ("today", later) } else { ("now", now) };
+        if out.is_empty() && self.is_part {
+            return vec![];
+        }
         if out.is_empty() {
             return vec!["out alone today: nobody".to_owned(), "alone: nobody".to_owned(), String::new()];
         }

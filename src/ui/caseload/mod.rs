@@ -58,6 +58,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         },
     });
     lines(canvas, body, drawn);
+    for (sign, means) in [("~", "about"), ("wk", "weeks"), ("mo", "months")] {
+        canvas.explain(sign, means, means);
+    }
     if screen.rows.is_empty() {
         let mut line = Strip::new(columns(body));
         line.put(

@@ -39,6 +39,16 @@ impl Class {
         }
     }
 
+    /// What it is, in words.
+    pub(super) const fn called(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Group => "group",
+            Self::Meeting => "meeting",
+            Self::Own => "own work",
+        }
+    }
+
     /// The line below it.
     pub(super) const fn base(self) -> &'static str {
         match self {

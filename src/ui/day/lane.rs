@@ -143,6 +143,7 @@ fn draw_block(
         return;
     }
     let class = Class::of(first);
+    canvas.explain(class.edge(), class.called(), class.called());
     let selected = app.selection.session.as_ref();
     let here = app.selection.person.as_ref() == Some(of.person);
     let is_marked = here && sessions.iter().any(|it| Some(&it.id) == selected);

@@ -49,6 +49,16 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         let said = summary(columns(top), context, strips, axis.as_ref());
         lines(canvas, top, if heading == 2 { vec![said, days] } else { vec![days] });
     }
+    for (sign, means) in [
+        ("█", "in"),
+        ("·", "open, not in"),
+        ("H", "handover"),
+        ("═", "together"),
+        ("░", "on leave"),
+        ("▒", "vacant"),
+    ] {
+        canvas.explain(sign, means, means);
+    }
     let mut list = Listing::new(columns(middle), context);
     // Where there is little room, the hours of a day that nobody covers give way before whole days do.
     let in_full = !drawn || usize::from(middle.height) > rows_wanted(strips);

@@ -71,7 +71,7 @@ fn facts(
 
 /// When the sharers of a post are there together.
 fn together(hours: &PostWeekHours, view: &WeekView) -> Option<String> {
-    if hours.sharers.len() < 2 {
+    if hours.sharers.len() < 2 || view.rota.is_part() {
         return None;
     }
     let pieces = |person| {
