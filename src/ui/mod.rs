@@ -58,7 +58,9 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     let rows = Rows::of(area, context);
     header::draw(canvas, rows.header, context);
     tabs::draw(canvas, rows.tabs, context);
-    today::draw(canvas, rows.today, context);
+    if !context.shows_only_layer() {
+        today::draw(canvas, rows.today, context);
+    }
     let body = rows.body;
     match app.screen {
         _ if context.shows_only_layer() => {}

@@ -20,6 +20,7 @@ impl Today<'_> {
         }
         if self.present.is_empty() {
             return match (self.holiday, later.first()) {
+                (_, Some(_)) if self.is_part => vec![format!("in: {}", later.join(", "))],
                 (_, Some(first)) => {
                     vec![format!("in: nobody yet; {}", later.join(", ")), format!("in: {first}")]
                 }

@@ -37,7 +37,10 @@ pub(super) fn consequences(context: DrawContext, columns: usize) -> Vec<Line<'st
         let text = format!("adds {}{}: {}", flag.severity.word(), week(flag), flag.message);
         put(theme.sign(flag.severity), &text, theme.severity(flag.severity));
     }
-    rest(&found.adds, "more that it adds").into_iter().for_each(|words| put("", &words, theme.quiet));
+    let landing = words::landing(found.landing(), this);
+    let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
+    let more = format!("more that it adds{weeks}");
+    rest(&found.adds, &more).into_iter().for_each(|words| put("", &words, theme.quiet));
     for flag in found.clears.iter().take(TOLD) {
         put(
             theme.signs.clears,
@@ -49,8 +52,6 @@ pub(super) fn consequences(context: DrawContext, columns: usize) -> Vec<Line<'st
     if !found.is_settled() {
         put("", &words::looking_on(found, this), theme.quiet);
     } else if found.adds.is_empty() && found.clears.is_empty() {
-        let landing = words::landing(found.landing(), this);
-        let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
         put("", &format!("adds no flags{weeks}"), theme.good);
     }
     lines
