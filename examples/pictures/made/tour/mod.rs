@@ -1,0 +1,38 @@
+//! A tour of a lead's five minutes: its script played through the program, and what is made of that.
+
+mod cast;
+mod film;
+mod lead;
+mod played;
+mod script;
+mod transcript;
+
+use std::path::Path;
+
+pub use played::played;
+pub use script::keys;
+
+use super::{Made, MadeFile};
+
+/// The script that is played.
+const SCRIPT: &str = "docs/tour/five-minutes.steps";
+/// Where all that is made of it goes, without the end of the name.
+const NAME: &str = "docs/tour/five-minutes";
+/// What it is called.
+const TITLE: &str = "Tandem: a lead's five minutes";
+
+/// The tour as it is written.
+pub fn steps(root: &Path) -> Made<Vec<script::Step>> {
+    script::steps(&std::fs::read_to_string(root.join(SCRIPT))?)
+}
+
+/// The recording for players of terminals, the film, and the transcript.
+pub fn files(root: &Path) -> Made<Vec<MadeFile>> {
+    let played = played(steps(root)?, |_, _| {})?;
+    let file = |ending: &str, text: String| MadeFile { path: format!("{NAME}.{ending}"), text };
+    Ok(vec![
+        file("cast", cast::cast(&played)?),
+        file("svg", film::film(&played)),
+        file("txt", transcript::transcript(&played)),
+    ])
+}
