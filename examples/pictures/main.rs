@@ -4,10 +4,20 @@
 
 mod made;
 
-use std::error::Error;
 use std::path::Path;
+use std::process::ExitCode;
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() -> ExitCode {
+    match write() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(wrong) => {
+            eprintln!("{wrong}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write() -> made::Made<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for file in made::all(root)? {
         let path = root.join(&file.path);

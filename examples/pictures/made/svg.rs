@@ -212,7 +212,9 @@ impl Run {
                 _ => Kind::Sign,
             };
             match chunks.last_mut() {
-                Some(last) if last.kind == kind && (kind != Kind::Sign || last.text.ends_with(letter.as_str())) => {
+                Some(last)
+                    if last.kind == kind && (kind != Kind::Sign || last.text.ends_with(letter.as_str())) =>
+                {
                     last.columns += wide;
                     last.text.push_str(letter);
                 }

@@ -55,7 +55,10 @@ fn styles(played: &Played, turns: &[Vec<bool>]) -> String {
             }
         }
         let word = visibility(first);
-        let _ = writeln!(styles, ".t{number}{{visibility:{word};animation-name:k{number}}}\n@keyframes k{number}{{{keyframes}}}");
+        let _ = writeln!(
+            styles,
+            ".t{number}{{visibility:{word};animation-name:k{number}}}\n@keyframes k{number}{{{keyframes}}}"
+        );
     }
     styles.push_str("@media (prefers-reduced-motion:reduce){.t{animation:none}}\n");
     styles

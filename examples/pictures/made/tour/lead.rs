@@ -6,9 +6,7 @@ use std::sync::Arc;
 use crokey::KeyCombination;
 use tandem::app::{App, AppStart, ColorScheme, Colours, Effect, Home, Input};
 use tandem::desk::Desk;
-use tandem::domain::{
-    Author, Cause, Change, Gone, PersonId, Proposal, Receipt, Refusal, Rev, Seen,
-};
+use tandem::domain::{Author, Cause, Change, Gone, PersonId, Proposal, Receipt, Refusal, Rev, Seen};
 use tandem::exchange::example;
 use tandem::keymap::Keymap;
 use tandem::seat::Redactions;
@@ -64,11 +62,6 @@ impl Lead {
     pub fn presses(&mut self, key: KeyCombination) -> Made<()> {
         self.input(Input::Key(key))?;
         self.input(Input::Rested)
-    }
-
-    /// So long has passed that what was said is no longer said, and what others changed no longer marked.
-    pub fn waits(&mut self) -> Made<()> {
-        self.input(Input::Hushed)
     }
 
     fn input(&mut self, input: Input) -> Made<()> {
@@ -133,7 +126,8 @@ impl Lead {
         let published = self.desk.watch().borrow().clone();
         let (redaction, state) = self.redactions.show(&self.app.me, &published.state);
         self.gone.follow(&published.state, &redaction);
-        let entries = published.since(self.heard).filter_map(|it| redaction.entry(it)).map(Arc::new).collect();
+        let entries =
+            published.since(self.heard).filter_map(|it| redaction.entry(it)).map(Arc::new).collect();
         self.heard = published.state.rev();
         self.input(Input::State(state, entries))
     }

@@ -10,7 +10,7 @@ mod transcript;
 use std::path::Path;
 
 pub use played::played;
-pub use script::keys;
+pub use script::{keys, steps as steps_of};
 
 use super::{Made, MadeFile};
 
@@ -23,7 +23,7 @@ const TITLE: &str = "Tandem: a lead's five minutes";
 
 /// The tour as it is written.
 pub fn steps(root: &Path) -> Made<Vec<script::Step>> {
-    script::steps(&std::fs::read_to_string(root.join(SCRIPT))?)
+    steps_of(&std::fs::read_to_string(root.join(SCRIPT))?)
 }
 
 /// The recording for players of terminals, the film, and the transcript.

@@ -22,8 +22,6 @@ const LETTER: u64 = 150;
 const READING: (u64, u64) = (900, 45);
 /// Milliseconds in which what came of a step is looked at.
 const LOOKING: u64 = 2200;
-/// Milliseconds for which the program says what it has done.
-const NOTICED: u64 = 6000;
 
 /// The whole of it.
 pub struct Played {
@@ -60,22 +58,26 @@ pub fn played(steps: Vec<Step>, mut after: impl FnMut(&Step, &App)) -> Made<Play
         }
         let scene = Scene::of(&lead.app, SCREEN);
         holds(&step, &scene.text())?;
+        let says = lead.app.said.notice.as_ref().is_some_and(|notice| !notice.bad);
         played.lasts += LOOKING;
         after(&step, &lead.app);
         played.steps.push((step, scene));
-        if lead.app.said.notice.as_ref().is_some_and(|notice| !notice.bad) {
-            lead.waits()?;
+        if says {
+            // What was done is read before the next step.
+            played.lasts += LOOKING;
         }
     }
-    played.lasts += NOTICED;
+    played.lasts += LOOKING;
     Ok(played)
 }
 
 /// Whether what a step claims stands on the screen.
 fn holds(step: &Step, screen: &[String]) -> Made<()> {
     let stands = |words: &String| screen.iter().any(|line| line.contains(words.as_str()));
-    let missing = step.seen.iter().find(|words| !stands(words)).map(|words| format!("“{words}” is not there"));
-    let wrong = missing.or(step.gone.iter().find(|words| stands(words)).map(|words| format!("“{words}” is there")));
+    let missing =
+        step.seen.iter().find(|words| !stands(words)).map(|words| format!("“{words}” is not there"));
+    let wrong =
+        missing.or(step.gone.iter().find(|words| stands(words)).map(|words| format!("“{words}” is there")));
     match wrong {
         Some(wrong) => Err(format!("{}: {wrong}\n{}", step.said, screen.join("\n")).into()),
         None => Ok(()),
@@ -118,7 +120,8 @@ fn stage(step: &Step, app: &App) -> Scene {
     }
     let said = Line::styled(format!("  {}", step.said), ground.add_modifier(Modifier::BOLD));
     canvas.write(&said, line(0));
-    let pressed = Line::styled(format!("  {}", keys_in_words(&step.keys)), ground.fg(Color::Rgb(0xff, 0xd0, 0x66)));
+    let pressed =
+        Line::styled(format!("  {}", keys_in_words(&step.keys)), ground.fg(Color::Rgb(0xff, 0xd0, 0x66)));
     canvas.write(&pressed, line(1));
     Scene::on(&canvas, ColorScheme::Dark)
 }

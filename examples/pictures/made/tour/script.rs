@@ -6,6 +6,9 @@ use tandem::keymap::{key_name, read_key};
 
 use super::super::Made;
 
+/// What stands before words that must not stand on the screen.
+const GONE: &str = "no longer ";
+
 /// What is done and what comes of it.
 pub struct Step {
     /// What is said of it.
@@ -35,8 +38,8 @@ fn step(line: &str) -> Made<Step> {
     Ok(Step {
         said: said.to_owned(),
         keys: keys.to_owned(),
-        seen: claims().filter(|claim| !claim.starts_with("not ")).map(str::to_owned).collect(),
-        gone: claims().filter_map(|claim| claim.strip_prefix("not ")).map(str::to_owned).collect(),
+        seen: claims().filter(|claim| !claim.starts_with(GONE)).map(str::to_owned).collect(),
+        gone: claims().filter_map(|claim| claim.strip_prefix(GONE)).map(str::to_owned).collect(),
     })
 }
 

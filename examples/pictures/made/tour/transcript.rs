@@ -6,6 +6,9 @@ use super::TITLE;
 use super::played::Played;
 use super::script::keys_in_words;
 
+/// What one part of a screen ends with and another begins with.
+const EDGES: [char; 7] = ['│', '╭', '╮', '╰', '╯', '┬', '┴'];
+
 /// The transcript.
 pub fn transcript(played: &Played) -> String {
     let mut out = format!("{TITLE}\n{}\n", "=".repeat(TITLE.chars().count()));
@@ -14,9 +17,13 @@ pub fn transcript(played: &Played) -> String {
         if !step.keys.is_empty() {
             let _ = writeln!(out, "   Keys: {}", keys_in_words(&step.keys));
         }
-        let is_key_line = |line: &&String| step.seen.iter().any(|words| line.contains(words.as_str()));
-        for line in scene.text().iter().filter(is_key_line) {
-            let _ = writeln!(out, "   > {}", line.trim());
+        for line in scene.text() {
+            let shows = |part: &&str| step.seen.iter().any(|words| part.contains(words.as_str()));
+            let parts: Vec<&str> =
+                line.split(EDGES).filter(shows).map(|part| part.trim_matches([' ', '─'])).collect();
+            if !parts.is_empty() {
+                let _ = writeln!(out, "   > {}", parts.join(" │ "));
+            }
         }
     }
     out
