@@ -3,9 +3,11 @@
 
 use std::num::NonZero;
 use std::path::Path;
+use std::sync::LazyLock;
 
-use tandem::domain::{Date, LeaveState, Record, Status, TeamId};
-use tandem::rota::RotaWeek;
+use tandem::app::App;
+use tandem::domain::{Date, LeaveState, Record, Status};
+use tandem::rota::{Booked, RotaWeek};
 
 use super::app::the;
 
@@ -15,6 +17,47 @@ mod made;
 /// The folder of the pictures, and the most bytes of one; the same of the film.
 const PICTURES: (&str, usize) = ("docs/pictures/", 60_000);
 const FILM: (&str, usize) = ("docs/tour/five-minutes.svg", 400_000);
+
+/// The tour, played once for all tests.
+struct Tour {
+    played: made::tour::Played,
+    /// How it stood after each step.
+    after: Vec<After>,
+}
+
+static TOUR: LazyLock<Tour> = LazyLock::new(|| {
+    let mut after = vec![];
+    let played = made::tour::played(made::tour::steps(root()).unwrap(), |_, app| after.push(After::of(app)));
+    Tour { played: played.unwrap(), after }
+});
+
+/// What the tour changes.
+struct After {
+    red: usize,
+    leave: LeaveState,
+    calls_on_friday: usize,
+    is_published: bool,
+}
+
+impl After {
+    fn of(app: &App) -> Self {
+        let (thursday, friday): (Date, Date) = (the("2026-12-03"), the("2026-12-04"));
+        let asked_for = |record: Record| match record {
+            Record::Leave(leave) if leave.span.first_day() == thursday => Some(leave.state),
+            _ => None,
+        };
+        let rota = RotaWeek::of(&app.state, friday.week()).unwrap();
+        let is_call = |it: &&Booked| {
+            it.booking().status == Status::Planned && it.booking().families.contains(&the("c4"))
+        };
+        Self {
+            red: app.to_look_at().red,
+            leave: app.state.rows().find_map(|(_, record)| asked_for(record)).unwrap(),
+            calls_on_friday: rota.sessions_of_on(&the("aisha"), friday).filter(is_call).count(),
+            is_published: app.state.team_state(friday.week(), &the("strathmore")).word() == "published",
+        }
+    }
+}
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -42,7 +85,7 @@ fn is_well_formed(svg: &str) -> bool {
 
 #[test]
 fn the_pictures_are_those_that_the_program_makes() {
-    let files = made::all(root()).unwrap();
+    let files = made::all(&TOUR.played).unwrap();
     let renews = std::env::var("INSTA_UPDATE").is_ok_and(|it| it == "always");
     for file in &files {
         let path = root().join(&file.path);
@@ -58,7 +101,7 @@ fn the_pictures_are_those_that_the_program_makes() {
         let name = format!("{}{}", PICTURES.0, found.unwrap().file_name().to_string_lossy());
         assert!(files.iter().any(|file| file.path == name), "{name} is made by nobody");
     }
-    for file in files.iter().filter(|file| file.path.ends_with(".svg")) {
+    for file in files.iter().filter(|file| Path::new(&file.path).extension().is_some_and(|it| it == "svg")) {
         let most = if file.path == FILM.0 { FILM.1 } else { PICTURES.1 };
         assert!(file.text.len() < most, "{} has {} bytes", file.path, file.text.len());
         assert!(is_well_formed(&file.text), "{}", file.path);
@@ -70,46 +113,14 @@ fn the_pictures_are_those_that_the_program_makes() {
 
 #[test]
 fn every_step_of_the_tour_does_what_is_said_of_it() {
-    struct After {
-        red: usize,
-        leave: LeaveState,
-        calls_on_friday: usize,
-        is_published: bool,
-    }
-    let friday: Date = the("2026-12-04");
-    let strathmore: TeamId = the("strathmore");
-    let mut after: Vec<(String, After)> = vec![];
-    let steps = made::tour::steps(root()).unwrap();
-    let lines: usize = steps.iter().map(|step| step.keys.matches('\'').count() / 2).sum();
-    let keys: usize = steps.iter().map(|step| made::tour::keys(&step.keys).unwrap()).map(pressed).sum();
-    made::tour::played(steps, |step, app| {
-        let rota = RotaWeek::of(&app.state, friday.week()).unwrap();
-        let is_call = |family: &str| {
-            let aisha = the("aisha");
-            let calls = rota.sessions_of(&aisha).filter(|it| it.start.date() == friday);
-            let of_family = |it: &&tandem::rota::Booked| it.booking().families.contains(&the(family));
-            calls.filter(|it| it.booking().status == Status::Planned).filter(of_family).count()
-        };
-        let thursday: Date = the("2026-12-03");
-        let aishas = |record: Record| match record {
-            Record::Leave(leave) if leave.span.first_day() == thursday => Some(leave.state),
-            _ => None,
-        };
-        let left = After {
-            red: app.to_look_at().red,
-            leave: app.state.rows().find_map(|(_, record)| aishas(record)).unwrap(),
-            calls_on_friday: is_call("c4"),
-            is_published: app.state.team_state(friday.week(), &strathmore).word() == "published",
-        };
-        after.push((step.said.clone(), left));
-    })
-    .unwrap();
+    let Tour { played, after } = &*TOUR;
+    let steps = || played.steps.iter().map(|(step, _)| step);
     let of = |words: &str| {
-        let at = after.iter().position(|(said, _)| said.contains(words)).unwrap_or_else(|| panic!("{words}"));
-        (&after[at - 1].1, &after[at].1)
+        let at = steps().position(|step| step.said.contains(words)).unwrap_or_else(|| panic!("{words}"));
+        (&after[at - 1], &after[at])
     };
     let (_, then) = of("Enter again does it");
-    assert_eq!(then.red, after[0].1.red - 1);
+    assert_eq!(then.red, after[0].red - 1);
     let (before, then) = of("saves the leave and its cover");
     assert_eq!((before.leave, then.leave), (LeaveState::Requested, LeaveState::Approved));
     let (before, then) = of("Enter saves it");
@@ -118,12 +129,14 @@ fn every_step_of_the_tour_does_what_is_said_of_it() {
     assert_eq!((before.calls_on_friday, then.calls_on_friday), (1, 0));
     let (before, then) = of("everybody in the team sees it");
     assert_eq!((before.is_published, then.is_published), (false, true));
-    let (said, _) = after.last().unwrap();
-    assert!(said.contains(&format!("{keys} keys and {lines} lines of text")), "{keys} keys, {lines} lines");
+    let lines: usize = steps().map(|step| step.keys.matches('\'').count() / 2).sum();
+    let keys: usize = steps().map(|step| pressed(&made::tour::keys(&step.keys).unwrap())).sum();
+    let counted = format!("{keys} keys and {lines} lines of text");
+    assert!(steps().next_back().unwrap().said.contains(&counted), "{counted}");
 }
 
 /// How many of keys are pressed by themselves, and not typed as text.
-fn pressed(keys: Vec<(crokey::KeyCombination, bool)>) -> usize {
+fn pressed(keys: &[(crokey::KeyCombination, bool)]) -> usize {
     keys.iter().filter(|(_, is_typed)| !is_typed).count()
 }
 
@@ -142,9 +155,7 @@ fn a_step_that_does_not_lead_to_what_it_claims_is_named() {
 
 #[test]
 fn a_terminal_that_plays_the_recording_shows_the_tour() {
-    let steps = made::tour::steps(root()).unwrap();
-    let said: Vec<String> = steps.iter().map(|step| step.said.clone()).collect();
-    let played = made::tour::played(steps, |_, _| {}).unwrap();
+    let played = &TOUR.played;
     let recording = std::fs::read_to_string(root().join("docs/tour/five-minutes.cast")).unwrap();
     let mut lines = recording.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     let header = lines.next().unwrap();
@@ -160,7 +171,7 @@ fn a_terminal_that_plays_the_recording_shows_the_tour() {
             _ => terminal.process(event[2].as_str().unwrap().as_bytes()),
         }
     }
-    assert_eq!(marks, said);
+    assert_eq!(marks, played.steps.iter().map(|(step, _)| step.said.clone()).collect::<Vec<_>>());
     let shown = terminal.screen().rows(0, side("width").get()).map(|row| row.trim_end().to_owned());
     let drawn = played.shots.last().unwrap().scene.text();
     assert_eq!(shown.collect::<Vec<_>>(), drawn.iter().map(|row| row.trim_end()).collect::<Vec<_>>());

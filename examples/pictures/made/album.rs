@@ -1,5 +1,6 @@
 //! The pictures of single screens: which there are, and the keys that lead to each.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use tandem::app::{App, AppStart, ColorScheme, Colours, Ground, Home, Input};
@@ -24,7 +25,7 @@ const PICTURES: &[Picture] = &[
     Picture("week-light", "The week on a light ground", USUAL, ColorScheme::Light, ""),
     Picture("week-contrast", "The week in high contrast", USUAL, ColorScheme::Contrast, ""),
     Picture("week-mono", "The week without colours", USUAL, ColorScheme::Mono, ""),
-    Picture("week-plain", "The week as sentences", USUAL, ColorScheme::Plain, ""),
+    Picture("week-plain", "The week in plain text", USUAL, ColorScheme::Plain, ""),
     Picture("week-80x24", "The week on a small screen", (80, 24), ColorScheme::Dark, ""),
     Picture("week-200x50", "The week on a large screen", (200, 50), ColorScheme::Dark, ""),
     Picture("day", "The day: people by quarter-hours", USUAL, ColorScheme::Dark, "2"),
@@ -46,7 +47,20 @@ pub fn pictures() -> Made<Vec<MadeFile>> {
         let text = svg::picture(&Scene::of(&app, size), title);
         Ok(MadeFile { path: format!("{FOLDER}/{name}.svg"), text })
     };
-    PICTURES.iter().map(draw).collect()
+    let mut files: Vec<MadeFile> = PICTURES.iter().map(draw).collect::<Made<_>>()?;
+    files.push(MadeFile { path: format!("{FOLDER}/README.md"), text: gallery() });
+    Ok(files)
+}
+
+/// The page on which all of them hang.
+fn gallery() -> String {
+    let mut page = "# Tandem in pictures\n\nThe example service on Wednesday 2 December 2026 at 10:40, drawn by the program: \
+                    `cargo run --example pictures`.\nMoving, it is seen in [a lead's five minutes](../tour/five-minutes.svg).\n"
+        .to_owned();
+    for Picture(name, title, (columns, rows), ..) in PICTURES {
+        let _ = write!(page, "\n## {title}\n\n![{title}, {columns} columns by {rows} rows]({name}.svg)\n");
+    }
+    page
 }
 
 /// The app of the owner, after some keys.

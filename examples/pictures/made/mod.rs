@@ -6,7 +6,6 @@ mod svg;
 pub mod tour;
 
 use std::error::Error;
-use std::path::Path;
 
 /// What goes wrong on the way, in words.
 pub type Made<T> = Result<T, Box<dyn Error>>;
@@ -19,9 +18,9 @@ pub struct MadeFile {
     pub text: String,
 }
 
-/// All of them. The script of the tour is read below `root`.
-pub fn all(root: &Path) -> Made<Vec<MadeFile>> {
+/// All of them, of a tour that was played.
+pub fn all(played: &tour::Played) -> Made<Vec<MadeFile>> {
     let mut files = album::pictures()?;
-    files.extend(tour::files(root)?);
+    files.extend(tour::files(played)?);
     Ok(files)
 }

@@ -9,7 +9,7 @@ mod transcript;
 
 use std::path::Path;
 
-pub use played::played;
+pub use played::{Played, played};
 pub use script::{keys, steps as steps_of};
 
 use super::{Made, MadeFile};
@@ -27,12 +27,11 @@ pub fn steps(root: &Path) -> Made<Vec<script::Step>> {
 }
 
 /// The recording for players of terminals, the film, and the transcript.
-pub fn files(root: &Path) -> Made<Vec<MadeFile>> {
-    let played = played(steps(root)?, |_, _| {})?;
+pub fn files(played: &Played) -> Made<Vec<MadeFile>> {
     let file = |ending: &str, text: String| MadeFile { path: format!("{NAME}.{ending}"), text };
     Ok(vec![
-        file("cast", cast::cast(&played)?),
-        file("svg", film::film(&played)),
-        file("txt", transcript::transcript(&played)),
+        file("cast", cast::cast(played)?),
+        file("svg", film::film(played)),
+        file("txt", transcript::transcript(played)),
     ])
 }
