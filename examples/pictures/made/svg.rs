@@ -208,7 +208,9 @@ impl Run {
         for (letter, wide) in &self.letters {
             let kind = match letter.as_str() {
                 " " if !self.look.underlined => Kind::Blank,
-                it if it.is_ascii() => Kind::Plain,
+                it if it.chars().all(|c| c.is_alphanumeric() || c.is_ascii() || "–·“”‘’½".contains(c)) => {
+                    Kind::Plain
+                }
                 _ => Kind::Sign,
             };
             match chunks.last_mut() {
@@ -252,9 +254,11 @@ impl Chunk {
     fn letters(&self, row: usize, class: usize) -> Piece {
         let (x, y) = place(self.column, row);
         let (y, text) = (y + LETTERS - 1, escaped(&self.text));
-        let length = match self.columns {
-            1 => String::new(),
-            columns => format!(r#" textLength="{}""#, columns * CELL.0),
+        // Signs in a row, such as those of a line, are stretched until they touch; letters keep their shape.
+        let length = match (self.columns * CELL.0, self.kind) {
+            (length, _) if length <= CELL.0 => String::new(),
+            (length, Kind::Sign) => format!(r#" textLength="{length}" lengthAdjust="spacingAndGlyphs""#),
+            (length, _) => format!(r#" textLength="{length}""#),
         };
         Piece::Letters(format!(r#"<text x="{x}" y="{y}" class="s{class}"{length}>{text}</text>"#))
     }
