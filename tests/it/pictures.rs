@@ -150,6 +150,7 @@ fn a_step_that_does_not_lead_to_what_it_claims_is_named() {
     assert!(wrong("It is out. | | PUBLISHED").contains("It is out.: “PUBLISHED” is not there"));
     assert!(wrong("It is out. | | no longer DRAFT").contains("“DRAFT” is there"));
     assert!(wrong("It leaves. | q | DRAFT").contains("Quit"));
+    assert!(wrong(&format!("{} | | DRAFT", "long ".repeat(24))).contains("no room"));
     assert!(made::tour::steps_of("Nothing is claimed.").is_err());
 }
 

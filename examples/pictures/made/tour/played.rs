@@ -49,6 +49,9 @@ pub fn played(steps: Vec<Step>, mut after: impl FnMut(&Step, &App)) -> Made<Play
     let mut lead = Lead::sits_down(SCREEN)?;
     let mut played = Played { steps: vec![], shots: vec![], lasts: 0 };
     for step in steps {
+        if count(&step.said) + 4 > u64::from(SCREEN.0) {
+            return Err(format!("there is no room for all of this: {}", step.said).into());
+        }
         played.begins(&step, &lead.app);
         played.lasts += READING.0 + READING.1 * count(&step.said);
         for (key, is_typed) in keys(&step.keys)? {
