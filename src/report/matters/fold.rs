@@ -140,13 +140,14 @@ fn matter(
     })
 }
 
-/// What stands first: by urgency, by how grave it is; then what is on one day before what goes on for longer, by when; then
-/// as the catalogue has it.
+/// What stands first: by urgency, by how grave it is; then what is of the week before how things stand, what is on one day
+/// before what goes on for longer, by when; then as the catalogue has it.
 fn in_order(one: &Matter, other: &Matter) -> Ordering {
     let key = |matter: &Matter| {
         let (first, last) = matter.days();
         let rule = REGISTRY.iter().position(|rule| rule.slug == matter.head.rule);
-        (matter.urgency, matter.severity, first != last, first.is_none(), first, rule)
+        let stands = !matter.head.rule().is_of_week();
+        (matter.urgency, matter.severity, stands, first != last, first.is_none(), first, rule)
     };
     key(one)
         .cmp(&key(other))

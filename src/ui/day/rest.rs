@@ -44,7 +44,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: 
     }
     if rows.is_empty() && left == 0 {
         let mut none = Strip::new(wide);
-        none.put(" Nobody is in after this.", context.theme.quiet);
+        none.put(" Nobody is in for the rest of the week.", context.theme.quiet);
         rows.push(none.line());
     }
     if left > 0 {
