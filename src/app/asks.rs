@@ -34,15 +34,28 @@ impl App {
     /// What a person's day asks; and after that, of what is as grave, what asks for them whatever the day.
     #[must_use]
     pub fn asked_of_day(&self, person: &PersonId, day: Date) -> Vec<Asked> {
-        let is_of_day = |flag: &Flag| flag.people.contains(person) && flag.day() == Some(day);
-        let concerns = |flag: &Flag| is_of_day(flag) || flag.people.contains(person) && flag.day().is_none();
-        let mut parts = self.matters_about(concerns);
-        parts.sort_by_key(|part| (part.severity, !part.flags.iter().any(is_of_day)));
+        let mut asked = self.asked_on(person, day);
+        asked.extend(self.asked_of_person(person));
+        asked.sort_by_key(|it| it.severity);
+        asked
+    }
+
+    /// What a person's day asks and no other.
+    #[must_use]
+    pub fn asked_on(&self, person: &PersonId, day: Date) -> Vec<Asked> {
+        let parts = self.matters_about(|flag| flag.people.contains(person) && flag.day() == Some(day));
         let marked = Marked { day: Some((person, day)), session: self.selection.session.as_ref() };
         let mut asked: Vec<Asked> = self.decision(&parts, person, day).into_iter().collect();
         asked.extend(parts.iter().map(|part| self.as_asked(part, marked)));
         asked.sort_by_key(|it| it.severity);
         asked
+    }
+
+    /// What asks for a person on no one day.
+    #[must_use]
+    pub fn asked_of_person(&self, person: &PersonId) -> Vec<Asked> {
+        let parts = self.matters_about(|flag| flag.people.contains(person) && flag.day().is_none());
+        parts.iter().map(|part| self.as_asked(part, Marked::default())).collect()
     }
 
     /// What the selected session asks, and its day of the selected person; of a time with nothing in it, what the day asks.
@@ -149,15 +162,15 @@ impl App {
     fn steps(&self, part: &Matter, Marked { day, session }: Marked) -> Vec<Command> {
         let is_away = day.is_some_and(|(person, day)| leave_on(self, person, day).is_some());
         let is_of_session = session.is_some_and(|id| part.flags.iter().any(|it| it.is_about_session(id)));
-        let is_of_day = day.is_some_and(|(_, day)| part.head.day() == Some(day));
-        let mut steps = vec![];
         if is_away && follows_leave(part) {
-            steps.push(Command::DecideHere);
+            let of_one = is_of_session && part.flags.len() == 1;
+            let cover = if of_one { Command::CoverSession } else { Command::CoverDay };
+            return vec![Command::DecideHere, cover, Command::Why];
         }
+        let mut steps = vec![];
         for kind in part.head.rule().remedies {
             let step = match kind {
                 RemedyKind::Reassign | RemedyKind::StandDown if is_of_session => Command::CoverSession,
-                RemedyKind::Reassign | RemedyKind::StandDown if is_away && is_of_day => Command::CoverDay,
                 RemedyKind::Join | RemedyKind::Buddy if is_of_session => Command::Assign,
                 RemedyKind::Move | RemedyKind::Pause if is_of_session => Command::PickUp,
                 RemedyKind::Renew => Command::EndShare,

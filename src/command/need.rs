@@ -31,7 +31,7 @@ pub enum Need {
     Person,
     /// The user may ask for, or note, leave of this person.
     Absence,
-    /// No session is selected, and leave is asked for on the selected day that the user may decide.
+    /// Leave is asked for on the selected day that the user may decide.
     Asked,
     /// The user may note what this person carries over.
     Carrying,

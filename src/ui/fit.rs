@@ -22,6 +22,12 @@ pub(super) fn scroll_to(marked: usize, all: usize, fit: usize) -> usize {
     if all <= fit { 0 } else { marked.saturating_sub(fit / 2).min(all - fit) }
 }
 
+/// The first line of the page on which a marked one is, when so many fit on each: as one goes from line to line, the others stay
+/// where they are.
+pub(super) fn page_of(marked: usize, all: usize, fit: usize) -> usize {
+    if all <= fit { 0 } else { (marked - marked % fit.max(1)).min(all - fit) }
+}
+
 /// A small number as a count of columns or rows.
 pub(super) fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)

@@ -31,6 +31,7 @@ mod rules;
 mod selection;
 mod sessions;
 mod spark;
+mod spoken;
 mod supervision;
 mod tabs;
 mod text;
@@ -46,7 +47,7 @@ use crate::app::{App, ScreenId};
 use crate::command::{Command, Scope};
 use brush::DrawContext;
 pub use canvas::Canvas;
-use fit::{cells, columns, lines, scroll_to};
+use fit::{cells, columns, lines, page_of, scroll_to};
 use theme::Theme;
 
 /// Draws the whole screen on a blank canvas of any size.

@@ -82,9 +82,6 @@ impl App {
         if !leave::decides_for(self, person) {
             return Err("their team lead decides on this");
         }
-        if self.selection.session.is_some() {
-            return Err("a session is selected, not the day: leave it with an arrow key");
-        }
         Ok(leave)
     }
 
