@@ -85,6 +85,9 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     layers::draw(canvas, body, context);
     footer::draw_said(canvas, rows.said, body, context);
     footer::draw_keys(canvas, rows.keys, context);
+    if !theme.signs.boxes {
+        spoken::leave_no_signs(canvas);
+    }
 }
 
 /// Where everything stands. These lines never move, whatever is shown.

@@ -1,6 +1,6 @@
 //! What is read aloud: sentences, with commas to breathe and no sign in them.
 
-use super::DrawContext;
+use super::{Canvas, DrawContext};
 use crate::app::words;
 use crate::domain::{PersonId, Status};
 use crate::rota::Booked;
@@ -9,6 +9,21 @@ use crate::rules::Severity;
 /// A text as it is said: `9 to 12:30 and 13 to 15` for `9–12:30+13–15`, a comma for a dot between two parts.
 pub(super) fn said(text: &str) -> String {
     text.replace(" · ", ", ").replace(" – ", " to ").replace('–', " to ").replace('+', " and ")
+}
+
+/// Leaves no sign on a canvas that is read aloud, whoever drew it: a dot between parts is a comma, and what is drawn is left out.
+pub(super) fn leave_no_signs(canvas: &mut Canvas) {
+    for cell in &mut canvas.cells_mut().content {
+        match cell.symbol() {
+            "·" => cell.set_symbol(","),
+            "−" => cell.set_symbol("-"),
+            "✓" | "✕" | "∅" | "≠" | "«" | "┇" => cell.set_symbol(" "),
+            drawn if drawn.chars().any(|letter| ('\u{2500}'..='\u{25ff}').contains(&letter)) => {
+                cell.set_symbol(" ")
+            }
+            _ => continue,
+        };
+    }
 }
 
 /// Parts as a sentence each: `Aisha. Load 78%. Amber: leave asked for.`; of none, nothing.

@@ -97,7 +97,7 @@ fn signs(columns: usize, context: DrawContext) -> Line<'static> {
     let theme = context.theme;
     let mut line = Strip::new(columns);
     for (severity, means) in [(Severity::Red, "act before publishing"), (Severity::Amber, "look at it")] {
-        line.put(format!(" {} {severity}", theme.sign(severity)), theme.severity(severity));
+        line.put(format!(" {}", theme.signed(severity)), theme.severity(severity));
         line.put(format!(": {means}  "), theme.quiet);
     }
     line.put(" − would go   + would come", theme.quiet);

@@ -33,11 +33,7 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
     if heading.width >= BESIDE {
         let left = heading.width * 4 / 7;
         let mut line = title_line(context, &title, usize::from(left));
-        if theme.signs.boxes {
-            line.put("┬", theme.rule);
-        } else {
-            line.put(" ", theme.rule);
-        }
+        line.put("┬", theme.rule);
         let line = {
             let mut whole = Strip::new(columns(heading));
             whole.append(line);
@@ -51,8 +47,7 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
             Layout::horizontal([Constraint::Length(left), Constraint::Length(1), Constraint::Min(0)])
                 .areas(below);
         sessions::draw(canvas, list, context, view, person, day);
-        let edges =
-            (0..below.height).map(|_| Line::styled(if theme.signs.boxes { EDGE } else { " " }, theme.rule));
+        let edges = (0..below.height).map(|_| Line::styled(EDGE, theme.rule));
         lines(canvas, edge, edges);
         draw_asked(canvas, right, context, &asked);
         return;
@@ -77,8 +72,7 @@ pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, v
     let Some(person) = &rested.person else { return };
     let day = rested.day;
     let [edge, area] = Layout::horizontal([Constraint::Length(1), Constraint::Min(0)]).areas(area);
-    let edges =
-        (0..edge.height).map(|_| Line::styled(if theme.signs.boxes { EDGE } else { " " }, theme.rule));
+    let edges = (0..edge.height).map(|_| Line::styled(EDGE, theme.rule));
     lines(canvas, edge, edges);
     let mut heading = Strip::new(columns(area));
     put_title(&mut heading, &title(context, view, person, day), context);
