@@ -73,7 +73,7 @@ pub(super) fn line(
         what = format!("{what} {}", words::families(&booking.families));
     }
     if !line.put_whole(&what, style) {
-        line.put_whole(crate::words::brief(booking, &app.state), style);
+        line.put_whole(words::brief(booking, &app.state), style);
     }
     if view.to_cover(person, booked.start.date()).any(|left| left.id == booked.id) {
         let needs = if booked.start > app.now { " needs cover" } else { " to mark" };

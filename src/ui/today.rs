@@ -51,6 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas, row: Rect, context: DrawContext) {
         Part::new(3, today.alone_in_words(state)),
         Part::new(3, today.part_in_words()),
     ];
+    let parts = if theme.signs.boxes { parts } else { parts.map(Part::spoken) };
     let plain = theme.text;
     let cover = if today.uncovered.is_empty() { plain } else { theme.red };
     let alone = if today.alone.iter().any(|out| out.is_now) { theme.near } else { plain };

@@ -3,7 +3,7 @@
 use super::fold::{Out, Today};
 use crate::domain::{FamilyRef, PersonId, State};
 use crate::rota::Booked;
-use crate::words::{in_a_row, mentioned, people};
+use crate::words::{brief, in_a_row, mentioned, people};
 
 impl Today<'_> {
     /// Who is in, and who comes in later.
@@ -87,9 +87,11 @@ impl Today<'_> {
     #[must_use]
     pub fn next_in_words(&self, state: &State) -> Vec<String> {
         let Some(booked) = self.next else { return vec![] };
-        let what = format!("next: {} {}", booked.start.time(), mentioned(booked.booking(), state));
-        let who: Vec<&PersonId> = booked.attendance().collect();
-        vec![format!("{what}, {}", people(who.iter().copied(), state)), what, String::new()]
+        let start = booked.start.time();
+        let who = people(booked.attendance().collect::<Vec<&PersonId>>(), state);
+        // Whose it is, is told as long as it is told at all.
+        let told = |what: &str| format!("next: {start} {what}, {who}");
+        vec![told(&mentioned(booked.booking(), state)), told(&brief(booked.booking(), state)), String::new()]
     }
 
     /// Who is out alone.

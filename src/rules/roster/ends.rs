@@ -80,10 +80,11 @@ fn flag(rules: &RuleContext<'_>, week: Week, whom: AheadFor<'_>, ends: &[(Date, 
         ),
     };
     let says = match ends.len() {
-        1 => format!("The last {title} with {who} is on {}", dated(*first)),
-        many => format!("{many} series with {who} come to an end, the first on {}", dated(*first)),
+        1 => format!("The last {title} with {who} is on {}", rules.day(*first)),
+        many => format!("{many} series with {who} come to an end, the first on {}", rules.day(*first)),
     };
-    let each: Vec<String> = ends.iter().map(|(end, title)| format!("{title} on {}", dated(*end))).collect();
+    let each: Vec<String> =
+        ends.iter().map(|(end, title)| format!("{title} on {}", rules.day(*end))).collect();
     let flag = flag
         .all_week()
         .due(*first)

@@ -19,7 +19,7 @@ pub(super) fn consequences(context: DrawContext, columns: usize) -> Vec<Line<'st
     let mut lines = vec![];
     let mut put = |sign: &str, text: &str, style| {
         for (n, row) in wrap(text, columns.saturating_sub(4)).into_iter().enumerate() {
-            let sign = if n == 0 { sign } else { "" };
+            let sign = if n == 0 && theme.signs.boxes { sign } else { "" };
             lines.push(Line::styled(format!("{sign:<2}{row}"), style));
         }
     };

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::Strip;
-use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
+use super::super::{Canvas, DrawContext, cells, columns, lines, page_of, scroll_to, selection};
 use super::rows::{Row, Widths, rows, when, who};
 use crate::app::screen::risks;
 use crate::app::screen::risks::{Listing, RiskWeeks};
@@ -21,7 +21,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, listin
     }
     let at = context.app.screens.risks.mark.at();
     let marked = rows.iter().position(|row| matches!(row, Row::Matter(_, n, ..) if *n == at)).unwrap_or(0);
-    let first = scroll_to(marked, rows.len(), fit);
+    let is_read = !context.theme.signs.boxes;
+    let first = if is_read { page_of(marked, rows.len(), fit) } else { scroll_to(marked, rows.len(), fit) };
     let shown = rows.iter().enumerate().skip(first).take(fit).map(|(n, row)| match row {
         // What a group is called stays in sight while its matters scroll by.
         Row::Matter(_, _, group, _) if n == first && n != marked => {
