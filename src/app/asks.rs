@@ -137,7 +137,7 @@ impl App {
     /// That leave is asked for which nothing else tells of.
     fn decision(&self, told: &[Matter], person: &PersonId, day: Date) -> Option<Asked> {
         let leave = leave_on(self, person, day).filter(|it| it.state == LeaveState::Requested)?;
-        if leave.span.last_day() < self.today() || told.iter().any(|part| follows_leave(part)) {
+        if leave.span.last_day() < self.today() || told.iter().any(follows_leave) {
             return None;
         }
         Some(Asked {

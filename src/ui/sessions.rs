@@ -90,10 +90,10 @@ pub(super) fn line(
             line.put_whole(format!(" {}", theme.signs.changed), theme.quiet);
         }
     }
-    if let Some(by) = app.fresh.session(&booked.id) {
-        if !line.put_whole(format!(" {} {by}, just now", theme.signs.fresh), theme.strong) {
-            line.put_whole(format!(" {}", theme.signs.fresh), theme.strong);
-        }
+    if let Some(by) = app.fresh.session(&booked.id)
+        && !line.put_whole(format!(" {} {by}, just now", theme.signs.fresh), theme.strong)
+    {
+        line.put_whole(format!(" {}", theme.signs.fresh), theme.strong);
     }
     if let Some(status) = words::status(booking.status) {
         let style = theme.status(booking.status).unwrap_or(theme.text);

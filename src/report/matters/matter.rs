@@ -35,7 +35,7 @@ impl Matter {
             people,
             urgency,
             severity,
-            flags: flags.iter().map(|flag| Flag::clone(flag)).collect(),
+            flags: flags.iter().copied().cloned().collect(),
             head: Flag::clone(head),
         })
     }

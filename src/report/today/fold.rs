@@ -83,7 +83,7 @@ impl<'r> Today<'r> {
             told.alone.extend(rota.worked_around(person).filter_map(|booked| {
                 let is_now = booked.span.holds(at);
                 let is_ahead = is_now || (booked.start.date() == today && booked.start > now);
-                (is_ahead && is_alone(state, booked, person)).then(|| Out { who: person, booked, is_now })
+                (is_ahead && is_alone(state, booked, person)).then_some(Out { who: person, booked, is_now })
             }));
         }
         told.later.sort_by_key(|(start, _)| *start);

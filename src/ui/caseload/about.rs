@@ -70,10 +70,20 @@ pub(super) fn facts(columns: usize, context: DrawContext, line: &CaseloadLine) -
 
 /// What a family asks.
 pub(super) fn asked(columns: usize, context: DrawContext, line: &CaseloadLine) -> Vec<Line<'static>> {
-    // What a lead accepted is not asked, and not as it should be either.
-    let nothing =
-        if line.flags.is_empty() { "nothing: contact is booked before it is due" } else { "nothing" };
-    asks(columns, context, &context.app.asked_of_family(line), nothing)
+    asks(columns, context, &context.app.asked_of_family(line), nothing_asked(line))
+}
+
+/// What is said where nothing is asked; that all is as it should be only where it is.
+fn nothing_asked(line: &CaseloadLine) -> &'static str {
+    let booked = line.next.as_ref().map(|next| next.start.date());
+    match (booked, line.due) {
+        // What a lead accepted is not asked, and not as it should be either.
+        _ if !line.flags.is_empty() => "nothing",
+        _ if line.family.worker.is_none() => "nothing is flagged; nobody works with them yet",
+        (Some(booked), Some(due)) if booked <= due => "nothing: contact is booked before it is due",
+        (Some(_), _) => "nothing is flagged; contact is booked",
+        (None, _) => "nothing is flagged; no contact is booked yet",
+    }
 }
 
 /// What was measured, a line for each scale, as it went; only where it may be read.

@@ -30,8 +30,11 @@ pub(super) fn consequences(context: DrawContext, columns: usize) -> Vec<Line<'st
         put("", &format!("{}:", words::capital(supposition)), theme.quiet);
     }
     let week = |flag: &Flag| {
-        let of_week = flag.rule().is_of_week();
-        of_week.then(|| format!(" in {}", words::weeks(&[flag.week], this))).unwrap_or_default()
+        if flag.rule().is_of_week() {
+            format!(" in {}", words::weeks(&[flag.week], this))
+        } else {
+            String::new()
+        }
     };
     for flag in found.adds.iter().take(TOLD) {
         let text = format!("adds {}{}: {}", flag.severity.word(), week(flag), flag.message);
@@ -40,7 +43,9 @@ pub(super) fn consequences(context: DrawContext, columns: usize) -> Vec<Line<'st
     let landing = words::landing(found.landing(), this);
     let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
     let more = format!("more that it adds{weeks}");
-    rest(&found.adds, &more).into_iter().for_each(|words| put("", &words, theme.quiet));
+    if let Some(words) = rest(&found.adds, &more) {
+        put("", &words, theme.quiet);
+    }
     for flag in found.clears.iter().take(TOLD) {
         put(
             theme.signs.clears,
@@ -48,7 +53,9 @@ pub(super) fn consequences(context: DrawContext, columns: usize) -> Vec<Line<'st
             theme.good,
         );
     }
-    rest(&found.clears, "more that it clears").into_iter().for_each(|words| put("", &words, theme.quiet));
+    if let Some(words) = rest(&found.clears, "more that it clears") {
+        put("", &words, theme.quiet);
+    }
     if !found.is_settled() {
         put("", &words::looking_on(found, this), theme.quiet);
     } else if found.adds.is_empty() && found.clears.is_empty() {

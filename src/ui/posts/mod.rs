@@ -116,7 +116,7 @@ fn header(columns: usize, context: DrawContext, strip: &PostStrip, axis: Option<
         let bare = if cell > "Mon 30".len() { short } else { day.weekday().to_string() };
         let name =
             [today, bare].into_iter().find(|name| !name.is_empty() && width(name) < cell).unwrap_or_default();
-        line.put(&name, if is_today { theme.strong } else { theme.strong });
+        line.put(&name, theme.strong);
         line.put_fit("", cell.saturating_sub(width(&name)), theme.text);
     }
     line.put_whole(axis.figures.0, theme.quiet);

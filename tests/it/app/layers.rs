@@ -270,7 +270,7 @@ fn in_help_no_key_runs_into_what_it_does() {
                 let at = line.find(&format!("  {first}"));
                 at.is_some_and(|at| line[..at].contains(keys.split(' ').next().unwrap()))
             };
-            assert!(lines.iter().any(|line| is_apart(&line)), "{columns}: {keys}: {what}");
+            assert!(lines.iter().any(is_apart), "{columns}: {keys}: {what}");
         }
     }
 }
