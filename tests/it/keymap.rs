@@ -346,6 +346,7 @@ const IDEAS: &[(&str, &str, &[&str])] = &[
             "policy.edit",
             "history.open",
             "leave.ask",
+            "leave.decide-here",
             "move.drop",
         ],
     ),

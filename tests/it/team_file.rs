@@ -341,11 +341,13 @@ mod properties {
 #[test]
 fn an_accepted_risk_that_is_none_is_told_at_its_place() {
     let risk = |key: &str, value: &str| {
-        let mut keys = [("rule", "sole.visit"),
+        let mut keys = [
+            ("rule", "sole.visit"),
             ("subject", "person/eilidh"),
             ("until", "2026-12-31"),
             ("reason", "known"),
-            ("by", "eilidh")];
+            ("by", "eilidh"),
+        ];
         keys.iter_mut().filter(|it| it.0 == key).for_each(|it| it.1 = value);
         let keys: Vec<String> = keys.iter().map(|(key, value)| format!("{key} = \"{value}\"")).collect();
         let keys = keys.join("\n");

@@ -57,7 +57,9 @@ fn load(line: &mut Strip, context: DrawContext, carrier: &Carrier) {
         }
         let sign = found.map_or(" ", |it| theme.sign(it));
         let said = format!("load {}% {sign}", load.percent());
-        line.put_whole(format!("{said:<12}"), style);
+        line.put_whole(format!("{said:<11} "), style);
+        // Read aloud, what stands in another column is another sentence.
+        line.put(if theme.signs.boxes { "" } else { " " }, style);
     } else {
         let gap = if theme.signs.boxes { BAR + 3 } else { 0 };
         line.put_whole(format!("{}{:<12}", " ".repeat(gap), "not in"), theme.quiet);

@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let heading = u16::from(area.height >= 3) + u16::from(chosen.is_some() && area.height >= 5);
     let [top, body] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
     lines(canvas, top, [headline(columns(top), context, listing)].into_iter().chain(chosen));
-    let (listed, marked) = places(body);
+    let (listed, marked) = places(body, context);
     list::draw(canvas, listed, context, listing);
     if let Some(matter) = risks::marked(context.app) {
         about::draw(canvas, marked, context, matter);
@@ -31,8 +31,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 }
 
 /// Where the list and the marked matter stand: side by side, or the list first where room is short.
-fn places(area: Rect) -> (Rect, Rect) {
-    if area.width >= risks::ROOM_BESIDE {
+fn places(area: Rect, context: DrawContext) -> (Rect, Rect) {
+    if area.width >= risks::ROOM_BESIDE && context.theme.signs.boxes {
         let list = (area.width * 3 / 5).min(LIST);
         let [listed, _, marked] =
             Layout::horizontal([Constraint::Length(list), Constraint::Length(1), Constraint::Min(0)])

@@ -54,7 +54,7 @@ impl Spoken<'_> {
     /// Puts a text in as many lines as it takes, set in by so many columns.
     fn put(&mut self, set_in: usize, marked: bool, text: &str) {
         let theme = self.context.theme;
-        let room = self.list.columns().saturating_sub(set_in + 1);
+        let room = self.list.columns().saturating_sub(set_in + 4);
         for (n, text) in wrap(text, room).into_iter().enumerate() {
             let mut line = self.list.begin(marked && n == 0);
             line.put(" ".repeat(set_in + 2 * usize::from(n > 0)), theme.text);
