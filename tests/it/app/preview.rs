@@ -407,7 +407,7 @@ fn of_what_goes_on_it_is_said_how_far_was_looked() {
         sitting.input(Input::Idle);
     }
     let line = said(&mut sitting);
-    assert!(line.starts_with("adds ") && line.contains("adds in the 5 weeks from W49"), "{line}");
+    assert!(line.starts_with("adds ") && line.contains("adds in W49 to W53"), "{line}");
 }
 
 #[test]
