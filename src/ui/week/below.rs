@@ -51,7 +51,7 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
         let [list, edge, right] =
             Layout::horizontal([Constraint::Length(left), Constraint::Length(1), Constraint::Min(0)])
                 .areas(below);
-        sessions::draw(canvas, list, context, view, person, day);
+        sessions::draw(canvas, list, context, view, rested);
         let edges =
             (0..below.height).map(|_| Line::styled(if theme.signs.boxes { EDGE } else { " " }, theme.rule));
         lines(canvas, edge, edges);
@@ -70,7 +70,7 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
     let [top, list] =
         Layout::vertical([Constraint::Length(cells(rows.len())), Constraint::Min(0)]).areas(below);
     lines(canvas, top, rows);
-    sessions::draw(canvas, list, context, view, person, day);
+    sessions::draw(canvas, list, context, view, rested);
 }
 
 /// Draws the marked day in a pane beside the grid.
@@ -95,7 +95,7 @@ pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, v
     ])
     .areas(area);
     lines(canvas, top, [heading.line()]);
-    sessions::draw(canvas, list, context, view, person, day);
+    sessions::draw(canvas, list, context, view, rested);
     let asked = asks(context, view, person, day);
     let rows = told(context, &asked, columns(asked_area), usize::from(asked_area.height));
     lines(canvas, asked_area, rows);
