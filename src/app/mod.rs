@@ -4,6 +4,7 @@
 //! nothing is saved until the desk says so, and a refused draft stays open.
 
 mod act;
+mod asks;
 mod beside;
 pub mod changes;
 mod color_scheme;
@@ -35,6 +36,7 @@ pub mod words;
 mod writing;
 
 pub use crate::planner::edit::SeriesScope;
+pub use asks::Asked;
 pub use color_scheme::ColorScheme;
 pub use colours::Colours;
 pub use form::split::Question;

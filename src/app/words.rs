@@ -9,7 +9,7 @@ use crate::rota::Landing;
 use crate::rules::{Flag, When};
 
 pub use crate::words::{
-    capital, date, dated, day, day_before, day_forms, in_a_row, in_sentence, people, short_title, short_week,
+    brief, capital, date, dated, day, day_before, day_forms, in_a_row, in_sentence, people, short_week,
     times, week, week_forms, weeks, when,
 };
 

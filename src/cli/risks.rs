@@ -368,7 +368,10 @@ mod tests {
         assert_eq!(text.lines().count(), 2, "{text}");
         assert!(text.contains("1 to do (1 red), from 1 flag"), "{text}");
         assert!(text.contains("red: In two sessions at once. Ann, Mon 30 10:10."), "{text}");
-        assert!(text.contains("Ann is in two sessions at once, Mon 30 Nov 10:10."), "{text}");
+        assert!(
+            text.contains("Ann is in two sessions at once, both Phone call, for 0:20, Mon 30 Nov 10:10."),
+            "{text}"
+        );
         assert!(text.contains("Reason given by morag: one room. Why:"), "{text}");
     }
 

@@ -3,8 +3,8 @@
 use super::need::Need;
 use super::scope::Scope;
 use Need::{
-    Absence, Acceptable, Carrying, Case, Casework, Contact, Copied, Directing, Door, Edit, Entrance, Free,
-    Group, Grouping, Listed, Measuring, OldHours, Open, Parting, Person, Planned, Planning, Policies,
+    Absence, Acceptable, Asked, Carrying, Case, Casework, Contact, Copied, Directing, Door, Edit, Entrance,
+    Free, Group, Grouping, Listed, Measuring, OldHours, Open, Parting, Person, Planned, Planning, Policies,
     Publishing, Reminded, Reminding, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising,
     Themes, Training, Vacancy,
 };
@@ -41,6 +41,13 @@ macro_rules! commands {
             #[must_use]
             pub const fn doc(self) -> &'static str {
                 match self { $(Self::$variant => $doc,)* }
+            }
+
+            /// Whether its keys mean, where it is not available, what they mean around its scope: so the dearest thing to do
+            /// may have the key that else opens what is marked.
+            #[must_use]
+            pub const fn gives_way(self) -> bool {
+                matches!(self, Self::DecideHere)
             }
 
             /// What must hold for it to be available, in the order the reasons are given.
@@ -137,6 +144,7 @@ commands! {
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     SickLeave "leave.sick" Rota [Person, Absence] "sick" "Notes that somebody is ill on the selected day.";
+    DecideHere "leave.decide-here" Rota [Asked] "decide leave" "Approves or declines the leave that is asked for on the selected day.";
     FoldTeams "week.fold" Rota [] "other teams" "Shows all there is of the other teams' people, or their times alone.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
 

@@ -31,6 +31,8 @@ pub enum Need {
     Person,
     /// The user may ask for, or note, leave of this person.
     Absence,
+    /// Leave is asked for on the selected day that the user may decide.
+    Asked,
     /// The user may note what this person carries over.
     Carrying,
     /// The user may change the service's figures.

@@ -27,6 +27,7 @@ pub struct RotaWeek {
     holidays: Vec<(Date, String)>,
     by_person: BTreeMap<PersonId, Vec<usize>>,
     with_rows: BTreeSet<PersonId>,
+    is_part: bool,
 }
 
 impl RotaWeek {
@@ -65,6 +66,7 @@ impl RotaWeek {
             edges,
             edge_sessions,
             by_person,
+            is_part: false,
             sessions,
             holidays: week
                 .days()
@@ -123,7 +125,16 @@ impl RotaWeek {
         part.edges.retain(|shift| is_known(shift.date.week(), &shift.person));
         part.with_rows.retain(|it| is_known(self.week, it));
         part.by_person = index(&part.sessions);
+        part.is_part = part.sessions.len() < self.sessions.len()
+            || part.shifts.len() < self.shifts.len()
+            || self.is_part;
         part
+    }
+
+    /// Whether some of the week is left out, because whoever looks does not see it yet.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        self.is_part
     }
 
     /// The week.

@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::rota::leave::{LeaveAccount, LeaveYear, observed_holidays, toil_taken};
 use crate::rota::{Booked, RotaWeek, Span, WeekHours, last_day, minutes_of, without};
-use crate::words::{in_a_row, titled};
+use crate::words::{self, in_a_row, titled};
 
 use super::cache::{Absence, LeaveByPerson, RuleCache, StaffDays, leave_of, staff_of};
 use super::days::Days;
@@ -305,6 +305,12 @@ impl<'a> RuleContext<'a> {
         let parts = [says(&off, "is away", "are away"), says(&left, "has left", "have left")];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", and "))
+    }
+
+    /// A day as it is said today: with its year where that is not plain.
+    #[must_use]
+    pub fn day(&self, date: Date) -> String {
+        words::day(date, self.today)
     }
 
     /// The title of what a session is, in the middle of a sentence or at its start.

@@ -306,6 +306,14 @@ impl Flag {
         self.subject.kind == TableName::Session && self.subject.id == id.as_str()
     }
 
+    /// The day that it is about, where it is about one.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        let start = self.start.map(When::date)?;
+        let end = self.end.map_or(start, When::date);
+        (end == start || self.subject.kind == TableName::Session).then_some(start)
+    }
+
     /// Whether it names a person.
     #[must_use]
     pub fn is_about_person(&self, id: &PersonId) -> bool {

@@ -6,4 +6,3 @@ pub use crate::rules::{
     Brief, Figure, Flag, FlagCause, Folding, RemedyKind, Rule, RuleCheck, RuleContext, Severity, Strength,
     Subject, Whom,
 };
-pub use crate::words::dated;

@@ -117,8 +117,7 @@ fn put_found(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
         line.put(format!(" {}", theme.signs.dot), theme.quiet);
     }
     if let Some((flag, more)) = found.adds.split_first() {
-        let sign = theme.sign(flag.severity);
-        let start = format!(" adds {sign} {}{}: ", flag.severity.word(), in_week(flag, this));
+        let start = format!(" adds {}{}: ", theme.signed(flag.severity), in_week(flag, this));
         line.put(start, theme.severity(flag.severity));
         line.put(format!("{}{}", flag.message, and_more(more, found, this)), theme.text);
     }
@@ -191,13 +190,14 @@ pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let help = help.map(|key| (key, Command::Help.label()));
     let room = help.as_ref().map_or(0, |(key, label)| width(key) + width(label) + 3);
     let available = |command: &&Command| app.following.rested.situation.reason_against(**command).is_none();
+    let after = if theme.signs.boxes { " " } else { "," };
     for command in hints(app).iter().filter(available) {
         let Some(key) = app.keys.map.key_of(*command, scopes) else { continue };
         if line.left() < width(&key) + width(command.label()) + 3 + room {
             break;
         }
         line.put(format!(" {key}"), theme.key);
-        line.put(format!(" {} ", command.label()), theme.text);
+        line.put(format!(" {}{after}", command.label()), theme.text);
     }
     if let Some((key, label)) = help {
         line.space_before(room);

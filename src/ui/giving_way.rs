@@ -1,5 +1,6 @@
 //! A line whose parts give way in a fixed order until it fits: each is said shorter, then left out whole; none is cut.
 
+use super::spoken::{said, sentences};
 use super::text::width;
 
 /// Part of a line, in the forms that it can take.
@@ -15,6 +16,12 @@ impl Part {
     /// A part that stands so many columns after what is before it.
     pub(super) fn new<W: Into<String>>(gap: usize, forms: impl IntoIterator<Item = W>) -> Self {
         Self { gap, forms: forms.into_iter().map(Into::into).collect() }
+    }
+
+    /// The same as it is read aloud: each form a sentence.
+    pub(super) fn spoken(self) -> Self {
+        let forms = self.forms.iter().map(|form| sentences([said(form)])).collect();
+        Self { gap: self.gap.min(1), forms }
     }
 }
 

@@ -38,13 +38,15 @@ pub(super) fn draw(canvas: &mut Canvas, row: Rect, context: DrawContext) {
     let all = columns(row);
     let heading = context.app.heading();
     let (parts, styles) = parts(&heading, context);
+    let is_read = !context.theme.signs.boxes;
+    let parts: Vec<Part> = if is_read { parts.into_iter().map(Part::spoken).collect() } else { parts };
     let said = fitted(&parts, ORDER, all.saturating_sub(2));
     let wide = |(gap, form): &(usize, String)| gap + width(form);
     let right: usize = said.iter().skip(LEFT).map(wide).sum();
     let mut line = Strip::new(all);
     line.put(" ", Style::new());
     for (at, ((gap, form), style)) in said.iter().zip(styles).enumerate() {
-        if at == LEFT {
+        if at == LEFT && !is_read {
             line.space_before(right + 1);
         }
         line.put(" ".repeat(*gap), Style::new());

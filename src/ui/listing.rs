@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::text::Strip;
-use super::{Canvas, DrawContext, cells, lines, scroll_to, selection};
+use super::{Canvas, DrawContext, cells, lines, page_of, scroll_to, selection};
 
 /// The lines of a list, with its headings.
 pub(super) struct Listing<'a> {
@@ -21,6 +21,11 @@ impl<'a> Listing<'a> {
     /// An empty list of so many columns.
     pub(super) fn new(columns: usize, context: DrawContext<'a>) -> Self {
         Self { columns, context, rows: vec![], marked: None, cell: None, heading: None }
+    }
+
+    /// The columns of its lines.
+    pub(super) fn columns(&self) -> usize {
+        self.columns
     }
 
     /// Opens a part of the list under its heading, unless it is the part that is open.
@@ -57,7 +62,9 @@ impl<'a> Listing<'a> {
     /// Draws as many lines as fit, the marked one among them.
     pub(super) fn draw(self, canvas: &mut Canvas, area: Rect) {
         let fit = usize::from(area.height);
-        let first = scroll_to(self.marked.unwrap_or(0), self.rows.len(), fit);
+        let (marked, all) = (self.marked.unwrap_or(0), self.rows.len());
+        let is_read = !self.context.theme.signs.boxes;
+        let first = if is_read { page_of(marked, all, fit) } else { scroll_to(marked, all, fit) };
         lines(canvas, area, self.rows.into_iter().skip(first));
         if let Some(at) = self.marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit) {
             let row = Rect { y: area.y + cells(at), height: 1, ..area };

@@ -31,6 +31,7 @@ mod rules;
 mod selection;
 mod sessions;
 mod spark;
+mod spoken;
 mod supervision;
 mod tabs;
 mod text;
@@ -46,7 +47,7 @@ use crate::app::{App, ScreenId};
 use crate::command::{Command, Scope};
 use brush::DrawContext;
 pub use canvas::Canvas;
-use fit::{cells, columns, lines, scroll_to};
+use fit::{cells, columns, lines, page_of, scroll_to};
 use theme::Theme;
 
 /// Draws the whole screen on a blank canvas of any size.
@@ -58,7 +59,9 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     let rows = Rows::of(area, context);
     header::draw(canvas, rows.header, context);
     tabs::draw(canvas, rows.tabs, context);
-    today::draw(canvas, rows.today, context);
+    if !context.shows_only_layer() {
+        today::draw(canvas, rows.today, context);
+    }
     let body = rows.body;
     match app.screen {
         _ if context.shows_only_layer() => {}
@@ -84,6 +87,9 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     layers::draw(canvas, body, context);
     footer::draw_said(canvas, rows.said, body, context);
     footer::draw_keys(canvas, rows.keys, context);
+    if !theme.signs.boxes {
+        spoken::leave_no_signs(canvas);
+    }
 }
 
 /// Where everything stands. These lines never move, whatever is shown.

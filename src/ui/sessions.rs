@@ -73,7 +73,7 @@ pub(super) fn line(
         what = format!("{what} {}", words::families(&booking.families));
     }
     if !line.put_whole(&what, style) {
-        line.put_whole(crate::words::brief(booking, &app.state), style);
+        line.put_whole(words::brief(booking, &app.state), style);
     }
     if view.to_cover(person, booked.start.date()).any(|left| left.id == booked.id) {
         let needs = if booked.start > app.now { " needs cover" } else { " to mark" };
@@ -90,10 +90,10 @@ pub(super) fn line(
             line.put_whole(format!(" {}", theme.signs.changed), theme.quiet);
         }
     }
-    if let Some(by) = app.fresh.session(&booked.id) {
-        if !line.put_whole(format!(" {} {by}, just now", theme.signs.fresh), theme.strong) {
-            line.put_whole(format!(" {}", theme.signs.fresh), theme.strong);
-        }
+    if let Some(by) = app.fresh.session(&booked.id)
+        && !line.put_whole(format!(" {} {by}, just now", theme.signs.fresh), theme.strong)
+    {
+        line.put_whole(format!(" {}", theme.signs.fresh), theme.strong);
     }
     if let Some(status) = words::status(booking.status) {
         let style = theme.status(booking.status).unwrap_or(theme.text);

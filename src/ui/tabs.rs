@@ -54,9 +54,20 @@ impl Tab {
         }
     }
 
-    /// The columns it takes, with its brackets or the space in their place.
-    fn width(&self) -> usize {
-        width(&self.key) + width(self.title) + width(&self.badge) + 2
+    /// What stands before and after it: brackets around the one shown; read aloud, words.
+    fn around(&self, context: DrawContext) -> (&'static str, &'static str) {
+        match (context.theme.signs.boxes, self.screen == context.app.screen) {
+            (true, true) => ("[", "]"),
+            (true, false) => (" ", " "),
+            (false, true) => (" ", ", shown."),
+            (false, false) => (" ", "."),
+        }
+    }
+
+    /// The columns it takes with what stands around it.
+    fn width(&self, context: DrawContext) -> usize {
+        let (before, after) = self.around(context);
+        width(before) + width(&self.key) + width(self.title) + width(&self.badge) + width(after)
     }
 }
 
@@ -70,7 +81,7 @@ pub(super) fn draw(canvas: &mut Canvas, row: Rect, context: DrawContext) {
     };
     let all = columns(row);
     let tabs: Vec<Tab> = WORTH.iter().map(|screen| Tab::of(*screen, context)).collect();
-    let widths: Vec<usize> = tabs.iter().map(Tab::width).collect();
+    let widths: Vec<usize> = tabs.iter().map(|tab| tab.width(context)).collect();
     let at = WORTH.iter().position(|screen| *screen == app.screen).unwrap_or(0);
     let first = chosen(&widths, at, all.saturating_sub(more_width));
     let place = |tab: &Tab| ScreenId::ALL.iter().position(|screen| *screen == tab.screen);
@@ -80,16 +91,16 @@ pub(super) fn draw(canvas: &mut Canvas, row: Rect, context: DrawContext) {
     let mut line = Strip::new(all);
     for tab in shown {
         let here = tab.screen == app.screen;
-        let (open, close) = if here { ("[", "]") } else { (" ", " ") };
+        let (before, after) = tab.around(context);
         let style = if here { theme.near.add_modifier(Modifier::UNDERLINED) } else { theme.text };
-        if tab.width() > line.left() {
+        if tab.width(context) > line.left() {
             break;
         }
-        line.put(open, theme.near);
+        line.put(before, theme.near);
         line.put(&tab.key, if here { style } else { theme.key });
         line.put(tab.title, style);
         line.put(&tab.badge, theme.amber);
-        line.put(close, theme.near);
+        line.put(after, theme.near);
     }
     if let Some(key) = palette.filter(|_| line.left() >= more_width) {
         line.space_before(more_width - 1);

@@ -19,9 +19,10 @@ const ORDER: &[usize] = {
     const COVER: usize = 3;
     const NEXT: usize = 4;
     const ALONE: usize = 5;
+    const PART: usize = 6;
     &[
-        PRESENT, NEXT, AWAY, COVER, ALONE, ALONE, NEXT, COVER, PRESENT, AWAY, ALONE, NOW, NEXT, AWAY,
-        PRESENT, COVER, ALONE,
+        PRESENT, PART, NEXT, AWAY, COVER, ALONE, ALONE, NEXT, COVER, PRESENT, PART, AWAY, ALONE, NOW, NEXT,
+        AWAY, PRESENT, COVER, ALONE,
     ]
 };
 
@@ -48,11 +49,13 @@ pub(super) fn draw(canvas: &mut Canvas, row: Rect, context: DrawContext) {
         Part::new(3, today.uncovered_in_words(state)),
         Part::new(3, today.next_in_words(state)),
         Part::new(3, today.alone_in_words(state)),
+        Part::new(3, today.part_in_words()),
     ];
+    let parts = if theme.signs.boxes { parts } else { parts.map(Part::spoken) };
     let plain = theme.text;
     let cover = if today.uncovered.is_empty() { plain } else { theme.red };
     let alone = if today.alone.iter().any(|out| out.is_now) { theme.near } else { plain };
-    let styles = [theme.strong, plain, plain, cover, plain, alone];
+    let styles = [theme.strong, plain, plain, cover, plain, alone, theme.quiet];
     let all = columns(row);
     let mut line = Strip::new(all);
     line.put(" ", Style::new());

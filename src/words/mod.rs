@@ -2,14 +2,14 @@
 //!
 //! It knows the domain alone. What only one floor says is said there, and so is what not everybody may know.
 
+mod brief;
 mod days;
 mod lists;
 mod sessions;
-mod short;
 mod weeks;
 
+pub use brief::brief;
 pub use days::{date, dated, day, day_before, day_forms, times, when};
 pub use lists::{capital, in_a_row, in_sentence, people};
-pub use sessions::{brief, mentioned, titled};
-pub use short::short_title;
+pub use sessions::{mentioned, titled};
 pub use weeks::{short_week, week, week_forms, weeks};

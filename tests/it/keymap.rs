@@ -283,7 +283,7 @@ proptest! {
 /// What each key of the default keys means where it is bound more than once: one idea, and every command that it is.
 const IDEAS: &[(&str, &str, &[&str])] = &[
     ("A", "write down what is agreed", &["person.themes", "risks.accept"]),
-    ("z", "show more of it, or less", &["leave.scale", "risks.aside"]),
+    ("z", "show more of it, or less", &["leave.scale", "risks.aside", "week.fold"]),
     (
         "a",
         "add one, or show all that a list has",
@@ -346,6 +346,7 @@ const IDEAS: &[(&str, &str, &[&str])] = &[
             "policy.edit",
             "history.open",
             "leave.ask",
+            "leave.decide-here",
             "move.drop",
         ],
     ),

@@ -36,6 +36,7 @@ mod occurrences;
 mod palette;
 mod paper;
 mod parts;
+mod pictures;
 mod program;
 mod purge;
 mod quiet;

@@ -145,7 +145,7 @@ fn a_persons_matters_are_of_flags_that_name_them() {
     let aishas = weeks.listed(&choice);
     let names = |flag: &&Flag| flag.people.contains(&parse("aisha"));
     assert!(flags(&aishas).iter().all(names));
-    let named = flags(&everybody).into_iter().filter(|flag| names(&flag)).count();
+    let named = flags(&everybody).into_iter().filter(|flag| names(flag)).count();
     assert_eq!((flags(&aishas).len(), aishas.unfiltered), (named, everybody.counts.total()));
     assert!(named > 5 && named < everybody.flags);
     choice.narrow(Narrowing::Person(None));

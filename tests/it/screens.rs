@@ -256,6 +256,46 @@ fn the_week_with_its_styles_in_each_shade() {
 }
 
 #[test]
+fn the_week_and_the_day_read_aloud_at_three_sizes() {
+    for (columns, rows) in SIZES {
+        for (name, keys) in [("week", &["down", "down", "down", "right"][..]), ("day", &["2", "down"])] {
+            let read = picture(&screen((columns, rows), ColorScheme::Plain, keys), false);
+            insta::assert_snapshot!(format!("{name}_read_{columns}x{rows}"), read);
+        }
+    }
+}
+
+#[test]
+fn no_sign_is_read_aloud_on_any_screen() {
+    let screens = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "K", "G", "L", "N", "O", "H"];
+    for (columns, rows) in SIZES {
+        for keys in screens.iter().map(|key| vec![*key]).chain([vec!["e"], vec!["a"], vec!["4", "enter"]]) {
+            let read = picture(&screen((columns, rows), ColorScheme::Plain, &keys), false);
+            let is_sign =
+                |letter: &char| ('\u{2500}'..='\u{25ff}').contains(letter) || "·✓✕∅≠«−".contains(*letter);
+            let sign = read.chars().find(is_sign);
+            assert_eq!(sign, None, "{keys:?} at {columns}×{rows}\n{read}");
+        }
+    }
+}
+
+#[test]
+fn going_from_day_to_day_rewrites_the_marked_lines_alone() {
+    let lines = |keys: &[&str]| {
+        let read = picture(&screen((120, 40), ColorScheme::Plain, keys), false);
+        read.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (before, after) = (lines(&["down", "down", "down"]), lines(&["down", "down", "down", "right"]));
+    let changed: Vec<(&String, &String)> =
+        before.iter().zip(&after).filter(|(before, after)| before != after).collect();
+    let marked = |line: &str| line.starts_with("|> ");
+    assert_eq!(before.iter().filter(|line| marked(line)).count(), 1, "{before:#?}");
+    assert!(changed.iter().any(|(before, after)| !marked(before) && marked(after)), "{changed:#?}");
+    // The two marked lines; the session that is selected there, its keys, and those at the bottom.
+    assert!(changed.len() <= 5, "{changed:#?}");
+}
+
+#[test]
 fn the_risks_with_their_styles_and_read_aloud() {
     for (name, color_scheme) in [("dark", ColorScheme::Dark), ("plain", ColorScheme::Plain)] {
         let keys = ["4", "down", "f", "w"];

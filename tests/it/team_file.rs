@@ -341,7 +341,7 @@ mod properties {
 #[test]
 fn an_accepted_risk_that_is_none_is_told_at_its_place() {
     let risk = |key: &str, value: &str| {
-        let mut keys = vec![
+        let mut keys = [
             ("rule", "sole.visit"),
             ("subject", "person/eilidh"),
             ("until", "2026-12-31"),
@@ -349,7 +349,8 @@ fn an_accepted_risk_that_is_none_is_told_at_its_place() {
             ("by", "eilidh"),
         ];
         keys.iter_mut().filter(|it| it.0 == key).for_each(|it| it.1 = value);
-        let keys: String = keys.iter().map(|(key, value)| format!("{key} = \"{value}\"\n")).collect();
+        let keys: Vec<String> = keys.iter().map(|(key, value)| format!("{key} = \"{value}\"")).collect();
+        let keys = keys.join("\n");
         faults(&with(&format!("[[accepted]]\n{keys}")), &State::default())
     };
     assert_eq!(

@@ -88,7 +88,7 @@ impl App {
                     scope => ScreenId::of_scope(scope),
                 };
                 let (rank, item) = match (is_here, of_scope) {
-                    (true, _) => (0, item_here(*command, key, situation.reason_against(*command))),
+                    (true, _) => (0, item_here(*command, key.as_deref(), situation.reason_against(*command))),
                     (false, Some(screen)) => (1, self.item_elsewhere(*command, screen)),
                     (false, None) => (2, item_of_layers(*command)),
                 };
@@ -119,8 +119,8 @@ impl App {
 }
 
 /// A command of this screen, with its key, and why it is not available now.
-fn item_here(command: Command, key: Option<String>, unavailable: Option<String>) -> Item {
-    let keys = key_column(key.as_deref());
+fn item_here(command: Command, key: Option<&str>, unavailable: Option<String>) -> Item {
+    let keys = key_column(key);
     Item {
         label: words::capital(command.label()),
         detail: match &unavailable {

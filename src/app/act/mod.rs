@@ -54,6 +54,7 @@ impl App {
             Command::Changes => self.show_changes(),
             Command::SickLeave => self.note_sickness(),
             Command::GoToDate => self.ask_date(),
+            Command::DecideHere => self.decide_here(),
             Command::FoldTeams => self.fold_teams(),
             _ => self.go(command),
         }

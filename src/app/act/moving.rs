@@ -137,7 +137,7 @@ impl Moving {
     /// Gives the holder's part in it to the person above or below.
     fn give_to(&mut self, app: &App, by: i32) {
         let Some(view) = app.view() else { return };
-        let Some(next) = app.roster(&view).step(self.holder.as_ref(), by).cloned() else { return };
+        let Some(next) = app.roster(view).step(self.holder.as_ref(), by).cloned() else { return };
         if let Some(holder) = self.holder.clone().filter(|holder| *holder != next) {
             edit::hand_over(&mut self.booking, &holder, &next);
             self.holder = Some(next);

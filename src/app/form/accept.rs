@@ -91,7 +91,8 @@ impl Fields for AcceptForm {
             "Reason",
             |it, _| it.reason.clone(),
             |it, written, _| {
-                it.reason = words::to_keep(written, "agreed with the team, a neighbour is in")?.to_owned();
+                words::to_keep(written, "agreed with the team, a neighbour is in")?
+                    .clone_into(&mut it.reason);
                 Ok(())
             },
         )

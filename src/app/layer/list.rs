@@ -186,7 +186,7 @@ fn rank(label: &str, also: &[&str], typed: &str) -> u32 {
         () if label == typed => 5 * NAMED,
         () if label.starts_with(typed) => 4 * NAMED,
         () if of_label() => 3 * NAMED,
-        () if also.iter().any(|it| *it == typed) => 2 * NAMED + SHORTER,
+        () if also.contains(&typed) => 2 * NAMED + SHORTER,
         () if also.iter().find(is_called).is_some() => 2 * NAMED,
         () => 0,
     }

@@ -58,7 +58,11 @@ pub(super) fn in_turn(from: WrittenTime, to: WrittenTime) -> Result<(Time, Time)
     match (from.is_clear, to.is_clear) {
         (true, true) => Ok((from.time, to.time)),
         (true, false) if to.time > from.time => Ok((from.time, to.time)),
-        (true, false) => Ok((from.time, after_noon(to.time).unwrap_or(to.time))),
+        // From ten at night to six goes on into the morning.
+        (true, false) => {
+            let later = after_noon(to.time).filter(|later| *later > from.time);
+            Ok((from.time, later.unwrap_or(to.time)))
+        }
         (false, true) => {
             let later = after_noon(from.time).filter(|later| *later < to.time);
             Ok((later.unwrap_or(from.time), to.time))
@@ -93,7 +97,10 @@ pub(super) fn days(word: &str, view: Date, today: Date) -> Result<(Date, Date), 
 #[must_use]
 pub fn length(word: &str) -> Option<Minutes> {
     let word = word.to_ascii_lowercase();
-    let number = |digits: &str| (1..=4).contains(&digits.len()).then(|| digits.parse::<u16>().ok()).flatten();
+    let number = |digits: &str| {
+        let is_one = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        is_one.then(|| digits.parse::<u16>().ok()).flatten()
+    };
     let minutes = |digits: &str| {
         let ends = ["minutes", "minute", "mins", "min", "m"];
         ends.iter().find_map(|end| digits.strip_suffix(end)).map(number)

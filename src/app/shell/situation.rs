@@ -30,6 +30,7 @@ impl App {
         facts.note(Need::Measuring, self.no_measuring());
         facts.note(Need::Summing, may_summarise(&self.state, &self.me).err());
         facts.note(Need::Free, wrong);
+        facts.note(Need::Asked, self.to_decide_here().err().map(str::to_owned));
         for screen in ScreenId::ALL {
             screen.handler().facts(self, &mut facts);
         }

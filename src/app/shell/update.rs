@@ -195,11 +195,24 @@ impl App {
         self.keys.typed.push(key);
         match self.keys.map.resolve(self.scopes(), &self.keys.typed) {
             Resolution::Command(command) => {
+                let command = self.or_around(command);
                 self.keys.typed.clear();
                 self.command(command)
             }
             Resolution::Pending(_) => vec![],
             Resolution::None => self.text(),
+        }
+    }
+
+    /// A command; where its keys give way because it is not available, what they mean around its scope.
+    fn or_around(&self, command: Command) -> Command {
+        if !command.gives_way() || self.reason_against(command).is_none() {
+            return command;
+        }
+        let around = self.scopes().split_first().map_or(&[][..], |(_, around)| around);
+        match self.keys.map.resolve(around, &self.keys.typed) {
+            Resolution::Command(around) => around,
+            _ => command,
         }
     }
 

@@ -128,13 +128,15 @@ impl Check<'_> {
         let is_person = super::near::is_there(self.state, TableName::Person, &it.by);
         if it.by != crate::domain::change::Author::Owner.name() && !is_person {
             let near = super::near::nearest_in(self.state, TableName::Person, &it.by);
-            self.say(key, "by", format!("`by`: {}", super::near::not_there(TableName::Person, &it.by, near)));
+            let message = format!("`by`: {}", super::near::not_there(TableName::Person, &it.by, near));
+            self.say_lacking(key, "by", message, (TableName::Person, it.by.clone()));
         }
         let (kind, id) = &it.subject;
         let Ok(table) = kind.parse::<TableName>() else { return };
         if !super::near::is_there(self.state, table, id) {
             let near = super::near::nearest_in(self.state, table, id);
-            self.say(key, "subject", format!("`subject`: {}", super::near::not_there(table, id, near)));
+            let message = format!("`subject`: {}", super::near::not_there(table, id, near));
+            self.say_lacking(key, "subject", message, (table, id.clone()));
         }
     }
 

@@ -123,6 +123,11 @@ impl<'a> Check<'a> {
         self.say_at(key, field, None, message);
     }
 
+    /// Says that something is looked for and not there.
+    fn say_lacking(&mut self, key: &Key, field: &'static str, message: String, lacks: (TableName, String)) {
+        self.problems.push(Problem { key: key.clone(), field, index: None, message, lacks: Some(lacks) });
+    }
+
     fn say_at(&mut self, key: &Key, field: &'static str, index: Option<usize>, message: impl Into<String>) {
         let message = message.into();
         self.problems.push(Problem { key: key.clone(), field, index, message, lacks: None });

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::domain::{Date, Moment, PersonId, State, Week};
+use crate::domain::{Date, Moment, State, Week};
 use crate::rules::{Flag, REGISTRY, Severity, SeverityCounts, Subject, When};
 
 use super::cause::Causes;
@@ -119,34 +119,23 @@ fn matter(
     flags: &[&Flag],
     state: &State,
 ) -> Option<Matter> {
-    let head = flags.first()?;
     let urgency = aside.unwrap_or(match severity {
         Severity::Red => Urgency::Act,
         Severity::Amber if waits => Urgency::Later,
         Severity::Amber => Urgency::Soon,
         Severity::Note => Urgency::Note,
     });
-    let alike: Vec<&Flag> = flags.iter().copied().filter(|flag| flag.rule == head.rule).collect();
-    let mut people: Vec<PersonId> = flags.iter().flat_map(|flag| flag.people.iter().cloned()).collect();
-    people.sort_unstable();
-    people.dedup();
-    Some(Matter {
-        title: head.rule().folding.brief.of(&alike, state),
-        people,
-        urgency,
-        severity,
-        flags: flags.iter().map(|flag| Flag::clone(flag)).collect(),
-        head: Flag::clone(head),
-    })
+    Matter::of(flags, urgency, severity, state)
 }
 
-/// What stands first: by urgency, by how grave it is; then what is on one day before what goes on for longer, by when; then
-/// as the catalogue has it.
+/// What stands first: by urgency, by how grave it is; then what is of the week before how things stand, what is on one day
+/// before what goes on for longer, by when; then as the catalogue has it.
 fn in_order(one: &Matter, other: &Matter) -> Ordering {
     let key = |matter: &Matter| {
         let (first, last) = matter.days();
         let rule = REGISTRY.iter().position(|rule| rule.slug == matter.head.rule);
-        (matter.urgency, matter.severity, first != last, first.is_none(), first, rule)
+        let stands = !matter.head.rule().is_of_week();
+        (matter.urgency, matter.severity, stands, first != last, first.is_none(), first, rule)
     };
     key(one)
         .cmp(&key(other))

@@ -1,6 +1,6 @@
 //! A matter: flags that are one thing to look at.
 
-use crate::domain::PersonId;
+use crate::domain::{PersonId, State};
 use crate::rules::{Flag, Severity};
 
 use super::Urgency;
@@ -23,6 +23,30 @@ pub struct Matter {
 }
 
 impl Matter {
+    /// What some flags are together, the gravest of them first; `None` of none.
+    pub(super) fn of(flags: &[&Flag], urgency: Urgency, severity: Severity, state: &State) -> Option<Self> {
+        let head = flags.first()?;
+        let alike: Vec<&Flag> = flags.iter().copied().filter(|flag| flag.rule == head.rule).collect();
+        let mut people: Vec<PersonId> = flags.iter().flat_map(|flag| flag.people.iter().cloned()).collect();
+        people.sort_unstable();
+        people.dedup();
+        Some(Self {
+            title: head.rule().folding.brief.of(&alike, state),
+            people,
+            urgency,
+            severity,
+            flags: flags.iter().copied().cloned().collect(),
+            head: Flag::clone(head),
+        })
+    }
+
+    /// What of it concerns something, as pressing as the whole; `None` where nothing does.
+    #[must_use]
+    pub fn part(&self, concerns: impl Fn(&Flag) -> bool, state: &State) -> Option<Self> {
+        let flags: Vec<&Flag> = self.flags.iter().filter(|flag| concerns(flag)).collect();
+        Self::of(&flags, self.urgency, self.severity, state)
+    }
+
     /// Whether one of its flags names a person.
     #[must_use]
     pub fn is_about_person(&self, person: &PersonId) -> bool {

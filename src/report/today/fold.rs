@@ -10,6 +10,8 @@ use crate::rules::Flag;
 pub struct Today<'r> {
     /// The moment.
     pub now: Moment,
+    /// Whether it is of a part of the rota alone: a draft that whoever looks does not see all of.
+    pub is_part: bool,
     /// The public holiday that is observed today.
     pub holiday: Option<&'r str>,
     /// Who is in at the moment.
@@ -51,6 +53,7 @@ impl<'r> Today<'r> {
         let at = rota.zone().instant(now);
         let mut told = Self {
             now,
+            is_part: rota.is_part(),
             holiday: rota.holiday(today),
             present: vec![],
             later: vec![],
@@ -80,7 +83,7 @@ impl<'r> Today<'r> {
             told.alone.extend(rota.worked_around(person).filter_map(|booked| {
                 let is_now = booked.span.holds(at);
                 let is_ahead = is_now || (booked.start.date() == today && booked.start > now);
-                (is_ahead && is_alone(state, booked, person)).then(|| Out { who: person, booked, is_now })
+                (is_ahead && is_alone(state, booked, person)).then_some(Out { who: person, booked, is_now })
             }));
         }
         told.later.sort_by_key(|(start, _)| *start);

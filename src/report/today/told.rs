@@ -3,7 +3,7 @@
 use super::fold::{Out, Today};
 use crate::domain::{FamilyRef, PersonId, State};
 use crate::rota::Booked;
-use crate::words::{in_a_row, mentioned, people};
+use crate::words::{brief, in_a_row, mentioned, people};
 
 impl Today<'_> {
     /// Who is in, and who comes in later.
@@ -15,8 +15,12 @@ impl Today<'_> {
             .filter_map(|at| Some((at.first()?.0, names(at.iter().map(|(_, who)| *who), state))))
             .map(|(start, who)| format!("{who} from {}", start.time()))
             .collect();
+        if self.is_part && self.present.is_empty() && later.is_empty() {
+            return vec![];
+        }
         if self.present.is_empty() {
             return match (self.holiday, later.first()) {
+                (_, Some(_)) if self.is_part => vec![format!("in: {}", later.join(", "))],
                 (_, Some(first)) => {
                     vec![format!("in: nobody yet; {}", later.join(", ")), format!("in: {first}")]
                 }
@@ -26,15 +30,35 @@ impl Today<'_> {
         }
         let now = format!("in: {}", names(self.present.iter().copied(), state));
         let both = if later.is_empty() { now.clone() } else { format!("{now}; later {}", later.join(", ")) };
-        let many = (self.present.len() > 1).then(|| format!("in: {}", self.present.len()));
-        [both, now].into_iter().chain(many).collect()
+        let names_later = names(self.later.iter().map(|(_, who)| *who), state);
+        let in_short = (!later.is_empty()).then(|| format!("{now}; later {names_later}"));
+        let many = (self.present.len() > 1 || !later.is_empty()).then(|| match self.later.len() {
+            0 => format!("in: {}", self.present.len()),
+            later => format!("in: {}, later {later}", self.present.len()),
+        });
+        [both].into_iter().chain(in_short).chain(many).collect()
+    }
+
+    /// That there is more of it than whoever looks may see yet.
+    #[must_use]
+    pub fn part_in_words(&self) -> Vec<String> {
+        if self.is_part {
+            vec!["your part of a draft".to_owned(), "draft".to_owned(), String::new()]
+        } else {
+            vec![]
+        }
+    }
+
+    /// What is nothing, which can only be said of the whole.
+    fn unless_part(&self, words: &str) -> Vec<String> {
+        if self.is_part { vec![] } else { vec![words.to_owned(), String::new()] }
     }
 
     /// Who is away.
     #[must_use]
     pub fn away_in_words(&self, state: &State) -> Vec<String> {
         match self.away.as_slice() {
-            [] => vec!["away: nobody".to_owned(), String::new()],
+            [] => self.unless_part("away: nobody"),
             [one] => vec![format!("away: {}", state.display_name(one))],
             many => {
                 vec![format!("away: {}", names(many.iter().copied(), state)), format!("away: {}", many.len())]
@@ -51,7 +75,7 @@ impl Today<'_> {
             format!("{} {what}{families}", booked.start.time())
         };
         match self.uncovered.as_slice() {
-            [] => vec!["no cover: nothing".to_owned(), String::new()],
+            [] => self.unless_part("no cover: nothing"),
             all => {
                 let each: Vec<String> = all.iter().map(one).collect();
                 vec![format!("no cover: {}", each.join(", ")), format!("no cover: {} today", all.len())]
@@ -63,9 +87,11 @@ impl Today<'_> {
     #[must_use]
     pub fn next_in_words(&self, state: &State) -> Vec<String> {
         let Some(booked) = self.next else { return vec![] };
-        let what = format!("next: {} {}", booked.start.time(), mentioned(booked.booking(), state));
-        let who: Vec<&PersonId> = booked.attendance().collect();
-        vec![format!("{what}, {}", people(who.iter().copied(), state)), what, String::new()]
+        let start = booked.start.time();
+        let who = people(booked.attendance().collect::<Vec<&PersonId>>(), state);
+        // Whose it is, is told as long as it is told at all.
+        let told = |what: &str| format!("next: {start} {what}, {who}");
+        vec![told(&mentioned(booked.booking(), state)), told(&brief(booked.booking(), state)), String::new()]
     }
 
     /// Who is out alone.
@@ -73,6 +99,9 @@ impl Today<'_> {
     pub fn alone_in_words(&self, state: &State) -> Vec<String> {
         let (now, later): (Vec<&Out>, Vec<&Out>) = self.alone.iter().partition(|out| out.is_now);
         let (when, out) = if now.is_empty() { ("today", later) } else { ("now", now) };
+        if out.is_empty() && self.is_part {
+            return vec![];
+        }
         if out.is_empty() {
             return vec!["out alone today: nobody".to_owned(), "alone: nobody".to_owned(), String::new()];
         }

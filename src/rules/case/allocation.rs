@@ -84,7 +84,7 @@ fn unallocated(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{} was referred on {} and still has no worker {} on.",
                     family.reference.called(),
-                    dated(family.referred),
+                    rules.day(family.referred),
                     Figure::days(days)
                 ))
                 .remedies(&["Find a worker who has room", "Tell the referrer how long it will be"]),

@@ -57,8 +57,8 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
             continue;
         }
         let last = last.map_or_else(
-            || format!("there has been none since {since}", since = dated(since)),
-            |last| format!("the last was on {}", dated(last)),
+            || format!("there has been none since {since}", since = rules.day(since)),
+            |last| format!("the last was on {}", rules.day(last)),
         );
         flags.push(
             flag(&CONTACT_OVERDUE, severity, rules, family)

@@ -33,8 +33,9 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
         let ahead = rules.all_ahead(AheadFor::Family(&family.reference), rules.today, |it| {
             it.status == Status::Planned && baby(&it.activity)
         });
-        let booked =
-            ahead.iter().map(|it| format!("{} on {}", rules.titled_booking(it.booking()), dated(it.date())));
+        let booked = ahead
+            .iter()
+            .map(|it| format!("{} on {}", rules.titled_booking(it.booking()), rules.day(it.date())));
         let all: Vec<String> = invited.chain(booked).collect();
         let Some(first) = all.first() else { continue };
         flags.push(

@@ -60,11 +60,11 @@ fn review(rules: &RuleContext<'_>, family: &Family) -> Option<Flag> {
         flag(&WINDOW, Severity::Note, rules, family)
             .due(by)
             .found(Figure::days(days), Figure::days(0))
-            .says(format!("{} was due another look by {by}", family.reference.called(), by = dated(by)))
+            .says(format!("{} was due another look by {by}", family.reference.called(), by = rules.day(by)))
             .because(format!(
                 "What {} needs was due another look by {by}.",
                 family.reference.called(),
-                by = dated(by)
+                by = rules.day(by)
             ))
             .remedies(&["Look again together with the key worker", "Set a new date"]),
     )
@@ -105,9 +105,9 @@ fn ending(rules: &RuleContext<'_>, family: &Family) -> Option<Flag> {
         return None;
     };
     let when = match left {
-        ..0 => format!("ended on {end}", end = dated(end)),
+        ..0 => format!("ended on {end}", end = rules.day(end)),
         0 => "ends today".to_owned(),
-        _ => format!("ends on {end}, in {}", Figure::days(left), end = dated(end)),
+        _ => format!("ends on {end}, in {}", Figure::days(left), end = rules.day(end)),
     };
     Some(
         flag(&WINDOW, severity, rules, family)
@@ -135,7 +135,7 @@ fn admitted_early(rules: &RuleContext<'_>, family: &Family) -> Option<Flag> {
             "{} was admitted on {admitted}, {} before the due date; a unit takes families from 32 weeks.",
             family.reference.called(),
             Figure::days(before),
-            admitted = dated(admitted)
+            admitted = rules.day(admitted)
         ))
         .remedies(&["Check the dates with the clinical team"]);
     flag.start = Some(admitted.into());

@@ -48,7 +48,7 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
                     "{} asked for less: one contact every {every} days makes {wished} in the four weeks from {}, and \
                      {planned} are planned.",
                     family.reference.called(),
-                    dated(week.monday())
+                    rules.day(week.monday())
                 ))
                 .remedies(&["Take one out", "Ask whether that has changed"]),
         );

@@ -39,7 +39,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
         let what = format!(
             "{} on {} at {}",
             rules.titled(session),
-            dated(session.start.date()),
+            rules.day(session.start.date()),
             session.start.time()
         );
         flags.push(
@@ -66,7 +66,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
                 (week, person),
                 severity,
                 Subject::shift(person, date),
-                &format!("a shift on {date}", date = dated(date)),
+                &format!("a shift on {date}", date = rules.day(date)),
             )
             .span(first.start, last.end)
             .remedies(&["Take the shift out", "Change the leave with them"]),

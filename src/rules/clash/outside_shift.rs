@@ -42,12 +42,12 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
         let last = last_day(rules.state, person).filter(|last| *last < date);
         flags.push(match last {
             Some(last) if session.away.contains(person) => flag
-                .says(format!("{title} on {} comes after {who}'s last day and needs cover", dated(date)))
+                .says(format!("{title} on {} comes after {who}'s last day and needs cover", rules.day(date)))
                 .because(format!(
                     "{who}'s last day is {}. {title} is planned for {} at {}: {who} will have left, so it \
                      needs cover.",
-                    dated(last),
-                    dated(date),
+                    rules.day(last),
+                    rules.day(date),
                     session.start.time()
                 ))
                 .remedies(&["Ask somebody who is in", "Move it before their last day", "Cancel it with a reason"]),

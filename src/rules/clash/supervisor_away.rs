@@ -48,7 +48,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                     .span(session.start, session.end)
                     .says(format!(
                         "{who} is {where_} during the supervision on {} at {}",
-                        dated(session.start.date()),
+                        rules.day(session.start.date()),
                         session.start.time()
                     ))
                     .because(format!(

@@ -57,12 +57,15 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                 Flag::new(&LEAVE, Severity::Red, week, Subject::session(&session.id))
                     .people([person])
                     .span(session.start, session.end)
-                    .says(format!("Nobody covers {title} on {date} while {who} is away", date = dated(date)))
+                    .says(format!(
+                        "Nobody covers {title} on {date} while {who} is away",
+                        date = rules.day(date)
+                    ))
                     .because(format!(
                         "{who} is away from {first} and nobody else is in {title} on {date} at {}.",
                         session.start.time(),
-                        date = dated(date),
-                        first = dated(first)
+                        date = rules.day(date),
+                        first = rules.day(first)
                     ))
                     .remedies(&["Find cover", "Move it to after the leave", "Cancel it with a reason"]),
             );

@@ -39,7 +39,8 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                 if there.len() >= wanted {
                     continue;
                 }
-                let when = format!("on {date} from {} to {}", start.time(), end.time(), date = dated(date));
+                let when =
+                    format!("on {date} from {} to {}", start.time(), end.time(), date = rules.day(date));
                 flags.push(
                     Flag::new(&PRESENCE, Severity::Amber, week, Subject::new(TableName::Team, &team.id))
                         .people(there.iter().copied())

@@ -44,7 +44,7 @@ fn session(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .says(format!(
                     "Nobody is down for {title} on {date} at {}",
                     session.start.time(),
-                    date = dated(date)
+                    date = rules.day(date)
                 ))
                 .because(format!("{title} is planned with nobody in it, so it would not take place."))
                 .remedies(&["Ask somebody to take it", "Move it", "Cancel it with a reason"]),
@@ -64,7 +64,7 @@ fn meeting(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .says(format!(
                     "No peer is down for the {} on {}",
                     rules.titled(session),
-                    dated(session.start.date())
+                    rules.day(session.start.date())
                 ))
                 .because("No peer is in the meeting. What families tell peers is easily missed there.")
                 .remedies(&["Ask a peer who is on shift to join", "Send notes to the meeting"]),

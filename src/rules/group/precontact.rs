@@ -50,7 +50,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                     .found(Figure::days(days), Figure::days(ahead))
                     .says(format!(
                         "Nobody has been in touch with {called} before {title} on {}",
-                        dated(first.start.date())
+                        rules.day(first.start.date())
                     ))
                     .because(format!(
                         "{called} is invited to {title}, which is {}, and no earlier contact is recorded.",

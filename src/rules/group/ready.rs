@@ -132,7 +132,7 @@ fn venue_ending(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
             continue;
         };
         let severity = if days < 0 { Severity::Red } else { Severity::Amber };
-        let until = place.until.map(dated).unwrap_or_default();
+        let until = place.until.map(|until| rules.day(until)).unwrap_or_default();
         flags.push(
             flag(&VENUE_ENDING, severity, week, group)
                 .found(Figure::days(days), Figure::days(if days < 0 { 0 } else { limit }))
@@ -140,13 +140,13 @@ fn venue_ending(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "{} is available until {until}, and {} meets on {}",
                     place.name,
                     group.title,
-                    dated(session.start.date())
+                    rules.day(session.start.date())
                 ))
                 .because(format!(
                     "{} can be used until {until}. {} meets there on {}.",
                     place.name,
                     group.title,
-                    dated(session.start.date())
+                    rules.day(session.start.date())
                 ))
                 .remedies(&["Find another place", "Tell the families where it will meet"]),
         );

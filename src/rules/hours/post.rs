@@ -82,7 +82,7 @@ fn vacant(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                     "{} has {hours} a week and on {date} {shared} is held. The vacancy touches those its \
                      sharers support: {touched} with them.",
                     post.title,
-                    date = dated(date)
+                    date = rules.day(date)
                 ))
                 .remedies(&[
                     "Offer the hours to the sharers",
@@ -108,7 +108,7 @@ fn over(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                      should add up to the \
                      post's.",
                     post.title,
-                    date = dated(date)
+                    date = rules.day(date)
                 ))
                 .remedies(&["End one share before the next begins", "Change the hours of a share"]),
         );

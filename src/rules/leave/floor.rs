@@ -37,7 +37,7 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
                     "Annual leave and public holidays of the leave year from {} come to {given} for {who}. \
                      The law gives {floor} for the same part of the year: it counts months begun, the sum \
                      here completed ones.",
-                    dated(account.year.first)
+                    rules.day(account.year.first)
                 ))
                 .remedies(&["Add the difference, as leave carried over", "Ask payroll how they work it out"]),
         );

@@ -43,7 +43,7 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
                     .because(format!(
                         "The leave year from {} gives {who} {entitled} of {words}; {} is taken and {} booked. The sum is \
                          in `tandem leave {}`.",
-                        dated(account.year.first),
+                        rules.day(account.year.first),
                         balance.taken,
                         balance.booked,
                         account.person

@@ -52,7 +52,7 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
                 .says(format!("{who} has {all} of TOIL not taken for over {}", Figure::days(limit)))
                 .because(format!(
                     "{who} earned it from {} on, {} ago, and has not taken or booked it since.",
-                    dated(since),
+                    rules.day(since),
                     Figure::days(days)
                 ))
                 .remedies(&["Agree a day to take it", "Take it as the end of a long shift"]),

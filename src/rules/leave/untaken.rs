@@ -40,7 +40,7 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "The leave year ends on {}, and {} of {who}'s {} is not booked: {}. Days agreed now can still be \
                      covered.",
-                    dated(account.year.last),
+                    rules.day(account.year.last),
                     balance.left(),
                     balance.entitled,
                     Figure::percent(percent)

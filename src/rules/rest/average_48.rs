@@ -56,7 +56,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
                 "Over the {} weeks to {} the work comes to {hours} hours a week, with later days in \
                      place of leave; the limit is {}.",
                 (days + 6) / 7,
-                dated(week.sunday()),
+                rules.day(week.sunday()),
                 Figure { thousandths: limit.saturating_mul(60), unit: crate::rules::Unit::Minutes },
             ))
             .remedies(&["Plan shorter weeks", "Give shifts to others"]),

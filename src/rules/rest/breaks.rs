@@ -54,7 +54,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
                     .people([person])
                     .span(run.start, run.end)
                     .found(Figure::minutes(long), Figure::minutes(limit))
-                    .says(format!("{who} works {long} on {} without a break", dated(run.first.date)))
+                    .says(format!("{who} works {long} on {} without a break", rules.day(run.first.date)))
                     .because(format!(
                         "From {} to {} is {long}, and a shift of more than {limit} has a break of at least {BREAK_MINUTES} \
                          inside it.",

@@ -47,15 +47,15 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
                 .found(Figure::minutes(rest), Figure::minutes(limit))
                 .says(format!(
                     "{who} has {rest} between {} and {}",
-                    dated(one.start.date()),
-                    dated(next.start.date())
+                    rules.day(one.start.date()),
+                    rules.day(next.start.date())
                 ))
                 .because(format!(
                     "Work ends on {} at {} and starts again on {} at {}. That is {rest} of rest; {limit} \
                          is due.",
-                    dated(one.end.date()),
+                    rules.day(one.end.date()),
                     one.end.time(),
-                    dated(next.start.date()),
+                    rules.day(next.start.date()),
                     next.start.time()
                 ))
                 .remedies(&["Start the next day later", "End the day before earlier"]),

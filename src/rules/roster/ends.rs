@@ -24,13 +24,18 @@ pub static ENDS: Rule = Rule {
     policies: &[policy::ROSTER_ENDS_WEEKS],
     strength: Strength::Flag,
     remedies: &[],
-    folding: Folding::by_people(Brief::Of(brief)).following(FlagCause::EndOfShare),
+    folding: Folding::by_rule(Brief::Of(brief)).following(FlagCause::EndOfShare),
     judge: RuleCheck::Week { back: 0, ahead: ALL_AHEAD, judge },
 };
 
+/// What ends is one thing to look at: the series go on, or they do not, and most end on the same day.
 fn brief(flags: &[&Flag], _: &State) -> String {
-    let of_family = flags.iter().any(|flag| flag.subject.kind == TableName::Family);
-    if of_family { briefs::of_families("Sessions end", flags) } else { "Sessions come to an end".to_owned() }
+    let of_families: Vec<&Flag> =
+        flags.iter().copied().filter(|flag| flag.subject.kind == TableName::Family).collect();
+    match of_families.as_slice() {
+        [] => "Sessions come to an end".to_owned(),
+        families => briefs::of_families("Sessions come to an end", families),
+    }
 }
 
 fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
@@ -75,10 +80,11 @@ fn flag(rules: &RuleContext<'_>, week: Week, whom: AheadFor<'_>, ends: &[(Date, 
         ),
     };
     let says = match ends.len() {
-        1 => format!("The last {title} with {who} is on {}", dated(*first)),
-        many => format!("{many} series with {who} come to an end, the first on {}", dated(*first)),
+        1 => format!("The last {title} with {who} is on {}", rules.day(*first)),
+        many => format!("{many} series with {who} come to an end, the first on {}", rules.day(*first)),
     };
-    let each: Vec<String> = ends.iter().map(|(end, title)| format!("{title} on {}", dated(*end))).collect();
+    let each: Vec<String> =
+        ends.iter().map(|(end, title)| format!("{title} on {}", rules.day(*end))).collect();
     let flag = flag
         .all_week()
         .due(*first)

@@ -41,9 +41,9 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
         let names: Vec<&str> = post.sharers.iter().map(|person| rules.state.display_name(person)).collect();
         let names = names.join(" and ");
         let when = if first == last {
-            format!("on {}", dated(*first))
+            format!("on {}", rules.day(*first))
         } else {
-            format!("from {} to {}", dated(*first), dated(*last))
+            format!("from {} to {}", rules.day(*first), rules.day(*last))
         };
         flags.push(
             flag(&BOTH_AWAY, Severity::Red, week, &post.post, &post.sharers)

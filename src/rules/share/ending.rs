@@ -61,12 +61,12 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
                 .says(format!(
                     "{what} of {} ends {when}, on {end}; it touches {counted}",
                     post.title,
-                    end = dated(end)
+                    end = rules.day(end)
                 ))
                 .because(format!(
                     "{what} of {} ends on {end}, {when}. {counted} would need somebody else.",
                     post.title,
-                    end = dated(end)
+                    end = rules.day(end)
                 ))
                 .remedies(&[
                     "Ask whether it is renewed",

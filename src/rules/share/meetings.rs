@@ -45,7 +45,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "Over the four weeks to {} the sharers spent {} in meetings, and {who} {} of it, mostly because of the \
                      days they fall on.",
-                    dated(week.sunday()),
+                    rules.day(week.sunday()),
                     Minutes(i32::try_from(all).unwrap_or(i32::MAX)),
                     Minutes(i32::try_from(*most).unwrap_or(i32::MAX))
                 ))

@@ -71,7 +71,8 @@ fn brief_of_visits(flags: &[&Flag], state: &State) -> String {
     let alone = flags.iter().find_map(|flag| flag.people.first());
     let place = bookings.iter().find_map(|it| it.place.as_ref());
     let reasons = alone.map(|alone| Reasons::of(state, alone, place, &families));
-    let because = match reasons {
+    let is_red = flags.iter().any(|flag| flag.severity == Severity::Red);
+    let because = match reasons.filter(|_| is_red) {
         Some(Reasons { pairs: Some(_), .. }) => ", not in a pair",
         Some(Reasons { unassessed: Some(_), .. }) => ", not assessed",
         Some(Reasons { unheard: true, .. }) => ", no signal, no buddy",

@@ -52,8 +52,8 @@ fn judge_one(rules: &RuleContext<'_>, supervision: &Supervision) -> Option<Flag>
     let limit = if severity == Severity::Red { rhythm.red } else { due.days_since(since) - pushed };
     let (who, what) = (rules.state.display_name(&supervision.person), track_in_words(supervision.track));
     let last = rhythm.last.map_or_else(
-        || format!("none was held since they started on {since}", since = dated(since)),
-        |last| format!("the last was on {}", dated(last)),
+        || format!("none was held since they started on {since}", since = rules.day(since)),
+        |last| format!("the last was on {}", rules.day(last)),
     );
     let off =
         if pushed > 0 { format!(", not counting {} of leave", Figure::days(pushed)) } else { String::new() };
@@ -61,12 +61,12 @@ fn judge_one(rules: &RuleContext<'_>, supervision: &Supervision) -> Option<Flag>
         flag(&DUE, severity, rules, supervision)
             .due(due)
             .found(Figure::days(rhythm.days(today)), Figure::days(limit))
-            .says(format!("{who}'s {what} was due on {due}", due = dated(due)))
+            .says(format!("{who}'s {what} was due on {due}", due = rules.day(due)))
             .because(format!(
                 "{who}'s {what} was due on {due}: {last}, {} ago{off}.{}",
                 Figure::days(today.days_since(since)),
                 if rhythm.next.is_some() { " One is booked." } else { " None is booked." },
-                due = dated(due)
+                due = rules.day(due)
             ))
             .remedies(&["Book it now", "Agree who will stand in, with a reason"]),
     )

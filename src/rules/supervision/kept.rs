@@ -56,7 +56,7 @@ fn stand_in(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
             flag(&STAND_IN, Severity::Amber, rules, supervision)
                 .says(format!(
                     "{who}'s {what} on {} {is} with somebody other than {named}",
-                    dated(held.start.date())
+                    rules.day(held.start.date())
                 ))
                 .because(format!(
                     "{named} is named for {who}'s {what}, and no reason is given for somebody else standing \

@@ -106,7 +106,7 @@ fn solo_before_modules(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
                 .because(format!(
                     "{who} is alone in {} on {}, and has {} still to do, as far as they are entered.",
                     rules.titled_booking(contact.booking()),
-                    dated(contact.date()),
+                    rules.day(contact.date()),
                     modules_in_words(lacking)
                 ))
                 .remedies(&[
@@ -159,9 +159,9 @@ fn expiring(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
             course.map_or(training.course.as_str(), |course| course.title.as_str()),
         );
         let runs = if left < 0 {
-            format!("ran out on {expires}", expires = dated(expires))
+            format!("ran out on {expires}", expires = rules.day(expires))
         } else {
-            format!("runs out on {expires}", expires = dated(expires))
+            format!("runs out on {expires}", expires = rules.day(expires))
         };
         flags.push(
             open(&EXPIRING, severity, rules, &training.person)

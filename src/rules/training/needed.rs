@@ -49,7 +49,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
         let names = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
         flags.push(
             Flag::of_session(&NEEDED, Severity::Red, week, session)
-                .says(format!("{title} on {date} needs {missing}", date = dated(date)))
+                .says(format!("{title} on {date} needs {missing}", date = rules.day(date)))
                 .because(format!(
                     "{title} is led by {names}, and nobody leading it is in date for {missing}. They may \
                      join and learn; somebody who has done it leads."

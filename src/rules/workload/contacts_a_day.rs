@@ -34,10 +34,10 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
                 .people([person])
                 .span(date, date)
                 .found(Figure::count(direct), Figure::count(limit))
-                .says(format!("{who} has {told} on {date}", date = dated(date)))
+                .says(format!("{who} has {told} on {date}", date = rules.day(date)))
                 .because(format!(
                     "{told} on {date}; above {limit}, a day gets hard to carry.",
-                    date = dated(date)
+                    date = rules.day(date)
                 ))
                 .remedies(&["Move one to another day", "Ask whether somebody else could take one"]),
         );

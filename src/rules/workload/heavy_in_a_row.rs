@@ -45,7 +45,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
                     .found(Figure::count(many), Figure::count(limit))
                     .says(format!(
                         "{who} has {many} heavy sessions in a row on {}",
-                        dated(first.start.date())
+                        rules.day(first.start.date())
                     ))
                     .because(format!(
                         "From {} to {} there are {many} heavy sessions with no {pause} between them to \

@@ -33,7 +33,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
                 .says(format!("{who} is in months {from} to {to} of the job"))
                 .because(format!(
                     "{who} started on {started}. Wellbeing often dips around now and comes back; a little more time \
-                     together helps, and it says nothing about the work.", started = dated(started)))
+                     together helps, and it says nothing about the work.", started = rules.day(started)))
                 .remedies(&["Offer an extra talk", "Keep the week a little lighter"]),
         );
 }

@@ -35,7 +35,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
                         .people([person])
                         .span(start, end)
                         .found(Figure::minutes(long), Figure::minutes(limit))
-                        .says(format!("{who} has {long} without a pause on {}", dated(start.date())))
+                        .says(format!("{who} has {long} without a pause on {}", rules.day(start.date())))
                         .because(format!(
                             "From {} to {} one session follows another with no {pause} between them; {limit} is long enough.",
                             start.time(),

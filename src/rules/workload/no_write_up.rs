@@ -47,7 +47,7 @@ fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec
                 .people([person])
                 .span(date, date)
                 .found(Figure::minutes(there), Figure::minutes(needed))
-                .says(format!("{who} has {there} to write up {direct} on {date}", date = dated(date)))
+                .says(format!("{who} has {there} to write up {direct} on {date}", date = rules.day(date)))
                 .because(format!(
                     "{each} of notes for each of {direct} makes {needed}, and the day has {there} of \
                          desk or open time."

@@ -3,13 +3,11 @@
 use ratatui::text::Line;
 
 use super::super::DrawContext;
-use super::super::asks::{asks, hanging, keys};
+use super::super::asks::asks;
 use super::super::facts::Facts;
 use crate::app::words;
-use crate::command::Command;
 use crate::domain::{FamilyStatus, Measure, PersonId, Scale, counted};
 use crate::planner::caseload::CaseloadLine;
-use crate::rules::{Flag, RemedyKind};
 
 /// Columns of a fact's name.
 const NAME: usize = 9;
@@ -70,41 +68,22 @@ pub(super) fn facts(columns: usize, context: DrawContext, line: &CaseloadLine) -
     facts.lines()
 }
 
-/// What a family asks: what is flagged, what was not marked, what is due and not booked.
+/// What a family asks.
 pub(super) fn asked(columns: usize, context: DrawContext, line: &CaseloadLine) -> Vec<Line<'static>> {
-    let DrawContext { app, theme } = context;
-    let (today, amber) = (app.today(), format!("{} ", theme.signs.amber));
-    let mut lines = vec![];
-    let mut ask = |text: &str, commands: &[Command]| {
-        lines.extend(hanging(columns, &amber, text, theme.amber, theme.text));
-        lines.extend(keys(columns, context, commands));
-    };
-    if let Some(open) = &line.unmarked {
-        let on = words::day(open.start.date(), today);
-        let text = format!("{on} {} is over: did it happen, or was it missed?", open.start.time());
-        ask(&text, &[Command::ContactDone, Command::ContactMissed]);
-    }
-    if line.flags.is_empty() && line.wants_booking(today.week().sunday()) {
-        ask("The next contact is due this week and not booked.", &[Command::BookContact]);
-    }
-    let is_asked = !lines.is_empty();
-    if !is_asked || !line.flags.is_empty() {
-        let flags =
-            asks(columns, context, line.flags.iter(), helps, "nothing: contact is booked before it is due");
-        lines.extend(flags);
-    }
-    lines
+    asks(columns, context, &context.app.asked_of_family(line), nothing_asked(line))
 }
 
-/// The commands that help with a flag of a family.
-fn helps(flag: &Flag) -> Vec<Command> {
-    let of_kind = |kind: &RemedyKind| match kind {
-        RemedyKind::Match => Some(Command::MatchFamily),
-        RemedyKind::Step => Some(Command::NextCaseStep),
-        RemedyKind::Book => Some(Command::BookContact),
-        _ => None,
-    };
-    flag.rule().remedies.iter().filter_map(of_kind).collect()
+/// What is said where nothing is asked; that all is as it should be only where it is.
+fn nothing_asked(line: &CaseloadLine) -> &'static str {
+    let booked = line.next.as_ref().map(|next| next.start.date());
+    match (booked, line.due) {
+        // What a lead accepted is not asked, and not as it should be either.
+        _ if !line.flags.is_empty() => "nothing",
+        _ if line.family.worker.is_none() => "nothing is flagged; nobody works with them yet",
+        (Some(booked), Some(due)) if booked <= due => "nothing: contact is booked before it is due",
+        (Some(_), _) => "nothing is flagged; contact is booked",
+        (None, _) => "nothing is flagged; no contact is booked yet",
+    }
 }
 
 /// What was measured, a line for each scale, as it went; only where it may be read.

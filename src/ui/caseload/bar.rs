@@ -49,21 +49,20 @@ fn families(many: usize) -> String {
 fn load(line: &mut Strip, context: DrawContext, carrier: &Carrier) {
     let theme = context.theme;
     let this = carrier.ahead.first().copied().flatten();
-    match this.and_then(|week| week.load) {
-        Some(load) => {
-            let found = severity(context, load);
-            let style = found.map_or(theme.good, |it| theme.severity(it));
-            if theme.signs.boxes {
-                line.put_whole(format!("{} ", bar(load.percent())), style);
-            }
-            let sign = found.map_or(" ", |it| theme.sign(it));
-            let said = format!("load {}% {sign}", load.percent());
-            line.put_whole(format!("{said:<12}"), style);
+    if let Some(load) = this.and_then(|week| week.load) {
+        let found = severity(context, load);
+        let style = found.map_or(theme.good, |it| theme.severity(it));
+        if theme.signs.boxes {
+            line.put_whole(format!("{} ", bar(load.percent())), style);
         }
-        None => {
-            let gap = if theme.signs.boxes { BAR + 3 } else { 0 };
-            line.put_whole(format!("{}{:<12}", " ".repeat(gap), "not in"), theme.quiet);
-        }
+        let sign = found.map_or(" ", |it| theme.sign(it));
+        let said = format!("load {}% {sign}", load.percent());
+        line.put_whole(format!("{said:<11} "), style);
+        // Read aloud, what stands in another column is another sentence.
+        line.put(if theme.signs.boxes { "" } else { " " }, style);
+    } else {
+        let gap = if theme.signs.boxes { BAR + 3 } else { 0 };
+        line.put_whole(format!("{}{:<12}", " ".repeat(gap), "not in"), theme.quiet);
     }
     let many = match (carrier.families, carrier.most) {
         (0, most) => most.map_or("no families".to_owned(), |most| format!("no families, room for {most}")),

@@ -3,6 +3,7 @@
 
 mod about;
 mod bar;
+mod read;
 mod row;
 
 use crate::app::screen::caseload;
@@ -44,6 +45,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         Layout::vertical([Constraint::Length(heading), Constraint::Length(head), Constraint::Min(0)])
             .areas(list);
     lines(canvas, top, [chosen(columns(top), context)]);
+    if !context.theme.signs.boxes {
+        read::draw(canvas, list_below(list, heading), context, &found);
+        if let Some(line) = caseload::marked(context.app) {
+            draw_pane(canvas, card, context, line, false);
+        }
+        return;
+    }
     let wide = Columns::of(columns(body), context.app.screens.caseload.choice.by);
     lines(canvas, names, [wide.names(columns(names), context)]);
     let screen = &context.app.screens.caseload;
@@ -58,6 +66,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         },
     });
     lines(canvas, body, drawn);
+    for (sign, means) in [("~", "about"), ("wk", "weeks"), ("mo", "months")] {
+        canvas.explain(sign, means, means);
+    }
     if screen.rows.is_empty() {
         let mut line = Strip::new(columns(body));
         line.put(
@@ -99,7 +110,7 @@ fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, line: &Casel
 
 /// The list, and the card below it or beside it.
 fn parts(canvas: &mut Canvas, area: Rect, context: DrawContext) -> (Rect, Rect) {
-    if area.width >= BESIDE {
+    if area.width >= BESIDE && context.theme.signs.boxes {
         return pane::split(canvas, area, context, area.width - 62).into();
     }
     let about = match area.height {
@@ -110,6 +121,11 @@ fn parts(canvas: &mut Canvas, area: Rect, context: DrawContext) -> (Rect, Rect) 
     };
     let [list, card] = Layout::vertical([Constraint::Min(0), Constraint::Length(about)]).areas(area);
     (list, card)
+}
+
+/// What of the list is below its first lines.
+fn list_below(list: Rect, rows: u16) -> Rect {
+    Rect { y: list.y.saturating_add(rows), height: list.height.saturating_sub(rows), ..list }
 }
 
 /// What is chosen, and how many families that leaves; behind it the keys that choose otherwise.

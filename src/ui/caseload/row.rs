@@ -4,6 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::Line as Drawn;
 
 use super::super::DrawContext;
+use super::super::spoken::sentences;
 use super::super::text::{Strip, width};
 use crate::app::screen::caseload::CaseGrouping;
 use crate::app::words;
@@ -153,6 +154,26 @@ impl Columns {
         }
         row
     }
+}
+
+/// A family's row as it is said: `A1. Amber. 10 wk old. Last Tue 1. Next today 11:30 group. Due Fri 4. 2:20 a week.`
+pub(super) fn sentences_of(context: DrawContext, line: &CaseloadLine) -> String {
+    let told = |column: Column| cell(context, line, column).0.into_iter().next().unwrap_or_default();
+    let named = |name: &str, column: Column, after: &str| match told(column) {
+        text if text.is_empty() => text,
+        text => format!("{name} {text}{after}"),
+    };
+    let gravest = line.severity().filter(|severity| *severity < Severity::Note);
+    let next = if line.next.is_none() { "none booked".to_owned() } else { named("next", Column::Next, "") };
+    sentences([
+        told(Column::Reference),
+        gravest.map_or(String::new(), |severity| severity.word().to_owned()),
+        told(Column::Stage),
+        named("last", Column::Last, ""),
+        next,
+        named("due", Column::Due, ""),
+        named("", Column::Load, " a week"),
+    ])
 }
 
 /// What stands in a cell, the fullest first.

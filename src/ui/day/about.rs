@@ -3,16 +3,15 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::asks::{asks, hanging, keys};
+use super::super::asks::{asks, keys};
 use super::super::facts::Facts;
 use super::super::text::wrap;
 use super::super::{Canvas, DrawContext, columns, lines, pane, sessions};
 use super::people::{self, PersonDay, hours};
 use crate::app::{WeekView, changes, say_repeat, words};
 use crate::command::Command;
-use crate::domain::{Date, Moment, PersonId, SessionId, Status, counted};
+use crate::domain::{Date, Moment, PersonId, Status, counted};
 use crate::rota::Booked;
-use crate::rules::{Flag, RemedyKind, When};
 
 /// Columns of a fact's name.
 const NAME: usize = 10;
@@ -41,14 +40,16 @@ pub(super) fn draw_below(canvas: &mut Canvas, area: Rect, context: DrawContext, 
     let [left, right] = pane::split(canvas, area, context, area.width * 4 / 7);
     let (title, facts) = facts(context, view, columns(left).saturating_sub(2));
     pane::draw(canvas, left, context, &title, facts);
-    let asked = asked(context, view, person, columns(right).saturating_sub(2));
+    let asked = asked(context, columns(right).saturating_sub(2));
     pane::draw(canvas, right, context, "What it asks of you", asked);
 }
 
 /// Beside the lanes: the facts, what is asked, and what of the day is not marked yet.
 pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView) {
     let app = context.app;
-    let Some(person) = &app.selection.person else { return };
+    if app.selection.person.is_none() {
+        return;
+    }
     let wide = columns(area).saturating_sub(2);
     let (title, of_facts) = facts(context, view, wide);
     let mut all = Facts::new(wide, NAME, context);
@@ -56,7 +57,7 @@ pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, v
     all.extend([Line::default()]);
     all.extend(of_facts);
     all.heading("What it asks of you");
-    all.extend(asked(context, view, person, wide));
+    all.extend(asked(context, wide));
     let day = app.selection.day;
     if day <= app.today() {
         all.heading("Not marked yet");
@@ -201,55 +202,9 @@ fn repeats(context: DrawContext, booked: &Booked) -> String {
     })
 }
 
-/// What asks something: cover first, then the flags of the session and of the person that day.
-fn asked(context: DrawContext, view: &WeekView, person: &PersonId, columns: usize) -> Vec<Line<'static>> {
+/// What the selected session asks, and the day of the selected person.
+fn asked(context: DrawContext, columns: usize) -> Vec<Line<'static>> {
     let app = context.app;
-    let day = app.selection.day;
-    let session = app.selection.session.as_ref();
-    let of_day = |flag: &&Flag| flag.start.map(When::date) == Some(day);
-    let of_session = session.into_iter().flat_map(|id| view.flags_on(id));
-    let mut flags: Vec<&Flag> = of_session.collect();
-    for flag in view.flags_of(person).filter(of_day) {
-        if !flags.iter().any(|other| other.is_same(flag)) {
-            flags.push(flag);
-        }
-    }
-    let mut lines = vec![];
-    let is_to_cover = session.is_some_and(|id| {
-        view.to_cover(person, day).any(|booked| booked.id == *id && booked.start > app.now)
-    });
-    if is_to_cover {
-        let text = format!("This needs somebody: {} is away.", app.state.display_name(person));
-        lines.extend(hanging(
-            columns,
-            &format!("{} ", context.theme.signs.red),
-            &text,
-            context.theme.red,
-            context.theme.text,
-        ));
-        lines.extend(keys(columns, context, &[Command::CoverSession]));
-    }
-    if !is_to_cover || !flags.is_empty() {
-        let what = if session.is_some() { "nothing: it is as it should be" } else { "nothing" };
-        lines.extend(asks(columns, context, flags.into_iter(), |flag| helps(flag, session), what));
-    }
-    lines
-}
-
-/// The commands that help with a flag, the dearest first: what acts on the selected session, where it is of that.
-fn helps(flag: &Flag, selected: Option<&SessionId>) -> Vec<Command> {
-    let is_of_session = selected.is_some_and(|id| flag.is_about_session(id));
-    let of_kind = |kind: &RemedyKind| match kind {
-        RemedyKind::Reassign | RemedyKind::StandDown => Some(Command::CoverSession),
-        RemedyKind::Join | RemedyKind::Buddy => Some(Command::Assign),
-        RemedyKind::Move | RemedyKind::Pause => Some(Command::PickUp),
-        _ => None,
-    };
-    let mut commands: Vec<Command> = vec![];
-    for command in flag.rule().remedies.iter().filter_map(of_kind).filter(|_| is_of_session) {
-        if !commands.contains(&command) {
-            commands.push(command);
-        }
-    }
-    commands
+    let nothing = if app.selection.session.is_some() { "nothing: it is as it should be" } else { "nothing" };
+    asks(columns, context, &app.asked_of_session(), nothing)
 }

@@ -39,6 +39,16 @@ impl Class {
         }
     }
 
+    /// What it is, in words.
+    pub(super) const fn called(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Group => "group",
+            Self::Meeting => "meeting",
+            Self::Own => "own work",
+        }
+    }
+
     /// The line below it.
     pub(super) const fn base(self) -> &'static str {
         match self {
@@ -119,7 +129,7 @@ impl Parts {
         let many = booking.families.len();
         Self {
             sign: sign(context, booked),
-            title: [words::what(booking, state), words::short_title(booking, state).to_owned()],
+            title: [words::what(booking, state), words::brief(booking, state)],
             families: [refs(booking), if many > 1 { format!("{many} families") } else { String::new() }],
             since: if booked.start.date() < day {
                 format!("since {} {}", booked.start.date().weekday(), booked.start.time())
@@ -268,7 +278,7 @@ pub(super) fn together(
     let state = context.app.shown();
     let name = |booked: &&Booked| -> String {
         let is_way = booked.kind == Some(ActivityKind::Travel);
-        if is_way { "→".to_owned() } else { words::short_title(booked.booking(), state).to_owned() }
+        if is_way { "→".to_owned() } else { words::brief(booked.booking(), state) }
     };
     let done = all.iter().all(|booked| booked.booking().status == Status::Done);
     let names: Vec<String> = all.iter().map(name).collect();

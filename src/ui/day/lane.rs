@@ -110,7 +110,7 @@ fn name(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView, 
 /// When they are in, as a quiet line below where no block has one; low lanes have no room for it.
 fn presence(canvas: &mut Canvas, bar: Rect, context: DrawContext, of: &PersonDay, axis: &Axis) {
     let day = context.app.selection.day;
-    let Some(row) = bar.rows().nth(BASED - 1).and_then(|_| bar.rows().last()) else { return };
+    let Some(row) = bar.rows().nth(BASED - 1).and_then(|_| bar.rows().next_back()) else { return };
     for piece in of.shifts.iter().flat_map(|shift| &shift.pieces) {
         let from = axis.column(minute(day, piece.start));
         let to = axis.column(minute(day, piece.end)).min(columns(bar));
@@ -143,6 +143,7 @@ fn draw_block(
         return;
     }
     let class = Class::of(first);
+    canvas.explain(class.edge(), class.called(), class.called());
     let selected = app.selection.session.as_ref();
     let here = app.selection.person.as_ref() == Some(of.person);
     let is_marked = here && sessions.iter().any(|it| Some(&it.id) == selected);

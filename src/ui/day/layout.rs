@@ -113,6 +113,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::single_range_in_vec_init, reason = "a block's columns are a range")]
     fn neighbours_of_own_work_that_are_narrow_are_one_block() {
         let own = Some(0);
         for (items, blocks) in [

@@ -54,6 +54,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     lines(canvas, top, [axis_row(columns(top), context, &axis)]);
     draw_rows(canvas, lanes, context, &plan, &axis);
     now_line(canvas, lanes, context, &plan, &axis);
+    explain(canvas);
     if beside {
         about::draw_pane(canvas, right, context, view);
         rest::draw(canvas, below, context, view);
@@ -64,6 +65,15 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
             Layout::vertical([Constraint::Length(of_pane), Constraint::Min(0)]).areas(below);
         about::draw_below(canvas, of_pane, context, view);
         rest::draw(canvas, after, context, view);
+    }
+}
+
+/// What the signs and lines of the lanes mean; the edges of blocks are explained where one is drawn.
+fn explain(canvas: &mut Canvas) {
+    for (sign, means) in
+        [("→", "travel"), ("═", "two peers in"), ("✓", "done"), ("∅", "missed"), ("┇", "now")]
+    {
+        canvas.explain(sign, means, means);
     }
 }
 

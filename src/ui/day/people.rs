@@ -1,4 +1,4 @@
-//! Who is in on a day and who is not, by team: my own first, each person once.
+//! Who is in on a day and who is not, by team, in the order in which one goes from one to the next: my own team first.
 
 use crate::app::{App, RosterLine, WeekView, words};
 use crate::domain::{ActivityKind, Date, Leave, LeaveState, Moment, PersonId, TeamId};
@@ -24,25 +24,21 @@ pub(super) struct TeamDay<'a> {
     pub(super) absent: Vec<PersonDay<'a>>,
 }
 
-/// The teams of a week on a day.
+/// The teams of a week on a day, each person once.
 pub(super) fn teams<'a>(app: &'a App, view: &'a WeekView, day: Date) -> Vec<TeamDay<'a>> {
-    let mine = app.me.person().and_then(|me| app.state.person(me)).map(|me| &me.team);
     let mut roster: Vec<&RosterLine> = vec![];
-    for line in &view.roster.lines {
+    let order = app.roster(view).lines;
+    for line in order.iter().filter_map(|line| view.roster.lines.iter().find(|it| *it == line)) {
         if roster.iter().all(|before| before.person != line.person) {
             roster.push(line);
         }
     }
-    roster.sort_by_key(|line| line.team.is_none() || line.team.as_ref() != mine);
     let team = |lines: &[&'a RosterLine]| {
         let days = lines.iter().map(|line| PersonDay::of(view, &line.person, day));
         let (there, absent) = days.partition(PersonDay::is_there);
         TeamDay { team: lines.first().and_then(|line| line.team.as_ref()), there, absent }
     };
-    let mut teams: Vec<TeamDay> = roster.chunk_by(|a, b| a.team == b.team).map(team).collect();
-    // A team with nobody in comes last.
-    teams.sort_by_key(|team| team.there.is_empty());
-    teams
+    roster.chunk_by(|a, b| a.team == b.team).map(team).collect()
 }
 
 impl<'a> PersonDay<'a> {

@@ -3,12 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
+use super::super::spoken;
 use super::super::text::wrap;
 use super::super::{Canvas, DrawContext, columns};
 use super::people::{self, PersonDay, TeamDay};
-use crate::app::words;
-use crate::domain::{Date, Status};
-use crate::rota::Booked;
+use crate::domain::Date;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, teams: &[TeamDay]) {
     let DrawContext { app, theme } = context;
@@ -30,9 +29,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, teams:
             }
             for booked in &of.sessions {
                 let is_marked = here && Some(&booked.id) == session;
-                for (n, text) in
-                    wrap(&sentence(context, booked, of), room.saturating_sub(1)).into_iter().enumerate()
-                {
+                let said = spoken::session(context, booked, of.person);
+                for (n, text) in wrap(&said, room.saturating_sub(1)).into_iter().enumerate() {
                     let mut line = list.begin(is_marked && n == 0);
                     line.put(if n == 0 { " " } else { "   " }, theme.text);
                     line.put(text, theme.text);
@@ -43,7 +41,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, teams:
         for of in &team.absent {
             let here = app.selection.person.as_ref() == Some(of.person);
             for (n, text) in
-                wrap(&format!("{}.", people::absent(app, view, of, day)), room).into_iter().enumerate()
+                wrap(&spoken::sentences([spoken::said(&people::absent(app, view, of, day))]), room)
+                    .into_iter()
+                    .enumerate()
             {
                 let mut line = list.begin(here && n == 0);
                 line.put(text, if here { theme.strong } else { theme.text });
@@ -60,40 +60,6 @@ fn head(context: DrawContext, of: &PersonDay, day: Date) -> String {
     let parts = [of.hours(), of.away(app, day).unwrap_or_default(), of.with()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let name = app.state.display_name(of.person);
-    if parts.is_empty() { format!("{name}.") } else { format!("{name}, {}.", parts.join(", ")) }
-}
-
-/// A session: `12:00–12:30 Phone call C8, with Catriona, done.`
-fn sentence(context: DrawContext, booked: &Booked, of: &PersonDay) -> String {
-    let app = context.app;
-    let state = app.shown();
-    let booking = booked.booking();
-    let families = words::families(&booking.families);
-    let gap = if families.is_empty() { "" } else { " " };
-    let mut parts = vec![format!(
-        "{} {}{gap}{families}",
-        words::times(booked.start, booked.end),
-        words::what(booking, state)
-    )];
-    let beside: Vec<_> = booked.attendance().filter(|id| *id != of.person).collect();
-    if !beside.is_empty() {
-        parts.push(format!("with {}", words::people(beside, state)));
-    }
-    let to_cover = |view: &crate::app::WeekView| {
-        view.to_cover(of.person, booked.start.date()).any(|it| it.id == booked.id)
-    };
-    match booking.status {
-        Status::Planned if app.view().is_some_and(|view| to_cover(view)) => {
-            parts.push("needs cover".to_owned())
-        }
-        Status::Planned => {}
-        status => parts.push(status.to_string()),
-    }
-    let flags = app.view().into_iter().flat_map(|view| view.flags_on(&booked.id));
-    if let Some(gravest) =
-        flags.map(|flag| flag.severity).min().filter(|it| *it < crate::rules::Severity::Note)
-    {
-        parts.push(gravest.word().to_owned());
-    }
-    format!("{}.", parts.join(", "))
+    let said = if parts.is_empty() { name.to_owned() } else { format!("{name}, {}", parts.join(", ")) };
+    spoken::sentences([spoken::said(&said)])
 }

@@ -44,7 +44,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: 
     }
     if rows.is_empty() && left == 0 {
         let mut none = Strip::new(wide);
-        none.put(" Nobody is in after this.", context.theme.quiet);
+        none.put(" Nobody is in for the rest of the week.", context.theme.quiet);
         rows.push(none.line());
     }
     if left > 0 {
@@ -82,11 +82,15 @@ fn sessions(line: &mut Strip, context: DrawContext, of: &PersonDay) {
     let dear: Vec<&&Booked> = of.sessions.iter().filter(is_dear).collect();
     for (n, booked) in dear.iter().enumerate() {
         let booking = booked.booking();
-        let (title, refs) = (words::short_title(booking, state), block::refs(booking));
+        let refs = block::refs(booking);
+        let title = match Class::of(booked) {
+            Class::Group => crate::words::titled(booking, state).to_owned(),
+            _ => words::brief(booking, state),
+        };
         let sign = block::sign(context, booked);
         let what = match Class::of(booked) {
             Class::Contact if !refs.is_empty() => format!("{refs} {title}"),
-            _ if refs.is_empty() => title.to_owned(),
+            _ if refs.is_empty() => title,
             _ => format!("{title} {refs}"),
         };
         let gap = if sign.is_empty() { "" } else { " " };

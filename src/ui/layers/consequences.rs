@@ -19,7 +19,7 @@ pub(super) fn consequences(context: DrawContext, columns: usize) -> Vec<Line<'st
     let mut lines = vec![];
     let mut put = |sign: &str, text: &str, style| {
         for (n, row) in wrap(text, columns.saturating_sub(4)).into_iter().enumerate() {
-            let sign = if n == 0 { sign } else { "" };
+            let sign = if n == 0 && theme.signs.boxes { sign } else { "" };
             lines.push(Line::styled(format!("{sign:<2}{row}"), style));
         }
     };
@@ -30,14 +30,22 @@ pub(super) fn consequences(context: DrawContext, columns: usize) -> Vec<Line<'st
         put("", &format!("{}:", words::capital(supposition)), theme.quiet);
     }
     let week = |flag: &Flag| {
-        let of_week = flag.rule().is_of_week();
-        of_week.then(|| format!(" in {}", words::weeks(&[flag.week], this))).unwrap_or_default()
+        if flag.rule().is_of_week() {
+            format!(" in {}", words::weeks(&[flag.week], this))
+        } else {
+            String::new()
+        }
     };
     for flag in found.adds.iter().take(TOLD) {
         let text = format!("adds {}{}: {}", flag.severity.word(), week(flag), flag.message);
         put(theme.sign(flag.severity), &text, theme.severity(flag.severity));
     }
-    rest(&found.adds, "more that it adds").into_iter().for_each(|words| put("", &words, theme.quiet));
+    let landing = words::landing(found.landing(), this);
+    let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
+    let more = format!("more that it adds{weeks}");
+    if let Some(words) = rest(&found.adds, &more) {
+        put("", &words, theme.quiet);
+    }
     for flag in found.clears.iter().take(TOLD) {
         put(
             theme.signs.clears,
@@ -45,12 +53,12 @@ pub(super) fn consequences(context: DrawContext, columns: usize) -> Vec<Line<'st
             theme.good,
         );
     }
-    rest(&found.clears, "more that it clears").into_iter().for_each(|words| put("", &words, theme.quiet));
+    if let Some(words) = rest(&found.clears, "more that it clears") {
+        put("", &words, theme.quiet);
+    }
     if !found.is_settled() {
         put("", &words::looking_on(found, this), theme.quiet);
     } else if found.adds.is_empty() && found.clears.is_empty() {
-        let landing = words::landing(found.landing(), this);
-        let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
         put("", &format!("adds no flags{weeks}"), theme.good);
     }
     lines

@@ -191,7 +191,9 @@ fn in_lines(room: usize, context: DrawContext, remarks: &[FormRemark]) -> Vec<Li
         line.line()
     };
     let lines = |remark: &FormRemark| -> Vec<Line<'static>> {
-        let words = wrap(&remark.text, room.saturating_sub(1));
+        // Read aloud, the sign is a word.
+        let sign = remark.warns.map_or(0, |severity| width(theme.sign(severity)).saturating_sub(1));
+        let words = wrap(&remark.text, room.saturating_sub(1 + sign));
         words.iter().enumerate().map(|(n, words)| line(remark, n, words)).collect()
     };
     remarks.iter().flat_map(lines).collect()

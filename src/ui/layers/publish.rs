@@ -91,7 +91,8 @@ fn counts(context: DrawContext, area: Rect, layer: &PublishLayer) -> Line<'stati
     let mut line = Strip::new(columns(area));
     line.put(" The week goes out with", theme.text);
     for (severity, count) in layer.counts.some() {
-        line.put(format!("  {} {}", theme.sign(severity), severity.counted(count)), theme.severity(severity));
+        let sign = if theme.signs.boxes { theme.sign(severity) } else { "" };
+        line.put(format!("  {sign} {}", severity.counted(count)), theme.severity(severity));
     }
     line.line()
 }
@@ -107,7 +108,7 @@ fn ask(
     let theme = context.theme;
     let mut line = Strip::new(columns(area));
     line.put(if here { theme.signs.marker } else { " " }, theme.strong);
-    line.put(format!("{} red ", theme.sign(Severity::Red)), theme.red);
+    line.put(format!("{} ", theme.signed(Severity::Red)), theme.red);
     let app = context.app;
     // One flag says it whole; of several, what they have in common.
     let matter = &asked.matter;

@@ -82,7 +82,7 @@ impl<'b> Sheet<'b> {
     /// A flag: how grave, its title and rule, and what it says.
     fn flag(&mut self, flag: &Flag) {
         let theme = self.context.theme;
-        let word = format!(" {} {} ", theme.sign(flag.severity), flag.severity.word());
+        let word = format!(" {} ", theme.signed(flag.severity));
         self.lines.push(Line::from(vec![
             Span::styled(word, theme.severity(flag.severity)),
             Span::styled(flag.rule().title, theme.strong),

@@ -29,7 +29,7 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
     };
     let mut lines = vec![];
     let mut put = |text: &str, style| {
-        lines.extend(wrap(text, wide).into_iter().map(|words| Line::styled(words, style)))
+        lines.extend(wrap(text, wide).into_iter().map(|words| Line::styled(words, style)));
     };
     match &marked {
         Some(it) => {

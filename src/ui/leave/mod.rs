@@ -26,14 +26,14 @@ const PANE: u16 = 58;
 const NARROW_PANE: u16 = 48;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
-    let legend = heading::legend(columns(area), context);
+    let drawn = context.theme.signs.boxes;
+    let legend = if drawn { heading::legend(columns(area), context) } else { vec![] };
     let of_legend = if area.height >= 8 { cells(legend.len()).min(4) } else { 0 };
     let [body, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(of_legend)]).areas(area);
     lines(canvas, below, legend);
-    if let Some(year) = leave::year_shown(context.app) {
+    if let Some(year) = leave::year_shown(context.app).filter(|_| drawn) {
         return whole(canvas, body, context, year);
     }
-    let drawn = context.theme.signs.boxes;
     let asked = cells(leave::requests(context.app).len()) + 1;
     let in_panes = drawn && area.width >= PANES.0 && area.height >= PANES.1;
     let wanted = cells(chart::rows_wanted(context));

@@ -18,6 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     for line in leave::chart_lines(app) {
         let here = app.selection.person.as_ref() == Some(&line.person);
         let mut strip = list.begin(here);
+        strip.put(" ", context.theme.text);
         strip
             .put(away(context, line, from, to), if here { context.theme.strong } else { context.theme.text });
         list.push(strip);

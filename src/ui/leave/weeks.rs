@@ -5,13 +5,15 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, wrap};
-use super::super::{Canvas, DrawContext, columns, lines, pane};
+use super::super::{Canvas, DrawContext, cells, columns, lines, pane, selection};
 use super::mark;
-use crate::app::screen::leave::{self, DAYS_SHOWN};
+use crate::app::screen::leave::{self, DAYS_SHOWN, LeavePane};
 use crate::app::words;
 use crate::domain::{Date, LeaveState};
 use crate::rota::wall::WallLine;
 
+/// Rows above the first person.
+const HEADS: usize = 3;
 /// Columns of a name.
 const NAME: usize = 12;
 /// Columns of a day: what is marked, and three for what it is.
@@ -53,25 +55,38 @@ pub(super) fn lines_of(context: DrawContext, wide: usize) -> Vec<Line<'static>> 
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     lines(canvas, area, lines_of(context, columns(area)));
+    let app = context.app;
+    let (from, to) = app.screens.leave.marked();
+    let start = app.screens.leave.day.week().monday();
+    let shown = leave::chart_lines(app);
+    let row = shown.iter().position(|line| Some(&line.person) == app.selection.person.as_ref());
+    let (before, many) = (from.days_since(start).max(0), to.days_since(from.max(start)) + 1);
+    if let (Some(row), Ok(before), Ok(many)) = (row, usize::try_from(before), usize::try_from(many)) {
+        let marked = Rect {
+            x: area.x + cells(NAME + before * DAY),
+            y: area.y + cells(HEADS + row),
+            width: cells(many * DAY),
+            height: 1,
+        };
+        let marked = marked.intersection(area);
+        if app.screens.leave.part == LeavePane::Chart {
+            selection::select(canvas, marked, context);
+        } else {
+            selection::set_aside(canvas, marked, context);
+        }
+    }
 }
 
 fn person(context: DrawContext, wide: usize, line: &WallLine, days: &[Date]) -> Line<'static> {
     let DrawContext { app, theme } = context;
-    let leave = &app.screens.leave;
     let here = app.selection.person.as_ref() == Some(&line.person);
     let mut strip = Strip::new(wide);
     strip.put(" ", theme.text);
     let name = app.state.display_name(&line.person);
     strip.put_fit(name, NAME - 1, if here { theme.strong } else { theme.text });
-    let (first, last) = leave.marked();
     for day in days {
         let (text, style) = of_day(context, line, *day);
-        let is_marked = here && first <= *day && *day <= last;
-        let style = if is_marked { theme.selection } else { style };
-        strip.put(
-            if is_marked { theme.signs.marker } else { " " },
-            if is_marked { theme.strong } else { style },
-        );
+        strip.put(" ", style);
         strip.put_fit(text, DAY - 1, style);
     }
     strip.line()

@@ -5,9 +5,9 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::text::{Strip, width};
-use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use super::mark;
-use crate::app::screen::leave::{self, LeavePane, weeks_of_year};
+use crate::app::screen::leave::{self, weeks_of_year};
 use crate::app::words;
 use crate::domain::Week;
 use crate::rota::leave::LeaveYear;
@@ -46,13 +46,16 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, year: 
     lines(canvas, area, heads(context, wide, year, &weeks).into_iter().chain(shown));
     let at = weeks.iter().position(|week| week.holds(app.screens.leave.day));
     if let (Some(row), Some(at)) = (marked.and_then(|row| row.checked_sub(first)), at)
-        && app.layers.is_empty()
-        && app.screens.leave.part == LeavePane::Chart
         && row < room
         && NAME + at * WEEK < wide
     {
-        let place = (area.x + cells(NAME + at * WEEK), area.y + cells(2 + row));
-        canvas.set_cursor(place);
+        // The day that is selected stands in the five weeks below.
+        let (x, y) = (area.x + cells(NAME + at * WEEK), area.y + cells(2 + row));
+        selection::set_aside(
+            canvas,
+            Rect { x, y, width: cells(WEEK), height: 1 }.intersection(area),
+            context,
+        );
     }
 }
 
@@ -106,16 +109,13 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, weeks: &[Week]) ->
     let DrawContext { app, theme } = context;
     let here = app.selection.person.as_ref() == Some(&line.person);
     let mut strip = Strip::new(wide);
-    strip.put(if here { theme.signs.marker } else { " " }, theme.strong);
+    strip.put(" ", theme.text);
     let name = app.state.display_name(&line.person);
     strip.put_fit(name, NAME - 1, if here { theme.strong } else { theme.text });
     let at = app.screens.leave.wall.lines().iter().position(|it| it == line);
     for week in weeks {
         let (amiss, text, style) = of_week(context, at, *week);
-        let is_marked = here && week.holds(app.screens.leave.day);
-        let lead = if is_marked { theme.signs.marker } else { amiss };
-        let style = if is_marked { style.patch(theme.selection) } else { style };
-        strip.put(lead, if is_marked { theme.strong } else { style });
+        strip.put(amiss, style);
         strip.put_fit(text, WEEK - 1, style);
     }
     if let Some(account) = app.screens.leave.sums.as_ref().and_then(|sums| sums.of(&line.person)) {

@@ -10,9 +10,7 @@ use super::super::{Canvas, DrawContext, columns, pane};
 use super::times::stretches;
 use crate::app::screen::posts::{End, PostStrip, Sharer};
 use crate::app::words;
-use crate::command::Command;
-use crate::domain::{Date, FamilyStatus, Minutes, PersonId, State, TableName, counted, policy};
-use crate::rules::{Flag, RemedyKind};
+use crate::domain::{Date, FamilyStatus, Minutes, PersonId, State, counted, policy};
 
 /// Columns of a fact's name.
 const NAME: usize = 10;
@@ -174,15 +172,12 @@ fn of_post(columns: usize, context: DrawContext, strip: &PostStrip) -> Vec<Line<
         line.put_whole(format!("{limit}%"), theme.quiet);
         lines.extend([line.line(), Line::default()]);
     }
-    let flags = app.view().into_iter().flat_map(|view| &view.flags);
-    let flags =
-        flags.filter(|flag| flag.subject.kind == TableName::Post && flag.subject.id == strip.post.as_str());
     let nothing = if strip.sharers.len() > 1 {
         "nothing: hours add up, and meetings are shared fairly"
     } else {
         "nothing: hours add up"
     };
-    lines.extend(asks(columns, context, flags, helps, nothing));
+    lines.extend(asks(columns, context, &app.asked_of_post(&strip.post), nothing));
     lines
 }
 
@@ -196,16 +191,6 @@ fn part_of(strip: &PostStrip, sharer: &Sharer, of: fn(&Sharer) -> Minutes, is_dr
     let full = usize::try_from(part.clamp(0, 100)).unwrap_or(0) * BAR / 100;
     let full = full.max(usize::from(part > 0));
     format!("{}{} {said:<7}", "█".repeat(full), "·".repeat(BAR - full))
-}
-
-/// The commands that help with a flag of a post.
-fn helps(flag: &Flag) -> Vec<Command> {
-    let of_kind = |kind: &RemedyKind| match kind {
-        RemedyKind::Renew => Some(Command::EndShare),
-        RemedyKind::Shift => Some(Command::ChangeShare),
-        _ => None,
-    };
-    flag.rule().remedies.iter().filter_map(of_kind).collect()
 }
 
 /// What the post comes to in the week: what is vacant of it or over it, what was worked.

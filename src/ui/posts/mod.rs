@@ -49,6 +49,16 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         let said = summary(columns(top), context, strips, axis.as_ref());
         lines(canvas, top, if heading == 2 { vec![said, days] } else { vec![days] });
     }
+    for (sign, means) in [
+        ("█", "in"),
+        ("·", "open, not in"),
+        ("H", "handover"),
+        ("═", "together"),
+        ("░", "on leave"),
+        ("▒", "vacant"),
+    ] {
+        canvas.explain(sign, means, means);
+    }
     let mut list = Listing::new(columns(middle), context);
     // Where there is little room, the hours of a day that nobody covers give way before whole days do.
     let in_full = !drawn || usize::from(middle.height) > rows_wanted(strips);
@@ -106,7 +116,7 @@ fn header(columns: usize, context: DrawContext, strip: &PostStrip, axis: Option<
         let bare = if cell > "Mon 30".len() { short } else { day.weekday().to_string() };
         let name =
             [today, bare].into_iter().find(|name| !name.is_empty() && width(name) < cell).unwrap_or_default();
-        line.put(&name, if is_today { theme.strong } else { theme.strong });
+        line.put(&name, theme.strong);
         line.put_fit("", cell.saturating_sub(width(&name)), theme.text);
     }
     line.put_whole(axis.figures.0, theme.quiet);

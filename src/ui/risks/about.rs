@@ -24,7 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, matter
     if area.height < 2 || area.width < 4 {
         return;
     }
-    let beside = context.app.surface.size.0 >= risks::ROOM_BESIDE;
+    let beside = context.theme.signs.boxes && context.app.surface.size.0 >= risks::ROOM_BESIDE;
     let mut told = Told { columns: columns(area), context, beside, lines: vec![] };
     told.title(matter);
     told.found(matter);

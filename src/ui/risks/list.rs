@@ -4,13 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::super::text::Strip;
-use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
+use super::super::{Canvas, DrawContext, cells, columns, lines, page_of, scroll_to, selection};
 use super::rows::{Row, Widths, rows, when, who};
+use crate::app::Visibility;
 use crate::app::screen::risks;
 use crate::app::screen::risks::{Listing, RiskWeeks};
-use crate::app::{Visibility, words};
 use crate::command::Command;
-use crate::report::matters::Matter;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, listing: &Listing) {
     let widths = Widths::of(columns(area), context, listing);
@@ -21,7 +20,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, listin
     }
     let at = context.app.screens.risks.mark.at();
     let marked = rows.iter().position(|row| matches!(row, Row::Matter(_, n, ..) if *n == at)).unwrap_or(0);
-    let first = scroll_to(marked, rows.len(), fit);
+    let is_read = !context.theme.signs.boxes;
+    let first = if is_read { page_of(marked, rows.len(), fit) } else { scroll_to(marked, rows.len(), fit) };
     let shown = rows.iter().enumerate().skip(first).take(fit).map(|(n, row)| match row {
         // What a group is called stays in sight while its matters scroll by.
         Row::Matter(_, _, group, _) if n == first && n != marked => {
@@ -50,7 +50,7 @@ fn line(columns: usize, context: DrawContext, row: &Row, widths: &Widths) -> Lin
     let mut line = Strip::new(columns);
     match row {
         Row::Heading(title) => return heading(columns, context, title),
-        Row::Matter(matter, ..) if !theme.signs.boxes => return spoken(columns, context, matter),
+        Row::Matter(.., words) if !theme.signs.boxes => line.put(format!("  {words}"), theme.text),
         Row::Matter(matter, _, _, title) => {
             line.put(format!("  {} ", theme.sign(matter.severity)), theme.severity(matter.severity));
             if widths.word {
@@ -62,8 +62,7 @@ fn line(columns: usize, context: DrawContext, row: &Row, widths: &Widths) -> Lin
                 line.put(when(matter, context), theme.quiet);
             }
         }
-        // Read aloud, the first line has said it all.
-        Row::More(..) if !theme.signs.boxes => {}
+        Row::More(_, words) if !theme.signs.boxes => line.put(format!("    {words}"), theme.text),
         Row::More(_, words) => {
             line.put(" ".repeat(widths.indent()), theme.text);
             line.put(words, theme.quiet);
@@ -71,18 +70,6 @@ fn line(columns: usize, context: DrawContext, row: &Row, widths: &Widths) -> Lin
         Row::Text(words) => line.put(words, theme.quiet),
         Row::Blank => {}
     }
-    line.line()
-}
-
-/// A matter as a sentence, to be read aloud.
-fn spoken(columns: usize, context: DrawContext, matter: &Matter) -> Line<'static> {
-    let theme = context.theme;
-    let said = [who(matter, context), when(matter, context)];
-    let said: Vec<String> = said.into_iter().filter(|it| !it.is_empty()).collect();
-    let about = if said.is_empty() { String::new() } else { format!(" {}.", said.join(", ")) };
-    let mut line = Strip::new(columns);
-    let severity = words::capital(matter.severity.word());
-    line.put(format!("  {severity}: {}.{about}", matter.title), theme.text);
     line.line()
 }
 

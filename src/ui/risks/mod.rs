@@ -12,33 +12,27 @@ use super::text::{Strip, width};
 use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::risks;
 use crate::app::screen::risks::Listing;
-use crate::rules::Severity;
 
 /// The most columns that the list takes of a wide screen.
 const LIST: u16 = 92;
-/// From so many lines on, what the signs mean stands at the bottom.
-const WITH_LEGEND: u16 = 26;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let listing = risks::listing(context.app);
     let chosen = chosen(columns(area), context);
     let heading = u16::from(area.height >= 3) + u16::from(chosen.is_some() && area.height >= 5);
-    let legend = u16::from(area.height >= WITH_LEGEND && context.theme.signs.boxes);
-    let [top, body, bottom] =
-        Layout::vertical([Constraint::Length(heading), Constraint::Min(0), Constraint::Length(legend)])
-            .areas(area);
+    let [top, body] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
     lines(canvas, top, [headline(columns(top), context, listing)].into_iter().chain(chosen));
-    let (listed, marked) = places(body);
+    let (listed, marked) = places(body, context);
     list::draw(canvas, listed, context, listing);
     if let Some(matter) = risks::marked(context.app) {
         about::draw(canvas, marked, context, matter);
     }
-    lines(canvas, bottom, (legend > 0).then(|| signs(columns(bottom), context)));
+    canvas.explain("−", "would go", "goes");
 }
 
 /// Where the list and the marked matter stand: side by side, or the list first where room is short.
-fn places(area: Rect) -> (Rect, Rect) {
-    if area.width >= risks::ROOM_BESIDE {
+fn places(area: Rect, context: DrawContext) -> (Rect, Rect) {
+    if area.width >= risks::ROOM_BESIDE && context.theme.signs.boxes {
         let list = (area.width * 3 / 5).min(LIST);
         let [listed, _, marked] =
             Layout::horizontal([Constraint::Length(list), Constraint::Length(1), Constraint::Min(0)])
@@ -90,16 +84,4 @@ fn chosen(columns: usize, context: DrawContext) -> Option<Line<'static>> {
     let mut line = Strip::new(columns);
     line.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.strong);
     Some(line.line())
-}
-
-/// What the signs mean.
-fn signs(columns: usize, context: DrawContext) -> Line<'static> {
-    let theme = context.theme;
-    let mut line = Strip::new(columns);
-    for (severity, means) in [(Severity::Red, "act before publishing"), (Severity::Amber, "look at it")] {
-        line.put(format!(" {} {severity}", theme.sign(severity)), theme.severity(severity));
-        line.put(format!(": {means}  "), theme.quiet);
-    }
-    line.put(" − would go   + would come", theme.quiet);
-    line.line()
 }

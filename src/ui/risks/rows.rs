@@ -1,6 +1,7 @@
 //! The lines of the list: a heading a group, a matter in one line or as many as its words take, and what does not count.
 
 use super::super::DrawContext;
+use super::super::spoken::{said, sentences};
 use super::super::text::{width, wrap};
 use crate::app::screen::risks::{Listing, MatterGroup};
 use crate::command::Command;
@@ -37,6 +38,8 @@ pub(super) struct Widths {
     pub below: bool,
     /// Whether the severity has its word, too.
     pub word: bool,
+    /// All columns of a line.
+    all: usize,
 }
 
 /// The columns of the marker, the sign and the word of a severity.
@@ -58,7 +61,7 @@ impl Widths {
         let room = columns.saturating_sub(MARK + if word { WORD } else { 0 });
         let below = room < TITLE + who + when;
         let title = if below { room } else { room - who - when };
-        Self { title, who, below, word }
+        Self { title, who, below, word, all: columns }
     }
 
     /// Where the words of a matter begin.
@@ -75,6 +78,13 @@ pub(super) fn when(matter: &Matter, context: DrawContext) -> String {
     matter.when(context.app.today(), context.app.selection.week())
 }
 
+/// A matter as it is said: `Red: C10 visit alone, no signal, no buddy. Aisha, Fri 4 10:15.`
+fn spoken(matter: &Matter, context: DrawContext) -> String {
+    let about = [who(matter, context), said(&when(matter, context))];
+    let about: Vec<String> = about.into_iter().filter(|it| !it.is_empty()).collect();
+    sentences([format!("{}: {}", matter.severity, matter.title), about.join(", ")])
+}
+
 /// All lines of a list, with lines between its groups where there is room for them.
 pub(super) fn rows<'a>(
     listing: &'a Listing,
@@ -88,6 +98,13 @@ pub(super) fn rows<'a>(
         rows.push(Row::Blank);
         rows.push(Row::Heading(&group.title));
         for matter in &group.matters {
+            if !context.theme.signs.boxes {
+                let mut said = wrap(&spoken(matter, context), widths.all.saturating_sub(MARK)).into_iter();
+                rows.push(Row::Matter(matter, at, group, said.next().unwrap_or_default()));
+                rows.extend(said.map(|more| Row::More(at, more)));
+                at += 1;
+                continue;
+            }
             let mut title = wrap(&matter.title, widths.title.saturating_sub(1).max(1)).into_iter();
             rows.push(Row::Matter(matter, at, group, title.next().unwrap_or_default()));
             rows.extend(title.map(|more| Row::More(at, more)));

@@ -94,6 +94,12 @@ impl Theme {
         }
     }
 
+    /// The sign of a severity with its word; read aloud, the word alone.
+    #[must_use]
+    pub fn signed(&self, severity: Severity) -> String {
+        if self.signs.boxes { format!("{} {severity}", self.sign(severity)) } else { severity.to_string() }
+    }
+
     /// The style of a kind of work.
     #[must_use]
     pub fn kind(&self, kind: Option<ActivityKind>) -> Style {

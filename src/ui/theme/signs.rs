@@ -1,6 +1,6 @@
-//! The signs that stand beside the colours, and the letters that stand for them where nothing is drawn.
+//! The signs that stand beside the colours, and the words that stand for them where nothing is drawn.
 
-/// The signs in force: drawn ones, or plain letters for a screen reader.
+/// The signs in force: drawn ones, or words for a screen reader.
 #[derive(Clone, Copy, Debug)]
 pub struct Signs {
     /// Of a red flag.
@@ -53,15 +53,15 @@ pub(super) const DRAWN: Signs = Signs {
 
 /// What is read aloud.
 pub(super) const LETTERS: Signs = Signs {
-    red: "R",
-    amber: "A",
-    note: "N",
-    changed: "C",
-    fresh: "J",
+    red: "red",
+    amber: "amber",
+    note: "note",
+    changed: "changed",
+    fresh: "just changed",
     marker: ">",
     aside: ">",
-    dot: "-",
-    nothing: "-",
+    dot: ",",
+    nothing: "none",
     rule: " ",
     done: "",
     unknown: "not understood:",

@@ -117,9 +117,9 @@ fn agenda(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView
     }
     sessions::draw(canvas, sessions_area, context, view, &app.selection);
     lines(canvas, after, shown.iter().skip(above).map(line));
-    let asked = below::asks(context, view, person, app.selection.day);
+    let asked = app.asked_of_day(person, app.selection.day);
     if !asked.is_empty() {
-        lines(canvas, flagged, below::told(context, &asked, columns(flagged), usize::from(flagged.height)));
+        below::draw_asked(canvas, flagged, context, &asked);
     }
 }
 

@@ -3,14 +3,13 @@
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
+use super::super::asks::asks_within;
 use super::super::present_users::looking;
-use super::super::text::{Strip, width, wrap};
+use super::super::text::Strip;
 use super::super::{Canvas, DrawContext, cells, columns, lines, sessions};
 use super::cell;
-use crate::app::{WeekView, words};
-use crate::command::Command;
+use crate::app::{Asked, WeekView, words};
 use crate::domain::{Date, PersonId};
-use crate::rules::{Flag, Severity};
 
 /// The columns from which what is asked stands beside the sessions.
 const BESIDE: u16 = 100;
@@ -30,15 +29,11 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
     let Some(person) = &rested.person else { return };
     let day = rested.day;
     let title = title(context, view, person, day);
-    let asked = asks(context, view, person, day);
+    let asked = context.app.asked_of_day(person, day);
     if heading.width >= BESIDE {
         let left = heading.width * 4 / 7;
         let mut line = title_line(context, &title, usize::from(left));
-        if theme.signs.boxes {
-            line.put("┬", theme.rule);
-        } else {
-            line.put(" ", theme.rule);
-        }
+        line.put("┬", theme.rule);
         let line = {
             let mut whole = Strip::new(columns(heading));
             whole.append(line);
@@ -52,11 +47,9 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
             Layout::horizontal([Constraint::Length(left), Constraint::Length(1), Constraint::Min(0)])
                 .areas(below);
         sessions::draw(canvas, list, context, view, rested);
-        let edges =
-            (0..below.height).map(|_| Line::styled(if theme.signs.boxes { EDGE } else { " " }, theme.rule));
+        let edges = (0..below.height).map(|_| Line::styled(EDGE, theme.rule));
         lines(canvas, edge, edges);
-        let rows = told(context, &asked, columns(right), usize::from(right.height));
-        lines(canvas, right, rows);
+        draw_asked(canvas, right, context, &asked);
         return;
     }
     let mut line = title_line(context, &title, columns(heading));
@@ -66,10 +59,9 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
     // What is asked comes first, as long as some of the day stays in sight.
     let many = view.sessions(person, day).count().max(1);
     let room = usize::from(below.height).saturating_sub(many.min(1));
-    let rows = if asked.is_empty() { vec![] } else { told(context, &asked, columns(below), room) };
-    let [top, list] =
-        Layout::vertical([Constraint::Length(cells(rows.len())), Constraint::Min(0)]).areas(below);
-    lines(canvas, top, rows);
+    let rows = if asked.is_empty() { 0 } else { asked_lines(context, &asked, columns(below), room).len() };
+    let [top, list] = Layout::vertical([Constraint::Length(cells(rows)), Constraint::Min(0)]).areas(below);
+    draw_asked(canvas, top, context, &asked);
     sessions::draw(canvas, list, context, view, rested);
 }
 
@@ -80,8 +72,7 @@ pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, v
     let Some(person) = &rested.person else { return };
     let day = rested.day;
     let [edge, area] = Layout::horizontal([Constraint::Length(1), Constraint::Min(0)]).areas(area);
-    let edges =
-        (0..edge.height).map(|_| Line::styled(if theme.signs.boxes { EDGE } else { " " }, theme.rule));
+    let edges = (0..edge.height).map(|_| Line::styled(EDGE, theme.rule));
     lines(canvas, edge, edges);
     let mut heading = Strip::new(columns(area));
     put_title(&mut heading, &title(context, view, person, day), context);
@@ -96,9 +87,19 @@ pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, v
     .areas(area);
     lines(canvas, top, [heading.line()]);
     sessions::draw(canvas, list, context, view, rested);
-    let asked = asks(context, view, person, day);
-    let rows = told(context, &asked, columns(asked_area), usize::from(asked_area.height));
-    lines(canvas, asked_area, rows);
+    let asked = context.app.asked_of_day(person, day);
+    draw_asked(canvas, asked_area, context, &asked);
+}
+
+/// Draws what is asked, in as many lines as there is room for.
+pub(super) fn draw_asked(canvas: &mut Canvas, area: Rect, context: DrawContext, asked: &[Asked]) {
+    let rows = asked_lines(context, asked, columns(area), usize::from(area.height));
+    let set_in = Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(1), ..area };
+    lines(canvas, set_in, rows);
+}
+
+fn asked_lines(context: DrawContext, asked: &[Asked], columns: usize, rows: usize) -> Vec<Line<'static>> {
+    asks_within((columns.saturating_sub(2), rows), context, asked, "nothing")
 }
 
 /// Who and when, and when they are in; then the holiday, what is left to cover, who changed it just now and who else looks there:
@@ -137,87 +138,4 @@ fn title_line(context: DrawContext, title: &[String], columns: usize) -> Strip {
         line.put(theme.signs.rule.repeat(rest), theme.rule);
     });
     line
-}
-
-/// What a person's day asks of whoever looks, the gravest first, then what asks for them whatever the day; what is alike is told
-/// once, with how many more there are.
-pub(super) fn asks<'v>(
-    context: DrawContext,
-    view: &'v WeekView,
-    person: &'v PersonId,
-    day: Date,
-) -> Vec<(&'v Flag, usize)> {
-    let today = context.app.today();
-    let of_day = view.flags.iter().filter(|flag| day >= today && cell::is_of_cell(flag, person, day));
-    let of_person =
-        view.flags_of(person).filter(|flag| flag.severity != Severity::Note && cell::day_of(flag).is_none());
-    let mut told: Vec<(&Flag, usize)> = vec![];
-    for flag in of_day.chain(of_person) {
-        let same =
-            |(first, _): &&mut (&Flag, usize)| first.rule == flag.rule && first.severity == flag.severity;
-        match told.iter_mut().find(same) {
-            Some((_, more)) => *more += 1,
-            None => told.push((flag, 0)),
-        }
-    }
-    told
-}
-
-/// What is asked, in lines; of more than fit, how many there are.
-pub(super) fn told(
-    context: DrawContext,
-    asked: &[(&Flag, usize)],
-    columns: usize,
-    rows: usize,
-) -> Vec<Line<'static>> {
-    let DrawContext { app, theme } = context;
-    let indented = |words: String, style| Line::styled(format!("   {words}"), style);
-    if asked.is_empty() {
-        let mut line = Strip::new(columns);
-        line.put_whole(" Nothing here asks for you.", theme.quiet);
-        return vec![line.line()];
-    }
-    let mut lines: Vec<Line> = vec![];
-    for (at, (flag, more)) in asked.iter().enumerate() {
-        let message = match more {
-            0 => flag.message.to_string(),
-            more => format!("{} (and {more} more like it)", flag.message),
-        };
-        let sign = theme.sign(flag.severity);
-        let wrapped = wrap(&message, columns.saturating_sub(4));
-        let left = asked.len() - at;
-        // Of several the first is told in any case; how many follow it, where there is a line for that.
-        let kept = usize::from(left > 1 && at > 0);
-        if lines.len() + wrapped.len() + kept > rows {
-            if lines.len() < rows {
-                let words =
-                    if at == 0 { format!("{left} things to look at") } else { format!("and {left} more") };
-                lines.push(indented(words, theme.quiet));
-            }
-            break;
-        }
-        for (row, words) in wrapped.into_iter().enumerate() {
-            let mut line = Strip::new(columns);
-            let start = if row == 0 { format!(" {sign} ") } else { "   ".to_owned() };
-            line.put(start, theme.severity(flag.severity));
-            line.put(words, theme.text);
-            lines.push(line.line());
-        }
-    }
-    let keys: Vec<(String, &str)> = [Command::Why, Command::CoverDay]
-        .into_iter()
-        .filter(|command| app.following.rested.situation.reason_against(*command).is_none())
-        .filter_map(|command| Some((app.keys.map.key_of(command, app.screen.scopes())?, command.label())))
-        .collect();
-    let said = keys.iter().map(|(key, label)| width(key) + width(label) + 4).sum::<usize>();
-    if lines.len() < rows && said < columns && columns < 80 {
-        let mut line = Strip::new(columns);
-        line.put("  ", theme.text);
-        for (key, label) in keys {
-            line.put(format!(" {key}"), theme.key);
-            line.put(format!(" {label} "), theme.quiet);
-        }
-        lines.push(line.line());
-    }
-    lines
 }

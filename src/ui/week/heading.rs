@@ -20,7 +20,7 @@ pub(super) fn line(
     let DrawContext { app, theme } = context;
     let team = team.and_then(|id| app.state.team(id));
     let name = team.map_or("Others", |team| team.name.as_str());
-    let facts = facts(layout, name, post, context, view);
+    let facts = facts(layout.has_figures(), name, post, context, view);
     let called = name.to_uppercase();
     let short = called.split_whitespace().next().unwrap_or_default().to_owned();
     let mut parts = vec![if begins { Part::new(0, [called, short]) } else { Part::default() }];
@@ -42,8 +42,8 @@ pub(super) fn line(
 }
 
 /// What there is to say of a post: its title, its hours, what is vacant, when its sharers are together.
-fn facts(
-    layout: &Layout,
+pub(super) fn facts(
+    has_figures: bool,
     team: &str,
     post: Option<&PostId>,
     context: DrawContext,
@@ -54,7 +54,7 @@ fn facts(
     let hours = view.hours.post(post);
     let vacant =
         hours.filter(|hours| hours.vacant > Minutes::ZERO).map(|hours| format!("{} vacant", hours.vacant));
-    if !layout.has_figures() {
+    if !has_figures {
         return vacant.into_iter().collect();
     }
     let title = state.post(post).map(|post| post.title.as_str()).unwrap_or_default();
@@ -71,7 +71,7 @@ fn facts(
 
 /// When the sharers of a post are there together.
 fn together(hours: &PostWeekHours, view: &WeekView) -> Option<String> {
-    if hours.sharers.len() < 2 {
+    if hours.sharers.len() < 2 || view.rota.is_part() {
         return None;
     }
     let pieces = |person| {

@@ -1,5 +1,5 @@
 //! The Week screen: people by days, in the richest form that there is room for; on narrow terminals one person's agenda instead
-//! of a cut grid, and on the smallest what they do next.
+//! of a cut grid, and on the smallest what they do next. Where it is read aloud it is sentences.
 
 mod agenda;
 mod ahead;
@@ -11,6 +11,7 @@ mod layout;
 mod name;
 mod next;
 mod rows;
+mod spoken;
 mod words;
 
 use ratatui::layout::Rect;
@@ -47,6 +48,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
             _ => "Nobody has a share of a post in this week, and nothing is booked.",
         };
         return lines(canvas, area, quiet(words));
+    }
+    if !context.theme.signs.boxes {
+        return spoken::draw(canvas, area, context, view);
     }
     if screen.width < LEAST.0 || screen.height < LEAST.1 {
         return next::draw(canvas, area, context, view);

@@ -67,7 +67,7 @@ fn short(day: Date) -> String {
 }
 
 /// That nothing is booked yet, and what can be done about it.
-fn empty(context: DrawContext) -> String {
+pub(super) fn empty(context: DrawContext) -> String {
     let app = context.app;
     let mut words = format!("Nothing in week {} yet.", view_week(context));
     for (command, does) in [(Command::RollForward, "bring last week's forward"), (Command::Add, "add")] {

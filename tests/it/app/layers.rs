@@ -229,7 +229,7 @@ fn a_command_of_another_screen_goes_there() {
     let mut sitting = sitting();
     sitting.press(":").types("split");
     assert!(sitting.listed()[0].detail.contains("on Posts, then s"), "{}", sitting.listed()[0].detail);
-    sitting.press("enter").open(0).sees("[Posts]");
+    sitting.press("enter").open(0).sees("[5 Posts]");
     sitting.press(":").types("put back");
     assert!(sitting.listed()[0].unavailable.as_ref().unwrap().contains("when a session is picked up"));
 }
@@ -270,7 +270,7 @@ fn in_help_no_key_runs_into_what_it_does() {
                 let at = line.find(&format!("  {first}"));
                 at.is_some_and(|at| line[..at].contains(keys.split(' ').next().unwrap()))
             };
-            assert!(lines.iter().any(|line| is_apart(&line)), "{columns}: {keys}: {what}");
+            assert!(lines.iter().any(is_apart), "{columns}: {keys}: {what}");
         }
     }
 }

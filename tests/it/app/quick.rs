@@ -91,16 +91,16 @@ fn words_come_in_any_order_and_in_many_ways() {
         ("every other fri 9 pause", "every 2 weeks from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)"),
         (
             "weekly fri 9 pause until 18/12",
-            "every week until 18/12/2026, from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)",
+            "every week until 18 Dec 2026, from Fri 4 Dec 09:00–09:15 · Pause (Eilidh)",
         ),
         (
             "every 2 weeks until 31/3 mon 10 notes aisha",
-            "every 2 weeks until 31/3/2027, from Mon 30 Nov 10:00–10:30 · Notes (Aisha)",
+            "every 2 weeks until 31 Mar 2027, from Mon 30 Nov 10:00–10:30 · Notes (Aisha)",
         ),
         // A weekday that is the last day's own is the first day's too, where no other day is said.
         (
             "every 2 weeks until 31/3 wed 10 notes aisha",
-            "every 2 weeks until 31/3/2027, from Wed 2 Dec 10:00–10:30 · Notes (Aisha)",
+            "every 2 weeks until 31 Mar 2027, from Wed 2 Dec 10:00–10:30 · Notes (Aisha)",
         ),
         ("mon-wed sick shona", "sick leave, Shona, Mon 30 Nov – Wed 2 Dec"),
         ("mon sick leave shona", "sick leave, Shona, Mon 30 Nov"),

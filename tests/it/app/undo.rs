@@ -117,9 +117,14 @@ fn what_a_lead_hands_to_another_team_she_can_take_back() {
     let before = records(&fiona.app.state);
     // Her notes come every week; on this day Eilidh of another team would write them.
     fiona.on("aisha", "2026-12-03T13:45").press("m");
-    while !matches!(fiona.app.layers.last(), Some(Layer::Moving(it)) if it.holder == Some(the("eilidh"))) {
-        fiona.press("up");
+    // Her own team stands first, and the others below it.
+    let is_there = |sitting: &Sitting| matches!(sitting.app.layers.last(), Some(Layer::Moving(it)) if it.holder == Some(the("eilidh")));
+    for _ in 0..10 {
+        if !is_there(&fiona) {
+            fiona.press("down");
+        }
     }
+    assert!(is_there(&fiona));
     fiona.press("enter").open(0).saved(1);
     assert_ne!(records(&fiona.app.state), before);
     fiona.press("u").says("Undid: Move Notes (Eilidh)");

@@ -15,12 +15,12 @@ fn pastes<'a>(sitting: &'a mut Sitting, text: &str) -> &'a mut Sitting {
 #[test]
 fn what_turns_the_words_after_it_round_is_not_pasted_and_named() {
     let mut sitting = sitting();
-    sitting.press("a").types("thu 16 phone c4 ");
+    sitting.press("a").types("thu 16 phone c4 eilidh ");
     pastes(&mut sitting, "\"\u{202e}abc note\"").regrets("U+202E (right-to-left override)");
-    assert_eq!(sitting.written(), "thu 16 phone c4 ");
+    assert_eq!(sitting.written(), "thu 16 phone c4 eilidh ");
     pastes(&mut sitting, "\u{feff}\"see\u{a0}the\u{200b} \u{2067}note\u{2069}\"");
     sitting.says("Pasted, leaving out what cannot be seen: U+200B (zero-width space), U+2067");
-    assert_eq!(sitting.written(), "thu 16 phone c4 \"see the note\"");
+    assert_eq!(sitting.written(), "thu 16 phone c4 eilidh \"see the note\"");
     sitting.press("enter").open(0).saved(1);
     let booked = sitting.booked("eilidh", "2026-12-03T16:00");
     assert_eq!(booked.booking().note.as_deref(), Some("see the note"));

@@ -13,7 +13,7 @@ fn each_sees_who_is_here_and_where_they_look_until_they_leave() {
     let mut morag = wide(&server, &["--as", "morag"]);
     morag.sees("Eilidh").sees_no(" here ");
     let mut fiona = wide(&server, &["--as", "fiona"]);
-    fiona.sees("2 here MS").sees("Mon 30 @MS");
+    fiona.sees("2 here MS").sees("Mon 30 today @MS");
     morag.sees("2 here FG").sees("Mon 30 @FG");
     fiona.press("right");
     morag.sees("Tue 1 @FG").sees_no("Mon 30 @FG");

@@ -133,7 +133,7 @@ fn what_one_may_not_see_is_on_no_screen_and_in_no_output() {
         for (screen, shown) in [("1", "[1 Week]"), ("2", "[2 Day]"), ("3", "[3 People]"), ("4", "[4 Risks")] {
             story.press(screen).sees(shown);
             for _ in 0..8 {
-                story.press("j").sees("help");
+                story.press("j").sees("all keys");
                 let drawn = story.screen();
                 assert!(!drawn.contains("relapse"), "{drawn}");
                 for family in ["C1", "C4", "C6", "C9", "C10"] {

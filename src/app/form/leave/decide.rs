@@ -66,6 +66,25 @@ impl App {
         }
     }
 
+    /// Decides what is asked for on the selected day, where sessions are shown.
+    pub(in crate::app) fn decide_here(&mut self) {
+        if let Ok(leave) = self.to_decide_here() {
+            self.open_decision(&leave);
+        }
+    }
+
+    /// The leave of the selected person that is to be decided on the selected day; else why there is none.
+    pub(in crate::app) fn to_decide_here(&self) -> Result<Arc<Leave>, &'static str> {
+        let person = self.selection.person.as_ref().ok_or("nobody is selected")?;
+        let leave = leave::leave_on(self, person, self.selection.day);
+        let leave = leave.filter(|leave| leave.state == LeaveState::Requested);
+        let leave = leave.ok_or("nobody has asked for leave on this day")?;
+        if !leave::decides_for(self, person) {
+            return Err("their team lead decides on this");
+        }
+        Ok(leave)
+    }
+
     pub(in crate::app) fn open_decision(&mut self, leave: &Leave) {
         let title = format!("Decide · {}", words::leave(leave, &self.state, self.today()));
         let (leave, look, verdict) = (leave.clone(), Look::default(), None);

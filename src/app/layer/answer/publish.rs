@@ -153,7 +153,7 @@ impl PublishLayer {
                 Some("The week has just changed: there is more to give a reason for.".to_owned())
             } else {
                 (!wrote).then(|| {
-                    "Say in a few words why it goes out like this; that is kept with the flag.".to_owned()
+                    "Say in a few words why it goes out like this; that is kept with the flag, for everybody who sees it.".to_owned()
                 })
             };
             self.at = at;

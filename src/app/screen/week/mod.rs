@@ -22,6 +22,7 @@ const INFO: ScreenInfo = ScreenInfo {
 
 /// The commands worth a hint where sessions are shown, the most wanted first.
 pub(in crate::app) const HINTS: &[Command] = &[
+    Command::DecideHere,
     Command::Add,
     Command::EditSession,
     Command::PickUp,

@@ -63,7 +63,7 @@ impl Content {
         let of_families = families::forms(&with, &alone, sign);
         let families = usize::from(!of_families.is_empty());
         let of_families = match contacts.as_slice() {
-            [only] => doing(only, state, of_families),
+            [only] => doing(only, state, &of_families),
             _ => of_families,
         };
         things.extend((families > 0).then_some(of_families));
@@ -152,7 +152,7 @@ fn hour(moment: Moment) -> String {
 }
 
 /// Families with what is done with them, where that is one thing and out of the ordinary: `C6 outing`.
-fn doing(booked: &Booked, state: &State, families: Forms) -> Forms {
+fn doing(booked: &Booked, state: &State, families: &[String]) -> Forms {
     let what = brief(booked.booking(), state);
     let is_usual = booked.booking().activity.as_str() == "one-to-one";
     let told = families.first().filter(|told| !is_usual && !told.ends_with("alone"));

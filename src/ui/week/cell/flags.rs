@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::app::WeekView;
 use crate::domain::{Date, PersonId, TableName};
 use crate::rota::Booked;
-use crate::rules::{Flag, Severity, When};
+use crate::rules::{Flag, Severity};
 
 /// The rules about somebody alone with a family, whose flag stands before that family.
 const ALONE: &[&str] = &["sole.visit", "sole.first_visit"];
@@ -15,16 +15,9 @@ pub(super) fn is_alone(view: &WeekView, booked: &Booked) -> bool {
     view.flags_on(&booked.id).any(|flag| flag.severity == Severity::Red && ALONE.contains(&flag.rule))
 }
 
-/// The day that a flag is about, where it is about one.
-pub(in crate::ui) fn day_of(flag: &Flag) -> Option<Date> {
-    let start = flag.start.map(When::date)?;
-    let end = flag.end.map_or(start, When::date);
-    (end == start || flag.subject.kind == TableName::Session).then_some(start)
-}
-
 /// Whether a flag asks something about a person on a day.
-pub(in crate::ui) fn is_of_cell(flag: &Flag, person: &PersonId, day: Date) -> bool {
-    flag.severity != Severity::Note && flag.people.contains(person) && day_of(flag) == Some(day)
+fn is_of_cell(flag: &Flag, person: &PersonId, day: Date) -> bool {
+    flag.severity != Severity::Note && flag.people.contains(person) && flag.day() == Some(day)
 }
 
 /// The gravest flag of a cell that nothing else tells; of a day that is over nothing is asked any more.
@@ -44,8 +37,7 @@ pub(in crate::ui) fn gravest<'v>(
 
 /// The gravest flag of a person that is about no one day: that of their load, and that of anything else.
 pub(in crate::ui) fn own(view: &WeekView, person: &PersonId) -> (Option<Severity>, Option<Severity>) {
-    let all =
-        || view.flags_of(person).filter(|flag| flag.severity != Severity::Note && day_of(flag).is_none());
+    let all = || view.flags_of(person).filter(|flag| flag.severity != Severity::Note && flag.day().is_none());
     let (of_load, others): (Vec<&Flag>, Vec<&Flag>) = all().partition(|flag| flag.rule == "workload.load");
     let gravest = |flags: Vec<&Flag>| flags.iter().map(|flag| flag.severity).min();
     (gravest(of_load), gravest(others))
