@@ -110,11 +110,11 @@ fn a_week_is_planned_and_kept() {
         story
             .press("a")
             .sees("Add · Mon 30 Nov")
-            .type_text("thu 14 phone c4 20m")
+            .type_text("thu 14 phone c4 20m eilidh")
             .sees("Phone call C4")
             .press("enter");
-        // The cursor stands on the day of whoever works with the family, as nobody else was named.
-        story.sees("Saved: Add Thu 3 Dec 14:00–14:20").sees("14:00–14:20").cursor_on("Aisha");
+        // The cursor stands on the day that is selected.
+        story.sees("Saved: Add Thu 3 Dec 14:00–14:20").sees("14:00–14:20").cursor_on("Eilidh");
         // Picked up, moved by an hour, put down: four keys.
         story
             .press("m")

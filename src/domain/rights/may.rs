@@ -62,6 +62,13 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     if edit.key != Key::Person(id.clone()) && themes_differ(edit) {
         return Err("only they can say what to ask them about first".to_owned());
     }
+    if let Some(Record::AcceptedRisk(risk)) = &edit.after
+        && person.role == Role::TeamLead
+        && state.records.teams.len() > 1
+        && teams_of(state, &Record::AcceptedRisk(risk.clone())).is_empty()
+    {
+        return Err("that is every team's, or nobody's: ask the owner to accept it".to_owned());
+    }
     match person.role {
         Role::TeamLead => lead_may(state, person, edit),
         Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer if peer_may(state, person, edit) => {

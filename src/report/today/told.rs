@@ -31,12 +31,12 @@ impl Today<'_> {
         let now = format!("in: {}", names(self.present.iter().copied(), state));
         let both = if later.is_empty() { now.clone() } else { format!("{now}; later {}", later.join(", ")) };
         let names_later = names(self.later.iter().map(|(_, who)| *who), state);
-        let in_short = (!later.is_empty()).then(|| format!("{now}; later {names_later}"));
+        let in_short = if later.is_empty() { now } else { format!("{now}; later {names_later}") };
         let many = (self.present.len() > 1 || !later.is_empty()).then(|| match self.later.len() {
             0 => format!("in: {}", self.present.len()),
             later => format!("in: {}, later {later}", self.present.len()),
         });
-        [both].into_iter().chain(in_short).chain(many).collect()
+        [both, in_short].into_iter().chain(many).collect()
     }
 
     /// That there is more of it than whoever looks may see yet.

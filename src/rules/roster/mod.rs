@@ -23,12 +23,18 @@ pub static LATE: Rule = Rule {
     policies: &[policy::ROSTER_LATE_AMBER, policy::ROSTER_LATE_RED, policy::ROSTER_LATE_TARGET],
     strength: Strength::Flag,
     remedies: &[],
-    folding: Folding::by_rule(Brief::Words(
-        "The week is not published yet",
-        "{} weeks are not published yet",
-    )),
+    folding: Folding::by_rule(Brief::Of(not_published)),
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: late },
 };
+
+/// One week of several teams is one week.
+fn not_published(flags: &[&Flag], _: &State) -> String {
+    let weeks: BTreeSet<Week> = flags.iter().map(|flag| flag.week).collect();
+    match weeks.len() {
+        0 | 1 => "The week is not published yet".to_owned(),
+        many => format!("{many} weeks are not published yet"),
+    }
+}
 
 /// The rule for changes after publishing.
 pub static CHANGED: Rule = Rule {

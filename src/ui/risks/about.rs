@@ -89,6 +89,14 @@ impl Told<'_> {
                 self.text(&format!("and {more} more"), theme.quiet);
             }
         }
+        let (state, today) = (&self.context.app.state, self.context.app.today());
+        let is_accepted = |flag: &&Flag| flag.accepted(state, today).is_some();
+        for flag in matter.flags.iter().filter(is_accepted).take(1) {
+            let facts = FlagTopic::new(vec![flag.clone()], 0).facts(self.context.app);
+            for (_, accepted) in facts.into_iter().filter(|(name, _)| *name == "accepted") {
+                self.text(&format!("Accepted by {accepted}"), theme.good);
+            }
+        }
         for flag in matter.flags.iter().filter(|flag| flag.given.is_some()).take(1) {
             let facts = FlagTopic::new(vec![flag.clone()], 0).facts(self.context.app);
             for (_, given) in facts.into_iter().filter(|(name, _)| *name == "given") {

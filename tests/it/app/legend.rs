@@ -52,7 +52,7 @@ fn whoever_may_not_know_of_which_kind_leave_is_reads_of_no_kind() {
         shona.press("7");
         let screen = screen_of(&shona.app, columns, rows);
         assert!(screen.contains("L leave"), "{screen}");
-        for kept in ["S sick", "W wellbeing", "B parental", "U unpaid"] {
+        for kept in ["D study", "W wellbeing", "B parental", "U unpaid"] {
             assert!(!screen.contains(kept), "{kept} at {columns}×{rows}:\n{screen}");
         }
     }

@@ -194,7 +194,7 @@ fn a_series_ends_with_the_last_that_takes_place() {
     let moved = of("2027-03-09T10:00", Status::Planned);
     assert_eq!(on(&moved, "2026-W49"), None);
     assert_eq!(on(&moved, "2027-W09"), says("Tue 9 Mar 2027"));
-    assert_eq!(on(&of("2026-12-16T10:00", Status::Planned), "2026-W51"), says("Wed 16 Dec 2026"));
+    assert_eq!(on(&of("2026-12-16T10:00", Status::Planned), "2026-W51"), says("Wed 16 Dec"));
     // Cancelled or missed, it is none, and the one before it was the last.
     for status in [Status::Cancelled, Status::Missed] {
         let none = of("2026-12-09T10:00", status);

@@ -223,7 +223,7 @@ fn what_is_planned_after_somebodys_last_day_is_said_to_need_cover_and_not_to_be_
     };
     let found = flags(&of(Status::Planned), "clash.outside_shift");
     assert_eq!(short(&found), ["amber session call [a]"]);
-    assert_eq!(found[0].message, "Phone call on Tue 1 Dec 2026 comes after A's last day and needs cover");
+    assert_eq!(found[0].message, "Phone call on Tue 1 Dec comes after A's last day and needs cover");
     assert!(found[0].why.contains("A's last day is Mon 30 Nov 2026"), "{}", found[0].why);
     assert!(!found[0].why.contains("counts as worked"), "{}", found[0].why);
     // What was done was done, and is worked.

@@ -82,6 +82,11 @@ impl App {
         if !leave::decides_for(self, person) {
             return Err("their team lead decides on this");
         }
+        // Whoever went on to a session of the day means that; the first is marked with the day.
+        let first = self.view().and_then(|view| view.sessions(person, self.selection.day).next());
+        if self.selection.session.is_some() && first.map(|it| &it.id) != self.selection.session.as_ref() {
+            return Err("one of the day's sessions is marked");
+        }
         Ok(leave)
     }
 

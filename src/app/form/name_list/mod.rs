@@ -193,7 +193,8 @@ impl<T: AsRef<str> + Clone + PartialEq> NameList<T> {
                 Found::Nobody => Err(self.nobody(text)),
             }
         });
-        each.collect()
+        let all: Vec<T> = each.collect::<Result<_, _>>()?;
+        if all.is_empty() && !written.trim().is_empty() { Err(self.nobody(written.trim())) } else { Ok(all) }
     }
 
     /// A list cut into names: each as many words as mean something together.

@@ -7,7 +7,7 @@ use crate::app::layer::Action;
 use crate::app::{App, words};
 use crate::command::{Command, Scope};
 use crate::domain::rights::may_together;
-use crate::domain::{Change, Override, PersonId};
+use crate::domain::{AcceptedRisk, Change, Override, PersonId};
 use crate::planner::remedies;
 use crate::rules::{Flag, RuleContext, Severity, Strength, judge_standing, judge_week};
 
@@ -140,6 +140,7 @@ impl FlagTopic {
         facts.push(("based on", stands_on(flag)));
         facts.push(("override", who_may_override(flag).to_owned()));
         facts.extend(flag.given.as_ref().map(|given| ("given", reason_given(given, app))));
+        facts.extend(flag.accepted(&app.state, app.today()).map(|it| ("accepted", accepted(it, app))));
         facts
     }
 
@@ -198,6 +199,13 @@ fn who_may_override(flag: &Flag) -> &'static str {
         }
         Strength::Flag => "it may stand; nobody has to give a reason",
     }
+}
+
+/// Who accepted it, until when and why: `Morag, until Fri 11 Dec: her sister is there`.
+fn accepted(it: &AcceptedRisk, app: &App) -> String {
+    let person = PersonId::parse(&it.by).ok();
+    let who = person.as_ref().map_or(it.by.as_str(), |id| app.state.display_name(id));
+    format!("{who}, until {}: {}", words::day(it.until, app.today()), it.reason)
 }
 
 fn reason_given(given: &Override, app: &App) -> String {
