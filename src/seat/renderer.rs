@@ -63,7 +63,7 @@ impl Renderer {
     }
 
     /// A renderer for a terminal that shows what a look says.
-    pub(super) fn of(size: (u16, u16), look: &Look, canvases: Canvases) -> Self {
+    pub(super) fn of(size: (u16, u16), look: Look, canvases: Canvases) -> Self {
         Self { erases_in_colour: look.erases_in_colour, ..Self::new(size, look.signs, canvases) }
     }
 

@@ -94,7 +94,7 @@ fn put_colour(codes: &mut String, base: u8, colour: Color) {
     match base {
         // Lines have no short codes.
         LINE => {
-            put(codes, format_args!("58;5;{}", if of_sixteen < 8 { of_sixteen } else { of_sixteen - 52 }))
+            put(codes, format_args!("58;5;{}", if of_sixteen < 8 { of_sixteen } else { of_sixteen - 52 }));
         }
         _ => put(codes, format_args!("{}", base + of_sixteen)),
     }

@@ -359,7 +359,7 @@ proptest! {
         };
         let empty = || vt100::Parser::new(size.1.try_into().unwrap(), size.0.try_into().unwrap(), 0);
         let look = Look { erases_in_colour, ..Look::told_by(|_| None, false) };
-        let mut renderer = Renderer::of(size, &look, Canvases::default());
+        let mut renderer = Renderer::of(size, look, Canvases::default());
         let mut terminal = empty();
         for picture in &pictures {
             terminal.process(&frame(&mut renderer, picture));
