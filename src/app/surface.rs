@@ -10,7 +10,7 @@ use super::ground::Ground;
 use crate::keymap::Keymap;
 
 /// What the app is drawn on.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Surface {
     /// Columns and rows.
     pub size: (u16, u16),

@@ -1,96 +1,89 @@
-//! Writes runs as the bytes that a terminal takes: it goes where the next one begins, and changes only what looks different.
+//! Writes runs as the bytes that a terminal takes: it goes where each begins, and tells only what looks different.
+//!
+//! A frame is shown as a whole, so the order is free: row by row, or all of one look together, whichever is shorter. Places are
+//! told by their numbers and never from where the last letter ended, since a terminal may make a sign wider than it is.
 
-use std::io::{self, Write as _};
+use std::io::Write as _;
 
-use crokey::crossterm::cursor::MoveTo;
-use crokey::crossterm::queue;
-use crokey::crossterm::style::{Attribute, Colors, SetAttribute, SetColors, SetUnderlineColor};
-use ratatui::backend::IntoCrossterm as _;
 use ratatui::layout::Position;
-use ratatui::style::{Color, Modifier};
 
+use super::sgr;
 use super::styled_runs::{CellStyle, StyledRun, StyledRuns};
 
-/// How letters can be written, and how that is begun and ended.
-const HANDS: [(Modifier, Attribute, Attribute); 9] = [
-    (Modifier::BOLD, Attribute::Bold, Attribute::NormalIntensity),
-    (Modifier::DIM, Attribute::Dim, Attribute::NormalIntensity),
-    (Modifier::ITALIC, Attribute::Italic, Attribute::NoItalic),
-    (Modifier::UNDERLINED, Attribute::Underlined, Attribute::NoUnderline),
-    (Modifier::SLOW_BLINK, Attribute::SlowBlink, Attribute::NoBlink),
-    (Modifier::RAPID_BLINK, Attribute::RapidBlink, Attribute::NoBlink),
-    (Modifier::REVERSED, Attribute::Reverse, Attribute::NoReverse),
-    (Modifier::HIDDEN, Attribute::Hidden, Attribute::NoHidden),
-    (Modifier::CROSSED_OUT, Attribute::CrossedOut, Attribute::NotCrossedOut),
-];
-/// Hands that end together.
-const PAIRS: [Modifier; 2] =
-    [Modifier::BOLD.union(Modifier::DIM), Modifier::SLOW_BLINK.union(Modifier::RAPID_BLINK)];
-
 /// Writes runs on a terminal whose letters have no look of their own, and leaves it so.
-pub(super) fn write(bytes: &mut Vec<u8>, runs: &StyledRuns) -> io::Result<()> {
-    let mut writer = AnsiWriter { bytes, at: None, look: CellStyle::default() };
-    for run in runs.iter() {
-        writer.write(&run)?;
-    }
-    if writer.look != CellStyle::default() {
-        queue!(writer.bytes, SetAttribute(Attribute::Reset))?;
-    }
-    Ok(())
+pub(super) fn write(bytes: &mut Vec<u8>, runs: &StyledRuns) {
+    let mut runs: Vec<StyledRun> = runs.iter().collect();
+    let by_row = written(&runs);
+    let order = looks(&runs);
+    runs.sort_by_key(|run| order.iter().position(|look| *look == run.look));
+    let by_look = written(&runs);
+    bytes.extend(if by_look.len() < by_row.len() { by_look } else { by_row });
 }
 
-struct AnsiWriter<'a> {
-    bytes: &'a mut Vec<u8>,
+/// The looks of some runs, each beside the one that is the most like it.
+fn looks(runs: &[StyledRun]) -> Vec<CellStyle> {
+    let mut left: Vec<CellStyle> = vec![];
+    for run in runs {
+        if !left.contains(&run.look) {
+            left.push(run.look);
+        }
+    }
+    let (mut sorted, mut at) = (vec![], CellStyle::default());
+    while let Some(next) = left.iter().copied().min_by_key(|look| sgr::change(at, *look).len()) {
+        left.retain(|look| *look != next);
+        sorted.push(next);
+        at = next;
+    }
+    sorted
+}
+
+/// The bytes of some runs, one after the other.
+fn written(runs: &[StyledRun]) -> Vec<u8> {
+    let mut writer = AnsiWriter { bytes: vec![], at: None, look: CellStyle::default() };
+    for run in runs {
+        writer.write(run);
+    }
+    writer.take(CellStyle::default());
+    writer.bytes
+}
+
+struct AnsiWriter {
+    bytes: Vec<u8>,
     /// Where the next letter would be written, once that is known.
     at: Option<Position>,
     look: CellStyle,
 }
 
-impl AnsiWriter<'_> {
-    fn write(&mut self, run: &StyledRun) -> io::Result<()> {
-        if self.at != Some(run.at) {
-            queue!(self.bytes, MoveTo(run.at.x, run.at.y))?;
-        }
-        self.take(run.look)?;
+impl AnsiWriter {
+    fn write(&mut self, run: &StyledRun) {
+        self.go(run.at);
+        self.take(run.look);
         self.bytes.extend_from_slice(run.text.as_bytes());
         if run.erased > 0 {
-            write!(self.bytes, "\x1b[{}X", run.erased)?;
+            self.put(format_args!("\x1b[{}X", run.erased));
         }
         self.at = Some(Position { x: run.at.x + run.cells, ..run.at });
-        Ok(())
+    }
+
+    /// Goes to a place, within a row by its column alone.
+    fn go(&mut self, to: Position) {
+        match self.at {
+            Some(at) if at == to => {}
+            Some(at) if at.y == to.y => self.put(format_args!("\x1b[{}G", to.x + 1)),
+            _ if to.x == 0 => self.put(format_args!("\x1b[{}H", to.y + 1)),
+            _ => self.put(format_args!("\x1b[{};{}H", to.y + 1, to.x + 1)),
+        }
     }
 
     /// Takes on a look.
-    fn take(&mut self, look: CellStyle) -> io::Result<()> {
-        let before = std::mem::replace(&mut self.look, look);
-        if before.hand != look.hand {
-            self.change_hand(before.hand, look.hand)?;
-        }
-        let changed = |from: Color, to: Color| (from != to).then(|| to.into_crossterm());
-        let colours = Colors {
-            foreground: changed(before.ink, look.ink),
-            background: changed(before.ground, look.ground),
-        };
-        if colours.foreground.is_some() || colours.background.is_some() {
-            queue!(self.bytes, SetColors(colours))?;
-        }
-        if let Some(line) = changed(before.line, look.line) {
-            queue!(self.bytes, SetUnderlineColor(line))?;
-        }
-        Ok(())
+    fn take(&mut self, look: CellStyle) {
+        self.bytes.extend_from_slice(sgr::change(self.look, look).as_bytes());
+        self.look = look;
     }
 
-    fn change_hand(&mut self, from: Modifier, to: Modifier) -> io::Result<()> {
-        let ended = from.difference(to);
-        for (_, _, end) in HANDS.iter().filter(|(hand, ..)| ended.contains(*hand)) {
-            queue!(self.bytes, SetAttribute(*end))?;
-        }
-        let gone = PAIRS.iter().filter(|pair| pair.intersects(ended)).fold(ended, |gone, pair| gone | *pair);
-        let begun = to.difference(from.difference(gone));
-        for (_, begin, _) in HANDS.iter().filter(|(hand, ..)| begun.contains(*hand)) {
-            queue!(self.bytes, SetAttribute(*begin))?;
-        }
-        Ok(())
+    fn put(&mut self, sequence: std::fmt::Arguments) {
+        // Writing into memory never fails.
+        let _ = self.bytes.write_fmt(sequence);
     }
 }
 
@@ -98,34 +91,37 @@ impl AnsiWriter<'_> {
 mod tests {
     use super::*;
     use ratatui::buffer::Cell;
+    use ratatui::style::Color;
 
-    fn written(looks: &[(Modifier, Color, Color)]) -> String {
+    /// What is written for letters at some places, each in an ink.
+    fn of(letters: &[(u16, u16, Color)]) -> String {
         let mut runs = StyledRuns::default();
-        for (x, (hand, ink, ground)) in (0..).zip(looks) {
+        for (x, y, ink) in letters {
             let mut cell = Cell::new("a");
-            (cell.modifier, cell.fg, cell.bg) = (*hand, *ink, *ground);
-            runs.add(Position { x, y: 4 }, &cell);
+            cell.fg = *ink;
+            runs.add(Position { x: *x, y: *y }, &cell);
         }
         let mut bytes = vec![];
-        write(&mut bytes, &runs).unwrap();
+        write(&mut bytes, &runs);
         String::from_utf8(bytes).unwrap().replace('\x1b', "^")
     }
 
+    const RED: Color = Color::Rgb(255, 0, 0);
+    const BLUE: Color = Color::Rgb(0, 0, 255);
+
     #[test]
-    fn only_what_looks_different_is_said() {
-        let (none, red, blue) = (Modifier::empty(), Color::Indexed(1), Color::Indexed(4));
-        assert_eq!(written(&[(none, Color::Reset, Color::Reset)]), "^[5;1Ha");
-        let inks = written(&[(none, red, Color::Reset), (none, red, blue), (none, blue, blue)]);
-        assert_eq!(inks, "^[5;1H^[38;5;1ma^[48;5;4ma^[38;5;4ma^[0m");
+    fn a_place_is_told_as_shortly_as_it_can_be() {
+        let ink = Color::Reset;
+        let places = of(&[(0, 4, ink), (1, 4, ink), (9, 4, ink), (0, 5, ink), (9, 6, ink)]);
+        assert_eq!(places, "^[5Haa^[10Ga^[6Ha^[7;10Ha");
     }
 
     #[test]
-    fn what_ends_together_begins_again_where_it_is_to_stay() {
-        let (bold, dim) = (Modifier::BOLD, Modifier::DIM);
-        let hands = |hands: &[Modifier]| {
-            written(&hands.iter().map(|hand| (*hand, Color::Reset, Color::Reset)).collect::<Vec<_>>())
-        };
-        assert_eq!(hands(&[bold, bold | dim, dim, dim]), "^[5;1H^[1ma^[2ma^[22m^[2maa^[0m");
-        assert_eq!(hands(&[bold, Modifier::ITALIC, Modifier::empty()]), "^[5;1H^[1ma^[22m^[3ma^[23ma");
+    fn one_look_is_written_together_where_that_is_shorter() {
+        let inks = [RED, BLUE, RED, BLUE];
+        let letters: Vec<_> = (0..).zip(inks).map(|(x, ink)| (x, 0, ink)).collect();
+        assert_eq!(of(&letters), "^[1H^[38;2;255;0;0ma^[3Ga^[2G^[38;2;0;0;255ma^[4Ga^[0m");
+        let (red, blue) = (Color::Red, Color::Blue);
+        assert_eq!(of(&[(0, 0, red), (1, 0, blue), (2, 0, red)]), "^[1H^[31ma^[34ma^[31ma^[0m");
     }
 }

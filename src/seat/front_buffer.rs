@@ -27,9 +27,8 @@ impl FrontBuffer {
         (self.area.width, self.area.height)
     }
 
-    /// Brings it to what is drawn, of the same size, and gives what is to be written for that.
-    pub(super) fn bring_to(&mut self, drawn: &Buffer) -> StyledRuns {
-        let mut runs = StyledRuns::default();
+    /// Brings it to what is drawn, of the same size, and adds what is to be written for that.
+    pub(super) fn bring_to(&mut self, drawn: &Buffer, runs: &mut StyledRuns) {
         let drawn = drawn.content.chunks(usize::from(self.area.width).max(1));
         for ((row, cells), area) in self.rows.iter_mut().zip(drawn).zip(self.area.rows()) {
             if row.shows(cells) {
@@ -37,17 +36,28 @@ impl FrontBuffer {
             }
             let next = Row::of(cells);
             if row.plain && next.plain {
-                for (at, cell) in area.positions().zip(row.unlike(cells)) {
-                    if let Some(cell) = cell {
-                        runs.add(at, cell);
+                // How many cells before one are there already.
+                let mut alike = 0;
+                for ((x, at), unlike) in area.positions().enumerate().zip(row.unlike(cells)) {
+                    let Some(cell) = unlike else {
+                        alike += 1;
+                        continue;
+                    };
+                    if let Some(passed) = cells.get(x - alike..x).filter(|passed| !passed.is_empty()) {
+                        let from = Position {
+                            x: at.x.saturating_sub(u16::try_from(alike).unwrap_or(u16::MAX)),
+                            ..at
+                        };
+                        runs.bridge(from, passed, cell);
                     }
+                    runs.add(at, cell);
+                    alike = 0;
                 }
             } else {
-                write_whole(cells, area, &mut runs);
+                write_whole(cells, area, runs);
             }
             *row = next;
         }
-        runs
     }
 }
 
@@ -130,6 +140,7 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
+    use super::super::styled_runs::StyledRun;
     use super::*;
     use ratatui::style::{Color, Modifier, Style};
 
@@ -143,8 +154,10 @@ mod tests {
     }
 
     fn written(shown: &mut FrontBuffer, texts: &[(&str, Style)]) -> String {
-        let runs = shown.bring_to(&drawn(texts));
-        runs.iter().map(|it| format!("{}{}", it.at.x, it.text)).collect::<Vec<_>>().join("|")
+        let mut runs = StyledRuns::default();
+        shown.bring_to(&drawn(texts), &mut runs);
+        let of = |it: StyledRun| format!("{}{}{}", it.at.x, it.text, " ".repeat(it.erased.into()));
+        runs.iter().map(of).collect::<Vec<_>>().join("|")
     }
 
     #[test]
@@ -152,7 +165,11 @@ mod tests {
         let (plain, red, on_red) = (Style::new(), Style::new().fg(Color::Red), Style::new().bg(Color::Red));
         let lined = Style::new().add_modifier(Modifier::UNDERLINED);
         let mut shown = FrontBuffer::blank((12, 1));
-        assert_eq!(written(&mut shown, &[("Ada – B", plain)]), "0Ada|4–|6B");
+        assert_eq!(
+            written(&mut shown, &[("Ada – B", plain)]),
+            "0Ada – B",
+            "a blank is written rather than passed over"
+        );
         assert_eq!(written(&mut shown, &[("Ada – B", plain)]), "", "the same again");
         assert_eq!(written(&mut shown, &[("Ada ", plain), ("–", red), (" B", plain)]), "4–");
         assert_eq!(written(&mut shown, &[("Ada", plain), (" – ", red), ("B", plain)]), "", "ink on blanks");

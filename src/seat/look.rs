@@ -14,7 +14,27 @@ pub struct Look {
     pub color_scheme: ColorScheme,
     /// Whether it may be asked for its ground: whoever sees no colour need not know, and some write the question out.
     pub may_be_asked: bool,
+    /// Whether it is known to keep the ground that is written on where something is erased.
+    pub erases_in_colour: bool,
 }
+
+/// How terminals are called that erase in the colour of the ground ("bce"). A screen within another, as of GNU screen, does not.
+const ERASE_IN_COLOUR: &[&str] = &[
+    "xterm",
+    "tmux",
+    "linux",
+    "alacritty",
+    "foot",
+    "wezterm",
+    "konsole",
+    "vte",
+    "gnome",
+    "rxvt",
+    "mintty",
+    "putty",
+    "contour",
+    "ghostty",
+];
 
 impl Look {
     /// What the environment says of the terminal that it belongs to: the user's own, wherever the program runs. `plain` asks
@@ -28,6 +48,7 @@ impl Look {
             signs: SignSet::told_by(&variable),
             color_scheme: colours.color_scheme(plain),
             may_be_asked: colours != Colours::None && term != "linux",
+            erases_in_colour: ERASE_IN_COLOUR.iter().any(|name| term.starts_with(name)),
         }
     }
 }
@@ -35,6 +56,15 @@ impl Look {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_ground_is_erased_with_only_where_that_is_known_to_stay() {
+        let erases = |term: &str| {
+            Look::told_by(|name| (name == "TERM").then(|| term.to_owned()), false).erases_in_colour
+        };
+        assert!(erases("xterm-256color") && erases("tmux-256color") && erases("xterm-kitty"));
+        assert!(!erases("screen-256color") && !erases("dumb") && !erases(""));
+    }
 
     #[test]
     fn only_who_sees_colours_and_takes_the_question_is_asked() {

@@ -25,6 +25,7 @@ mod redacted;
 mod renderer;
 pub mod server;
 mod session;
+mod sgr;
 mod signs;
 mod styled_runs;
 #[cfg(test)]

@@ -9,7 +9,8 @@ use ratatui::backend::{Backend as _, ClearType, CrosstermBackend};
 use ratatui::layout::Position;
 
 use super::front_buffer::FrontBuffer;
-use super::{Canvases, SignSet, ansi_writer};
+use super::styled_runs::StyledRuns;
+use super::{Canvases, Look, SignSet, ansi_writer};
 use crate::ui::Canvas;
 
 /// Opens the screen: the other screen, pasted text in brackets, a block for a cursor; and asks to be told when the window comes to the
@@ -35,6 +36,7 @@ pub struct Renderer {
     /// Whether it is to be cleared first.
     afresh: bool,
     signs: SignSet,
+    erases_in_colour: bool,
 }
 
 /// Columns and rows as far as they are drawn; none are not known, and as many as is usual.
@@ -50,7 +52,19 @@ impl Renderer {
     pub fn new(size: (u16, u16), signs: SignSet, canvases: Canvases) -> Self {
         // Whether there is colour is the seat's affair, and was decided from its own environment.
         crokey::crossterm::style::force_color_output(true);
-        Self { canvases, shown: FrontBuffer::blank(clamped(size)), cursor: None, afresh: false, signs }
+        Self {
+            canvases,
+            shown: FrontBuffer::blank(clamped(size)),
+            cursor: None,
+            afresh: false,
+            signs,
+            erases_in_colour: false,
+        }
+    }
+
+    /// A renderer for a terminal that shows what a look says.
+    pub(super) fn of(size: (u16, u16), look: Look, canvases: Canvases) -> Self {
+        Self { erases_in_colour: look.erases_in_colour, ..Self::new(size, look.signs, canvases) }
     }
 
     /// The terminal has this size now; the next frame is drawn whole.
@@ -67,15 +81,17 @@ impl Renderer {
     pub fn frame(&mut self, draw: impl FnOnce(&mut Canvas)) -> io::Result<Vec<u8>> {
         let size = self.shown.size();
         let (signs, shown) = (self.signs, &mut self.shown);
-        let (runs, cursor) = self.canvases.draw(size, draw, |canvas| {
+        let mut runs = StyledRuns::new(self.erases_in_colour);
+        let cursor = self.canvases.draw(size, draw, |canvas| {
             signs.reduce(canvas.cells_mut());
-            (shown.bring_to(canvas.cells()), canvas.cursor())
+            shown.bring_to(canvas.cells(), &mut runs);
+            canvas.cursor()
         });
         let mut bytes = vec![];
         if mem::take(&mut self.afresh) {
             CrosstermBackend::new(&mut bytes).clear_region(ClearType::All)?;
         }
-        ansi_writer::write(&mut bytes, &runs)?;
+        ansi_writer::write(&mut bytes, &runs);
         let drawn = !bytes.is_empty();
         self.write_cursor(&mut bytes, cursor)?;
         Ok(if drawn { [FRAME_STARTS, &bytes, FRAME_ENDS].concat() } else { bytes })

@@ -91,7 +91,7 @@ struct Sitting {
 
 impl Sitting {
     fn open(seat: Seat, size: (u16, u16), draw: fn(&mut Canvas, &App)) -> Result<Self, String> {
-        let renderer = Renderer::new(size, seat.look.signs, seat.canvases.clone());
+        let renderer = Renderer::of(size, seat.look, seat.canvases.clone());
         let mut published = seat.desk.watch();
         let below = published.borrow_and_update().state.clone();
         let now_shown = (seat.clock)(&below);

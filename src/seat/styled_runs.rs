@@ -6,8 +6,10 @@ use ratatui::style::{Color, Modifier};
 
 /// What shows on a blank.
 const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
-/// The fewest blanks in a row that are cheaper to erase than to write.
-const MANY: u16 = 40;
+/// The fewest blanks in a row that are cheaper to erase than to write, with what it takes to go on after them.
+const MANY: u16 = 10;
+/// The most bytes of letters that are there already and cheaper to write again than to pass over.
+const FEW: usize = 5;
 
 /// How a cell looks but for its letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +44,7 @@ fn is_blank(cell: &Cell) -> bool {
 }
 
 /// Letters of one look that follow one another.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct StyledRun<'a> {
     /// Where the first of them is.
     pub(super) at: Position,
@@ -58,6 +61,8 @@ pub(super) struct StyledRun<'a> {
 pub(super) struct StyledRuns {
     text: String,
     begun: Vec<Begun>,
+    /// Whether what is erased keeps the ground that is written on.
+    erases_in_colour: bool,
 }
 
 /// A run that goes on where the next cell suits it.
@@ -73,6 +78,11 @@ struct Begun {
 }
 
 impl StyledRuns {
+    /// None yet, for a terminal that keeps the ground where something is erased, or may not.
+    pub(super) fn new(erases_in_colour: bool) -> Self {
+        Self { erases_in_colour, ..Self::default() }
+    }
+
     /// Adds a cell, after those that are to be written before it.
     pub(super) fn add(&mut self, at: Position, cell: &Cell) {
         let blank = is_blank(cell);
@@ -86,9 +96,27 @@ impl StyledRuns {
             _ => self.begun.push_mut(Begun { at, look, cells: 0, blanks: 0, length: 0 }),
         };
         run.cells += 1;
-        run.blanks = if blank && look.ground == Color::Reset { run.blanks + 1 } else { 0 };
+        let may_erase = look.ground == Color::Reset || self.erases_in_colour;
+        run.blanks = if blank && may_erase { run.blanks + 1 } else { 0 };
         run.length += cell.symbol().len();
         self.text.push_str(cell.symbol());
+    }
+
+    /// Adds cells that are there already where that joins the last run to a cell that is to follow them, and is cheaper than to
+    /// pass over them.
+    pub(super) fn bridge(&mut self, at: Position, passed: &[Cell], next: &Cell) {
+        let Some(last) = self.begun.last() else { return };
+        let end = Position { x: last.at.x + last.cells, ..last.at };
+        let fits = |cell: &Cell| {
+            let look = CellStyle::of(cell);
+            look == last.look || is_blank(cell) && last.look.of_blanks(cell.bg) == last.look
+        };
+        let is_cheap = || passed.iter().map(|cell| cell.symbol().len()).sum::<usize>() <= FEW;
+        if end == at && last.blanks < MANY && is_cheap() && passed.iter().chain([next]).all(fits) {
+            for (x, cell) in (at.x..).zip(passed) {
+                self.add(Position { x, ..at }, cell);
+            }
+        }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = StyledRun<'_>> {
@@ -119,7 +147,12 @@ mod tests {
 
     /// Each run as where it begins, its text, what is erased after it.
     fn strokes(texts: &[(u16, &str, Style)]) -> Vec<String> {
-        let mut runs = StyledRuns::default();
+        on(false, texts)
+    }
+
+    /// The same on a terminal that erases in colour, or may not.
+    fn on(erases_in_colour: bool, texts: &[(u16, &str, Style)]) -> Vec<String> {
+        let mut runs = StyledRuns::new(erases_in_colour);
         for (x, text, style) in texts {
             let mut drawn = Buffer::empty(Rect::new(*x, 0, u16::try_from(text.len()).unwrap(), 1));
             drawn.set_string(*x, 0, text, *style);
@@ -153,14 +186,15 @@ mod tests {
     #[test]
     fn many_blanks_are_erased_and_few_are_written() {
         let (plain, on_red) = (Style::new(), Style::new().bg(Color::Red));
-        let (few, many) = (" ".repeat(39), " ".repeat(40));
-        assert_eq!(strokes(&[(0, "a", plain), (1, &many, plain)]), [r#"0 "a" 1 40"#]);
-        assert_eq!(strokes(&[(0, &many, plain), (40, "b", plain)]), [r#"0 "" 0 40"#, r#"40 "b" 1 0"#]);
-        assert_eq!(strokes(&[(0, &few, plain), (39, "b", plain)]), [format!("0 {:?} 40 0", few + "b")]);
+        let (few, many) = (" ".repeat(9), " ".repeat(10));
+        assert_eq!(strokes(&[(0, "a", plain), (1, &many, plain)]), [r#"0 "a" 1 10"#]);
+        assert_eq!(strokes(&[(0, &many, plain), (10, "b", plain)]), [r#"0 "" 0 10"#, r#"10 "b" 1 0"#]);
+        assert_eq!(strokes(&[(0, &few, plain), (9, "b", plain)]), [format!("0 {:?} 10 0", few + "b")]);
         assert_eq!(
             strokes(&[(0, &many, on_red)]),
-            [format!("0 {many:?} 40 0")],
+            [format!("0 {many:?} 10 0")],
             "erasing could lose the ground"
         );
+        assert_eq!(on(true, &[(0, &many, on_red)]), [r#"0 "" 0 10"#]);
     }
 }

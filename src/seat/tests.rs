@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use proptest::prelude::{Just, Strategy, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
@@ -62,6 +62,7 @@ fn sit_asked(
             signs: SignSet::Drawn,
             color_scheme: crate::app::ColorScheme::Dark,
             may_be_asked,
+            erases_in_colour: false,
         },
         link: Link::Near,
         clock: Arc::new(|_| "2026-11-30T09:00".parse::<Moment>().unwrap()),
@@ -328,7 +329,7 @@ fn a_cursor_move_costs_a_few_hundred_bytes() {
 
 /// A picture of a few runs of text and blanks, in a few inks and grounds.
 fn runs() -> impl Strategy<Value = Vec<(u16, u16, String, Style)>> {
-    let text = prop_oneof!["[a-c]{1,9}", "[a日本]{1,9}", " {1,9}", " {39,70}"];
+    let text = prop_oneof!["[a-c]{1,9}", "[a日本]{1,9}", " {1,9}", " {8,70}"];
     let inks = prop_oneof![Just(Color::Reset), Just(Color::Red), Just(Color::Rgb(1, 2, 3))];
     let grounds = prop_oneof![3 => Just(Color::Reset), 1 => Just(Color::Blue)];
     let hands = prop_oneof![
@@ -345,7 +346,10 @@ fn runs() -> impl Strategy<Value = Vec<(u16, u16, String, Style)>> {
 proptest! {
     /// Whatever was drawn before, a terminal shows of a picture what it shows of the same picture drawn whole.
     #[test]
-    fn frames_add_up_to_the_picture(pictures in proptest::collection::vec(runs(), 1..5)) {
+    fn frames_add_up_to_the_picture(
+        pictures in proptest::collection::vec(runs(), 1..5),
+        erases_in_colour in any::<bool>(),
+    ) {
         let size = (80_u16, 4_u16);
         let frame = |renderer: &mut Renderer, picture: &[(u16, u16, String, Style)]| {
             let draw = |canvas: &mut Canvas| for (x, y, text, style) in picture {
@@ -354,7 +358,8 @@ proptest! {
             renderer.frame(draw).unwrap()
         };
         let empty = || vt100::Parser::new(size.1.try_into().unwrap(), size.0.try_into().unwrap(), 0);
-        let mut renderer = Renderer::new(size, SignSet::Drawn, Canvases::default());
+        let look = Look { erases_in_colour, ..Look::told_by(|_| None, false) };
+        let mut renderer = Renderer::of(size, look, Canvases::default());
         let mut terminal = empty();
         for picture in &pictures {
             terminal.process(&frame(&mut renderer, picture));

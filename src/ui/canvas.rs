@@ -1,6 +1,9 @@
 //! What one screen shows: its cells, where the cursor is, and what the signs on it mean.
 
-use ratatui::buffer::Buffer;
+use std::any::Any;
+use std::sync::Arc;
+
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -14,6 +17,7 @@ pub struct Canvas {
     cells: Buffer,
     cursor: Option<Position>,
     explained: Vec<Explained>,
+    kept: Option<Arc<dyn Any + Send + Sync>>,
 }
 
 /// A sign that a screen draws, with what it means there.
@@ -81,24 +85,41 @@ impl Canvas {
         }
     }
 
+    /// What a screen kept when it was last drawn here; whoever asks finds out whether it still holds.
+    pub(super) fn kept<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.kept.clone()?.downcast().ok()
+    }
+
+    /// Keeps something for the next time, in place of what was kept before.
+    pub(super) fn keep<T: Any + Send + Sync>(&mut self, kept: Arc<T>) {
+        self.kept = Some(kept);
+    }
+
     /// The signs that were explained, in order.
     #[must_use]
     pub fn explained(&self) -> &[Explained] {
         &self.explained
     }
 
-    /// Whether a sign is to be seen in an area.
+    /// Which of some signs are to be seen in an area.
     #[must_use]
-    pub fn shows(&self, sign: &str, area: Rect) -> bool {
-        let area = area.intersection(self.cells.area);
-        area.rows().any(|row| {
+    pub fn shows(&self, signs: &[&str], area: Rect) -> Vec<bool> {
+        // Hardly a letter of a screen begins a sign: only those that do are compared.
+        let mut firsts: Vec<Option<&u8>> = signs.iter().map(|sign| sign.as_bytes().first()).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        let mut found = vec![false; signs.len()];
+        for row in area.intersection(self.cells.area).rows() {
             let start = self.cells.index_of(row.x, row.y);
-            let cells = self.cells.content.iter().skip(start).take(usize::from(row.width));
-            if sign.chars().count() == 1 {
-                return cells.into_iter().any(|cell| cell.symbol() == sign);
+            let cells = self.cells.content.get(start..start + usize::from(row.width)).unwrap_or_default();
+            let begins = |cell: &Cell| firsts.contains(&cell.symbol().as_bytes().first());
+            for (at, _) in cells.iter().enumerate().filter(|(_, cell)| begins(cell)) {
+                for (sign, found) in signs.iter().zip(&mut found).filter(|(_, found)| !**found) {
+                    *found = reads(cells.get(at..).unwrap_or_default(), sign);
+                }
             }
-            cells.map(ratatui::buffer::Cell::symbol).collect::<String>().contains(sign)
-        })
+        }
+        found
     }
 
     /// Gives all of it a style, which what is drawn on it changes.
@@ -156,6 +177,19 @@ impl Canvas {
     }
 }
 
+/// Whether some cells begin with a text.
+fn reads(cells: &[Cell], text: &str) -> bool {
+    let mut rest = text;
+    for cell in cells {
+        match rest.strip_prefix(cell.symbol()) {
+            _ if rest.is_empty() => return true,
+            Some(after) => rest = after,
+            None => return false,
+        }
+    }
+    rest.is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,6 +233,16 @@ mod tests {
             written.write(&line, row);
             prop_assert_eq!(written.cells, drawn.cells);
         }
+    }
+
+    #[test]
+    fn a_sign_is_found_where_it_is_to_be_seen() {
+        let mut canvas = Canvas::new((6, 2));
+        canvas.write(&Line::from("a▲b +1"), canvas.area());
+        let shows = |signs: &[&str], area| canvas.shows(signs, area);
+        assert_eq!(shows(&["▲", "◆", "+1", "+2"], canvas.area()), [true, false, true, false]);
+        assert_eq!(shows(&["▲", "+1"], Rect::new(2, 0, 3, 1)), [false, false], "beside the area");
+        assert_eq!(shows(&["▲"], Rect::new(0, 1, 6, 9)), [false], "in another row");
     }
 
     #[test]

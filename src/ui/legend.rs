@@ -27,11 +27,14 @@ pub(super) fn draw(canvas: &mut Canvas, row: Rect, body: Rect, context: DrawCont
     if !theme.signs.boxes || row.is_empty() {
         return;
     }
-    let of_all =
-        common(theme).map(|(sign, means, short)| (sign.to_owned(), means.to_owned(), short.to_owned()));
-    let explained = canvas.explained().iter().map(|it| (it.sign.clone(), it.means.clone(), it.short.clone()));
-    let shown: Vec<(String, String, String)> =
-        of_all.into_iter().chain(explained).filter(|(sign, ..)| canvas.shows(sign, body)).collect();
+    let of_all = common(theme);
+    let explained = canvas.explained();
+    let explained = explained.iter().map(|it| (it.sign.as_str(), it.means.as_str(), it.short.as_str()));
+    let all: Vec<(&str, &str, &str)> = of_all.into_iter().chain(explained).collect();
+    let signs: Vec<&str> = all.iter().map(|(sign, ..)| *sign).collect();
+    let are_seen = canvas.shows(&signs, body);
+    let shown: Vec<(&str, &str, &str)> =
+        all.into_iter().zip(are_seen).filter(|(_, is_seen)| *is_seen).map(|(it, _)| it).collect();
     let full: usize = shown.iter().map(|(sign, means, _)| width(sign) + width(means) + 4).sum();
     let is_full = full <= columns(row);
     let mut line = Strip::new(columns(row));
@@ -45,7 +48,7 @@ pub(super) fn draw(canvas: &mut Canvas, row: Rect, body: Rect, context: DrawCont
         if gap + width(sign) + 1 + width(words) > line.left() {
             break;
         }
-        let style = match sign {
+        let style = match *sign {
             sign if sign == theme.signs.red => theme.red,
             sign if sign == theme.signs.amber => theme.amber,
             _ => theme.text,

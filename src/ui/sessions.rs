@@ -5,23 +5,23 @@ use ratatui::text::Line;
 
 use super::text::Strip;
 use super::{Canvas, DrawContext, columns, lines, scroll_to, selection};
-use crate::app::{WeekView, changes, words};
+use crate::app::{Selection, WeekView, changes, words};
 use crate::domain::{Booking, Date, PersonId, Series};
 use crate::rota::Booked;
 use crate::rules::Severity;
 
-/// Draws the sessions of a person on a day; the selected one is marked and kept in sight.
+/// Draws the sessions of the person and the day of a selection; its session is marked and kept in sight.
 pub(super) fn draw(
     canvas: &mut Canvas,
     area: Rect,
     context: DrawContext,
     view: &WeekView,
-    person: &PersonId,
-    day: Date,
+    selection: &Selection,
 ) {
+    let Selection { person: Some(person), session, day, .. } = selection else { return };
+    let day = *day;
     let all: Vec<&Booked> = view.sessions(person, day).collect();
-    let app = context.app;
-    let marked = all.iter().position(|booked| Some(&booked.id) == app.selection.session.as_ref());
+    let marked = all.iter().position(|booked| Some(&booked.id) == session.as_ref());
     let fit = usize::from(area.height);
     let first = scroll_to(marked.unwrap_or(0), all.len(), fit);
     let rows = all.iter().skip(first).map(|booked| line(columns(area), context, view, booked, person));

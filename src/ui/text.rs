@@ -28,7 +28,7 @@ pub fn cut(text: &str, columns: usize) -> String {
 }
 
 /// The same, with the columns that it takes then.
-fn cut_to(text: &str, columns: usize) -> (Cow<'_, str>, usize) {
+pub(super) fn cut_to(text: &str, columns: usize) -> (Cow<'_, str>, usize) {
     let all = width(text);
     if all <= columns {
         return (text.into(), all);

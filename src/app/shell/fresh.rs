@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::domain::{Date, PersonId, SessionId};
 
 /// What others have just changed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fresh {
     /// Who did what, in words.
     pub line: Option<String>,

@@ -40,7 +40,7 @@ impl App {
     /// Why a command is not available now, in words; `None` where it is.
     #[must_use]
     pub fn reason_against(&self, command: Command) -> Option<String> {
-        self.situation().reason_against(command)
+        if command.needs().is_empty() { None } else { self.situation().reason_against(command) }
     }
 
     /// The session that is selected.

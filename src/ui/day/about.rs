@@ -31,7 +31,7 @@ pub(super) fn draw_below(canvas: &mut Canvas, area: Rect, context: DrawContext, 
         let body = Rect { y: area.y + 1, height: area.height - 1, ..area };
         // The cursor stays on the lane.
         let cursor = canvas.cursor();
-        sessions::draw(canvas, body, context, view, person, app.selection.day);
+        sessions::draw(canvas, body, context, view, &app.selection);
         if let Some(at) = cursor {
             canvas.set_cursor(at);
         }

@@ -115,7 +115,7 @@ fn agenda(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView
     if let Some(last) = before.height.checked_sub(1) {
         selection::select(canvas, Rect { y: before.y + last, height: 1, ..before }, context);
     }
-    sessions::draw(canvas, sessions_area, context, view, person, app.selection.day);
+    sessions::draw(canvas, sessions_area, context, view, &app.selection);
     lines(canvas, after, shown.iter().skip(above).map(line));
     let asked = app.asked_of_day(person, app.selection.day);
     if !asked.is_empty() {

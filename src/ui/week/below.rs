@@ -46,7 +46,7 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
         let [list, edge, right] =
             Layout::horizontal([Constraint::Length(left), Constraint::Length(1), Constraint::Min(0)])
                 .areas(below);
-        sessions::draw(canvas, list, context, view, person, day);
+        sessions::draw(canvas, list, context, view, rested);
         let edges = (0..below.height).map(|_| Line::styled(EDGE, theme.rule));
         lines(canvas, edge, edges);
         draw_asked(canvas, right, context, &asked);
@@ -62,7 +62,7 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
     let rows = if asked.is_empty() { 0 } else { asked_lines(context, &asked, columns(below), room).len() };
     let [top, list] = Layout::vertical([Constraint::Length(cells(rows)), Constraint::Min(0)]).areas(below);
     draw_asked(canvas, top, context, &asked);
-    sessions::draw(canvas, list, context, view, person, day);
+    sessions::draw(canvas, list, context, view, rested);
 }
 
 /// Draws the marked day in a pane beside the grid.
@@ -86,7 +86,7 @@ pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, v
     ])
     .areas(area);
     lines(canvas, top, [heading.line()]);
-    sessions::draw(canvas, list, context, view, person, day);
+    sessions::draw(canvas, list, context, view, rested);
     let asked = context.app.asked_of_day(person, day);
     draw_asked(canvas, asked_area, context, &asked);
 }

@@ -1,7 +1,7 @@
 //! How the grid of a week falls into columns and rows: the richest form that there is room for.
 
 use super::cell::CellForm;
-use crate::app::{App, RosterLine, WeekView};
+use crate::app::{RosterLine, WeekView};
 use crate::domain::{Date, PostId, TeamId};
 
 /// Columns of the names where they have a line or two.
@@ -51,29 +51,22 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The richest layout with room for everybody, in so many columns and rows; `height` says how many rows somebody takes in a form.
-    /// `None` where days would be too narrow for any.
-    pub(super) fn of(
-        view: &WeekView,
-        entries: &[Entry],
-        (columns, rows): (usize, usize),
-        height: impl Fn(&Layout, &Entry) -> usize,
-    ) -> Option<Self> {
-        let days = days(view);
+    /// The layouts that there are columns for, the richest first, in so many columns and rows.
+    pub(super) fn all(days: &[Date], (columns, rows): (usize, usize)) -> Vec<Self> {
         let fits = LEAST.iter().filter_map(|(form, names, least)| {
             let each = *form == CellForm::Each;
             let columns = if each { columns.checked_sub(PANE)? } else { columns };
             let room = (columns.checked_sub(*names)? / days.len().max(1)).checked_sub(1)?;
             let least = if days.len() > 5 && !each { (*least).min(LEAST_OF_MANY) } else { *least };
             let is_there = room >= least && (!each || rows >= ROWS_FOR_EACH);
-            is_there.then(|| Self { days: days.clone(), names: *names, room, form: *form, columns })
+            is_there.then(|| Self { days: days.to_vec(), names: *names, room, form: *form, columns })
         });
-        let all: Vec<Self> = fits.collect();
-        let below = |layout: &Self| if layout.form == CellForm::Each { 0 } else { BELOW };
-        let taken = |layout: &Self| {
-            1 + entries.iter().map(|entry| height(layout, entry)).sum::<usize>() + below(layout)
-        };
-        all.iter().find(|layout| taken(layout) <= rows).or(all.last()).cloned()
+        fits.collect()
+    }
+
+    /// How many rows it takes when everybody takes so many: with the names of the days, and with the least that is told below.
+    pub(super) fn takes(&self, rows: usize) -> usize {
+        1 + rows + if self.form == CellForm::Each { 0 } else { BELOW }
     }
 
     /// Whether figures stand below the names.
@@ -83,7 +76,7 @@ impl Layout {
 }
 
 /// The days that stand: those of the working week, and of the weekend where somebody is in.
-fn days(view: &WeekView) -> Vec<Date> {
+pub(super) fn days(view: &WeekView) -> Vec<Date> {
     let days = view.rota.week().days().enumerate();
     days.filter(|(at, day)| *at < 5 || is_busy(view, *day)).map(|(_, day)| day).collect()
 }
@@ -94,16 +87,15 @@ fn is_busy(view: &WeekView, day: Date) -> bool {
 }
 
 /// The lines of the grid: everybody under team and post, those of other teams folded unless they were opened.
-pub(super) fn entries<'a>(app: &App, lines: &'a [RosterLine]) -> Vec<Entry<'a>> {
+pub(super) fn entries(roster: &[(RosterLine, bool)]) -> Vec<Entry<'_>> {
     let mut entries = vec![];
     let mut above: Option<&RosterLine> = None;
-    for line in lines {
+    for (line, is_open) in roster {
         let is_of_team = above.is_some_and(|above| above.team == line.team);
         if !is_of_team || above.is_some_and(|above| above.post != line.post) {
             entries.push(Entry::Heading(line.team.as_ref(), line.post.as_ref(), !is_of_team));
         }
-        let is_open = app.is_open(line.team.as_ref());
-        entries.push(if is_open { Entry::Open(line) } else { Entry::Folded(line) });
+        entries.push(if *is_open { Entry::Open(line) } else { Entry::Folded(line) });
         above = Some(line);
     }
     entries

@@ -10,6 +10,7 @@ mod heading;
 mod layout;
 mod name;
 mod next;
+mod rows;
 mod spoken;
 mod words;
 

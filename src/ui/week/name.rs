@@ -8,9 +8,10 @@ use crate::app::WeekView;
 use crate::domain::{FamilyStatus, PersonId};
 use crate::rules::Severity;
 
-/// The lines of a name, in the form of a layout.
+/// The lines of a name in a form, in the columns of a layout.
 pub(super) fn lines(
     layout: &Layout,
+    form: CellForm,
     person: &PersonId,
     context: DrawContext,
     view: &WeekView,
@@ -22,7 +23,7 @@ pub(super) fn lines(
     let hours = view.hours.person(person);
     let load = hours.and_then(crate::rota::PersonHours::load_percent).filter(|load| *load > 0);
     let gravest = [of_load, own].into_iter().flatten().min();
-    match layout.form {
+    match form {
         CellForm::One => vec![called(person, sign(gravest), room, context)],
         CellForm::Two => {
             let load = load.map(|load| format!("{load}%"));
@@ -38,7 +39,7 @@ pub(super) fn lines(
             if worked > 0 {
                 lines.push(format!("direct {}%", (hours.direct.0 * 200 + worked) / (2 * worked)));
             }
-            if layout.form == CellForm::Each {
+            if form == CellForm::Each {
                 let open = |row: &&crate::domain::Row<crate::domain::Family>| {
                     row.item.worker.as_ref() == Some(person) && row.item.status != FamilyStatus::Closed
                 };

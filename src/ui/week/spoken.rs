@@ -24,8 +24,10 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: 
     let [area, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(below)]).areas(area);
     let app = context.app;
     let roster = app.roster(view);
+    let roster: Vec<_> =
+        roster.lines.into_iter().map(|line| (line.clone(), app.is_open(line.team.as_ref()))).collect();
     let mut spoken = Spoken { context, view, list: Listing::new(columns(area), context), marked: false };
-    for entry in entries(app, &roster.lines) {
+    for entry in entries(&roster) {
         match entry {
             Entry::Heading(team, post, begins) => {
                 let team = team.and_then(|id| app.state.team(id)).map_or("Others", |team| team.name.as_str());

@@ -12,8 +12,9 @@ use tandem::app::Input;
 use tandem::domain::check::{check_all, check_written};
 use tandem::domain::*;
 use tandem::seat::{Canvases, Decoder, Link, Renderer, SignSet, Typed};
+use tandem::ui::Canvas;
 
-use super::{Sitting, example_state, key, letter, on_paper, screen_of};
+use super::{Sitting, example_state, key, letter, on_paper};
 
 #[derive(Clone, Debug)]
 enum Act {
@@ -162,11 +163,16 @@ fn carry_out(sitting: &mut Sitting, act: &Act) {
 }
 
 fn run(mut sitting: Sitting, acts: &[Act]) {
+    let mut used = Canvas::default();
     for act in acts {
         carry_out(&mut sitting, act);
         let (columns, rows) = sitting.app.surface.size;
         let size = (columns.min(160), rows.min(60));
-        screen_of(&sitting.app, size.0, size.1);
+        let mut fresh = Canvas::new(size);
+        tandem::ui::draw(&mut fresh, &sitting.app);
+        used.start(size);
+        tandem::ui::draw(&mut used, &sitting.app);
+        assert_eq!(used.cells(), fresh.cells(), "what was kept of the last frame is out of date");
         let mut renderer = Renderer::new(size, SignSet::Ascii, Canvases::default());
         let frame = renderer.frame(|canvas| tandem::ui::draw(canvas, &sitting.app)).unwrap();
         assert!(frame.is_ascii(), "{:?}", String::from_utf8_lossy(&frame));

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::account::show_account;
-use super::requests::{marked, requests, withdraw_leave};
+use super::requests::{decides_for, marked, requests, withdraw_leave};
 use super::{LeavePane, NAME, Scale, whole};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
@@ -63,7 +63,9 @@ impl Screen for LeaveScreen {
 
     /// The requests to decide on.
     fn waiting(&self, app: &App) -> usize {
-        requests(app).iter().filter(|request| request.to_decide).count()
+        let leave = app.state.records.leave.values().map(|row| &row.item);
+        let asked = leave.filter(|leave| leave.state == LeaveState::Requested);
+        asked.filter(|leave| decides_for(app, &leave.person)).count()
     }
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {

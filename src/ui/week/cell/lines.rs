@@ -19,6 +19,23 @@ pub(in crate::ui) enum CellForm {
     Each,
 }
 
+impl CellForm {
+    /// How many lines a content takes, however wide they are.
+    pub(in crate::ui) fn rows(self, content: &Content) -> usize {
+        match self {
+            Self::One => 1,
+            Self::Two => 2,
+            Self::Three => 3,
+            Self::Each => 1 + content.sessions.len() + usize::from(tells_own(content)),
+        }
+    }
+}
+
+/// Whether a line says how much of somebody's own work is left while they are away.
+fn tells_own(content: &Content) -> bool {
+    content.away.is_some() && content.own > 0
+}
+
 /// What stands at the edge of a cell: the sign of its flag, or that all is done; that it changed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::ui) struct Marks<'s> {
@@ -53,7 +70,7 @@ impl CellLines {
             CellForm::Each => {
                 let mut lines = vec![first(content, columns, marks, true)];
                 lines.extend(content.sessions.iter().map(|forms| fitting(forms, columns)));
-                if content.away.is_some() && content.own > 0 {
+                if tells_own(content) {
                     let own = match content.own {
                         1 => vec!["and 1 of their own work".to_owned(), "+1".to_owned()],
                         own => vec![
@@ -163,6 +180,7 @@ mod tests {
     fn said(content: &Content, form: CellForm, columns: usize, marks: Marks) -> String {
         let lines = CellLines::of(content, form, columns, marks).lines;
         assert!(lines.iter().all(|line| width(line) <= columns), "{lines:?} in {columns}");
+        assert_eq!(lines.len(), form.rows(content), "{lines:?}");
         lines.join(" | ")
     }
 
