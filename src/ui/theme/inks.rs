@@ -1,7 +1,7 @@
 //! The colours of each role, in every scheme and for every number of colours that a terminal shows.
 //!
 //! Beside each colour stand the one of xterm's 256 and the one of the sixteen that take its place; the 256 are chosen for the same
-//! contrast, not for likeness. On every ground of [`Ground`]'s schemes text has a contrast of at least 4.5 to 1 (high contrast: 7)
+//! contrast, not for likeness. On every ground of `Ground`'s schemes text has a contrast of at least 4.5 to 1 (high contrast: 7)
 //! and lines of 3; red and amber stay apart for every colour vision. The tests work all of that out. Of the sixteen a user
 //! chooses what they look like, so only those are used that are legible on nearly all palettes: bright black for lines alone.
 
