@@ -193,6 +193,12 @@ impl Subject {
         Self { kind, id: smol_str::format_smolstr!("{id}") }
     }
 
+    /// Its kind and its id, as they are kept.
+    #[must_use]
+    pub fn kept(&self) -> (String, String) {
+        (self.kind.word().to_owned(), self.id.to_string())
+    }
+
     /// A person.
     #[must_use]
     pub fn person(id: &PersonId) -> Self {

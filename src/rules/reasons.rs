@@ -58,8 +58,12 @@ impl Flag {
     /// forbids.
     #[must_use]
     pub fn accepted<'s>(&self, state: &'s State, today: Date) -> Option<&'s AcceptedRisk> {
-        let accepted = state.records.accepted.get(&self.risk())?;
-        (self.can_be_accepted() && accepted.item.holds_on(today)).then_some(&*accepted.item)
+        // Most services have accepted nothing, and flags are many.
+        if state.records.accepted.is_empty() || !self.can_be_accepted() {
+            return None;
+        }
+        let accepted = &state.records.accepted.get(&self.risk())?.item;
+        accepted.holds_on(today).then_some(&**accepted)
     }
 
     /// Whether a lead may let it be until a day.
@@ -71,11 +75,8 @@ impl Flag {
     /// What it is accepted as: its rule and its subject, whomever and whenever else it is about.
     #[must_use]
     pub fn risk(&self) -> AcceptedRiskKey {
-        AcceptedRiskKey {
-            rule: self.rule.to_owned(),
-            kind: self.subject.kind.word().to_owned(),
-            id: self.subject.id.to_string(),
-        }
+        let (kind, id) = self.subject.kept();
+        AcceptedRiskKey { rule: self.rule.to_owned(), kind, id }
     }
 
     /// The word that accepts it.
@@ -83,7 +84,7 @@ impl Flag {
     pub fn accept(&self, until: Date, reason: &str, by: &str) -> AcceptedRisk {
         AcceptedRisk {
             rule: self.rule.to_owned(),
-            subject: (self.subject.kind.word().to_owned(), self.subject.id.to_string()),
+            subject: self.subject.kept(),
             until,
             reason: reason.to_owned(),
             by: by.to_owned(),
@@ -95,7 +96,7 @@ impl Flag {
     pub fn let_stand(&self, by: &str, reason: &str, at: Instant) -> Override {
         Override {
             rule: self.rule.to_owned(),
-            subject: (self.subject.kind.word().to_owned(), self.subject.id.to_string()),
+            subject: self.subject.kept(),
             people: self.people.clone(),
             by: by.to_owned(),
             reason: reason.to_owned(),
