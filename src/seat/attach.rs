@@ -5,7 +5,8 @@ use std::io::{self, Read as _, Write as _};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, Stdout};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::unix::pipe::Sender;
 
 use super::local::{over_terminal, window};
 use super::server::protocol::{
@@ -55,7 +56,7 @@ pub fn attach(server: Attached, terminal: Terminal) -> Result<Parted, NoTerminal
     Ok(parted.unwrap_or(Parted::Stopped))
 }
 
-async fn relay(mut wire: Wire<Stdout>, stream: UnixStream, hello: &[u8]) -> io::Result<Parted> {
+async fn relay(mut wire: Wire<Sender>, stream: UnixStream, hello: &[u8]) -> io::Result<Parted> {
     stream.set_nonblocking(true)?;
     let (mut reader, mut writer) = tokio::net::UnixStream::from_std(stream)?.into_split();
     writer.write_all(hello).await?;

@@ -1,19 +1,20 @@
 //! The terminal that the program was started in: raw mode, the signals, and the screen put back whatever happens.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use rustix::process::{Signal, getpid, kill_process};
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr};
-use tokio::io::Stdout;
+use tokio::io::AsyncReadExt as _;
+use tokio::net::unix::pipe::{Receiver, Sender};
 use tokio::runtime;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 
 use super::renderer::{ENTER, LEAVE};
-use super::{Ending, Seat, Wire, quiet_panics, session};
+use super::{Ending, Seat, Wire, quiet_panics, session, tty};
 
 /// Why there can be no screen.
 #[derive(Debug, thiserror::Error)]
@@ -49,7 +50,7 @@ pub fn run(seat: Seat) -> Result<Ending, NoTerminal> {
 /// Does something over the terminal that the program was started in, in raw mode, and puts it back. What is done says too
 /// whether it has put the screen back already; `None` where the signals could no longer be heard.
 pub(super) fn over_terminal<T>(
-    work: impl AsyncFnOnce(Wire<Stdout>) -> (T, bool),
+    work: impl AsyncFnOnce(Wire<Sender>) -> (T, bool),
 ) -> Result<Option<T>, NoTerminal> {
     check_terminal()?;
     let raw = Arc::new(Raw::enter()?);
@@ -66,13 +67,13 @@ pub(super) fn over_terminal<T>(
 }
 
 async fn with_wire<T>(
-    work: impl AsyncFnOnce(Wire<Stdout>) -> T,
+    work: impl AsyncFnOnce(Wire<Sender>) -> T,
     raw: &Arc<Raw>,
 ) -> Result<Option<T>, NoTerminal> {
     let (bytes_in, bytes) = mpsc::channel(64);
     let (size, sizes) = watch::channel(window());
     let (stopper, stop) = watch::channel(false);
-    std::thread::Builder::new().name("keys".to_owned()).spawn(move || read_keys(&bytes_in))?;
+    tokio::spawn(read_keys(tty::keys()?, bytes_in));
 
     let mut resized = signal(SignalKind::window_change())?;
     let mut suspended = signal(SignalKind::from_raw(Signal::TSTP.as_raw()))?;
@@ -99,7 +100,7 @@ async fn with_wire<T>(
             }
         }
     };
-    let wire = Wire { bytes, writer: tokio::io::stdout(), sizes, stop };
+    let wire = Wire { bytes, writer: tty::frames()?, sizes, stop };
     tokio::select! {
         done = work(wire) => Ok(Some(done)),
         () = signals => Ok(None),
@@ -107,16 +108,16 @@ async fn with_wire<T>(
 }
 
 /// Reads what is typed until the terminal hangs up or nobody listens.
-fn read_keys(bytes: &mpsc::Sender<Vec<u8>>) {
+async fn read_keys(mut terminal: Receiver, bytes: mpsc::Sender<Vec<u8>>) {
     let mut room = [0; 4096];
     loop {
-        let read = match io::stdin().read(&mut room) {
+        let read = match terminal.read(&mut room).await {
             Ok(0) => return,
             Ok(read) => read,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => return,
         };
-        if bytes.blocking_send(room.get(..read).unwrap_or_default().to_vec()).is_err() {
+        if bytes.send(room.get(..read).unwrap_or_default().to_vec()).await.is_err() {
             return;
         }
     }

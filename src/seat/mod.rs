@@ -28,8 +28,10 @@ mod session;
 mod sgr;
 mod signs;
 mod styled_runs;
+
 #[cfg(test)]
 mod tests;
+mod tty;
 mod unread;
 mod who;
 mod wire;
