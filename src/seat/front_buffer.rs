@@ -5,6 +5,7 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::SignSet;
 use super::styled_runs::{CellStyle, StyledRuns};
 
 /// What a terminal shows.
@@ -27,11 +28,17 @@ impl FrontBuffer {
         (self.area.width, self.area.height)
     }
 
-    /// Brings it to what is drawn, of the same size, and adds what is to be written for that.
-    pub(super) fn bring_to(&mut self, drawn: &Buffer, runs: &mut StyledRuns) {
-        let drawn = drawn.content.chunks(usize::from(self.area.width).max(1));
+    /// Brings it to what is drawn, of the same size, with the signs that the terminal has, and adds what is to be written for
+    /// that.
+    pub(super) fn bring_to(&mut self, drawn: &mut Buffer, signs: SignSet, runs: &mut StyledRuns) {
+        let drawn = drawn.content.chunks_mut(usize::from(self.area.width).max(1));
         for ((row, cells), area) in self.rows.iter_mut().zip(drawn).zip(self.area.rows()) {
-            if row.shows(cells) {
+            // What the terminal shows has none but its own signs: what looks like it needs none replaced.
+            let is_there = row.shows(cells) || {
+                signs.reduce(cells);
+                row.shows(cells)
+            };
+            if is_there {
                 continue;
             }
             let next = Row::of(cells);
@@ -155,7 +162,7 @@ mod tests {
 
     fn written(shown: &mut FrontBuffer, texts: &[(&str, Style)]) -> String {
         let mut runs = StyledRuns::default();
-        shown.bring_to(&drawn(texts), &mut runs);
+        shown.bring_to(&mut drawn(texts), SignSet::Drawn, &mut runs);
         let of = |it: StyledRun| format!("{}{}{}", it.at.x, it.text, " ".repeat(it.erased.into()));
         runs.iter().map(of).collect::<Vec<_>>().join("|")
     }

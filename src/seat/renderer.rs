@@ -83,8 +83,7 @@ impl Renderer {
         let (signs, shown) = (self.signs, &mut self.shown);
         let mut runs = StyledRuns::new(self.erases_in_colour);
         let cursor = self.canvases.draw(size, draw, |canvas| {
-            signs.reduce(canvas.cells_mut());
-            shown.bring_to(canvas.cells(), &mut runs);
+            shown.bring_to(canvas.cells_mut(), signs, &mut runs);
             canvas.cursor()
         });
         let mut bytes = vec![];

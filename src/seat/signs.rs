@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::Cell;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -85,9 +85,9 @@ impl SignSet {
         if locale.is_none_or(is_utf8) { Self::Drawn } else { Self::Ascii }
     }
 
-    /// Brings a picture down to what the terminal shows; what takes so many columns still does.
-    pub(super) fn reduce(self, picture: &mut Buffer) {
-        for cell in &mut picture.content {
+    /// Brings cells down to what the terminal shows; what takes so many columns still does.
+    pub(super) fn reduce(self, cells: &mut [Cell]) {
+        for cell in cells {
             if let Cow::Owned(shown) = self.shown(cell.symbol()) {
                 cell.set_symbol(&shown);
             }
@@ -149,6 +149,7 @@ fn framed(sign: char) -> Option<char> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
 
@@ -214,11 +215,11 @@ mod tests {
                 picture.set_string(0, y, text, Style::new());
             }
             let mut plain = picture.clone();
-            SignSet::Ascii.reduce(&mut plain);
+            SignSet::Ascii.reduce(&mut plain.content);
             for (cell, before) in plain.content.iter().zip(&picture.content) {
                 prop_assert!(cell.symbol().len() == 1 && (' '..='~').contains(&char::from(cell.symbol().as_bytes()[0])), "{:?}", before);
             }
-            SignSet::Drawn.reduce(&mut picture);
+            SignSet::Drawn.reduce(&mut picture.content);
             for cell in &picture.content {
                 prop_assert!(!cell.symbol().chars().any(|c| matches!(class_of(c), Class::Turning | Class::Control)));
             }

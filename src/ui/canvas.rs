@@ -105,14 +105,17 @@ impl Canvas {
     #[must_use]
     pub fn shows(&self, signs: &[&str], area: Rect) -> Vec<bool> {
         // Hardly a letter of a screen begins a sign: only those that do are compared.
-        let mut firsts: Vec<Option<&u8>> = signs.iter().map(|sign| sign.as_bytes().first()).collect();
-        firsts.sort_unstable();
-        firsts.dedup();
+        let mut firsts = [false; 256];
+        for first in signs.iter().filter_map(|sign| sign.bytes().next()) {
+            firsts.get_mut(usize::from(first)).into_iter().for_each(|first| *first = true);
+        }
         let mut found = vec![false; signs.len()];
         for row in area.intersection(self.cells.area).rows() {
             let start = self.cells.index_of(row.x, row.y);
             let cells = self.cells.content.get(start..start + usize::from(row.width)).unwrap_or_default();
-            let begins = |cell: &Cell| firsts.contains(&cell.symbol().as_bytes().first());
+            let begins = |cell: &Cell| {
+                cell.symbol().bytes().next().and_then(|first| firsts.get(usize::from(first))) == Some(&true)
+            };
             for (at, _) in cells.iter().enumerate().filter(|(_, cell)| begins(cell)) {
                 for (sign, found) in signs.iter().zip(&mut found).filter(|(_, found)| !**found) {
                     *found = reads(cells.get(at..).unwrap_or_default(), sign);
