@@ -12,8 +12,8 @@ use crate::domain::plain_text::in_one_line;
 use super::{Common, Failure, Options};
 use super::{
     account, attach, backup, cases, check, completions, cover, demo, export, groups, handover, hours, import,
-    key, keys, leave, log, man, matching, purge, reminders, restore, risks, rules, serve, split, summary,
-    supervision, training, undo, week,
+    key, keys, leave, log, man, matching, notify, purge, reminders, restore, risks, rules, serve, split,
+    summary, supervision, training, undo, week,
 };
 
 /// Plans the week of a small team of perinatal peer support workers, in a terminal.
@@ -67,6 +67,7 @@ subcommands! {
     Keys(keys::KeysCommand) for Nobody,
     Serve(serve::ServeCommand) for Nobody,
     Attach(attach::AttachCommand) for Nobody,
+    Notify(notify::NotifyCommand) for Nobody,
     Key(key::KeyCommand) for Anybody,
     Account(account::AccountCommand) for Anybody,
     Import(import::ImportCommand) for Leads,

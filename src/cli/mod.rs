@@ -30,6 +30,7 @@ mod man;
 mod matching;
 mod named;
 mod net;
+mod notify;
 mod options;
 mod printing;
 mod purge;

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Common, Failure, account, frugal, options};
+use super::{Common, Failure, account, frugal, notify, options};
 use crate::domain::plain_text::{escaped, in_one_line};
 use crate::seat::Idle;
 use crate::seat::server::{self, Limits, NotServed, ServerConfig, ServerNotice, unit};
@@ -104,6 +104,7 @@ impl ServeCommand {
             ));
         }
         let group = self.group.as_deref().map(account::gid).transpose()?;
+        let notify = notify::config()?;
         frugal::start_anew();
         let desk = common.open_or_make()?;
         let clock = common.clone();
@@ -115,6 +116,7 @@ impl ServeCommand {
             limits: self.limits.limits(),
             clock: Arc::new(move |state| clock.now(state)),
             remote_commands: common.remote_commands(&desk),
+            notify,
             say,
             desk: desk.clone(),
         });

@@ -96,6 +96,11 @@ impl Desk {
         self.disk.clone()
     }
 
+    /// Keeps words for the leads and the owner to read until one of them dismisses them. Nobody waits for it.
+    pub fn note(&self, words: String) {
+        let _ = self.requests.send(Request::Note(words));
+    }
+
     /// Asks for notices to be dismissed that somebody has seen, who is a lead or the owner.
     pub fn dismiss(&self, author: Author, seen: Vec<String>) -> Reply<()> {
         self.ask(|answer| Request::Dismiss { author, seen, answer })

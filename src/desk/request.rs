@@ -29,6 +29,7 @@ pub(super) enum Request {
     Backup { file: PathBuf, anyway: bool, answer: Answer<Rev> },
     Dismiss { author: Author, seen: Vec<String>, answer: Answer<()> },
     Purge { asker: Asker, before: Date, dry: bool, tell: BoxedPurgeListener, answer: Answer<Forgotten> },
+    Note(String),
     NoteSignIn(SignIn),
     SignIns(usize, Answer<Vec<SignIn>>),
     NoteStrangers(Vec<Stranger>),

@@ -112,6 +112,10 @@ impl DeskWorker {
             Request::Purge { asker, before, dry, tell, answer } => {
                 drop(answer.send(self.try_again().and_then(|()| self.purge(&asker, before, dry, tell))));
             }
+            Request::Note(words) => {
+                self.store.note(words);
+                self.tell_disk();
+            }
             Request::NoteSignIn(sign_in) => drop(self.store.note_sign_in(sign_in)),
             Request::SignIns(at_most, answer) => {
                 drop(answer.send(self.store.sign_ins(at_most).map_err(|error| refusal(&error))));

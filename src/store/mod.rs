@@ -130,6 +130,11 @@ impl Store {
         self.stopped.is_some() || self.shut.is_some()
     }
 
+    /// Keeps words for people to read until somebody dismisses them.
+    pub fn note(&mut self, words: String) {
+        self.notices.add([StoreNotice::repair(words)]);
+    }
+
     /// Dismisses notices that somebody has seen.
     pub fn dismiss(&mut self, seen: &[String]) -> Result<(), StoreError> {
         self.notices.dismiss(seen)

@@ -27,7 +27,7 @@ pub struct StoreNotice {
 }
 
 impl StoreNotice {
-    /// Something that was put right.
+    /// Something that was put right, or is to be known.
     pub fn repair(words: String) -> Self {
         Self { words, is_damage: false, is_dismissed: false }
     }

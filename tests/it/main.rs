@@ -32,6 +32,7 @@ mod names;
 mod newer;
 mod noise;
 mod nothing;
+mod notifications;
 mod occurrences;
 mod palette;
 mod paper;

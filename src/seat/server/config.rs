@@ -8,6 +8,7 @@ use crate::seat::Clock;
 
 use super::errand::RemoteCommands;
 use super::limits::Limits;
+use super::notifier::NotifyConfig;
 
 /// What a server is started with.
 pub struct ServerConfig {
@@ -27,6 +28,8 @@ pub struct ServerConfig {
     pub clock: Clock,
     /// Runs a command for somebody.
     pub remote_commands: RemoteCommands,
+    /// How people are told what is new for them outside, where they are.
+    pub notify: Option<NotifyConfig>,
     /// Says a line about what happens, and a line when it is ready.
     pub say: fn(&ServerNotice),
 }

@@ -11,6 +11,7 @@ mod house;
 mod limits;
 mod network;
 mod not_served;
+mod notifier;
 mod pace;
 pub mod protocol;
 mod rooms;
@@ -40,6 +41,7 @@ use house::ServerContext;
 pub use limits::Limits;
 use limits::{GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};
 pub use not_served::NotServed;
+pub use notifier::{NotifyConfig, notify};
 use threads::threads;
 
 use super::{Canvases, Redactions, Seats, quiet_panics};
@@ -122,6 +124,7 @@ async fn serve(plan: ServerConfig, gate: Handle) -> Result<(), NotServed> {
     }
     listeners.spawn(socket::listen(socket, context.clone()));
     listeners.spawn(sum_up(context.clone()));
+    let notifier = plan.notify.map(|config| tokio::spawn(notifier::run(context.clone(), config)));
     if let Some(words) = &too_open {
         context.happened(words);
     }
@@ -141,6 +144,9 @@ async fn serve(plan: ServerConfig, gate: Handle) -> Result<(), NotServed> {
     context.happened("stopping: everybody is asked to leave");
     listeners.shutdown().await;
     stop.send_replace(true);
+    if let Some(notifier) = notifier {
+        let _ = timeout(LEAVING, notifier).await;
+    }
     drop(context);
     // Ends with an error when nobody holds the other side any more: everybody has left.
     let _ = timeout(LEAVING, all_left.recv()).await;

@@ -4,6 +4,7 @@ mod doors;
 mod errands;
 mod keys;
 mod live;
+mod notifier;
 mod seats;
 mod ssh;
 mod sshd;

@@ -1,0 +1,20 @@
+//! What people are told outside Tandem, by mail or however a service sends it: that something waits for them there, and never
+//! what it is about. No family, no reason and no kind of leave stands in it, since others may read it.
+
+mod fold;
+mod told;
+
+pub use fold::notifications;
+
+use crate::domain::PersonId;
+
+/// What one person is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notification {
+    /// Who.
+    pub to: PersonId,
+    /// What it is about, in a line.
+    pub subject: String,
+    /// All of it, in lines.
+    pub body: String,
+}

@@ -1,0 +1,59 @@
+//! The words that people are told: in ASCII, since nobody knows what they go through on their way.
+
+use super::Notification;
+use super::fold::PersonalNews;
+use crate::domain::{Date, LeaveSpan, LeaveState, PersonId};
+use crate::words::{day, day_before, in_a_row, when};
+
+/// What everything that is told ends with.
+const ENDS: &str = "Open Tandem to see it. Families, names and reasons are never sent.";
+/// The most days that are told one by one.
+const MOST_DAYS: usize = 5;
+
+impl PersonalNews {
+    /// All of it for one person. Where it is one thing, the subject says it.
+    pub(super) fn told(self, to: PersonId, today: Date) -> Notification {
+        let lines = self.lines(today);
+        let subject = match lines.as_slice() {
+            [only] => only.trim_end_matches('.').to_owned(),
+            more => format!("{} things are new in your rota", more.len()),
+        };
+        let body = lines.iter().map(String::as_str).chain(["", ENDS, ""]).collect::<Vec<_>>().join("\n");
+        Notification { to, subject, body }
+    }
+
+    fn lines(&self, today: Date) -> Vec<String> {
+        let published = self.published.iter().map(|week| {
+            let (monday, sunday) = (week.monday(), week.sunday());
+            format!("Your week {} is published.", from_to(monday, sunday, today))
+        });
+        let days: Vec<String> = self.changed.iter().map(|date| day(*date, today)).collect();
+        let changed = match (days.as_slice(), self.changed.first().zip(self.changed.last())) {
+            ([_, ..], Some((first, last))) if days.len() > MOST_DAYS => Some(format!(
+                "Your published rota has changed on {} days {}.",
+                days.len(),
+                from_to(*first, *last, today)
+            )),
+            ([_, ..], _) => Some(format!("Your published rota has changed on {}.", in_a_row(&days))),
+            ([], _) => None,
+        };
+        let decided = self.decided.iter().map(|(span, state)| {
+            let decided = if *state == LeaveState::Approved { "agreed" } else { "not agreed" };
+            format!("Your leave {} is {decided}.", days_of(*span, today))
+        });
+        let supervision = self
+            .supervision
+            .iter()
+            .map(|start| format!("Supervision is booked for {}.", when(*start, today)));
+        published.chain(changed).chain(decided).chain(supervision).collect()
+    }
+}
+
+fn days_of(span: LeaveSpan, today: Date) -> String {
+    let (first, last) = (span.first_day(), span.last_day());
+    if first == last { format!("on {}", day(first, today)) } else { from_to(first, last, today) }
+}
+
+fn from_to(first: Date, last: Date, today: Date) -> String {
+    format!("from {} to {}", day_before(first, last), day(last, today))
+}

@@ -1,0 +1,109 @@
+//! Tells people outside Tandem what is new for them, once a lead has stopped for a moment, and keeps nobody waiting for it.
+
+mod command;
+mod queue;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use tokio::runtime;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
+
+pub use command::NotifyConfig;
+use queue::Queue;
+
+use super::house::ServerContext;
+use crate::desk::StateUpdate;
+use crate::domain::{Date, State};
+use crate::report::notification::{Notification, notifications};
+
+/// How many times as long as that people are not told at most, whatever else happens.
+const LONGEST: u32 = 8;
+/// How many weeks from this one are looked at: their sheets have to be there before something changes.
+const WEEKS_AHEAD: i32 = 26;
+
+/// Sends one message, and waits for that; the error says why it was not sent.
+pub fn notify(config: &NotifyConfig, notification: &Notification) -> Result<(), String> {
+    let runtime = runtime::Builder::new_current_thread().enable_all().build();
+    runtime.map_err(|error| error.to_string())?.block_on(command::send(config, notification))
+}
+
+/// Tells people what is new until the server stops; what is left is told then.
+pub(super) async fn run(context: Arc<ServerContext>, config: NotifyConfig) {
+    let mut stopping = context.stopping.clone();
+    let mut updates = context.desk.watch();
+    let mut queue = Queue::default();
+    let mut told = Told::now(&context, &mut updates).await;
+    loop {
+        let wake = told.due(&config).into_iter().chain(queue.due()).min();
+        let is_over = tokio::select! {
+            changed = updates.changed() => {
+                told.note(&updates.borrow_and_update());
+                changed.is_err()
+            }
+            () = sleep_until(wake.unwrap_or_else(Instant::now)), if wake.is_some() => false,
+            _ = stopping.wait_for(|stops| *stops) => true,
+        };
+        if is_over || told.due(&config).is_some_and(|due| due <= Instant::now()) {
+            queue.take(told.news(&context), &config);
+            told = Told::now(&context, &mut updates).await;
+        }
+        queue.send(&context, &config, is_over).await;
+        if is_over {
+            return;
+        }
+    }
+}
+
+/// What people have been told, and what has happened since.
+struct Told {
+    /// The state that they have been told of.
+    state: Arc<State>,
+    /// As it is now.
+    newest: Arc<State>,
+    /// Who did something since.
+    authors: BTreeSet<String>,
+    /// When something was first done since, and last.
+    since: Option<(Instant, Instant)>,
+}
+
+impl Told {
+    /// All of what there is now.
+    async fn now(context: &ServerContext, updates: &mut watch::Receiver<StateUpdate>) -> Self {
+        let week = today(context, &updates.borrow().state).week();
+        // Where they cannot be read, fewer weeks are looked at.
+        let _ = context.desk.load((0..WEEKS_AHEAD).map(|ahead| week.plus(ahead)).collect()).await;
+        let state = updates.borrow_and_update().state.clone();
+        Self { newest: state.clone(), state, authors: BTreeSet::new(), since: None }
+    }
+
+    /// Takes in that something happened, or that weeks were loaded.
+    fn note(&mut self, update: &StateUpdate) {
+        let authors: Vec<String> = update.since(self.newest.rev()).map(|entry| entry.by.clone()).collect();
+        self.newest = update.state.clone();
+        if authors.is_empty() {
+            if self.since.is_none() {
+                self.state = update.state.clone();
+            }
+            return;
+        }
+        self.authors.extend(authors);
+        let now = Instant::now();
+        self.since = Some((self.since.map_or(now, |(first, _)| first), now));
+    }
+
+    /// When people are told.
+    fn due(&self, config: &NotifyConfig) -> Option<Instant> {
+        self.since.map(|(first, last)| (last + config.after).min(first + config.after * LONGEST))
+    }
+
+    /// What they are told.
+    fn news(&self, context: &ServerContext) -> Vec<Notification> {
+        notifications(&self.state, &self.newest, &self.authors, today(context, &self.newest))
+    }
+}
+
+fn today(context: &ServerContext, state: &State) -> Date {
+    (context.clock)(state).date()
+}

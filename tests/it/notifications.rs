@@ -1,0 +1,88 @@
+//! What people are told outside Tandem: that something is new for them, and never what it is about.
+
+use std::collections::BTreeSet;
+
+use tandem::domain::*;
+use tandem::report::notification::notifications;
+
+use crate::build::{Build, parse};
+
+/// Two peers who work on Mondays and Tuesdays, their supervisor, and a week that is published or not.
+fn build(state: SheetState) -> Build {
+    Build::service(Nation::England)
+        .person("ann")
+        .person("bo")
+        .person("dr-nair")
+        .post("post", "36:00")
+        .share("post", "ann", "18:00", "2026-01-05", "", "mon 09:00-15:00, tue 09:00-15:00")
+        .share("post", "bo", "18:00", "2026-01-05", "", "mon 09:00-15:00, tue 09:00-15:00")
+        .family("c1", |_| {})
+        .session("visit", "home-visit", "2026-12-01T10:00", 60, "ann", |it| it.families = vec![parse("c1")])
+        .put(leave(LeaveState::Requested))
+        .put(SheetMark { state, ..SheetMark::draft(parse("2026-W49")) })
+}
+
+/// Bo's leave, of a kind that is nobody's business.
+fn leave(state: LeaveState) -> Leave {
+    let span = LeaveSpan::Days { from: parse("2026-12-10"), to: parse("2026-12-11") };
+    Leave { person: parse("bo"), kind: LeaveKind::Carer, span, state, number: 0 }
+}
+
+/// What is told of the way from one to the other, that `by` took on a day, a line each.
+fn told(before: &Build, after: &Build, by: &str, today: &str) -> String {
+    let authors = BTreeSet::from([by.to_owned()]);
+    let all = notifications(&before.state(), &after.state(), &authors, parse(today));
+    let line = |it: &tandem::report::notification::Notification| {
+        let lines: Vec<&str> = it.body.lines().take_while(|line| !line.is_empty()).collect();
+        format!("{}: {} / {}", it.to, it.subject, lines.join(" "))
+    };
+    all.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn everybody_is_told_of_what_is_theirs_and_of_nothing_else() {
+    use SheetState::{Draft, Published};
+    let (draft, out) = (build(Draft), build(Published));
+    let visit = |start: &str, who: &str| {
+        build(Published).session("visit", "home-visit", start, 60, who, |it| it.families = vec![parse("c1")])
+    };
+    let published = "Your week from Mon 30 Nov to Sun 6 Dec is published";
+    let both = format!("ann: {published} / {published}.\nbo: {published} / {published}.");
+    assert_eq!(told(&draft, &out, "owner", "2026-11-30"), both);
+    assert_eq!(told(&draft, &out, "owner", "2026-12-02"), "", "nothing of theirs is still to come");
+    assert_eq!(told(&draft, &out, "ann", "2026-11-30"), format!("bo: {published} / {published}."));
+    assert_eq!(told(&out, &draft, "owner", "2026-11-30"), "");
+
+    let changed = "Your published rota has changed on Tue 1 Dec";
+    let later = visit("2026-12-01T11:00", "ann");
+    assert_eq!(told(&out, &later, "owner", "2026-11-30"), format!("ann: {changed} / {changed}."));
+    assert_eq!(told(&out, &later, "ann", "2026-11-30"), "");
+    assert_eq!(told(&out, &later, "owner", "2026-12-02"), "", "over");
+    let given = visit("2026-12-01T10:00", "bo");
+    let one_each = format!("ann: {changed} / {changed}.\nbo: {changed} / {changed}.");
+    assert_eq!(told(&out, &given, "owner", "2026-11-30"), one_each);
+    let in_draft = build(Draft).session("visit", "home-visit", "2026-12-01T12:00", 60, "bo", |_| {});
+    assert_eq!(told(&draft, &in_draft, "owner", "2026-11-30"), "", "a draft is nobody's news");
+
+    let decide = |state| build(Published).put(leave(state));
+    let agreed = "Your leave from Thu 10 Dec to Fri 11 Dec is agreed";
+    assert_eq!(
+        told(&out, &decide(LeaveState::Approved), "owner", "2026-11-30"),
+        format!("bo: {agreed} / {agreed}.")
+    );
+    let declined = told(&out, &decide(LeaveState::Declined), "owner", "2026-11-30");
+    assert!(declined.contains("is not agreed") && !declined.to_lowercase().contains("carer"), "{declined}");
+    assert_eq!(told(&out, &decide(LeaveState::Cancelled), "owner", "2026-11-30"), "");
+
+    let booked = build(Draft).session("supervision", "supervision", "2026-12-01T12:00", 60, "bo", |it| {
+        it.with = vec![parse("dr-nair")]
+    });
+    let words = "Supervision is booked for Tue 1 Dec at 12:00";
+    let one_each = format!("bo: {words} / {words}.\ndr-nair: {words} / {words}.");
+    assert_eq!(told(&draft, &booked, "owner", "2026-11-30"), one_each);
+    assert_eq!(
+        told(&draft, &later, "owner", "2026-11-30"),
+        both,
+        "what is published and changed at once is published"
+    );
+}
