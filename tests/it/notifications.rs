@@ -75,7 +75,7 @@ fn everybody_is_told_of_what_is_theirs_and_of_nothing_else() {
     assert_eq!(told(&out, &decide(LeaveState::Cancelled), "owner", "2026-11-30"), "");
 
     let booked = build(Draft).session("supervision", "supervision", "2026-12-01T12:00", 60, "bo", |it| {
-        it.with = vec![parse("dr-nair")]
+        it.with = vec![parse("dr-nair")];
     });
     let words = "Supervision is booked for Tue 1 Dec at 12:00";
     let one_each = format!("bo: {words} / {words}.\ndr-nair: {words} / {words}.");
