@@ -36,12 +36,12 @@ enum Found<'a, T> {
     Nobody,
 }
 
-/// The letters that names are compared by: small, without accents, with a space for every hyphen.
+/// The letters that names are compared by: small, without accents, with a space for every hyphen and bracket.
 fn letters(text: &str) -> String {
     let mut plain = String::new();
     for letter in folded(text).chars() {
         match letter {
-            '-' | '\u{2011}' => plain.push(' '),
+            '-' | '\u{2011}' | '(' | ')' => plain.push(' '),
             _ => plain.push_str(&unaccented(letter).unwrap_or_else(|| letter.to_string().into())),
         }
     }
