@@ -493,12 +493,12 @@ fn times_days_and_lengths_are_read_as_people_write_them() {
         ("new year's day midday notes", "Fri 1 Jan 2027 12:00–12:30 · Notes (Eilidh)"),
         ("the 4th 10 notes", "Fri 4 Dec 10:00–10:30 · Notes (Eilidh)"),
         ("fri 4th 10 notes", "Fri 4 Dec 10:00–10:30 · Notes (Eilidh)"),
-        ("in 2 weeks 10 notes", "Mon 14 Dec 10:00–10:30 · Notes (Eilidh)"),
+        ("in 2 weeks 10 notes", "Wed 16 Dec 10:00–10:30 · Notes (Eilidh)"),
         ("a week on monday 10 notes", "Mon 14 Dec 10:00–10:30 · Notes (Eilidh)"),
         ("10 notes a week on friday", "Fri 11 Dec 10:00–10:30 · Notes (Eilidh)"),
         ("wed w51 10 notes", "Wed 16 Dec 10:00–10:30 · Notes (Eilidh)"),
         ("wed week 51 10 notes", "Wed 16 Dec 10:00–10:30 · Notes (Eilidh)"),
-        ("this afternoon notes 14", "Mon 30 Nov 14:00–14:30 · Notes (Eilidh)"),
+        ("this afternoon notes 14", "Wed 2 Dec 14:00–14:30 · Notes (Eilidh)"),
         ("leave aisha 21st-24th", "annual leave, Aisha, Mon 21 Dec – Thu 24 Dec"),
         ("29/2/2028 10 notes", "Tue 29 Feb 2028 10:00–10:30 · Notes (Eilidh)"),
         ("w53 mon 10 notes", "Mon 28 Dec 10:00–10:30 · Notes (Eilidh)"),
@@ -670,10 +670,10 @@ fn a_line_takes_no_more_than_a_text_may_be_and_nothing_that_nobody_sees() {
     sitting.press("ctrl-u");
     sitting.input(tandem::app::Input::Pasted("thu 14 notes ".repeat(5000)));
     assert_eq!(sitting.written().chars().count(), 400);
-    sitting.says("Only the first 400 letters were pasted: this line holds no more than 400.");
-    sitting.types("x").says("This line is full: it holds 400 letters.");
+    sitting.regrets("Only the first 400 letters were pasted: this line holds no more than 400.");
+    sitting.types("x").regrets("This line is full: it holds 400 letters.");
     sitting.input(tandem::app::Input::Pasted("thu".into()));
-    sitting.says("Nothing was pasted: this line is full");
+    sitting.regrets("Nothing was pasted: this line is full");
     sitting.press("backspace").types("x");
     assert_eq!(sitting.written().chars().count(), 400);
     sitting.press("tab down tab up enter").open(1).saved(0);
@@ -790,8 +790,8 @@ fn what_something_is_looked_for_by_is_short() {
         let mut sitting = sitting();
         sitting.press(keys).open(1);
         sitting.input(tandem::app::Input::Pasted("quick ".repeat(50)));
-        sitting.says("Only the first 80 letters were pasted: this line holds no more than 80.");
-        sitting.types("x").says("This line is full: it holds 80 letters.");
+        sitting.regrets("Only the first 80 letters were pasted: this line holds no more than 80.");
+        sitting.types("x").regrets("This line is full: it holds 80 letters.");
     }
 }
 

@@ -93,3 +93,15 @@ fn the_name_that_is_being_written_is_proposed() {
     assert_eq!(proposed("zoe ", true).1, [""; 0]);
     assert_eq!(proposed("bo", false), (0, vec!["Bo Hill (p5)".to_owned(), "Bo Hill (p6)".to_owned()]));
 }
+
+#[test]
+fn of_families_that_are_kept_only_those_that_are_there_already_can_be_written() {
+    let hidden: Vec<FamilyRef> = ["a", "b", "c"].map(FamilyRef::stand_in).to_vec();
+    let (there, elsewhere) = hidden.split_at(2);
+    let names = NameList::families(&state(), there);
+    assert_eq!(names.names(there), "a hidden family, a hidden family (2)");
+    assert_eq!(names.some("a hidden family, a hidden family (2)"), Ok(there.to_vec()));
+    assert_eq!(names.some("a hidden family (2)"), Ok(there[1..].to_vec()));
+    assert_eq!(names.names(elsewhere), "");
+    assert!(NameList::families(&state(), &[]).some("a hidden family").is_err());
+}
