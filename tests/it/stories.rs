@@ -58,7 +58,8 @@ fn a_program_that_is_told_to_stop_puts_the_terminal_back() {
 
 #[test]
 fn a_program_whose_terminal_hangs_up_lets_go_whatever_is_open() {
-    for (keys, shows) in [("a", "one line"), (":", "Commands"), ("?", "Keys"), ("7 a", "Leave")] {
+    for (keys, shows) in [("a", "one line"), (":", "Commands"), ("?", "Help · keys"), ("7 a", "whole days")]
+    {
         let mut story = Story::open();
         story.sees("Welcome to Tandem").press("enter").sees("Eilidh").press(keys).sees(shows);
         assert_eq!(story.signal(Signal::HUP).ends(), 0, "{keys}");

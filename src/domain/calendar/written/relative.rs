@@ -102,10 +102,11 @@ fn later(words: &[&str]) -> Option<WrittenDay> {
         _ => return None,
     };
     match rest {
-        [day] | ["on" | "from", day] => match beside_today(&[day]) {
-            Some(WrittenDay::FromToday(days)) => Some(WrittenDay::FromToday(days + 7 * weeks)),
-            _ => Some(WrittenDay::Coming(weeks, weekday_named(day)?)),
-        },
+        [day] | ["on" | "from", day] if let Some(WrittenDay::FromToday(days)) = beside_today(&[day]) => {
+            Some(WrittenDay::FromToday(days + 7 * weeks))
+        }
+        // "2 weeks from monday" may as well be how long something goes on.
+        [day] | ["on", day] => Some(WrittenDay::Coming(weeks, weekday_named(day)?)),
         _ => None,
     }
 }
