@@ -60,12 +60,15 @@ impl App {
     /// What a quick-add line is read against.
     #[must_use]
     pub fn quick_setting(&self) -> quick::QuickContext<'_> {
+        let own = self.me.person().and_then(|id| self.state.person(id));
+        let marked = self.selection.person.as_ref().and_then(|id| self.state.person(id));
         quick::QuickContext {
             state: &self.state,
             today: self.today(),
             day: self.day_in_view(),
             time: self.screen.handler().goes_by_time().then_some(self.selection.time),
             person: self.selection.person.as_ref(),
+            team: own.or(marked).map(|person| &person.team),
             approves: leads(&self.state, &self.me),
         }
     }

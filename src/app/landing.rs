@@ -15,7 +15,8 @@ impl App {
             return None;
         }
         let new = |change: &'_ Change| match change {
-            Change::Put(record) if matches!(draft.base.get(&record.key()), Ok(None)) => {
+            // What stands in a week that is not read yet has an id of its own.
+            Change::Put(record) if !matches!(draft.base.get(&record.key()), Ok(Some(_))) => {
                 self.screen.handler().target_of(self, record)
             }
             _ => None,

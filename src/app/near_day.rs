@@ -1,4 +1,4 @@
-//! A day as it is written, read near another.
+//! A day as it is written, read near another: what quick add understands as a day, every field and line does too.
 
 use crate::domain::{Date, NoDay, WrittenDay, beside_weekday, of_other_weekday};
 
@@ -7,13 +7,22 @@ pub(super) fn day_near(written: &str, view: Date, today: Date) -> Result<Date, S
     placed(written, |day| day.nearest(view, today))
 }
 
+/// Reads a day and places it; a weekday may stand beside it where it is that day's own, and beside a week is the day of it.
 pub(super) fn placed(
     written: &str,
-    place: impl FnOnce(WrittenDay) -> Result<Date, NoDay>,
+    place: impl Fn(WrittenDay) -> Result<Date, NoDay>,
 ) -> Result<Date, String> {
-    let (weekday, day) = beside_weekday(written);
-    let date = WrittenDay::read(day).and_then(place);
-    let is_it = |date: &Date| weekday.is_none_or(|weekday| date.weekday() == weekday);
-    date.and_then(|date| Some(date).filter(is_it).ok_or_else(|| NoDay::Impossible(of_other_weekday(date))))
-        .map_err(|none| none.in_words(written))
+    let whole = WrittenDay::read(written);
+    let read = match (&whole, beside_weekday(written)) {
+        (Err(NoDay::Unread), (Some(weekday), rest)) => WrittenDay::read(rest).and_then(|day| {
+            let date = place(day)?;
+            match day {
+                WrittenDay::Week(_) => Ok(date.week().day(weekday)),
+                _ if date.weekday() == weekday => Ok(date),
+                _ => Err(NoDay::Impossible(of_other_weekday(date))),
+            }
+        }),
+        _ => whole.and_then(place),
+    };
+    read.map_err(|none| none.in_words(written))
 }

@@ -16,6 +16,11 @@ impl App {
         day_near(written, self.day_in_view(), self.today())
     }
 
+    /// Reads a day where only one that is still to come makes sense; one that is written out in full is read as it is.
+    pub(super) fn read_coming_day(&self, written: &str) -> Result<Date, String> {
+        placed(written, |day| day.coming(self.day_in_view(), self.today()))
+    }
+
     /// Reads a last day, the first such one from a start on where no year is written.
     pub(super) fn read_last_day(&self, written: &str, start: Date) -> Result<Date, String> {
         placed(written, |day| day.first_from(start, self.today()))

@@ -157,7 +157,7 @@ fn leave_called(kind: &str, leave: &Leave, state: &State, today: Date) -> String
 pub fn to_keep<'w>(written: &'w str, such_as: &str) -> Result<&'w str, String> {
     let words = written.trim();
     match identifier::why_refused(words) {
-        _ if words.is_empty() => Err(format!("a few words, such as: {such_as}")),
+        _ if words.is_empty() => Err(format!("write a few words, such as: {such_as}")),
         Some(regret) => Err(regret),
         None => Ok(words),
     }

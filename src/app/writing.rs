@@ -11,6 +11,11 @@ use crate::domain::plain_text::{Class, class_of, composed};
 
 /// The most letters of a line of text: as many bytes as are kept of one.
 pub(super) const LONGEST_LINE_LETTERS: usize = crate::domain::check::LONGEST_TEXT;
+/// The most letters of a line that is read word by word as it is typed, and of a few words that something is looked for by:
+/// each letter costs a look at all that is known.
+pub(super) const LONGEST_QUICK_LETTERS: usize = 400;
+pub(super) const LONGEST_QUERY_LETTERS: usize = 80;
+
 /// Edits a line of text with a key or a paste; says whether anything changed.
 pub(super) fn edit_text(text: &mut Text, event: &Event) -> bool {
     match event {

@@ -209,7 +209,7 @@ impl FamilyRef {
     }
 
     /// What stands for a family whose reference is kept from whoever looks.
-    pub(super) fn stand_in(name: &str) -> Self {
+    pub(crate) fn stand_in(name: &str) -> Self {
         Self(SmolStr::new(format!("{STAND_IN}{name}")))
     }
 

@@ -34,6 +34,20 @@ pub fn in_sentence(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// Sentences one after the other, each ended once, but for the last, which whoever shows it may end: `a? b. c`.
+#[must_use]
+pub fn in_sentences<W: Borrow<str>>(all: &[W]) -> String {
+    let ended = |sentence: &str| sentence.ends_with(['.', '?', '!', '…']);
+    let mut text = String::new();
+    for sentence in all.iter().map(Borrow::borrow) {
+        if !text.is_empty() {
+            text.push_str(if ended(&text) { " " } else { ". " });
+        }
+        text.push_str(sentence);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +63,14 @@ mod tests {
     fn a_line_begins_with_a_capital() {
         assert_eq!(capital("line supervision"), "Line supervision");
         assert_eq!(in_sentence("Too few to run it"), "too few to run it");
+    }
+
+    #[test]
+    fn each_sentence_ends_once() {
+        assert_eq!(
+            in_sentences(&["did you mean tomorrow?", "write a day", "or so"]),
+            "did you mean tomorrow? write a day. or so"
+        );
+        assert_eq!(in_sentences::<&str>(&[]), "");
     }
 }

@@ -10,6 +10,6 @@ mod weeks;
 
 pub use brief::brief;
 pub use days::{date, dated, day, day_before, day_forms, times, when};
-pub use lists::{capital, in_a_row, in_sentence, people};
+pub use lists::{capital, in_a_row, in_sentence, in_sentences, people};
 pub use sessions::{mentioned, titled};
 pub use weeks::{short_week, week, week_forms, weeks};

@@ -57,6 +57,16 @@ fn a_program_that_is_told_to_stop_puts_the_terminal_back() {
 }
 
 #[test]
+fn a_program_whose_terminal_hangs_up_lets_go_whatever_is_open() {
+    for (keys, shows) in [("a", "one line"), (":", "Commands"), ("?", "Help · keys"), ("7 a", "whole days")]
+    {
+        let mut story = Story::open();
+        story.sees("Welcome to Tandem").press("enter").sees("Eilidh").press(keys).sees(shows);
+        assert_eq!(story.signal(Signal::HUP).ends(), 0, "{keys}");
+    }
+}
+
+#[test]
 fn a_suspended_program_gives_the_terminal_back_and_takes_it_again() {
     let mut story = Story::open();
     story.signal(Signal::TSTP).waits("the usual screen", |screen| !screen.alternate_screen());

@@ -77,9 +77,10 @@ impl Fields for AcceptForm {
             "Until",
             |it, _| one(it.until.as_ref()),
             |it, written, at| {
-                let until = at.app.read_day(written)?;
+                let until = at.app.read_coming_day(written)?;
                 if until < at.app.today() {
-                    return Err("a day that is still to come, or today".to_owned());
+                    let over = words::day(until, at.app.today());
+                    return Err(format!("{over} is over: write today, or a day that is still to come"));
                 }
                 it.until = Some(until);
                 Ok(())

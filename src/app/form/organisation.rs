@@ -96,7 +96,7 @@ impl Fields for OrganisationForm {
             "Look again by",
             |it, _| it.review_by.map(typed).unwrap_or_default(),
             |it, written, at| {
-                it.review_by = if_any(written, |written| at.app.read_day(written))?;
+                it.review_by = if_any(written, |written| at.app.read_coming_day(written))?;
                 Ok(())
             },
         )

@@ -2,9 +2,9 @@
 //! is.
 
 use crate::app::App;
-use crate::app::quick::{self, Meaning, QuickContext};
+use crate::app::quick::{self, Meaning};
 use crate::app::words;
-use crate::domain::{Date, Minutes, Moment, State, Time};
+use crate::domain::{Date, Minutes, Moment, Time};
 
 /// What is written of when something is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,18 +23,8 @@ const SUCH: &str = "write such as thu 14:25 30m";
 impl WrittenWhen {
     /// Reads it near a day.
     pub(in crate::app) fn read(written: &str, near: Date, app: &App) -> Result<Self, String> {
-        // No name means anything here, so that none can be taken for a time.
-        let nobody = State::default();
-        let context = QuickContext {
-            state: &nobody,
-            today: app.today(),
-            day: near,
-            time: None,
-            person: None,
-            approves: false,
-        };
-        let mut when = Self::default();
-        for word in quick::read(written, &context).words {
+        let (mut when, mut part) = (Self::default(), None);
+        for word in quick::read_when(written, near, app.today())? {
             let text = written.get(word.range).unwrap_or_default();
             match word.meaning {
                 Meaning::Day(day) if when.day.is_none() => when.day = Some(day),
@@ -47,12 +37,21 @@ impl WrittenWhen {
                 Meaning::Time(_) | Meaning::Times(..) => {
                     return Err(format!("“{text}” is one time too many"));
                 }
+                Meaning::Part(of_day) => part = Some(of_day),
                 Meaning::Length(length) => when.length = Some(length),
                 Meaning::Count(times) => when.times = Some(times),
-                Meaning::NoDay(words) => return Err(format!("{words}: write another day")),
                 Meaning::Filler => {}
                 _ => return Err(format!("“{text}” is no day, time or length: {SUCH}")),
             }
+        }
+        match (part, when.start) {
+            (Some(part), None) => {
+                return Err(format!("say at which time in the {}, such as {}", part.word(), part.such_as()));
+            }
+            (Some(part), Some(start)) if !part.has(start) => {
+                return Err(format!("{start} is not in the {}: leave one of them out", part.word()));
+            }
+            _ => {}
         }
         Ok(when)
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::screen::target::Target;
-use crate::domain::{Change, Key, Seen, State};
+use crate::domain::{Change, Key, Moment, Record, Seen, State};
 use crate::planner::cover::CoverNeed;
 
 /// Changes over the state they were made from.
@@ -32,5 +32,14 @@ impl Draft {
     #[must_use]
     pub fn new(base: Arc<State>, changes: Vec<Change>, summary: String) -> Self {
         Self { base, changes, summary, reason: None, lands: None, tells: None, covers: None, seen: vec![] }
+    }
+
+    /// When the first session that it puts in starts.
+    pub(in crate::app) fn first_start(&self) -> Option<Moment> {
+        self.changes.iter().find_map(|change| match change {
+            Change::Put(Record::Session(it)) => Some(it.booking.start),
+            Change::Put(Record::Series(it)) => Some(it.booking.start),
+            _ => None,
+        })
     }
 }

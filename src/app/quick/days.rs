@@ -1,7 +1,7 @@
 //! Days among the words of a line: what one is beside another, and where the last one is placed.
 
-use super::QuickContext;
 use super::meaning::{Meaning, QuickWord};
+use super::setting::NearDay;
 use crate::domain::{Date, NoDay, WrittenDay, of_other_weekday};
 
 /// A weekday written beside a date says nothing new where it is that date's: `fri 8 jan`. Where it is not, one of the two is
@@ -60,7 +60,7 @@ fn is_week(line: &str, word: &QuickWord) -> bool {
 
 /// The last day of leave, or of what comes again, is the first such day from its first one on, wherever in the line the two
 /// stand.
-pub(super) fn place_last_days(line: &str, words: &mut [QuickWord], setting: &QuickContext) {
+pub(super) fn place_last_days(line: &str, words: &mut [QuickWord], near: NearDay) {
     let (mut first, mut last, mut until) = (None, vec![], false);
     for (at, word) in words.iter().enumerate() {
         match word.meaning {
@@ -71,11 +71,11 @@ pub(super) fn place_last_days(line: &str, words: &mut [QuickWord], setting: &Qui
         }
         until = matches!(word.meaning, Meaning::Until);
     }
-    let start = first.unwrap_or(setting.day);
+    let start = first.unwrap_or(near.day);
     for (at, until) in last {
         let Some(word) = words.get_mut(at) else { continue };
         word.meaning = day_of(&written(line, word), |day| {
-            if until { day.first_from(start, setting.today) } else { day.end_from(start, setting.today) }
+            if until { day.first_from(start, near.today) } else { day.end_from(start, near.today) }
         });
     }
 }
@@ -87,7 +87,15 @@ fn is_day(line: &str, word: &QuickWord) -> bool {
 
 /// The day that is written, placed.
 pub(super) fn day_of(text: &str, place: impl FnOnce(WrittenDay) -> Result<Date, NoDay>) -> Meaning {
-    match WrittenDay::read(text).and_then(place) {
+    placed(WrittenDay::read(text), place)
+}
+
+/// A day that was read, placed.
+pub(super) fn placed(
+    read: Result<WrittenDay, NoDay>,
+    place: impl FnOnce(WrittenDay) -> Result<Date, NoDay>,
+) -> Meaning {
+    match read.and_then(place) {
         Ok(day) => Meaning::Day(day),
         Err(NoDay::Impossible(words)) => Meaning::NoDay(words),
         Err(NoDay::Unread) => Meaning::Unknown,

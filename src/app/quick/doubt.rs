@@ -5,7 +5,7 @@ use super::known::like;
 use super::meaning::{Meaning, QuickWord};
 use super::phrase::next_of_month;
 use super::when::after_noon;
-use crate::domain::Time;
+use crate::domain::{Date, Time};
 
 /// How many letters of a word are said again.
 const LETTERS: usize = 30;
@@ -13,28 +13,51 @@ const LETTERS: usize = 30;
 /// What is not understood of a line, in the order of its words.
 pub(super) fn doubts(line: &str, words: &[QuickWord], setting: &QuickContext) -> Vec<String> {
     let doubt = |word: &QuickWord| {
-        let text = line.get(word.range.clone()).unwrap_or_default();
-        let text: String = text.chars().take(LETTERS).collect();
+        let text = short(line, word);
         match &word.meaning {
             Meaning::Unknown => Some(unknown(&text, setting)),
-            Meaning::NoDay(words) => Some(format!("{words}: write another day")),
             Meaning::Ambiguous(names) => {
                 let names: Vec<&str> = names.iter().map(String::as_str).take(6).collect();
                 Some(format!("“{text}” could be {}: write more of it", names.join(", ")))
             }
-            Meaning::Hour(time) => Some(hour(&text, *time, setting)),
-            Meaning::Hours(from, to) => Some(format!(
-                "“{text}” could be in the night or after noon: write {from}-{to} or {}",
-                later(*from, *to)
-            )),
-            Meaning::TimeOrDay(time, date) => Some(format!(
-                "“{text}” could be a time or a day: write {time} or {}",
-                date.naive().format("%-d %b").to_string().to_lowercase()
-            )),
-            _ => None,
+            meaning => unclear(&text, meaning, setting.today),
         }
     };
     words.iter().filter_map(doubt).collect()
+}
+
+/// What a word says, as far as that is said again.
+pub(super) fn short(line: &str, word: &QuickWord) -> String {
+    line.get(word.range.clone()).unwrap_or_default().chars().take(LETTERS).collect()
+}
+
+/// Why it is not clear which day or time a word means; `None` where it is.
+pub(super) fn unclear(text: &str, meaning: &Meaning, today: Date) -> Option<String> {
+    match meaning {
+        Meaning::NoDay(words) => Some(format!("{words}: write another day")),
+        Meaning::Hour(time) => Some(hour(text, *time, today)),
+        Meaning::Hours(from, to) => Some(format!(
+            "“{text}” could be in the night or after noon: write {from}-{to} or {}",
+            later(*from, *to)
+        )),
+        Meaning::TimeOrDay(time, date) => {
+            Some(format!("“{text}” could be a time or a day: write {time} or {}", day_month(*date)))
+        }
+        Meaning::TimeOrYear(day, time, date) => Some(format!(
+            "“{text}” could be a time or a year: write {} {time}, or {}",
+            day_month(*day),
+            date.naive().format("%-d/%-m/%Y")
+        )),
+        Meaning::NoTime => {
+            Some(format!("“{text}” is not at the same time everywhere: write a time, such as 12:30"))
+        }
+        _ => None,
+    }
+}
+
+/// A day without its year, as it is typed: `4 dec`.
+fn day_month(date: Date) -> String {
+    date.naive().format("%-d %b").to_string().to_lowercase()
 }
 
 fn later(from: Time, to: Time) -> String {
@@ -43,11 +66,10 @@ fn later(from: Time, to: Time) -> String {
 }
 
 /// An hour that may be in the night or after noon, and as a number alone a day too.
-fn hour(text: &str, time: Time, setting: &QuickContext) -> String {
+fn hour(text: &str, time: Time, today: Date) -> String {
     let noon = after_noon(time).unwrap_or(time);
-    let day = text.parse().ok().and_then(|day| next_of_month(day, setting.today));
-    let day = day.map(|day| day.naive().format("%-d %b").to_string().to_lowercase());
-    match day {
+    let day = text.parse().ok().and_then(|day| next_of_month(day, today));
+    match day.map(day_month) {
         Some(day) => format!("“{text}” could be {noon}, {time} or a day: write {noon}, {time} or {day}"),
         None => format!("“{text}” could be {noon} or {time}: write one of them"),
     }
@@ -69,8 +91,7 @@ fn unknown(text: &str, setting: &QuickContext) -> String {
         let day = day.and_then(|day| next_of_month(day, setting.today));
         return match day {
             Some(day) => {
-                let written = day.naive().format("%-d %b").to_string().to_lowercase();
-                format!("“{text}” is no time: for a day write its month too, such as {written}")
+                format!("“{text}” is no time: for a day write its month too, such as {}", day_month(day))
             }
             None => format!("“{text}” is neither a time nor a day: write one such as 14:30 or 3 dec"),
         };

@@ -1,6 +1,8 @@
 //! What is known by a name: people, families, activities, groups and places, by all of it or by its beginning.
 
+use super::groups;
 use super::meaning::Meaning;
+use super::setting::QuickContext;
 use crate::domain::plain_text::folded;
 use crate::domain::{
     Activity, ActivityId, FamilyRef, GroupId, Person, PersonId, Role, State, nearest, slug_of,
@@ -19,8 +21,9 @@ const ALSO_CALLED: &[(&str, &str)] = &[
 ];
 
 /// The one thing that has exactly this id or title, or the person with this name or these initials; people who share a name
-/// are told apart by the whole of it.
-pub(super) fn exact(low: &str, state: &State) -> Option<Meaning> {
+/// are told apart by the whole of it, and groups by where they meet.
+pub(super) fn exact(low: &str, setting: &QuickContext) -> Option<Meaning> {
+    let state = setting.state;
     let slug = slug_of(low);
     let called = |title: &str| slug.is_some() && slug_of(title) == slug;
     let activity = || {
@@ -28,16 +31,11 @@ pub(super) fn exact(low: &str, state: &State) -> Option<Meaning> {
         let by_title = || state.activities().into_iter().find(|it| called(&it.title)).map(|it| it.id.clone());
         by_id.or_else(by_title).or_else(|| also_called(low, state))
     };
-    let group = GroupId::parse(low).ok().filter(|id| state.group(id).is_some()).or_else(|| {
-        let groups = &state.records.groups;
-        groups.values().find(|row| called(&row.item.title)).map(|row| row.item.id.clone())
-    });
     let family = || {
         let family = FamilyRef::parse(low).ok()?;
         state.family(&family).is_some().then_some(Meaning::Family(family))
     };
-    group
-        .map(Meaning::Group)
+    groups::named(low, setting)
         .or_else(|| activity().map(Meaning::Activity))
         .or_else(family)
         .or_else(|| named(low, state))
@@ -48,34 +46,35 @@ fn also_called(low: &str, state: &State) -> Option<ActivityId> {
     ActivityId::parse(id).ok().filter(|id| state.activity(id).is_some())
 }
 
-/// The person of an id, a name or initials; several are told apart by their whole names.
+/// The person of an id, a name or initials; several are told apart by their whole names, and those whose names are alike by
+/// what is said beside them.
 fn named(low: &str, state: &State) -> Option<Meaning> {
     let slug = slug_of(low);
+    let is_slug_of = |name: &str| slug.is_some() && slug_of(name) == slug;
     let is_called = |p: &&Person| {
-        let by_whole_name = slug.is_some() && slug_of(&p.name) == slug;
+        let by_whole_name = is_slug_of(&p.name) || is_slug_of(state.display_name_of(p));
         p.id.as_str() == low || by_whole_name || folded(p.short_name()) == low || folded(&p.initials()) == low
     };
     let all: Vec<&Person> = state.people().filter(is_called).collect();
-    let one = match all.as_slice() {
-        [] => return None,
-        [one] => Some(*one),
-        // Whoever is told apart by no name is by the id.
-        [first, rest @ ..] if rest.iter().all(|it| it.name == first.name) => {
-            all.iter().copied().find(|it| it.id.as_str() == low)
-        }
-        _ => None,
+    let in_full = |it: &&&Person| is_slug_of(state.display_name_of(it));
+    if let [] | [_] = all.as_slice() {
+        return all.first().map(|one| Meaning::Person(one.id.clone()));
+    }
+    if let Some(one) = all.iter().find(in_full) {
+        return Some(Meaning::Person(one.id.clone()));
+    }
+    let way = |it: &&Person| {
+        let is_alone = all.iter().filter(|other| folded(&other.name) == folded(&it.name)).count() == 1;
+        let name = if is_alone { &it.name } else { state.display_name_of(it) };
+        slug_of(name).map_or_else(|| it.id.to_string(), |slug| slug.to_string())
     };
-    let ways = || {
-        all.iter()
-            .map(|it| slug_of(&it.name).map_or_else(|| it.id.to_string(), |slug| slug.to_string()))
-            .collect()
-    };
-    Some(one.map_or_else(|| Meaning::Ambiguous(ways()), |one| Meaning::Person(one.id.clone())))
+    Some(Meaning::Ambiguous(all.iter().map(way).collect()))
 }
 
 /// The one thing whose id or name begins so, else the one activity or group with such a word in its title; several are
 /// ambiguous.
-pub(super) fn by_beginning(low: &str, state: &State) -> Meaning {
+pub(super) fn by_beginning(low: &str, setting: &QuickContext) -> Meaning {
+    let state = setting.state;
     if low.len() < 2 {
         return Meaning::Unknown;
     }
@@ -95,7 +94,15 @@ pub(super) fn by_beginning(low: &str, state: &State) -> Meaning {
         found.extend(activities(state, |it| has_word(&it.title)));
         found.extend(groups(state, |_, title| has_word(title)));
     }
-    one_of(found)
+    // Of groups that are called alike it is the writer's own team's.
+    let alike: Option<Vec<GroupId>> = found
+        .iter()
+        .map(|(_, meaning)| if let Meaning::Group(id) = meaning { Some(id.clone()) } else { None })
+        .collect();
+    match alike.filter(|alike| alike.len() > 1) {
+        Some(alike) if groups::are_called_alike(&alike, state) => groups::of_own_team(&alike, setting),
+        _ => one_of(found),
+    }
 }
 
 fn activities(state: &State, is: impl Fn(&Activity) -> bool) -> Vec<(String, Meaning)> {

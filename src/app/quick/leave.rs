@@ -102,6 +102,7 @@ fn beside_leave(said: &Said) -> Option<String> {
         (said.group.is_some(), "a group"),
         (said.note.is_some(), "a note"),
         (!said.shadow.is_empty() || said.lead.is_some(), "anybody else"),
+        (said.track.is_some(), "a kind of supervision"),
         (said.activity.is_some(), "a session"),
     ];
     let (_, what) = what.into_iter().find(|(said, _)| *said)?;

@@ -32,6 +32,10 @@ pub enum Meaning {
     Hours(Time, Time),
     /// Hours and minutes, or a day and a month: `9.10`.
     TimeOrDay(Time, Date),
+    /// A day with four digits that may be a time of it or its year: the day, the time, and the day of that year.
+    TimeOrYear(Date, Time, Date),
+    /// A part of a day that is another time for everybody: `lunch`, `evening`.
+    NoTime,
     /// Before noon or after it.
     Part(DayPart),
     /// A length.
@@ -89,6 +93,24 @@ impl DayPart {
             "am" | "a.m." | "a.m" | "morning" => Some(Self::Morning),
             "pm" | "p.m." | "p.m" | "afternoon" => Some(Self::Afternoon),
             _ => None,
+        }
+    }
+
+    /// Whether a time is in it; noon is in the afternoon.
+    #[must_use]
+    pub fn has(self, time: Time) -> bool {
+        match self {
+            Self::Morning => time.hour() < 12,
+            Self::Afternoon => time.hour() >= 12,
+        }
+    }
+
+    /// A time in it, as it is typed.
+    #[must_use]
+    pub const fn such_as(self) -> &'static str {
+        match self {
+            Self::Morning => "10:30",
+            Self::Afternoon => "14:30",
         }
     }
 

@@ -6,6 +6,7 @@
 mod clock;
 mod days;
 mod doubt;
+mod groups;
 mod known;
 mod leave;
 mod meaning;
@@ -22,7 +23,7 @@ mod worker;
 
 pub use meaning::{DayPart, Meaning, QuickWord};
 pub use propose::{QuickCompletion, propose, word_at};
-pub use read::{Reading, Written, read};
+pub use read::{Reading, Written, read, read_when};
 pub use setting::QuickContext;
 pub use told::QuickTold;
 pub use when::{length, times};

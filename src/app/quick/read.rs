@@ -1,15 +1,16 @@
 //! From the meanings of words to what the line asks for.
 
 use super::QuickContext;
-use super::doubt::doubts;
+use super::doubt::{doubts, short, unclear};
 use super::leave::leave;
 use super::meaning::QuickWord;
 use super::said::Said;
 use super::session::session;
+use super::setting::NearDay;
 use super::told::{QuickTold, told};
 use super::word::words;
-use crate::domain::{Booking, Leave, Repeat};
-use crate::words::times;
+use crate::domain::{Booking, Date, Leave, Repeat};
+use crate::words::{in_sentences, times};
 
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +41,11 @@ pub struct Reading {
 /// Reads a line.
 #[must_use]
 pub fn read(line: &str, setting: &QuickContext) -> Reading {
-    let words = words(line, setting);
+    let words = words(line, setting.near(), Some(setting));
     let doubts = doubts(line, &words, setting);
     let mut supposed = vec![];
     let result =
-        if doubts.is_empty() { written(&words, setting, &mut supposed) } else { Err(doubts.join(". ")) };
+        if doubts.is_empty() { written(&words, setting, &mut supposed) } else { Err(in_sentences(&doubts)) };
     let (written, problem) = match result {
         Ok(written) => (Some(written), None),
         Err(problem) => (None, Some(problem)),
@@ -52,6 +53,16 @@ pub fn read(line: &str, setting: &QuickContext) -> Reading {
     let times = written.as_ref().and_then(|it| times_of(it, setting));
     let told = told(line, &words, times.as_deref(), setting);
     Reading { words, told, written, supposed, problem }
+}
+
+/// The words of a line that says only when something is: a day, times, a length. No name means anything in it; the error says
+/// which word is not clear, and what to write instead.
+pub fn read_when(line: &str, day: Date, today: Date) -> Result<Vec<QuickWord>, String> {
+    let words = words(line, NearDay { day, today }, None);
+    match words.iter().find_map(|word| unclear(&short(line, word), &word.meaning, today)) {
+        Some(doubt) => Err(doubt),
+        None => Ok(words),
+    }
 }
 
 /// What words ask for of which each is understood; the error says what is missing or does not go together.
@@ -63,6 +74,14 @@ fn written(
     let said = Said::by(words, setting);
     if let Some(what) = said.twice {
         return Err(format!("{what} is given twice, and not alike: take one of the two out"));
+    }
+    if let Some(what) = said.lacks {
+        return Err(what.to_owned());
+    }
+    if let (Some(part), Some(start)) = (said.part, said.start)
+        && !part.has(start)
+    {
+        return Err(format!("{start} is not in the {}: take one of the two out", part.word()));
     }
     match (said.leave, &said.activity) {
         (None, None) if words.is_empty() => {

@@ -7,6 +7,9 @@ use crate::domain::{
     ActivityId, Date, FamilyRef, GroupId, LeaveKind, Minutes, PersonId, PlaceId, Repeat, Time, Track,
 };
 
+const UNTIL: &str = "say until which day, such as until 18 dec";
+const LEADS: &str = "say who leads, such as lead eilidh";
+
 /// What was said.
 #[derive(Default)]
 pub(super) struct Said {
@@ -31,6 +34,8 @@ pub(super) struct Said {
     pub note: Option<String>,
     /// What was said twice, each time otherwise.
     pub twice: Option<&'static str>,
+    /// A word after which something is lacking, and what.
+    pub lacks: Option<&'static str>,
 }
 
 impl Said {
@@ -39,12 +44,23 @@ impl Said {
         let mut said = Self::default();
         let (mut until, mut leads) = (false, false);
         for word in words {
+            if until && !matches!(word.meaning, Meaning::Day(_)) {
+                said.lacks.get_or_insert(UNTIL);
+            }
+            if leads && !matches!(word.meaning, Meaning::Person(_)) {
+                said.lacks.get_or_insert(LEADS);
+            }
             match &word.meaning {
-                Meaning::Day(day) if until => said.until = Some(*day),
+                Meaning::Day(day) if until => put(&mut said.until, day, "the last day", &mut said.twice),
                 meaning => said.take(meaning, leads, setting),
             }
             until = matches!(word.meaning, Meaning::Until);
             leads = matches!(word.meaning, Meaning::Leads);
+        }
+        match (until, leads) {
+            (true, _) => said.lacks = said.lacks.or(Some(UNTIL)),
+            (_, true) => said.lacks = said.lacks.or(Some(LEADS)),
+            _ => {}
         }
         if said.track.is_some() && said.activity.is_none() {
             said.activity = ActivityId::parse("supervision").ok();
@@ -96,6 +112,8 @@ impl Said {
             | Meaning::Hour(_)
             | Meaning::Hours(..)
             | Meaning::TimeOrDay(..)
+            | Meaning::TimeOrYear(..)
+            | Meaning::NoTime
             | Meaning::NoDay(_)
             | Meaning::Ambiguous(_) => {}
         }

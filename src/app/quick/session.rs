@@ -1,6 +1,7 @@
 //! A session or a series, from what a line says.
 
 use super::QuickContext;
+use super::groups;
 use super::meaning::DayPart;
 use super::said::Said;
 use super::worker::{Wanted, first_open, of_family};
@@ -40,8 +41,16 @@ pub(super) fn session(
         ..Booking::new(activity, day.start(), Minutes::ZERO)
     };
     let start = said.start.or(setting.time.filter(|_| part.is_none()));
+    let length = match (said.length, said.start.zip(said.end)) {
+        (None, Some((start, end))) => Some(between(start, end).ok_or("this would end before it begins")?),
+        (Some(length), Some((start, end))) if between(start, end) != Some(length) => {
+            return Err(format!("{start} to {end} is not {length}: write one of the two"));
+        }
+        (length, _) => length,
+    };
+    suppose_group(&mut booking, length, setting);
     let wanted = match (start, part) {
-        (Some(start), _) => Wanted::At(day.at(start)),
+        (Some(start), _) => Wanted::At(day.at(start), booking.minutes),
         (None, Some(part)) => Wanted::In(day, part),
         (None, None) => Wanted::In(day, DayPart::Morning),
     };
@@ -52,14 +61,7 @@ pub(super) fn session(
         let who = setting.state.display_name(person);
         return Err(format!("{who} is named twice: name them once, to do it, with them or to learn"));
     }
-    let length = match (said.length, said.start.zip(said.end)) {
-        (None, Some((start, end))) => Some(between(start, end).ok_or("this would end before it begins")?),
-        (Some(length), Some((start, end))) if between(start, end) != Some(length) => {
-            return Err(format!("{start} to {end} is not {length}: write one of the two"));
-        }
-        (length, _) => length,
-    };
-    fill_in(&mut booking, length, setting);
+    suppose_track(&mut booking, setting);
     if length.is_none() {
         supposed.push(format!("{} long, as usual", booking.minutes));
     }
@@ -168,18 +170,20 @@ fn between(start: Time, end: Time) -> Option<Minutes> {
     (minutes > Minutes::ZERO).then_some(minutes)
 }
 
-/// What follows from what was said: the group of an activity, the usual length, the track of a supervision.
-fn fill_in(booking: &mut Booking, length: Option<Minutes>, setting: &QuickContext) {
+/// What follows from the activity: its group, and the usual length where none was said.
+fn suppose_group(booking: &mut Booking, length: Option<Minutes>, setting: &QuickContext) {
     let state = setting.state;
     let activity = state.activity(&booking.activity);
     if booking.group.is_none() && activity.is_some_and(|a| a.kind == ActivityKind::Group) {
-        let mut groups = state.records.groups.values().filter(|row| row.item.activity == booking.activity);
-        if let (Some(only), None) = (groups.next(), groups.next()) {
-            booking.group = Some(only.item.id.clone());
-        }
+        booking.group = groups::of_activity(&booking.activity, setting);
     }
     let group = booking.group.as_ref().and_then(|id| state.group(id));
     booking.minutes = length.unwrap_or_else(|| usual_minutes(booking, activity, group, setting));
+}
+
+/// The track of a supervision, by who it is with.
+fn suppose_track(booking: &mut Booking, setting: &QuickContext) {
+    let activity = setting.state.activity(&booking.activity);
     if booking.track.is_none() && activity.is_some_and(|a| a.kind == ActivityKind::Supervision) {
         booking.track = known_track(booking.people.first(), booking.with.first(), setting);
     }

@@ -88,6 +88,8 @@ fn one(text: &str, meaning: &Meaning, before: Option<&Meaning>, setting: &QuickC
         Meaning::Hour(_)
         | Meaning::Hours(..)
         | Meaning::TimeOrDay(..)
+        | Meaning::TimeOrYear(..)
+        | Meaning::NoTime
         | Meaning::Ambiguous(_)
         | Meaning::NoDay(_)
         | Meaning::Unknown => return Some(QuickTold { words: text.to_owned(), is_known: false }),

@@ -5,21 +5,26 @@ use std::ops::Range;
 use super::known::{by_beginning, exact, person_of, place_of};
 use super::meaning::{DayPart, Meaning, QuickWord};
 use super::phrase::phrase;
-use super::{QuickContext, clock, days, when};
+use super::setting::{NearDay, QuickContext};
+use super::{clock, days, when};
 use crate::app::repeating;
 use crate::domain::plain_text::folded;
-use crate::domain::{LeaveKind, NoDay, WrittenDay};
+use crate::domain::{Date, LeaveKind, NoDay, WrittenDay};
 
-/// Cuts a line into words and finds what each means.
-pub(super) fn words(line: &str, setting: &QuickContext) -> Vec<QuickWord> {
+/// How many words a day has at most beside its first: `in 2 weeks' time`, `the 4th of jan 2027`.
+const MOST_MORE: usize = 4;
+
+/// Cuts a line into words and finds what each means; a name is one of those `known`, where any are.
+pub(super) fn words(line: &str, near: NearDay, known: Option<&QuickContext>) -> Vec<QuickWord> {
     let mut pieces = split(line);
     pieces.reverse();
     let mut words: Vec<QuickWord> = vec![];
     let on_leave =
         line.split_whitespace().any(|word| matches!(&*word.to_ascii_lowercase(), "leave" | "holiday"));
+    let exact = |low: &str| known.and_then(|names| exact(low, names));
     while let Some(range) = pieces.pop() {
         let text = line.get(range.clone()).unwrap_or_default();
-        if let Some((more, word)) = day_in_words(line, &range, &pieces, setting) {
+        if let Some((more, word)) = day_in_words(line, &range, &pieces, (near, known)) {
             pieces.truncate(pieces.len().saturating_sub(more));
             words.push(word);
             continue;
@@ -27,43 +32,47 @@ pub(super) fn words(line: &str, setting: &QuickContext) -> Vec<QuickWord> {
         // Two words can be one name: "home visit" is home-visit.
         if let Some(next) = pieces.last().cloned() {
             let joined = format!("{text}-{}", line.get(next.clone()).unwrap_or_default());
-            if let Some(meaning) = exact(&folded(&joined), setting.state) {
+            if let Some(meaning) = exact(&folded(&joined)) {
                 pieces.pop();
                 words.push(QuickWord { range: range.start..next.end, meaning });
                 continue;
             }
         }
         // A phrase goes on as far as it is understood: "every 2 weeks tue thu", "half an hour".
-        if let Some((meaning, used)) = over_several(line, &range, &pieces, setting) {
+        if let Some((meaning, used)) = over_several(line, &range, &pieces, near.today) {
             let last = used.checked_sub(2).and_then(|more| pieces.iter().rev().nth(more));
             let end = last.map_or(range.end, |last| last.end);
             pieces.truncate(pieces.len().saturating_sub(used.saturating_sub(1)));
             words.push(QuickWord { range: range.start..end, meaning });
             continue;
         }
-        let meaning = match meaning(text, setting) {
+        let meaning = match meaning(text, near, known) {
             // A group or an activity can be called like a kind of leave.
-            Meaning::Leave(_) if !on_leave && let Some(known) = exact(&folded(text), setting.state) => known,
+            Meaning::Leave(_) if !on_leave && let Some(known) = exact(&folded(text)) => known,
             meaning => meaning,
         };
         words.push(QuickWord { range, meaning });
     }
     days::weekdays_beside_dates(line, &mut words);
-    days::place_last_days(line, &mut words, setting);
+    days::place_last_days(line, &mut words, near);
     clock::settle(&mut words);
     words
 }
 
+/// How many words a phrase has at most.
+const LONGEST_PHRASE: usize = 24;
+
 /// What a piece and those after it mean together, and how many pieces that is: how something repeats, how often in all, a
-/// length, a day. The pieces to come stand in reverse.
+/// time, a length. The pieces to come stand in reverse.
 fn over_several(
     line: &str,
     first: &Range<usize>,
     to_come: &[Range<usize>],
-    setting: &QuickContext,
+    today: Date,
 ) -> Option<(Meaning, usize)> {
     let low: Vec<String> = std::iter::once(first)
         .chain(to_come.iter().rev())
+        .take(LONGEST_PHRASE)
         .map(|range| line.get(range.clone()).unwrap_or_default().to_ascii_lowercase())
         .collect();
     let words: Vec<&str> = low.iter().map(|word| word.trim_end_matches(',')).collect();
@@ -74,41 +83,67 @@ fn over_several(
     if let Some((rule, used)) = repeating::phrase(&words) {
         return Some((Meaning::Repeats(Box::new(rule)), used));
     }
-    phrase(&words, setting.today)
+    phrase(&words, today)
 }
 
-/// A day of several words, `4 jan`, `jan 4` or `4th of jan 2027`, and how many of the words to come it takes. Where somebody is
-/// called like a month, it is them; four digits after it are the year where it lies near, else a time.
+/// A day of several words, `4 jan`, `jan 4`, `4th of jan 2027` or `a week on monday`, and how many of the words to come it
+/// takes. Where somebody is called like a month, it is them; four digits after a day are the year where it lies near, else
+/// they may be a time.
 fn day_in_words(
     line: &str,
     first: &Range<usize>,
     to_come: &[Range<usize>],
-    setting: &QuickContext,
+    (near, known): (NearDay, Option<&QuickContext>),
 ) -> Option<(usize, QuickWord)> {
-    const NEAR: i32 = 3;
+    const NEAR_YEARS: i32 = 3;
     let text = |range: &Range<usize>| line.get(range.clone()).unwrap_or_default();
-    let is_near = |year: &str| year.parse().is_ok_and(|year: i32| (year - setting.day.year()).abs() <= NEAR);
+    let begins_in_digit = |word: &str| word.starts_with(|it: char| it.is_ascii_digit());
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit());
-    (1..=3).rev().find_map(|more| {
+    let is_near =
+        |year: &str| year.parse().is_ok_and(|year: i32| (year - near.day.year()).abs() <= NEAR_YEARS);
+    let is_somebody =
+        |word: &str| known.is_some_and(|names| exact(&word.to_ascii_lowercase(), names).is_some());
+    (1..=MOST_MORE).rev().find_map(|more| {
         let all: Vec<&Range<usize>> = std::iter::once(first).chain(to_come.iter().rev().take(more)).collect();
-        let (last, words) = (all.last()?, all.iter().map(|range| text(range)));
-        let numbers = words.clone().filter(|word| word.starts_with(|it: char| it.is_ascii_digit())).count();
-        let ends_in_year = is_year(text(last)) && is_near(text(last));
-        let is_month = |word: &str| word.starts_with(char::is_alphabetic);
-        let is_somebody = |word: &str| exact(&word.to_ascii_lowercase(), setting.state).is_some();
-        if all.len() <= more
-            || numbers != 1 + usize::from(ends_in_year)
-            || words.clone().any(|word| is_month(word) && is_somebody(word))
-        {
+        let (last, words) = (text(all.last()?), all.iter().map(|range| text(range)));
+        if all.len() <= more {
             return None;
         }
-        let range = first.start..last.end;
-        let written: Vec<&str> = words.map(|word| word.trim_end_matches(',')).collect();
-        let place = |day: WrittenDay| day.nearest(setting.day, setting.today);
-        match days::day_of(&written.join(" "), place) {
-            Meaning::Unknown => None,
-            meaning => Some((more, QuickWord { range, meaning })),
+        let numbers = words.clone().filter(|word| begins_in_digit(word)).count();
+        let written: Vec<&str> = words.clone().map(|word| word.trim_end_matches(',')).collect();
+        let has_year = more > 1 && is_year(last);
+        if numbers > 1 + usize::from(has_year) {
+            return None;
         }
+        let read = WrittenDay::read(&written.join(" "));
+        let is_dated =
+            !matches!(read, Ok(WrittenDay::FromToday(_) | WrittenDay::OfWeek(..) | WrittenDay::Coming(..)));
+        let next = to_come.iter().rev().nth(more).map(text);
+        match read {
+            Err(NoDay::Unread) => return None,
+            // "4 dec 1430" is a day and a time.
+            Err(_) if has_year && when::time(last).is_some() => return None,
+            // "mon week 51" is a day of a week with a number.
+            Ok(WrittenDay::Coming(..)) if last == "week" && next.is_some_and(begins_in_digit) => return None,
+            _ if is_dated && words.clone().any(|word| !begins_in_digit(word) && is_somebody(word)) => {
+                return None;
+            }
+            _ => {}
+        }
+        let range = first.start..all.last()?.end;
+        let meaning = days::placed(read, |day| day.nearest(near.day, near.today));
+        let time = when::time(last).filter(|_| has_year && !is_near(last));
+        let meaning = match (meaning, time) {
+            (Meaning::Day(date), Some(time)) => {
+                let day = written.get(..more).unwrap_or_default().join(" ");
+                match days::day_of(&day, |day| day.nearest(near.day, near.today)) {
+                    Meaning::Day(day) => Meaning::TimeOrYear(day, time.time, date),
+                    _ => Meaning::Day(date),
+                }
+            }
+            (meaning, _) => meaning,
+        };
+        Some((more, QuickWord { range, meaning }))
     })
 }
 
@@ -134,30 +169,33 @@ pub(super) fn split(line: &str) -> Vec<Range<usize>> {
     pieces
 }
 
-fn meaning(text: &str, setting: &QuickContext) -> Meaning {
+fn meaning(text: &str, near: NearDay, known: Option<&QuickContext>) -> Meaning {
     if let Some(note) = text.strip_prefix('"') {
         return Meaning::Note(note.trim_end_matches('"').trim().to_owned());
     }
     let low = folded(text.trim_end_matches(','));
-    if let Some(place) = low.strip_prefix('@') {
-        return place_of(place, setting.state);
-    }
-    if let Some(name) = low.strip_prefix('~') {
-        return match person_of(name, setting.state) {
-            Meaning::Person(person) => Meaning::Shadow(person),
-            other => other,
-        };
+    let exact = |low: &str| known.and_then(|names| exact(low, names));
+    if let Some((marked, names)) = low.get(1..).zip(known) {
+        if low.starts_with('@') {
+            return place_of(marked, names.state);
+        }
+        if low.starts_with('~') {
+            return match person_of(marked, names.state) {
+                Meaning::Person(person) => Meaning::Shadow(person),
+                other => other,
+            };
+        }
     }
     if let Some(meaning) = little(&low) {
         return meaning;
     }
     // A family can be called like a week: w3 is hers where there is such a family.
     if low.starts_with(char::is_alphabetic)
-        && let Some(family @ Meaning::Family(_)) = exact(&low, setting.state)
+        && let Some(family @ Meaning::Family(_)) = exact(&low)
     {
         return family;
     }
-    let (day, today) = (setting.day, setting.today);
+    let (day, today) = (near.day, near.today);
     let one = WrittenDay::read(&low).and_then(|it| it.nearest(day, today));
     let some = when::days(&low, day, today);
     let no_day =
@@ -173,11 +211,14 @@ fn meaning(text: &str, setting: &QuickContext) -> Meaning {
         .or_else(|| when::time(&low).map(clock::of_time))
         .or_else(|| when::length(&low).map(Meaning::Length))
         .or_else(|| low.parse().ok().map(Meaning::Leave))
-        .or_else(|| exact(&low, setting.state))
+        .or_else(|| exact(&low))
         .or_else(|| low.parse().ok().map(Meaning::Track))
-        .unwrap_or_else(|| match (by_beginning(&low, setting.state), no_day) {
-            (Meaning::Unknown, Some(NoDay::Impossible(words))) => Meaning::NoDay(words),
-            (meaning, _) => meaning,
+        .unwrap_or_else(|| {
+            let begun = known.map_or(Meaning::Unknown, |names| by_beginning(&low, names));
+            match (begun, no_day) {
+                (Meaning::Unknown, Some(NoDay::Impossible(words))) => Meaning::NoDay(words),
+                (meaning, _) => meaning,
+            }
         })
 }
 
@@ -187,6 +228,9 @@ fn little(low: &str) -> Option<Meaning> {
         return Some(Meaning::Part(part));
     }
     Some(match low {
+        "lunch" | "lunchtime" | "dinnertime" | "teatime" | "evening" | "tonight" | "midnight" => {
+            Meaning::NoTime
+        }
         "until" => Meaning::Until,
         "lead" | "leads" => Meaning::Leads,
         "at" | "on" | "with" | "and" | "for" | "&" | "+" | "to" | "off" | "till" | "from" | "the" | "in"

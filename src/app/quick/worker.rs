@@ -9,8 +9,8 @@ use crate::words::{day, when};
 /// When something is to be: at a moment, or in a part of a day.
 #[derive(Clone, Copy)]
 pub(super) enum Wanted {
-    /// At a moment.
-    At(Moment),
+    /// From a moment, for so long.
+    At(Moment, Minutes),
     /// In a part of a day.
     In(Date, DayPart),
 }
@@ -18,14 +18,23 @@ pub(super) enum Wanted {
 impl Wanted {
     fn date(self) -> Date {
         match self {
-            Self::At(start) => start.date(),
+            Self::At(start, _) => start.date(),
             Self::In(date, _) => date,
         }
     }
 
+    fn length(self) -> Option<Minutes> {
+        if let Self::At(_, length) = self { Some(length) } else { None }
+    }
+
+    /// Its first minute alone.
+    fn begins(self) -> Self {
+        if let Self::At(start, _) = self { Self::At(start, Minutes(1)) } else { self }
+    }
+
     fn is_in(self, from: Moment, to: Moment) -> bool {
         match self {
-            Self::At(start) => from <= start && start < to,
+            Self::At(start, length) => from <= start && start.plus_wall(length) <= to,
             Self::In(date, part) => {
                 of_part(date, part).is_some_and(|(first, last)| from < last && first < to)
             }
@@ -34,7 +43,7 @@ impl Wanted {
 
     fn in_words(self, today: Date) -> String {
         match self {
-            Self::At(start) => when(start, today),
+            Self::At(start, _) => when(start, today),
             Self::In(date, part) => format!("{} in the {}", day(date, today), part.word()),
         }
     }
@@ -58,10 +67,11 @@ pub(super) fn of_family(
     let Some(family) = setting.state.family(reference) else { return Ok(None) };
     let called = reference.called();
     let name = |person: &PersonId| setting.state.display_name(person).to_owned();
-    let is_in = |person: &PersonId| {
+    let is_in_for = |person: &PersonId, wanted: Wanted| {
         let shifts = shifts_of_day(person, wanted.date(), setting)?;
         Some(shifts.into_iter().any(|(from, to)| wanted.is_in(from, to)))
     };
+    let is_in = |person: &PersonId| is_in_for(person, wanted);
     let Family { worker, backup, .. } = family;
     let found = match (worker, backup) {
         // What is not read yet speaks against nobody.
@@ -84,8 +94,13 @@ pub(super) fn of_family(
         }
         (one, other) => {
             let time = wanted.in_words(setting.today);
+            let begins = wanted.begins();
+            let long = wanted
+                .length()
+                .filter(|_| one.iter().chain(other).any(|person| is_in_for(person, begins) == Some(true)));
+            let long = long.map(|long| format!(" for {long}")).unwrap_or_default();
             let names: Vec<String> = one.iter().chain(other).map(name).collect();
-            return Err(format!("{} not in on {time}: write who sees {called}", are(&names)));
+            return Err(format!("{} not in on {time}{long}: write who sees {called}", are(&names)));
         }
     };
     let (person, why) = found;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tui_input::Input as Text;
 
 use crate::app::layer::{Layer, LineLayer, LinePurpose};
+use crate::app::selection::quarter_of;
 use crate::app::{App, ScreenId, Target};
 use crate::command::Command;
 use crate::domain::{Date, PersonId};
@@ -97,6 +98,8 @@ impl App {
                 self.show_sessions_or(&[]);
                 self.go_to_day(day);
                 self.selection.person = person.or(self.selection.person.take());
+                let start = self.view().and_then(|view| view.session(&session)).map(|booked| booked.start);
+                self.selection.time = start.map_or(self.selection.time, |start| quarter_of(start.time()));
                 self.selection.session = Some(session);
             }
         }

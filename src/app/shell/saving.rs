@@ -3,6 +3,7 @@
 use super::pending::PendingSave;
 use super::refresh_preview::refusal_of;
 use crate::app::layer::{ConflictLayer, Draft, Layer, LineLayer, LinePurpose};
+use crate::app::selection::quarter_of;
 use crate::app::{App, EditConflict, Effect, words};
 use crate::domain::{Change, Edit, Seen, amended, is_opened_again};
 
@@ -118,6 +119,10 @@ impl App {
         }
         if let Some(target) = lands {
             self.go_to(target);
+            // Where one goes about by time, that is where it begins.
+            if let Some(start) = draft.as_ref().and_then(Draft::first_start) {
+                self.selection.time = quarter_of(start.time());
+            }
         }
         self.following.trail.saved(from);
         let left = draft.as_ref().and_then(|draft| self.left_by_absence(draft));

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crokey::KeyCombination;
-use crokey::crossterm::event::KeyCode;
+use crokey::crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::app::App;
-use crate::app::writing::LONGEST_LINE_LETTERS;
+use crate::app::layer::{Layer, LinePurpose};
+use crate::app::writing::{LONGEST_LINE_LETTERS, LONGEST_QUERY_LETTERS, LONGEST_QUICK_LETTERS};
 use crate::domain::plain_text::{Class, class_of, named, tidy};
 
 /// The most kinds of letters that are named.
@@ -29,15 +30,49 @@ impl App {
         }
     }
 
+    /// The most letters that what is written in in front takes, and how many it holds.
+    fn most_in_front(&self) -> (usize, usize) {
+        let held = |text: &tui_input::Input| text.value().chars().count();
+        match self.layers.last() {
+            Some(Layer::Line(line)) => {
+                let is_read =
+                    matches!(line.purpose, LinePurpose::Add | LinePurpose::GoTo | LinePurpose::Shift(..));
+                (if is_read { LONGEST_QUICK_LETTERS } else { LONGEST_LINE_LETTERS }, held(&line.text))
+            }
+            Some(Layer::List(list)) => (LONGEST_QUERY_LETTERS, held(&list.text)),
+            Some(Layer::Finder(finder)) => (LONGEST_QUERY_LETTERS, held(&finder.list.text)),
+            _ => (LONGEST_LINE_LETTERS, 0),
+        }
+    }
+
+    /// Says that a letter does not fit any more; whether it does.
+    pub(in crate::app) fn fits(&mut self, key: &KeyCombination) -> bool {
+        let is_letter = matches!(key.codes.first(), KeyCode::Char(_))
+            && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        let (most, written) = self.most_in_front();
+        if !is_letter || written < most {
+            return true;
+        }
+        self.report_error(format!("This line is full: it holds {most} letters."));
+        false
+    }
+
     /// A pasted text as it is taken, in one line; `None` where it could not be kept as whoever copied it saw it.
     pub(in crate::app) fn paste_taken(&mut self, text: &str) -> Option<String> {
         match tidy(text) {
             Ok(tidied) => {
-                if tidied.text.chars().nth(LONGEST_LINE_LETTERS).is_some() {
-                    self.report_error(format!(
-                        "Only the first {LONGEST_LINE_LETTERS} letters were pasted: a line holds no more."
-                    ));
-                } else if !tidied.left_out.is_empty() {
+                let (most, written) = self.most_in_front();
+                let room = most.saturating_sub(written);
+                if tidied.text.chars().nth(room).is_some() {
+                    self.report_error(match room {
+                        0 => format!("Nothing was pasted: this line is full, it holds {most} letters."),
+                        _ => format!(
+                            "Only the first {room} letters were pasted: this line holds no more than {most}."
+                        ),
+                    });
+                    return (room > 0).then(|| tidied.text.chars().take(room).collect());
+                }
+                if !tidied.left_out.is_empty() {
                     self.say(left_out(&tidied.left_out));
                 }
                 Some(tidied.text)

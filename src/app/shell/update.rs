@@ -222,8 +222,13 @@ impl App {
         if !self.layers.last().is_some_and(Layer::takes_text) {
             return vec![];
         }
-        let keys = typed.into_iter().map(key_event);
-        keys.flat_map(|key| self.give(Event::Key(key))).collect()
+        let mut effects = vec![];
+        for key in typed {
+            if self.fits(&key) {
+                effects.extend(self.give(Event::Key(key_event(key))));
+            }
+        }
+        effects
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {

@@ -133,10 +133,8 @@ impl Check<'_> {
         }
         let (kind, id) = &it.subject;
         let Ok(table) = kind.parse::<TableName>() else { return };
-        if !super::near::is_there(self.state, table, id) {
-            let near = super::near::nearest_in(self.state, table, id);
-            let message = format!("`subject`: {}", super::near::not_there(table, id, near));
-            self.say_lacking(key, "subject", message, (table, id.clone()));
+        if let Some(none) = super::subject::lacks(self.state, table, id) {
+            self.say_lacking(key, "subject", format!("`subject`: {none}"), (table, id.clone()));
         }
     }
 

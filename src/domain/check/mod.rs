@@ -10,6 +10,7 @@ mod patterns;
 mod policies;
 mod posts;
 mod refer;
+mod subject;
 mod texts;
 
 use std::collections::HashSet;
@@ -20,6 +21,7 @@ pub use near::{is_there, no_such};
 pub use occurrences::weeks_of_rules;
 pub use patterns::{ShiftOverlap, at_once};
 pub use policies::unknown as unknown_policy;
+pub use subject::subject_is_there;
 pub use texts::check_written;
 
 use crate::domain::identifier;

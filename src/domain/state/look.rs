@@ -65,11 +65,15 @@ impl State {
     }
 
     /// What to call a person on screen: the short name, and where others have the same, as much of the whole name as tells
-    /// them apart: `Ann B` and `Ann G`.
+    /// them apart: `Ann B` and `Ann G`; of those who have the same whole name, what else does: `Ann Gray (Ailsa MBU)`.
     #[must_use]
-    pub fn display_name_of<'a>(&self, person: &'a Person) -> &'a str {
+    pub fn display_name_of<'a>(&'a self, person: &'a Person) -> &'a str {
         let short = person.short_name();
-        let same = self.namesakes.of(&self.records.people, short).iter();
+        let (people, teams) = (&self.records.people, &self.records.teams);
+        if let Some(in_full) = self.namesakes.in_full(people, teams, &person.id) {
+            return in_full;
+        }
+        let same = self.namesakes.of(people, teams, short).iter();
         let others = same.filter(|id| **id != person.id).filter_map(|id| self.person(id));
         let shared = others.map(|it| letters_shared(&it.name, &person.name)).max();
         shared.map_or(short, |shared| told_apart(&person.name, short, shared))
@@ -248,7 +252,7 @@ fn merged<'a, T: Entity>(built_in: &'a BTreeMap<T::Key, T>, own: &'a Table<T>) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Change, Role};
+    use crate::domain::{Change, Role, TeamKind};
 
     #[test]
     fn people_of_one_first_name_are_told_apart_by_as_much_of_the_rest_as_it_takes() {
@@ -267,12 +271,44 @@ mod tests {
             (vec!["Ann Brown", "Ann Gray"], vec!["Ann B", "Ann G"]),
             (vec!["Ann Brown", "Ann Black", "Ann Gray"], vec!["Ann Brown", "Ann Black", "Ann G"]),
             (vec!["Ann", "Ann Gray"], vec!["Ann", "Ann G"]),
-            (vec!["Ann Gray", "Ann Gray"], vec!["Ann Gray", "Ann Gray"]),
+            // In the same team and of the same role.
+            (vec!["Ann Gray", "Ann Gray", "Bo"], vec!["Ann Gray (p0)", "Ann Gray (p1)", "Bo"]),
             (vec!["Ann Øst", "Ann Åse"], vec!["Ann Ø", "Ann Å"]),
             (vec!["Dr Nair", "Dr Nair-Roy"], vec!["Dr Nair", "Dr Nair-Roy"]),
             (vec!["Anna Gray", "Ann Gray"], vec!["Anna", "Ann"]),
         ] {
             assert_eq!(called(&names), wanted);
         }
+    }
+
+    #[test]
+    fn people_of_the_same_name_are_told_apart_by_team_or_role() {
+        let person = |id: &str, team: &str, role| {
+            Person::new(id.parse().unwrap(), "Ann Gray".to_owned(), team.parse().unwrap(), role)
+        };
+        let team = |id: &str, name: &str| Team {
+            id: id.parse().unwrap(),
+            name: name.to_owned(),
+            kind: TeamKind::Community,
+            place: None,
+            beds: None,
+            open: vec![],
+            peers_wanted: 1,
+            funded_until: None,
+        };
+        let of = |people: [Person; 2]| {
+            let [one, other] = people;
+            let changes: [Change; 4] =
+                [team("a", "Ailsa").into(), team("b", "Cedar").into(), one.into(), other.into()];
+            State::default().preview(&changes).unwrap()
+        };
+        let called =
+            |state: &State| ["p0", "p1"].map(|id| state.display_name(&id.parse().unwrap()).to_owned());
+        let in_two_teams = of([person("p0", "a", Role::PeerWorker), person("p1", "b", Role::PeerWorker)]);
+        assert_eq!(called(&in_two_teams), ["Ann Gray (Ailsa)", "Ann Gray (Cedar)"]);
+        let in_one = of([person("p0", "a", Role::PeerWorker), person("p1", "a", Role::Volunteer)]);
+        assert_eq!(called(&in_one), ["Ann Gray (peer worker)", "Ann Gray (volunteer)"]);
+        let renamed = in_two_teams.preview(&[team("b", "Birch").into()]).unwrap();
+        assert_eq!(called(&renamed), ["Ann Gray (Ailsa)", "Ann Gray (Birch)"]);
     }
 }

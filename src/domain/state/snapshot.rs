@@ -171,7 +171,7 @@ impl State {
     /// Puts a record in its place or, with `None`, takes it out; what it touches must be loaded.
     pub(crate) fn set(&mut self, key: &Key, record: Option<Record>, rev: Rev) -> Result<(), NotLoaded> {
         let Some(week) = key.week() else {
-            if matches!(key, Key::Person(_)) {
+            if matches!(key, Key::Person(_) | Key::Team(_)) {
                 self.namesakes = Namesakes::default();
             }
             match record {

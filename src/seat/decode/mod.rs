@@ -20,17 +20,23 @@ use torn::{PASTE_STARTS, Sifted, Torn};
 
 /// How long any other sequence waits for its next byte.
 const SEQUENCE: Duration = Duration::from_millis(500);
-/// How long a paste waits for its next byte, and an answer about colours, of which none is ever typed.
+/// How long a paste waits for its next byte, and an answer of the terminal, of which none is ever typed.
 const LONG: Duration = Duration::from_secs(2);
+/// How long an answer may be under way in all: what never ends must not swallow what is typed for longer.
+const LONGEST: Duration = Duration::from_secs(8);
 /// The most bytes of one paste; a longer one is dropped whole.
 const PASTED: usize = 1 << 20;
 /// The most bytes of any other sequence.
 const LONGEST_SEQUENCE_BYTES: usize = 1 << 16;
 
 const ESC: u8 = b'\x1b';
+/// The first byte of the controls that are letters of two bytes; what ends a text in one byte.
+const FIRST_OF_TWO: u8 = 0xc2;
+const ENDS_SHORT: u8 = 0x9c;
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
-/// What begins an answer about the ground, and what begins any answer of a text; what ends one.
-const GROUND_STARTS: &[u8] = b"\x1b]11;";
+/// What begins an answer that is read.
+const ANSWER_STARTS: [&[u8]; 4] = [b"\x1b]", b"\x1bP", b"\x1b[?", b"\x1b[>"];
+/// Those of them that are a text, and what ends one.
 const TEXT_STARTS: [&[u8]; 2] = [b"\x1b]", b"\x1bP"];
 const TEXT_ENDS: [&[u8]; 2] = [b"\x07", b"\x1b\\"];
 
@@ -91,6 +97,8 @@ pub enum Told {
 enum Dropped {
     Paste,
     Text,
+    /// A text that began in one byte, and may end in one.
+    ShortText,
 }
 
 impl Dropped {
@@ -98,6 +106,7 @@ impl Dropped {
         match self {
             Self::Paste => tail.ends_with(PASTE_ENDS),
             Self::Text => TEXT_ENDS.iter().any(|end| tail.ends_with(end)),
+            Self::ShortText => tail.ends_with(&[ENDS_SHORT]) || Self::Text.ends_with(tail),
         }
     }
 }
@@ -114,8 +123,9 @@ pub struct Decoder {
     tail: Vec<u8>,
     /// How many there are.
     held: usize,
-    /// When the last of them came.
+    /// When the last of them came, and the first.
     since: Option<Instant>,
+    begun: Option<Instant>,
     /// What is being dropped, up to its end.
     dropping: Option<Dropped>,
     /// What the terminal told and nobody has heard.
@@ -148,6 +158,13 @@ impl Decoder {
     }
 
     fn take_one(&mut self, byte: u8, now: Instant, typed: &mut Vec<Typed>) {
+        let is_endless = self.begun.is_some_and(|begun| now.saturating_duration_since(begun) > LONGEST);
+        if is_endless && self.in_answer() {
+            self.reset();
+        }
+        if self.begins_short(byte, now, typed) {
+            return;
+        }
         // Two of them are two keys, however soon the second came.
         if byte == ESC && self.head == [ESC] {
             self.parse(&[], false, typed);
@@ -157,6 +174,11 @@ impl Decoder {
             if dropped.ends_with(&self.tail) {
                 self.reset();
             }
+            return;
+        }
+        // What else begins a text is never read: all of it is dropped, unless nothing follows it and it was a key.
+        if matches!(self.head.as_slice(), [ESC, b'_' | b'^' | b'X']) {
+            self.drop_rest(Dropped::Text);
             return;
         }
         self.parse(&[byte], true, typed);
@@ -175,7 +197,9 @@ impl Decoder {
     /// When to call `wake`, if no bytes come before.
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
-        let patience = if self.dropping.is_some() || self.in_paste() || self.in_answer() {
+        let patience = if self.may_be_alt() {
+            self.link.patience()
+        } else if self.dropping.is_some() || self.in_paste() || self.in_answer() {
             LONG
         } else if self.tail.last() == Some(&ESC) {
             self.link.patience()
@@ -195,6 +219,12 @@ impl Decoder {
         }
         if self.torn.since().is_some() {
             self.torn.give_up().iter().for_each(|byte| self.take_one(*byte, now, &mut typed));
+            return typed;
+        }
+        if self.may_be_alt() {
+            let head = std::mem::take(&mut self.head);
+            self.reset();
+            self.parse(&head, false, &mut typed);
             return typed;
         }
         let alone = self.since.filter(|_| self.head == [ESC]);
@@ -218,15 +248,50 @@ impl Decoder {
         self.tail.push(byte);
         self.held = self.held.saturating_add(1);
         self.since = Some(now);
+        self.begun = self.begun.or(Some(now));
     }
 
     fn in_paste(&self) -> bool {
         self.head == PASTE_STARTS
     }
 
-    /// Whether an answer about the ground is under way.
+    /// Whether an answer of a text is under way that is read.
+    fn in_text(&self) -> bool {
+        self.dropping.is_none() && TEXT_STARTS.iter().any(|start| self.head.starts_with(start))
+    }
+
+    /// Whether any answer is under way, read or dropped.
     fn in_answer(&self) -> bool {
-        self.head.starts_with(GROUND_STARTS)
+        let is_dropped = matches!(self.dropping, Some(Dropped::Text | Dropped::ShortText));
+        is_dropped || ANSWER_STARTS.iter().any(|start| self.head.starts_with(start))
+    }
+
+    /// Whether what is being dropped is two bytes that are a key with Alt where nothing follows them.
+    fn may_be_alt(&self) -> bool {
+        self.dropping == Some(Dropped::Text) && self.held == 2 && self.head.len() == 2
+    }
+
+    /// Takes a byte that is a control by itself, alone or as a letter of two bytes; says whether it was one. Some terminals write
+    /// so what others write as an Esc and a letter.
+    fn begins_short(&mut self, byte: u8, now: Instant, typed: &mut Vec<Typed>) -> bool {
+        let is_first = self.held == 0 || self.head == [FIRST_OF_TWO];
+        if !is_first || self.dropping.is_some() {
+            return false;
+        }
+        match byte {
+            0x90 | 0x98 | 0x9d | 0x9e | 0x9f => {
+                self.reset();
+                self.hold(byte, now);
+                self.drop_rest(Dropped::ShortText);
+            }
+            0x9b => {
+                self.reset();
+                self.take_one(ESC, now, typed);
+                self.take_one(b'[', now, typed);
+            }
+            _ => return false,
+        }
+        true
     }
 
     fn reset(&mut self) {
@@ -247,7 +312,7 @@ impl Decoder {
         match events {
             Ok(events) if events.is_empty() => {
                 // What an Esc begins is told from there, whatever came before it and led nowhere; one may end an answer.
-                if bytes == [ESC] && !self.in_paste() && !self.in_answer() {
+                if bytes == [ESC] && !self.in_paste() && !self.in_text() {
                     self.head = bytes.to_vec();
                 }
             }
@@ -257,7 +322,7 @@ impl Decoder {
                 self.head.clear();
                 self.tail.clear();
                 self.held = 0;
-                self.since = None;
+                (self.since, self.begun) = (None, None);
             }
             Err(_) => self.reset(),
         }

@@ -1,7 +1,7 @@
 //! The rest of a sequence that a slow way tore apart: its Esc was waited for no longer and taken for a key, and what comes of it
 //! now would be typed letter by letter.
 //!
-//! `[`, `O` or `]` soon after an Esc that was a key begins such a rest where more follows at once; it is dropped, for its Esc has
+//! `[`, `O`, `]`, `P` or `_` soon after an Esc that was a key begins such a rest where more follows at once; it is dropped, for its Esc has
 //! been acted on. The rest of what begins a paste is given back whole: what follows is the paste. Limit: whoever types Esc and
 //! then `[` and a letter, all of it faster than anybody does, loses the two.
 
@@ -11,8 +11,10 @@ use std::time::{Duration, Instant};
 pub(super) const PASTE_STARTS: &[u8] = b"\x1b[200~";
 /// How soon after its Esc the rest of a sequence comes.
 const SOON: Duration = Duration::from_millis(500);
-/// The most bytes of a rest.
+/// The most bytes of a rest, and of one that is a text.
 const LONGEST_REST_BYTES: usize = 32;
+const LONGEST_TEXT_BYTES: usize = 256;
+const ESC: u8 = b'\x1b';
 
 /// What may still come of a sequence.
 #[derive(Debug, Default)]
@@ -71,12 +73,12 @@ impl Torn {
                         self.goes_on(rest, now)
                     }
                     // The end of a sequence, or of an answer of a text; there an Esc that does not end it begins something else.
-                    [b'O', b'A'..=b'Z' | b'a'..=b'z']
-                    | [b'[', .., b'@'..=b'~']
-                    | [b']', b'0'..=b'9', .., 0x07]
-                    | [b']', b'0'..=b'9', .., 0x1b, b'\\'] => Sifted::Kept,
-                    [b']', b'0'..=b'9', .., 0x1b, _] => Sifted::Given(vec![0x1b, byte]),
-                    [b']', b'0'..=b'9', ..] => self.goes_on(rest, now),
+                    [b'O', b'A'..=b'Z' | b'a'..=b'z'] | [b'[', .., b'@'..=b'~'] => Sifted::Kept,
+                    [one, other, .., 0x07] | [one, other, .., ESC, b'\\'] if begins_text(*one, *other) => {
+                        Sifted::Kept
+                    }
+                    [one, other, .., ESC, _] if begins_text(*one, *other) => Sifted::Given(vec![ESC, byte]),
+                    [one, other, ..] if begins_text(*one, *other) => self.goes_on(rest, now),
                     [_, _] => Sifted::Given(rest),
                     _ => Sifted::Meant,
                 }
@@ -85,7 +87,8 @@ impl Torn {
     }
 
     fn goes_on(&mut self, rest: Vec<u8>, now: Instant) -> Sifted {
-        if rest.len() < LONGEST_REST_BYTES {
+        let most = if rest.first() == Some(&b'[') { LONGEST_REST_BYTES } else { LONGEST_TEXT_BYTES };
+        if rest.len() < most {
             *self = Self::Begun(rest, now);
         }
         Sifted::Kept
@@ -101,5 +104,15 @@ impl Torn {
 }
 
 fn begins(byte: u8) -> bool {
-    matches!(byte, b'[' | b'O' | b']')
+    matches!(byte, b'[' | b'O' | b']' | b'P' | b'_')
+}
+
+/// Whether two bytes begin the text of an answer, as terminals write them.
+fn begins_text(one: u8, other: u8) -> bool {
+    match one {
+        b']' => other.is_ascii_digit(),
+        b'P' => matches!(other, b'0'..=b'9' | b'>' | b'!'),
+        b'_' => other == b'G',
+        _ => false,
+    }
 }

@@ -43,6 +43,7 @@ fn noise_for_quick_add() {
         today,
         day: today,
         time: None,
+        team: None,
         person: state.people().next().map(|it| &it.id),
         approves: true,
     };

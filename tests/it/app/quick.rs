@@ -31,6 +31,7 @@ fn taken(line: &str) -> Written {
         today: now.date(),
         day: now.date(),
         time: None,
+        team: None,
         person: Some(&eilidh),
         approves: true,
     };
@@ -263,7 +264,7 @@ proptest! {
         let now = example::now();
         let eilidh: PersonId = the("eilidh");
         let setting = QuickContext {
-            state: &state, today: now.date(), day: now.date(), time: None, person: Some(&eilidh), approves: true,
+            state: &state, today: now.date(), day: now.date(), time: None, team: None, person: Some(&eilidh), approves: true,
         };
         let reading = read(&line, &setting);
         prop_assert_eq!(reading.written.is_some(), reading.problem.is_none());
@@ -341,6 +342,18 @@ const WORDS: &[&str] = &[
     "pm",
     "morning",
     "half",
+    "past",
+    "quarter",
+    "2030",
+    "1h",
+    "boxing",
+    "day",
+    "in",
+    "weeks",
+    "the",
+    "lunch",
+    "lead",
+    "until",
     "an",
     "hour",
     "next",
@@ -372,6 +385,7 @@ fn a_family_can_be_called_like_a_week() {
         today: now.date(),
         day: now.date(),
         time: None,
+        team: None,
         person: Some(&eilidh),
         approves: true,
     };
@@ -460,6 +474,32 @@ fn times_days_and_lengths_are_read_as_people_write_them() {
         ("aisha ill thu", "sick leave, Aisha, Thu 3 Dec"),
         ("next mon leave catriona", "annual leave, Catriona, Mon 7 Dec"),
         ("4 jan 10 notes", "Mon 4 Jan 2027 10:00–10:30 · Notes (Eilidh)"),
+        ("4 dec 2075 10 notes", "Wed 4 Dec 2075 10:00–10:30 · Notes (Eilidh)"),
+        ("4 dec 2027 10 notes", "Sat 4 Dec 2027 10:00–10:30 · Notes (Eilidh)"),
+        ("4/12/2030 10 notes", "Wed 4 Dec 2030 10:00–10:30 · Notes (Eilidh)"),
+        ("4 dec 1430 notes", "Fri 4 Dec 14:30–15:00 · Notes (Eilidh)"),
+        ("thu half past 1 pm notes", "Thu 3 Dec 13:30–14:00 · Notes (Eilidh)"),
+        ("thu quarter to 3 pm notes", "Thu 3 Dec 14:45–15:15 · Notes (Eilidh)"),
+        ("thu a quarter past nine notes", "Thu 3 Dec 09:15–09:45 · Notes (Eilidh)"),
+        ("thu twenty to 11 notes", "Thu 3 Dec 10:40–11:10 · Notes (Eilidh)"),
+        ("thu half nine notes", "Thu 3 Dec 09:30–10:00 · Notes (Eilidh)"),
+        ("thu afternoon half past 1 notes", "Thu 3 Dec 13:30–14:00 · Notes (Eilidh)"),
+        ("thu 14 notes 1 hr 30", long),
+        ("thu 14 notes 1h 30m", long),
+        ("thu 14 notes 1hr 30", long),
+        ("thu 14 notes 1 hour and a half", long),
+        ("boxing day 10 notes", "Sat 26 Dec 10:00–10:30 · Notes (Eilidh)"),
+        ("christmas eve noon notes", "Thu 24 Dec 12:00–12:30 · Notes (Eilidh)"),
+        ("new year's day midday notes", "Fri 1 Jan 2027 12:00–12:30 · Notes (Eilidh)"),
+        ("the 4th 10 notes", "Fri 4 Dec 10:00–10:30 · Notes (Eilidh)"),
+        ("fri 4th 10 notes", "Fri 4 Dec 10:00–10:30 · Notes (Eilidh)"),
+        ("in 2 weeks 10 notes", "Wed 16 Dec 10:00–10:30 · Notes (Eilidh)"),
+        ("a week on monday 10 notes", "Mon 14 Dec 10:00–10:30 · Notes (Eilidh)"),
+        ("10 notes a week on friday", "Fri 11 Dec 10:00–10:30 · Notes (Eilidh)"),
+        ("wed w51 10 notes", "Wed 16 Dec 10:00–10:30 · Notes (Eilidh)"),
+        ("wed week 51 10 notes", "Wed 16 Dec 10:00–10:30 · Notes (Eilidh)"),
+        ("this afternoon notes 14", "Wed 2 Dec 14:00–14:30 · Notes (Eilidh)"),
+        ("leave aisha 21st-24th", "annual leave, Aisha, Mon 21 Dec – Thu 24 Dec"),
         ("29/2/2028 10 notes", "Tue 29 Feb 2028 10:00–10:30 · Notes (Eilidh)"),
         ("w53 mon 10 notes", "Mon 28 Dec 10:00–10:30 · Notes (Eilidh)"),
     ] {
@@ -475,10 +515,24 @@ fn what_could_mean_two_things_is_asked_and_each_wrong_word_is_named() {
         ("thu 4:30 phone c4", "“4:30” could be 16:30 or 04:30: write one of them"),
         ("thu 2-3 notes", "“2-3” could be in the night or after noon: write 02:00-03:00 or 14:00-15:00"),
         ("thu 9.10 call c4", "“9.10” could be a time or a day: write 09:10 or 9 oct"),
-        ("thu 3rd 10 call c4", "“3rd” is no time: for a day write its month too, such as 3 dec"),
+        ("thu 4th 10 call c4", "4 Dec 2026 is a Friday: write another day"),
         ("thu 14 fone c4", "“fone” is not known here: did you mean phone?"),
         ("fone thu 14 c4 eilidh", "“fone” is not known here: did you mean phone?"),
         ("thr 14 phone c4", "“thr” is not known here: did you mean thu?"),
+        (
+            "tomorow 14 fone c4",
+            "“tomorow” is not known here: did you mean tomorrow? “fone” is not known here: did you mean phone?",
+        ),
+        ("4 dec 2030 notes", "“4 dec 2030” could be a time or a year: write 4 dec 20:30, or 4/12/2030"),
+        ("1 jan 1900 10 notes", "“1 jan 1900” could be a time or a year: write 1 jan 19:00, or 1/1/1900"),
+        ("half past 1 thu notes", "“half past 1” could be 13:30 or 01:30: write one of them"),
+        ("thu quarter to 3 notes", "“quarter to 3” could be 14:45 or 02:45: write one of them"),
+        ("thu lunch walk c4", "“lunch” is not at the same time everywhere: write a time, such as 12:30"),
+        ("every tue 10 notes until", "say until which day, such as until 18 dec"),
+        ("every tue 10 notes until eilidh", "say until which day, such as until 18 dec"),
+        ("thu 10 notes lead", "say who leads, such as lead eilidh"),
+        ("thu am 14 notes", "14:00 is not in the morning: take one of the two out"),
+        ("32nd 14 notes", "no month has a day 32: write another day"),
         (
             "thu 14 zzork qwxyz",
             "“zzork” is not known here: write a day, what, or who. “qwxyz” is not known here: write a day, what, or who",
@@ -544,6 +598,7 @@ fn people_of_one_first_name_are_told_apart() {
         today: now.date(),
         day: now.date(),
         time: None,
+        team: None,
         person: None,
         approves: true,
     };
@@ -589,8 +644,15 @@ fn around_new_year_each_day_is_the_one_that_is_meant() {
         ("2027-01-04", "last week fri", "2027-01-01"),
     ] {
         let (state, today): (_, Date) = (example_state(), the(today));
-        let setting =
-            QuickContext { state: &state, today, day: today, time: None, person: None, approves: true };
+        let setting = QuickContext {
+            state: &state,
+            today,
+            day: today,
+            time: None,
+            team: None,
+            person: None,
+            approves: true,
+        };
         let reading = read(&format!("{written} 10 notes eilidh"), &setting);
         let Some(Written::Session(booking)) = reading.written else {
             panic!("{written}: {:?}", reading.problem)
@@ -607,7 +669,13 @@ fn a_line_takes_no_more_than_a_text_may_be_and_nothing_that_nobody_sees() {
     assert!(sitting.written().chars().all(|it| !it.is_control() && it != '\u{202e}' && it != '\u{200b}'));
     sitting.press("ctrl-u");
     sitting.input(tandem::app::Input::Pasted("thu 14 notes ".repeat(5000)));
-    assert!(sitting.written().chars().count() <= check::LONGEST_TEXT);
+    assert_eq!(sitting.written().chars().count(), 400);
+    sitting.regrets("Only the first 400 letters were pasted: this line holds no more than 400.");
+    sitting.types("x").regrets("This line is full: it holds 400 letters.");
+    sitting.input(tandem::app::Input::Pasted("thu".into()));
+    sitting.regrets("Nothing was pasted: this line is full");
+    sitting.press("backspace").types("x");
+    assert_eq!(sitting.written().chars().count(), 400);
     sitting.press("tab down tab up enter").open(1).saved(0);
 }
 
@@ -618,4 +686,126 @@ fn tab_completes_the_word_at_the_cursor() {
     assert_eq!(sitting.written(), "thu 16 supervision eilidh");
     sitting.types("dr-nair ");
     assert_eq!(sitting.written(), "thu 16 supervision dr-nair eilidh");
+}
+
+/// A group like `bookbug` that another team runs, with the same title.
+fn second_bookbug(base: &State) -> State {
+    let group = base.group(&the("bookbug")).unwrap().clone();
+    let other = Group { id: the("bookbug-cedar"), place: the("hub"), invited: vec![], ..group };
+    let booking = Booking {
+        people: vec![the("leanne")],
+        group: Some(other.id.clone()),
+        ..Booking::new(the("bookbug"), the("2026-12-03T10:00"), Minutes(60))
+    };
+    let repeat = Repeat::every(1, Frequency::Weekly);
+    let series = Series { id: the("bookbug-cedar"), booking, repeat, except: vec![] };
+    base.preview(&[other.into(), series.into()]).unwrap()
+}
+
+#[test]
+fn of_two_groups_of_one_name_it_is_the_own_teams_else_it_is_asked() {
+    let state = second_bookbug(&example_state());
+    let today = example::now().date();
+    let of = |line: &str, writer: Option<&str>| {
+        let team = writer.map(|id| state.person(&the(id)).unwrap().team.clone());
+        let setting = QuickContext {
+            state: &state,
+            today,
+            day: today,
+            time: None,
+            person: None,
+            team: team.as_ref(),
+            approves: true,
+        };
+        let reading = read(line, &setting);
+        match reading.written {
+            Some(Written::Session(booking)) => Ok(booking.group.unwrap().to_string()),
+            _ => Err(reading.problem.unwrap_or_default()),
+        }
+    };
+    for line in ["thu 10 bookbug eilidh", "bookbug eilidh thu 10"] {
+        assert_eq!(of(line, Some("eilidh")).as_deref(), Ok("bookbug"), "{line}");
+        assert_eq!(of(line, Some("leanne")).as_deref(), Ok("bookbug-cedar"), "{line}");
+        let said = of(line, None).unwrap_err();
+        assert!(said.contains("could be bookbug-") && said.contains("bookbug-hub"), "{said}");
+    }
+    assert_eq!(of("thu 10 bookbug-hub eilidh", Some("eilidh")).as_deref(), Ok("bookbug-cedar"));
+    assert_eq!(of("thu 10 bookbug-cedar eilidh", None).as_deref(), Ok("bookbug-cedar"));
+}
+
+#[test]
+fn whoever_is_in_then_does_it_and_not_whoever_is_in_that_day() {
+    for (line, what) in [
+        // Aisha is in on Thursdays from 9:30 to 15:24.
+        ("thu 14 phone c4 30m", "Aisha, who works with C4"),
+        ("mon 14 phone c4 30m", "Catriona, C4's backup, since Aisha is not in then"),
+    ] {
+        assert_eq!(supposed(line).1, what, "{line}");
+    }
+    for (line, said) in [
+        ("thu 16 phone c4 30m", "Aisha and Catriona are not in on Thu 3 Dec at 16:00: write who sees C4"),
+        (
+            "thu 15:15 phone c4 30m",
+            "Aisha and Catriona are not in on Thu 3 Dec at 15:15 for 0:30: write who sees C4",
+        ),
+    ] {
+        assert_eq!(words(line).err().as_deref(), Some(said), "{line}");
+    }
+}
+
+#[test]
+fn people_of_the_very_same_name_can_be_told_apart() {
+    let ann = |id: &str, like: &str| Person { id: the(id), name: "Ann Brown".to_owned(), ..person(like) };
+    let state =
+        example_state().preview(&[ann("ann-1", "eilidh").into(), ann("ann-2", "leanne").into()]).unwrap();
+    let now = example::now();
+    let setting = QuickContext {
+        state: &state,
+        today: now.date(),
+        day: now.date(),
+        time: None,
+        person: None,
+        team: None,
+        approves: true,
+    };
+    let said = read("thu 14 notes ann brown", &setting).problem.unwrap_or_default();
+    assert_eq!(
+        said,
+        "“ann brown” could be ann-brown-ailsa-mbu, ann-brown-harbour-families: write more of it"
+    );
+    for (line, id, told) in [
+        ("thu 14 notes ann-brown-ailsa-mbu", "ann-1", "Ann Brown (Ailsa MBU)"),
+        ("thu 14 notes ann-2", "ann-2", "Ann Brown (Harbour Families)"),
+    ] {
+        let reading = read(line, &setting);
+        let Some(Written::Session(booking)) = &reading.written else { panic!("{:?}", reading.problem) };
+        assert_eq!(booking.people, [the::<PersonId>(id)]);
+        assert!(reading.told.iter().any(|it| it.words == told), "{:?}", reading.told);
+    }
+}
+
+#[test]
+fn what_something_is_looked_for_by_is_short() {
+    for keys in ["/", "ctrl-p"] {
+        let mut sitting = sitting();
+        sitting.press(keys).open(1);
+        sitting.input(tandem::app::Input::Pasted("quick ".repeat(50)));
+        sitting.regrets("Only the first 80 letters were pasted: this line holds no more than 80.");
+        sitting.types("x").regrets("This line is full: it holds 80 letters.");
+    }
+}
+
+#[test]
+fn on_the_day_screen_too_one_stands_on_what_was_added() {
+    let mut sitting = sitting();
+    sitting
+        .at("aisha", "2026-12-03")
+        .press("2")
+        .press("a")
+        .types("thu 15:30 phone c4 20m")
+        .press("enter")
+        .saved(1);
+    let booked = sitting.booked("aisha", "2026-12-03T15:30");
+    assert_eq!(sitting.app.selection.session, Some(booked.id.clone()));
+    assert_eq!(sitting.app.selection.time, the("15:30"));
 }

@@ -127,7 +127,16 @@ fn a_matter_of_several_flags_opens_on_all_of_them() {
 fn a_lead_accepts_a_risk_until_a_day_and_takes_it_back() {
     let mut sitting = sitting();
     sitting.marks("sole.visit", "c10-visit-20261204").press("A").open(1).sees("Accept · C10 visit alone");
+    for (written, understood) in [
+        ("mon", "Mon 7 Dec"),
+        ("next fri", "Fri 11 Dec"),
+        ("the 3rd", "Thu 3 Dec"),
+        ("yesterday", "Tue 1 Dec is over: write today, or a day that is still to come"),
+    ] {
+        sitting.goes_to("Until").rewrites(written).sees(understood);
+    }
     sitting.goes_to("Until").rewrites("2026-12-11");
+    sitting.press("enter").open(1).sees("write a few words, such as: agreed with the team");
     sitting.goes_to("Reason").rewrites("her sister is there");
     sitting.press("enter").open(0).saved(1);
     sitting.sees("▲ 2 red  ◆ 7 amber").sees("1 accepted by a lead").sees("Accepted by a lead");

@@ -296,7 +296,7 @@ impl Fields for FamilyForm {
             "Look again",
             |it, _| it.family.review_by.map(typed).unwrap_or_default(),
             |it, written, at| {
-                it.family.review_by = if_any(written, |written| at.app.read_day(written))?;
+                it.family.review_by = if_any(written, |written| at.app.read_coming_day(written))?;
                 Ok(())
             },
         )

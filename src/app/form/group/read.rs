@@ -4,8 +4,8 @@ use super::values::Runs;
 use crate::app::form::name_list::NameList;
 use crate::app::words;
 use crate::domain::{
-    ActivityId, Booking, Change, ChecklistItem, FamilyStatus, Frequency, Group, GroupId, Invitation, Minutes,
-    Moment, PersonId, PlaceId, Repeat, Series, Session, State, slug_of,
+    ActivityId, Booking, Change, ChecklistItem, FamilyRef, FamilyStatus, Frequency, Group, GroupId,
+    Invitation, Minutes, Moment, PersonId, PlaceId, Repeat, Series, Session, State, slug_of,
 };
 use crate::planner::edit::{new_id, new_series_id};
 
@@ -67,7 +67,9 @@ pub(super) fn invited(
     let there = group.and_then(|id| state.group(id));
     let is_of_babies = state.activity(activity).is_some_and(|it| it.baby);
     let mut all: Vec<Invitation> = vec![];
-    for reference in NameList::families(state, &[]).some(written)? {
+    let invited = there.into_iter().flat_map(|group| &group.invited);
+    let invited: Vec<FamilyRef> = invited.map(|it| it.family.clone()).collect();
+    for reference in NameList::families(state, &invited).some(written)? {
         let Some(family) = state.family(&reference) else { continue };
         let (reference, called) = (&family.reference, family.reference.called());
         if family.status == FamilyStatus::Closed {

@@ -11,6 +11,9 @@ use crate::domain::{ActivityId, FamilyRef, GroupId, PersonId, PlaceId, State, Te
 /// The most names that are listed where several are meant.
 const LISTED: usize = 5;
 
+/// What a family is called in a list that is kept from whoever looks.
+const HIDDEN: &str = "a hidden family";
+
 /// Somebody or something that is written by name.
 struct Named<T> {
     id: T,
@@ -36,12 +39,12 @@ enum Found<'a, T> {
     Nobody,
 }
 
-/// The letters that names are compared by: small, without accents, with a space for every hyphen.
+/// The letters that names are compared by: small, without accents, with a space for every hyphen and bracket.
 fn letters(text: &str) -> String {
     let mut plain = String::new();
     for letter in folded(text).chars() {
         match letter {
-            '-' | '\u{2011}' => plain.push(' '),
+            '-' | '\u{2011}' | '(' | ')' => plain.push(' '),
             _ => plain.push_str(&unaccented(letter).unwrap_or_else(|| letter.to_string().into())),
         }
     }
@@ -97,10 +100,13 @@ impl NameList<ActivityId> {
 }
 
 impl NameList<FamilyRef> {
-    /// Every family, and those that stand in for families that are kept from whoever looks.
-    pub(in crate::app) fn families(state: &State, kept: &[FamilyRef]) -> Self {
-        let known = state.records.families.keys().chain(kept.iter().filter(|it| it.is_stand_in()));
-        Self::of("family", known.map(|it| Named::new(it.clone(), it.called())))
+    /// Every family that whoever looks may know, and of those that are kept from them the ones that stand there already: they can
+    /// be left or taken out, and no other one is offered.
+    pub(in crate::app) fn families(state: &State, there: &[FamilyRef]) -> Self {
+        let known = state.known_families().map(|it| Named::new(it.reference.clone(), it.reference.called()));
+        let hidden = there.iter().filter(|it| it.is_stand_in());
+        let hidden = hidden.map(|it| Named::new(it.clone(), HIDDEN.to_owned()));
+        Self::of("family", known.chain(hidden))
     }
 }
 

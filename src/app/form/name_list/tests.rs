@@ -39,7 +39,7 @@ fn somebody_is_found_by_any_beginning_or_word_of_their_name() {
         ("ost", "p3"),
         ("nair", "p4"),
         ("p5", "p5"),
-        ("bo hill (2)", "p6"),
+        ("bo hill (p6)", "p6"),
     ] {
         assert_eq!(names.one(written).map(|it| it.to_string()), Ok(id.to_owned()), "{written}");
     }
@@ -91,5 +91,17 @@ fn the_name_that_is_being_written_is_proposed() {
     assert_eq!(proposed("Zoë, an", true), (6, vec!["Ann B".to_owned(), "Ann G".to_owned()]));
     assert_eq!(proposed("zoe g", true), (4, vec!["Ann G".to_owned()]));
     assert_eq!(proposed("zoe ", true).1, [""; 0]);
-    assert_eq!(proposed("bo", false), (0, vec!["Bo Hill".to_owned(), "Bo Hill (2)".to_owned()]));
+    assert_eq!(proposed("bo", false), (0, vec!["Bo Hill (p5)".to_owned(), "Bo Hill (p6)".to_owned()]));
+}
+
+#[test]
+fn of_families_that_are_kept_only_those_that_are_there_already_can_be_written() {
+    let hidden: Vec<FamilyRef> = ["a", "b", "c"].map(FamilyRef::stand_in).to_vec();
+    let (there, elsewhere) = hidden.split_at(2);
+    let names = NameList::families(&state(), there);
+    assert_eq!(names.names(there), "a hidden family, a hidden family (2)");
+    assert_eq!(names.some("a hidden family, a hidden family (2)"), Ok(there.to_vec()));
+    assert_eq!(names.some("a hidden family (2)"), Ok(there[1..].to_vec()));
+    assert_eq!(names.names(elsewhere), "");
+    assert!(NameList::families(&state(), &[]).some("a hidden family").is_err());
 }

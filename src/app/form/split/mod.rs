@@ -72,7 +72,7 @@ impl Fields for SplitForm {
             "From",
             |it, _| typed(it.from),
             |it, written, at| {
-                let (from, today) = (at.app.read_day(written)?, at.app.today());
+                let (from, today) = (at.app.read_coming_day(written)?, at.app.today());
                 if from < today {
                     let today = words::day(today, today);
                     return Err(format!("the past stays as it was: write {today} or later"));

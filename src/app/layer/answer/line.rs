@@ -106,7 +106,7 @@ impl LineLayer {
             }
             LinePurpose::CancelReason(_) => {
                 self.remark = Some(if written.trim().is_empty() {
-                    Err("a few words, such as: family unwell".to_owned())
+                    Err("write a few words, such as: family unwell".to_owned())
                 } else {
                     Ok("Enter cancels the session and keeps the reason with it".to_owned())
                 });
@@ -116,7 +116,7 @@ impl LineLayer {
             }
             LinePurpose::Reason(..) => {
                 self.remark = Some(if written.trim().is_empty() {
-                    Err("a few words, such as: the ward round moved".to_owned())
+                    Err("write a few words, such as: the ward round moved".to_owned())
                 } else {
                     Ok("Enter saves the change and keeps the reason with it".to_owned())
                 });

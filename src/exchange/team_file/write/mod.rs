@@ -101,7 +101,12 @@ fn records(state: &State, table: TableName) -> Vec<Record> {
         TableName::Carry => all!(carried, Carry),
         TableName::Holiday => all!(holidays, Holiday),
         TableName::Organisation => all!(organisations, Organisation),
-        TableName::Accepted => all!(accepted, AcceptedRisk),
+        // What speaks of something that is gone would not be taken in again.
+        TableName::Accepted => {
+            let there = records.accepted.values().map(|row| &row.item);
+            let there = there.filter(|risk| check::subject_is_there(state, risk));
+            there.map(|risk| Record::AcceptedRisk(risk.clone())).collect()
+        }
         TableName::Shift => state
             .sheets()
             .flat_map(|(_, sheet)| sheet.shifts.values().map(|row| Record::Shift(row.item.clone())))
