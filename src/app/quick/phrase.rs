@@ -26,8 +26,8 @@ fn time(words: &[&str]) -> Option<(Meaning, usize)> {
     Some((Meaning::Time(written.time), 2))
 }
 
-/// The minutes after so many hours, and how many words they take: `30`, `and 20 minutes`, `15m`. What may be an hour of the day is
-/// one.
+/// The minutes after so many hours, and how many words they take: `30`, `and 20 minutes`, `15m`. What may well be an hour
+/// of the day is one: with a quarter or a third of an hour hardly anybody means three or eight o'clock.
 fn minutes_after(rest: &[&str]) -> Option<(i32, usize)> {
     let little = usize::from(rest.first() == Some(&"and"));
     let rest = rest.get(little..)?;
@@ -35,7 +35,7 @@ fn minutes_after(rest: &[&str]) -> Option<(i32, usize)> {
         ["a", "half", ..] if little == 1 => (Some(30), 2),
         [minutes, "m" | "min" | "mins" | "minutes", ..] => (minutes.parse().ok(), 2),
         [minutes, ..] if minutes.ends_with(['m', 's']) => (when::length(minutes).map(|it| it.0), 1),
-        [minutes, ..] => (minutes.parse().ok().filter(|minutes| *minutes >= 24), 1),
+        [minutes, ..] => (minutes.parse().ok().filter(|minutes| matches!(minutes, 15 | 20 | 24..)), 1),
         [] => (None, 0),
     };
     Some(

@@ -485,6 +485,8 @@ fn times_days_and_lengths_are_read_as_people_write_them() {
         ("thu half nine notes", "Thu 3 Dec 09:30–10:00 · Notes (Eilidh)"),
         ("thu afternoon half past 1 notes", "Thu 3 Dec 13:30–14:00 · Notes (Eilidh)"),
         ("thu 14 notes 1 hr 30", long),
+        ("thu 14 notes 1 hr 15", "Thu 3 Dec 14:00–15:15 · Notes (Eilidh)"),
+        ("notes 1 hr 14 thu", "Thu 3 Dec 14:00–15:00 · Notes (Eilidh)"),
         ("thu 14 notes 1h 30m", long),
         ("thu 14 notes 1hr 30", long),
         ("thu 14 notes 1 hour and a half", long),
