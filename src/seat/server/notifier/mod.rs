@@ -5,6 +5,7 @@ mod queue;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::runtime;
 use tokio::sync::watch;
@@ -20,6 +21,8 @@ use crate::report::notification::{Notification, notifications};
 
 /// How many times as long as that people are not told at most, whatever else happens.
 const LONGEST: u32 = 8;
+/// How long sending may take when the server stops.
+const LAST: Duration = Duration::from_secs(2);
 /// How many weeks from this one are looked at: their sheets have to be there before something changes.
 const WEEKS_AHEAD: i32 = 26;
 
@@ -49,10 +52,10 @@ pub(super) async fn run(context: Arc<ServerContext>, config: NotifyConfig) {
             queue.take(told.news(&context), &config);
             told = Told::now(&context, &mut updates).await;
         }
-        queue.send(&context, &config, is_over).await;
         if is_over {
-            return;
+            return queue.end(&context, &config, LAST).await;
         }
+        queue.send(&context, &config).await;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 use super::super::house::ServerContext;
 use super::command::{NotifyConfig, send};
@@ -41,26 +41,47 @@ impl Queue {
         self.0.iter().map(|it| it.at).min()
     }
 
-    /// Sends what is due; what cannot be sent is told to whoever runs the server, and, given up, to the leads. Where the
-    /// server stops, what has never been tried is tried once.
-    pub(super) async fn send(&mut self, context: &ServerContext, config: &NotifyConfig, stops: bool) {
+    /// Sends what is due; what cannot be sent is told to whoever runs the server, and, given up, to the leads.
+    pub(super) async fn send(&mut self, context: &ServerContext, config: &NotifyConfig) {
         let now = Instant::now();
-        let all = std::mem::take(&mut self.0).into_iter();
-        let (due, later): (Vec<Waiting>, Vec<Waiting>) = all.partition(|it| it.at <= now);
-        self.0 = later;
-        for mut waiting in due {
-            let Err(why) = send(config, &waiting.notification).await else { continue };
-            let to = &waiting.notification.to;
-            context.happened(&format!("a message to {to} was not sent: {why}"));
-            if let Some(after) = AGAIN_AFTER.get(waiting.failed).filter(|_| !stops) {
-                waiting.failed += 1;
-                waiting.at = now + *after;
-                self.0.push(waiting);
-                continue;
+        // It waits until it was sent: who lets go of this half-way has lost none.
+        while let Some(waiting) = self.0.iter_mut().find(|it| it.at <= now) {
+            if let Err(why) = send(config, &waiting.notification).await {
+                context.happened(&format!("a message to {} was not sent: {why}", waiting.notification.to));
+                if let Some(after) = AGAIN_AFTER.get(waiting.failed) {
+                    waiting.failed += 1;
+                    waiting.at = now + *after;
+                    continue;
+                }
+                waiting.tell_leads(context, &why);
             }
-            let state = context.desk.state();
-            let name = state.display_name(to);
-            context.desk.note(format!("a message to {name} could not be sent, so tell them yourself: {why}"));
+            let sent = self.0.iter().position(|it| it.at <= now);
+            sent.map(|at| self.0.remove(at));
         }
+    }
+
+    /// Tries all of it for the last time, for so long, and gives it up.
+    pub(super) async fn end(mut self, context: &ServerContext, config: &NotifyConfig, patience: Duration) {
+        let all = async {
+            while let Some(waiting) = self.0.last() {
+                if let Err(why) = send(config, &waiting.notification).await {
+                    waiting.tell_leads(context, &why);
+                }
+                self.0.pop();
+            }
+        };
+        if timeout(patience, all).await.is_err() {
+            for waiting in &self.0 {
+                waiting.tell_leads(context, "the server was stopped");
+            }
+        }
+    }
+}
+
+impl Waiting {
+    fn tell_leads(&self, context: &ServerContext, why: &str) {
+        let state = context.desk.state();
+        let name = state.display_name(&self.notification.to);
+        context.desk.note(format!("a message to {name} could not be sent, so tell them yourself: {why}"));
     }
 }
