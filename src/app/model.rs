@@ -27,7 +27,7 @@ use super::shell::views::{Views, Visibility, WeekView};
 use super::surface::{KeyInput, Messages, Notice, Surface};
 use super::welcome::Welcome;
 use crate::domain::{Author, Booking, Date, Leave, Moment, State, Week};
-use crate::report::matters::Matters;
+use crate::report::matters::{Matters, Remit};
 
 /// One seat's model.
 pub struct App {
@@ -230,11 +230,24 @@ impl App {
         }
     }
 
-    /// What needs looking at in the week in view; nothing while that is on its way. The header, the tab of Risks and the lists on
-    /// Week and Day tell of these.
+    /// What needs looking at in the week in view, whosever it is; nothing while that is on its way. What something that is marked
+    /// asks is told of these.
     #[must_use]
     pub fn matters(&self) -> Arc<Matters> {
-        self.view().map(|view| view.matters(self.shown(), self.now)).unwrap_or_default()
+        self.view().map(|view| view.matters(self.shown(), self.now, None)).unwrap_or_default()
+    }
+
+    /// What of it is one's own to look at: the top line and the tab of Risks count these.
+    #[must_use]
+    pub fn own_matters(&self) -> Arc<Matters> {
+        let remit = self.remit();
+        self.view().map(|view| view.matters(self.shown(), self.now, Some(&remit))).unwrap_or_default()
+    }
+
+    /// What is one's own to look at.
+    #[must_use]
+    pub fn remit(&self) -> Remit {
+        Remit::of(&self.state, &self.me)
     }
 
     /// The week that today is in, as it is saved, while a screen of sessions is shown; `None` while it is on its way from the

@@ -5,10 +5,10 @@ use super::screen::ScreenId;
 use crate::rules::SeverityCounts;
 
 impl App {
-    /// How much there is to look at in the week in view, by severity.
+    /// How much there is of one's own to look at in the week in view, by severity.
     #[must_use]
     pub fn to_look_at(&self) -> SeverityCounts {
-        self.matters().counts()
+        self.own_matters().counts()
     }
 
     /// How many things wait on a screen for whoever sits here.

@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 
 use crate::app::Visibility;
 use crate::domain::{Date, Moment, PersonId, State, Week, counted, nearest};
-use crate::report::matters::{Matter, Matters, MattersOf, Urgency};
+use crate::report::matters::{Matter, Matters, MattersOf, Remit, Urgency};
 use crate::rules::{self, Figure, Flag, Rule, Severity};
 use crate::words;
 
@@ -59,6 +59,7 @@ impl RisksCommand {
                 weeks: (first, last),
                 plain: common.plain(),
                 sight: &sight,
+                remit: Remit::of(&state, common.author()),
             };
             common.print(&text(&flags, &seen))?;
         }
@@ -190,6 +191,7 @@ struct Seen<'a> {
     weeks: (Week, Week),
     plain: bool,
     sight: &'a Visibility,
+    remit: Remit,
 }
 
 /// The matters that flags come to, for people: what, for whom and when, why, and what could be done.
@@ -204,15 +206,31 @@ fn text(flags: &[Flag], seen: &Seen<'_>) -> String {
         let sees = if *seen.sight == Visibility::All { "" } else { " that you can see" };
         return format!("{out}\nNothing to look at{sees}.\n");
     }
-    let matters = Matters::of(flags, &MattersOf { state: seen.state, now: seen.now, week: first });
-    let to_do = matters.counts();
-    let flags = counted(flags.len(), "flag");
-    let _ = match to_do.total() {
-        0 => writeln!(out, ": nothing to do, from {flags}"),
-        many => writeln!(out, ": {many} to do ({}), from {flags}", to_do.in_words()),
+    let of = MattersOf { state: seen.state, now: seen.now, week: first };
+    let (own, others): (Vec<&Flag>, Vec<&Flag>) =
+        flags.iter().partition(|flag| seen.remit.holds(flag, seen.state));
+    let counted_in = |matters: &Matters| match matters.counts() {
+        counts if counts.total() == 0 => "nothing to do".to_owned(),
+        counts => format!("{} to do ({})", counts.total(), counts.in_words()),
     };
-    for matter in &matters.all {
-        out.push_str(&(if seen.plain { spoken(matter, seen) } else { listed(matter, seen) }));
+    let matters = Matters::of(own.iter().copied(), &of);
+    let _ = writeln!(out, ": {}, from {}", counted_in(&matters), counted(own.len(), "flag"));
+    let told = |out: &mut String, matters: &Matters| {
+        for matter in &matters.all {
+            out.push_str(&(if seen.plain { spoken(matter, seen) } else { listed(matter, seen) }));
+        }
+    };
+    told(&mut out, &matters);
+    if !others.is_empty() {
+        let matters = Matters::of(others.iter().copied(), &of);
+        let begins = if seen.plain { "" } else { "\n" };
+        let _ = writeln!(
+            out,
+            "{begins}Other teams: {}, from {}",
+            counted_in(&matters),
+            counted(others.len(), "flag")
+        );
+        told(&mut out, &matters);
     }
     out
 }
@@ -363,6 +381,7 @@ mod tests {
             weeks: (week, week),
             plain: true,
             sight: &Visibility::All,
+            remit: Remit::default(),
         };
         let text = text(&flags, &seen);
         assert_eq!(text.lines().count(), 2, "{text}");

@@ -222,7 +222,7 @@ commands! {
         what a lead accepted.";
     AcceptRisk "risks.accept" Risks [Acceptable] "accept" "Accepts the marked risk until a day, with a reason: it is counted \
         apart until then. Of an accepted one, takes that back.";
-    AllRisks "risks.all" Risks [] "all" "Shows everything again.";
+    AllRisks "risks.all" Risks [] "all" "Shows everything, of every team; pressed again, one's own again.";
 
     OpenRule "rules.open" Rules [] "figures" "Goes to the figures that the rule uses, on the Policy screen.";
     EditPolicy "policy.edit" Policy [Policies] "change" "Changes the figure, from a date on.";

@@ -24,10 +24,10 @@ fn said(record: &Record, is_whole: bool) -> Vec<(String, String)> {
     row.filter(|(key, _)| !is_private(record, key)).map(|(key, said)| (key.into(), in_words(&said))).collect()
 }
 
-/// Whether a field is for nobody but the person whose record it is.
+/// Whether a field is for nobody but the person whose record it is, and perhaps their lead.
 fn is_private(record: &Record, key: &str) -> bool {
     let field = record.fields().iter().find(|field| field.key == key);
-    field.is_some_and(|field| matches!(field.privacy, Privacy::Own | Privacy::Nobody))
+    field.is_some_and(|field| matches!(field.privacy, Privacy::Own | Privacy::Agreed | Privacy::Nobody))
 }
 
 /// The fields in which versions of a record differ; a version that is not there says nothing.
@@ -105,8 +105,9 @@ mod tests {
         let id = "aisha".parse().unwrap();
         let mut person = Person::new(id, "Aisha".into(), "team".parse().unwrap(), Role::PeerWorker);
         person.ask_first = vec!["loss".into()];
+        person.boundaries = vec!["no-new-starts".into()];
         person.conflict = Some("was a patient".into());
         let told = format!("{:?}", fields(&person.into()));
-        assert!(!told.contains("loss") && !told.contains("patient"), "{told}");
+        assert!(["loss", "patient", "new-starts"].iter().all(|it| !told.contains(it)), "{told}");
     }
 }

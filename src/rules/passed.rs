@@ -23,15 +23,21 @@ impl Flag {
     /// Whether its week is closed for whom it is about, so that nothing in it changes until a lead reopens it.
     #[must_use]
     pub fn is_closed(&self, state: &State) -> bool {
+        self.is_of_week_that_is(SheetState::Closed, state)
+    }
+
+    /// Whether its week is still a draft for one of the teams it is for.
+    #[must_use]
+    pub fn is_of_draft(&self, state: &State) -> bool {
+        self.is_of_week_that_is(SheetState::Draft, state)
+    }
+
+    fn is_of_week_that_is(&self, wanted: SheetState, state: &State) -> bool {
         if !self.rule().is_of_week() {
             return false;
         }
         let teams = self.teams(state);
         let mut states = teams.iter().map(|team| state.team_state(self.week, team));
-        if teams.is_empty() {
-            state.week_state(self.week) == SheetState::Closed
-        } else {
-            states.any(|it| it == SheetState::Closed)
-        }
+        if teams.is_empty() { state.week_state(self.week) == wanted } else { states.any(|it| it == wanted) }
     }
 }

@@ -28,7 +28,8 @@ const UNKNOWN: char = '?';
 /// Each sign and what stands for it. An arrow is a key more often than anything else, so it keeps its direction.
 const LETTERS: &[(&str, char)] = &[
     ("▲△▴", '!'),
-    ("◆◇*", '*'),
+    ("◆*", '*'),
+    ("◇", 'a'),
     ("○◦", 'o'),
     ("●◉", '@'),
     ("◎", '0'),

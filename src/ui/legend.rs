@@ -9,12 +9,13 @@ use super::theme::Theme;
 use super::{Canvas, DrawContext, columns, lines};
 
 /// The signs that mean the same on every screen: each with what it means, and the same where room is short.
-fn common(theme: &Theme) -> [(&'static str, &'static str, &'static str); 5] {
+fn common(theme: &Theme) -> [(&'static str, &'static str, &'static str); 6] {
     let signs = &theme.signs;
     [
-        (signs.red, "red: act before publishing", "red: act"),
+        (signs.red, "red: act on it", "red: act"),
         (signs.amber, "amber: look at it", "amber: look"),
         (signs.note, "worth knowing", "worth knowing"),
+        (signs.accepted, "accepted by a lead", "accepted"),
         (signs.changed, "changed since it was published", "changed"),
         (signs.fresh, "somebody else has just changed it", "just changed"),
     ]

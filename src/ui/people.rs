@@ -7,6 +7,7 @@ use super::listing::Listing;
 use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::supervision;
 use crate::app::{App, words};
+use crate::domain::rights::may_read_agreed;
 use crate::domain::{Date, Minutes, Pattern, Person, PersonId, Share, TrainingState};
 
 /// Columns of the list.
@@ -42,7 +43,7 @@ fn list(canvas: &mut Canvas, area: Rect, context: DrawContext, people: &[PersonI
     list.draw(canvas, area);
 }
 
-/// Everything of a person that anybody may read.
+/// Everything of a person that whoever looks may read.
 fn card<'a>(columns: usize, context: DrawContext<'a>, person: &Person) -> Card<'a> {
     let DrawContext { app, theme } = context;
     let mut card = Card::new(columns, context);
@@ -58,7 +59,7 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, person: &Person) -> Card<'
     if let Some(buddy) = &person.buddy {
         card.fact("buddy", app.state.display_name(buddy));
     }
-    if !person.boundaries.is_empty() {
+    if !person.boundaries.is_empty() && may_read_agreed(&app.state, &app.me, person) {
         card.fact("agreed limits", &words::limits(person));
     }
     if app.me.person() == Some(&person.id) && !person.ask_first.is_empty() {

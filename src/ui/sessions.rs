@@ -79,10 +79,8 @@ pub(super) fn line(
         let needs = if booked.start > app.now { " needs cover" } else { " to mark" };
         line.put_whole(needs, theme.severity(Severity::Red));
     }
-    for flag in view.flags_on(&booked.id) {
-        if !line.put_whole(format!(" {}", theme.sign(flag.severity)), theme.severity(flag.severity)) {
-            break;
-        }
+    if let Some(mark) = view.mark_of(|flag| flag.is_about_session(&booked.id)) {
+        line.put_whole(format!(" {}", theme.mark(mark)), theme.of_mark(mark));
     }
     if let Some(change) = view.change_of(&booked.id) {
         let (verb, _) = changes::in_words(change, &app.state, app.today());

@@ -4,7 +4,6 @@ use super::{Canvas, DrawContext};
 use crate::app::words;
 use crate::domain::{PersonId, Status};
 use crate::rota::Booked;
-use crate::rules::Severity;
 
 /// A text as it is said: `9 to 12:30 and 13 to 15` for `9–12:30+13–15`, a comma for a dot between two parts.
 pub(super) fn said(text: &str) -> String {
@@ -56,9 +55,8 @@ pub(super) fn session(context: DrawContext, booked: &Booked, person: &PersonId) 
         Status::Planned => {}
         status => parts.push(status.to_string()),
     }
-    let flags = app.view().into_iter().flat_map(|view| view.flags_on(&booked.id));
-    let gravest = flags.map(|flag| flag.severity).min().filter(|it| *it < Severity::Note);
-    parts.extend(gravest.map(|severity| severity.word().to_owned()));
+    let mark = app.view().and_then(|view| view.mark_of(|flag| flag.is_about_session(&booked.id)));
+    parts.extend(mark.map(|mark| context.theme.mark(mark).to_owned()));
     format!("{}.", parts.join(", "))
 }
 

@@ -97,7 +97,9 @@ pub(super) fn draw(canvas: &mut Canvas, row: Rect, context: DrawContext) {
             break;
         }
         line.put(before, theme.near);
-        line.put(&tab.key, if here { style } else { theme.key });
+        // The words are underlined, and no blank between them.
+        line.put(tab.key.trim_end(), if here { style } else { theme.key });
+        line.put(if tab.key.is_empty() { "" } else { " " }, theme.text);
         line.put(tab.title, style);
         line.put(&tab.badge, theme.amber);
         line.put(after, theme.near);

@@ -11,20 +11,23 @@ use crate::app::{App, words};
 use crate::domain::PersonId;
 use crate::report::today::Today;
 
-/// What gives way, first things first: what is nothing anyway, then who comes later, then names.
+/// The place of what comes next.
+const NEXT: usize = 4;
+
+/// What gives way, first things first: what is nothing anyway is said shorter, then names of who comes later go, then what comes
+/// next; names give way to how many they are. Who is in, who is away, what has no cover and who is out alone is always answered.
 const ORDER: &[usize] = {
     const NOW: usize = 0;
     const PRESENT: usize = 1;
     const AWAY: usize = 2;
     const COVER: usize = 3;
-    const NEXT: usize = 4;
     const ALONE: usize = 5;
     const PART: usize = 6;
-    &[
-        PRESENT, PART, NEXT, AWAY, COVER, ALONE, ALONE, NEXT, COVER, PRESENT, PART, AWAY, ALONE, NOW, NEXT,
-        AWAY, PRESENT, COVER, ALONE,
-    ]
+    &[PRESENT, PART, NEXT, ALONE, AWAY, COVER, ALONE, NEXT, NOW, PART, PRESENT, AWAY, COVER, ALONE, PRESENT]
 };
+
+/// From so many columns on its parts stand further apart.
+const WIDE: usize = 100;
 
 /// Whether a screen shows it, and there is something to tell of.
 pub(super) fn is_told(app: &App) -> bool {
@@ -35,31 +38,37 @@ pub(super) fn draw(canvas: &mut Canvas, row: Rect, context: DrawContext) {
     let DrawContext { app, theme } = context;
     let Some(view) = app.week_of_today() else { return };
     let mut people: Vec<PersonId> = vec![];
-    for line in &view.roster.lines {
+    for line in &app.roster(view).lines {
         if !people.contains(&line.person) {
             people.push(line.person.clone());
         }
     }
     let state = &app.state;
     let today = Today::of(state, &view.rota, &view.flags, &people, app.now);
-    let parts = [
+    let all = columns(row);
+    let gap = if all < WIDE { 2 } else { 3 };
+    let mut parts = [
         Part::new(0, now(app)),
         Part::new(2, today.present_in_words(state)),
-        Part::new(3, today.away_in_words(state)),
-        Part::new(3, today.uncovered_in_words(state)),
-        Part::new(3, today.next_in_words(state)),
-        Part::new(3, today.alone_in_words(state)),
-        Part::new(3, today.part_in_words()),
+        Part::new(gap, today.away_in_words(state)),
+        Part::new(gap, today.uncovered_in_words(state)),
+        Part::new(gap, today.next_in_words(state)),
+        Part::new(gap, today.alone_in_words(state)),
+        Part::new(gap, today.part_in_words()),
     ];
-    let parts = if theme.signs.boxes { parts } else { parts.map(Part::spoken) };
+    parts = if theme.signs.boxes { parts } else { parts.map(Part::spoken) };
+    let room = all.saturating_sub(2);
+    if fitted(&parts, ORDER, room).get(NEXT).is_some_and(|(_, form)| form.is_empty()) {
+        // Without what comes next the rest may be told in full.
+        parts[NEXT] = Part::default();
+    }
     let plain = theme.text;
     let cover = if today.uncovered.is_empty() { plain } else { theme.red };
     let alone = if today.alone.iter().any(|out| out.is_now) { theme.near } else { plain };
     let styles = [theme.strong, plain, plain, cover, plain, alone, theme.quiet];
-    let all = columns(row);
     let mut line = Strip::new(all);
     line.put(" ", Style::new());
-    for ((gap, form), style) in fitted(&parts, ORDER, all.saturating_sub(2)).iter().zip(styles) {
+    for ((gap, form), style) in fitted(&parts, ORDER, room).iter().zip(styles) {
         line.put(" ".repeat(*gap), Style::new());
         line.put(form, style);
     }

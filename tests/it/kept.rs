@@ -85,7 +85,14 @@ fn what_is_private_of_a_person_outlives_the_import_of_another() {
 #[test]
 fn a_guess_at_what_is_private_is_answered_the_same_right_or_wrong() {
     let place = Place::new();
-    place.done(&[], &person("shona", "ailsa", "ask_first = [\"loss\"]\nconflict = \"x\"\n"));
+    place.done(
+        &[],
+        &person(
+            "shona",
+            "ailsa",
+            "ask_first = [\"loss\"]\nconflict = \"x\"\nboundaries = [\"no-new-starts\"]\n",
+        ),
+    );
     for who in [FIONA, MORAG, &["--as", "eilidh"]] {
         let guess = |key: &str, said: &str| {
             let row = person("shona", "ailsa", &format!("{key} = {said}\n"));
@@ -96,9 +103,13 @@ fn a_guess_at_what_is_private_is_answered_the_same_right_or_wrong() {
         assert!(said.contains("private"), "{said}");
         assert_eq!(guess("ask_first", "[\"bereavement\"]"), (said, code));
         assert_eq!(guess("conflict", "\"x\""), guess("conflict", "\"y\""));
+        if who != MORAG {
+            assert_eq!(guess("boundaries", "[\"no-new-starts\"]"), guess("boundaries", "[\"acuity:low\"]"));
+            assert!(guess("boundaries", "[]").0.contains("private"), "{who:?}");
+        }
         assert_eq!(guess("conflict_with", "[\"ailsa\"]"), guess("conflict_with", "[\"strathmore\"]"));
     }
-    let own = person("shona", "ailsa", "ask_first = [\"relapse\"]\n");
+    let own = person("shona", "ailsa", "ask_first = [\"relapse\"]\nboundaries = [\"no-new-starts\"]\n");
     assert!(place.done(&["--as", "shona"], &own).contains("1 changed"));
 }
 

@@ -82,7 +82,7 @@ fn people_who_are_alone_at_visits_have_a_line_each_and_the_grave_one_its_own() {
             visit(Amber, "x", "aisha", "2026-12-03"),
         ]),
         [
-            "Act red 1: C10 visit alone, no signal, no buddy (Aisha, Fri 4 13:00)",
+            "Publish red 1: C10 visit alone, no signal, no buddy (Aisha, Fri 4 13:00)",
             "Soon amber 1: Home visit alone (Aisha, Thu 3 13:00)",
             "Soon amber 2: 2 visits alone: C1 and C2 (Catriona, Thu 3–Fri 4)",
         ]
@@ -96,7 +96,7 @@ fn what_several_rules_find_of_one_thing_is_one_line() {
         |rule: &str, severity| on_session(rule, severity, "c10-visit-20261204", "aisha", "2026-12-04");
     assert_eq!(
         fold(&[alone("sole.visit", Amber), alone("sole.first_visit", Red), alone("sole.outside_hours", Red)]),
-        ["Act red 3: First visit alone: C10 (Aisha, Fri 4 13:00)"]
+        ["Publish red 3: First visit alone: C10 (Aisha, Fri 4 13:00)"]
     );
     // A lone volunteer is alone, and not that and the only one as well.
     let week = ("2026-11-30", "2026-12-06");
@@ -105,7 +105,7 @@ fn what_several_rules_find_of_one_thing_is_one_line() {
             on_person("sole.isolated", Amber, "leanne", week.0, week.1),
             of(flag("sole.only_peer", Red, TableName::Team, "harbour-families"), "leanne", week.0, week.1),
         ]),
-        ["Act red 2: No other peer to work with (Leanne, all week)"]
+        ["Publish red 2: No other peer to work with (Leanne, all week)"]
     );
     // Hours are far from the contract, whatever they are held against.
     assert_eq!(
@@ -151,8 +151,8 @@ fn what_leave_leaves_behind_stands_under_the_leave() {
     assert_eq!(
         lines,
         [
-            "Act red 3: Away, and still in 1 session (2 people, Thu 3 13:00)",
-            "Act red 1: Too few to run a group (Aisha, Fri 4 13:00)",
+            "Publish red 3: Away, and still in 1 session (2 people, Thu 3 13:00)",
+            "Publish red 1: Too few to run a group (Aisha, Fri 4 13:00)",
         ]
     );
 }
@@ -259,8 +259,8 @@ fn what_a_lead_accepted_is_counted_apart_until_its_day_and_the_law_is_not_accept
         folded_in(&state, NOW, std::slice::from_ref(flag)).all[0].urgency
     };
     assert_eq!(urgency(until("2026-12-02", &visit), &visit), Urgency::Accepted);
-    assert_eq!(urgency(until("2026-12-01", &visit), &visit), Urgency::Act);
-    assert_eq!(urgency(until("2026-12-31", &rest), &rest), Urgency::Act);
+    assert_eq!(urgency(until("2026-12-01", &visit), &visit), Urgency::Publish);
+    assert_eq!(urgency(until("2026-12-31", &rest), &rest), Urgency::Publish);
     rest.severity = Amber;
     assert_eq!(urgency(until("2026-12-31", &rest), &rest), Urgency::Accepted);
 }

@@ -388,7 +388,11 @@ fn a_file_brings_back_every_field_that_it_carries() {
             tandem::exchange::fields::fields(&record).into_iter().map(|(name, _)| name).collect();
         record.each_part(&mut |at, part| {
             let is_private = record.fields().iter().any(|field| {
-                field.key == at.field && matches!(field.privacy, parts::Privacy::Own | parts::Privacy::Nobody)
+                field.key == at.field
+                    && matches!(
+                        field.privacy,
+                        parts::Privacy::Own | parts::Privacy::Agreed | parts::Privacy::Nobody
+                    )
             });
             let is_written = written.iter().any(|name| name == at.field) || is_private;
             let is_beside = record.stands_beside().is_some();

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use tandem::app::screen::risks::{
-    ListedBy, Listing, MarkedMatter, MatterGrouping, Narrowing, RiskChoice, RiskWeeks, TREND, lead, trend,
+    ListedBy, Listing, MarkedMatter, MatterGrouping, Narrowing, RiskChoice, RiskTeams, RiskWeeks, TREND,
+    lead, trend,
 };
 use tandem::app::{Target, Visibility, WeekView};
 use tandem::domain::*;
-use tandem::report::matters::{Matter, Urgency};
+use tandem::report::matters::{Matter, Remit, Urgency};
 use tandem::rules::{Flag, RuleCache, Severity, SeverityCounts, Subject, When, find, standing_flags};
 
 use crate::build::parse;
@@ -21,6 +22,7 @@ struct Weeks {
     standing: Vec<Flag>,
     now: Moment,
     first: Week,
+    remit: Remit,
 }
 
 impl Weeks {
@@ -29,7 +31,8 @@ impl Weeks {
         let standing = standing_flags(&state, today);
         let view = |week| WeekView::of(&state, week, today, RuleCache::default(), &Visibility::All);
         let views = first.to(first.plus(3)).filter_map(view).collect();
-        Self { state, views, standing, now, first }
+        let remit = Remit::of(&state, &Author::Owner);
+        Self { state, views, standing, now, first, remit }
     }
 
     fn example() -> Self {
@@ -43,7 +46,7 @@ impl Weeks {
     }
 
     fn by<'a>(&'a self, choice: &'a RiskChoice) -> ListedBy<'a> {
-        ListedBy { choice, state: &self.state, now: self.now, week: self.first }
+        ListedBy { choice, remit: &self.remit, state: &self.state, now: self.now, week: self.first }
     }
 
     fn listed(&self, choice: &RiskChoice) -> Listing {
@@ -156,7 +159,8 @@ fn a_persons_matters_are_of_flags_that_name_them() {
 fn a_teams_flags_are_its_peoples_its_posts_its_families_and_what_is_everybodys() {
     let weeks = Weeks::example();
     let of_team = |team: TeamId| {
-        let choice = RiskChoice { team: Some(team), ..chosen(MatterGrouping::Urgency, Severity::Note) };
+        let choice =
+            RiskChoice { teams: RiskTeams::Only(team), ..chosen(MatterGrouping::Urgency, Severity::Note) };
         let listing = weeks.listed(&choice);
         flags(&listing).into_iter().map(|flag| (flag.rule, flag.subject.id.to_string())).collect()
     };
@@ -184,8 +188,10 @@ fn a_teams_flags_are_its_peoples_its_posts_its_families_and_what_is_everybodys()
 fn what_is_chosen_is_said_in_words() {
     let state = crate::app::example_state();
     let mut choice = RiskChoice::default();
-    let said =
-        |choice: &RiskChoice| choice.in_words(parse("2026-W49"), &state, parse("2026-12-02")).join(" · ");
+    let said = |choice: &RiskChoice| {
+        let parts = choice.in_words(parse("2026-W49"), &state, parse("2026-12-02"), &Remit::default());
+        parts.join(" · ")
+    };
     assert_eq!(said(&choice), "W49 · everything · most pressing first");
     choice.stretch = choice.stretch.next();
     choice.turn_severity();
@@ -194,9 +200,9 @@ fn what_is_chosen_is_said_in_words() {
     assert_eq!(said(&choice), "4 weeks from W49 · red and amber · Eilidh · by person");
     choice.turn_severity();
     choice.stretch = choice.stretch.next();
-    choice.narrow(Narrowing::Team(Some(parse("ailsa"))));
+    choice.narrow(Narrowing::Team(RiskTeams::Only(parse("ailsa"))));
     assert_eq!(said(&choice), "12 weeks from W49 · only red · Eilidh · Ailsa MBU · by person");
-    choice.clear();
+    choice.clear(&Remit::default());
     assert_eq!(said(&choice), "12 weeks from W49 · everything · by person");
 }
 
@@ -258,27 +264,31 @@ fn the_mark_finds_its_matter_again_and_else_keeps_its_line() {
 }
 
 #[test]
-fn a_trend_ends_with_what_the_header_counts_and_counts_all_of_the_weeks_before() {
+fn a_trend_counts_a_week_alike_whichever_is_in_view_and_leaves_out_what_stands_and_what_is_accepted() {
     let weeks = Weeks::example();
-    let view = |week: Week| weeks.views.iter().find(|view| view.rota.week() == week);
     let choice = RiskChoice::default();
-    let of = |choice: &RiskChoice, week| trend(ListedBy { week, ..weeks.by(choice) }, view);
-    let all = of(&choice, weeks.first);
+    let of = |weeks: &Weeks, choice: &RiskChoice, week| {
+        let view = |week: Week| weeks.views.iter().find(|view| view.rota.week() == week);
+        trend(ListedBy { week, ..weeks.by(choice) }, view)
+    };
+    let all = of(&weeks, &choice, weeks.first);
     assert_eq!((all.len(), all[11].0), (usize::try_from(TREND).unwrap(), weeks.first));
-    assert_eq!(all[11].1.unwrap(), weeks.views[0].matters(&weeks.state, weeks.now).counts());
-    assert_eq!(all[11].1.unwrap().total(), 10);
     assert_eq!(all.iter().filter(|(_, counts)| counts.is_some()).count(), 1);
-    // Looked back at, what is over counts too.
-    let later = of(&choice, weeks.first.plus(3));
-    let then = later[8].1.unwrap();
+    let now = all[11].1.unwrap();
     assert_eq!(
-        (then.red, then.amber),
+        (now.red, now.amber),
         (3, 7),
         "leave, contacts, load, pauses, visits, write-ups, first contacts"
     );
+    assert_eq!(of(&weeks, &choice, weeks.first.plus(3))[8], all[11]);
+    // What a lead accepted is not asked for again.
+    let load = weeks.flags().into_iter().find(|flag| flag.rule == "workload.load").unwrap().clone();
+    let accepted = load.accept(parse("2026-12-31"), "known", "owner");
+    let accepting = Weeks::of(weeks.state.preview(&[accepted.into()]).unwrap(), weeks.first, weeks.now);
+    assert_eq!(of(&accepting, &choice, weeks.first)[11].1.unwrap().amber, now.amber - 1);
     // Of whom is chosen, but however pressing.
     let aishas = RiskChoice { person: Some(parse("aisha")), least: Severity::Red, ..RiskChoice::default() };
-    let (some, every) = (of(&aishas, weeks.first)[11].1.unwrap(), all[11].1.unwrap());
+    let (some, every) = (of(&weeks, &aishas, weeks.first)[11].1.unwrap(), now);
     assert!(some.amber > 0 && some.amber < every.amber, "{some:?} of {every:?}");
 }
 

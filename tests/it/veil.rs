@@ -82,7 +82,12 @@ fn notes_that_are_nobody_elses_reach_nobody() {
     let state = example_state();
     let conflicted = |who: &str| {
         let person = state.person(&the(who)).unwrap().clone();
-        Person { conflict: Some("was on the unit in 2019".into()), ask_first: vec!["loss".into()], ..person }
+        Person {
+            conflict: Some("was on the unit in 2019".into()),
+            ask_first: vec!["loss".into()],
+            boundaries: vec!["no-new-starts".into()],
+            ..person
+        }
     };
     let state = state.preview(&[conflicted("shona").into(), conflicted("eilidh").into()]).unwrap();
     for who in ["morag", "fiona", "eilidh", "isla"] {
@@ -92,6 +97,8 @@ fn notes_that_are_nobody_elses_reach_nobody() {
         let record: Record = state.person(&the("shona")).unwrap().clone().into();
         let Record::Person(read) = redaction.record(&record) else { unreachable!() };
         assert!(read.conflict.is_none() && read.ask_first.is_empty(), "{who}");
+        // What was agreed with her is between her and her lead.
+        assert_eq!(read.boundaries.is_empty(), who != "morag", "{who}");
         // Whoever changes something of a person leaves what they do not see as it is.
         let mut moved = shown.person(&the("shona")).unwrap().clone();
         moved.initials = Some("SB".into());
@@ -122,7 +129,10 @@ fn notes_that_are_nobody_elses_reach_nobody() {
     }
     let own = veil("shona", &state).record(&state.person(&the("shona")).unwrap().clone().into());
     let Record::Person(own) = own else { unreachable!() };
-    assert_eq!(own.ask_first, ["loss"]);
+    assert_eq!(
+        (&*own.ask_first, &*own.boundaries),
+        (&["loss".to_owned()][..], &["no-new-starts".to_owned()][..])
+    );
 }
 
 #[test]

@@ -11,11 +11,13 @@ impl App {
         self.explain(&flags, at);
     }
 
-    /// The flags of what is selected; where it has none, those of the week.
+    /// The flags of what is selected; where it has none, one's own of the week.
     pub(in crate::app) fn flags_of_selection(&self) -> Vec<Flag> {
         let flags = self.flags_here();
         if flags.is_empty() {
-            return self.view().map(|view| view.flags.clone()).unwrap_or_default();
+            let remit = self.remit();
+            let of_week = self.view().map(|view| view.flags.iter()).into_iter().flatten();
+            return of_week.filter(|flag| remit.holds(flag, &self.state)).cloned().collect();
         }
         flags
     }

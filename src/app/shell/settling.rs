@@ -56,7 +56,8 @@ impl App {
 
     /// Whoever is selected has a line in the week in view.
     pub(in crate::app) fn settle_in_roster(&mut self, view: &WeekView) {
-        let listed: Vec<PersonId> = view.roster.lines.iter().map(|line| line.person.clone()).collect();
+        // One's own line, else the first of one's own team.
+        let listed: Vec<PersonId> = self.roster(view).lines.into_iter().map(|line| line.person).collect();
         if listed.is_empty() && !self.selects_somebody() {
             self.selection.person = self.people_listed().into_iter().next();
         }

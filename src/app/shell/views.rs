@@ -5,9 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::app::screen::week::roster::Roster;
 use crate::domain::rights::in_full_view;
-use crate::domain::{Author, Date, Moment, PersonId, SessionId, SheetState, State, TeamId, TeamStates, Week};
+use crate::domain::{
+    AcceptedRiskKey, Author, Date, Moment, PersonId, SessionId, SheetState, State, TeamId, TeamStates, Week,
+};
 use crate::report::absence::to_cover;
-use crate::report::matters::{Matters, MattersOf};
+use crate::report::matters::{Matters, MattersOf, Remit};
 use crate::rota::{Booked, PublishedDiff, RotaWeek, WeekHours};
 use crate::rules::{Flag, RuleCache, RuleContext, judge_standing, judge_week, weeks_of_record};
 
@@ -29,7 +31,9 @@ pub struct WeekView {
     /// Whom that touches, and on which days.
     touched: BTreeSet<(PersonId, Date)>,
     longest: usize,
-    matters: Mutex<Arc<Matters>>,
+    /// What a lead accepted and that holds today.
+    accepted: BTreeSet<AcceptedRiskKey>,
+    matters: Mutex<BTreeMap<Option<Remit>, Arc<Matters>>>,
 }
 
 impl WeekView {
@@ -70,8 +74,10 @@ impl WeekView {
         let of_line = |person| rota.week().days().map(|day| rota.sessions_of_on(person, day).count()).max();
         let longest = roster.lines.iter().filter_map(|line| of_line(&line.person)).max().unwrap_or(0);
         let states = rules.state.team_states(week);
-        let matters = Mutex::default();
-        Some(Self { states, rota, roster, hours, flags, changes, touched, longest, matters })
+        let rows = rules.state.records.accepted.iter();
+        let accepted = rows.filter(|(_, row)| row.item.holds_on(rules.today)).map(|(risk, _)| risk.clone());
+        let (accepted, matters) = (accepted.collect(), Mutex::default());
+        Some(Self { states, rota, roster, hours, flags, changes, touched, longest, accepted, matters })
     }
 
     /// Whether it is a draft for any team.
@@ -127,14 +133,17 @@ impl WeekView {
         self.changes.iter().find(|difference| difference.session() == Some(id))
     }
 
-    /// What of its flags needs looking at, folded and ranked: what the header counts. `state` is the one that it was worked out
-    /// of. Folded once, and again only when something in it is over.
+    /// What of its flags needs looking at, folded and ranked: all of it, or what is within somebody's remit, which the header
+    /// counts. `state` is the one that it was worked out of. Folded once, and again only when something in it is over.
     #[must_use]
-    pub fn matters(&self, state: &State, now: Moment) -> Arc<Matters> {
+    pub fn matters(&self, state: &State, now: Moment, remit: Option<&Remit>) -> Arc<Matters> {
+        let remit = remit.filter(|remit| !remit.is_all());
         let mut kept = self.matters.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.entry(remit.cloned()).or_default();
         if !kept.hold_at(now) {
             let of = MattersOf { state, now, week: self.rota.week() };
-            *kept = Arc::new(Matters::of(&self.flags, &of));
+            let theirs = self.flags.iter().filter(|flag| remit.is_none_or(|remit| remit.holds(flag, state)));
+            *kept = Arc::new(Matters::of(theirs, &of));
         }
         kept.clone()
     }
@@ -142,6 +151,12 @@ impl WeekView {
     /// The flags that name a person.
     pub fn flags_of<'a>(&'a self, person: &'a PersonId) -> impl Iterator<Item = &'a Flag> + 'a {
         self.flags.iter().filter(move |flag| flag.people.contains(person))
+    }
+
+    /// Whether a lead accepted what a flag is about, so that nobody need look at it again for now.
+    #[must_use]
+    pub fn is_accepted(&self, flag: &Flag) -> bool {
+        !self.accepted.is_empty() && flag.can_be_accepted() && self.accepted.contains(&flag.risk())
     }
 
     /// The flags whose subject is a session.

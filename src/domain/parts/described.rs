@@ -19,6 +19,8 @@ pub enum Privacy {
     Measuring,
     /// The person themselves; rules go by it without saying it.
     Own,
+    /// The person themselves and the lead of their team; rules go by it without saying it.
+    Agreed,
     /// Nobody who sits at a seat.
     Nobody,
 }

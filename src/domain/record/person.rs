@@ -74,7 +74,7 @@ pub struct Person {
     pub started: Option<Date>,
     /// Curricular level.
     pub nes_level: Option<NesLevel>,
-    /// Limits agreed with them, such as `acuity:moderate`.
+    /// Limits agreed with them, such as `acuity:moderate`. Between them and their lead.
     pub boundaries: Vec<String>,
     /// Themes they want to be asked about first. Private.
     pub ask_first: Vec<String>,
@@ -150,7 +150,7 @@ crate::domain::parts::described! {
         service_start: plain,
         started: plain,
         nes_level: plain,
-        boundaries: text,
+        boundaries: text for Agreed,
         ask_first: text for Own,
         experience: text,
         conflict: text for Nobody,

@@ -191,6 +191,12 @@ pub fn teams_led(state: &State, author: &Author) -> Vec<TeamId> {
     }
 }
 
+/// Whether the limits that were agreed with somebody are an author's to read: their own, or of whom they lead.
+#[must_use]
+pub fn may_read_agreed(state: &State, author: &Author, of: &Person) -> bool {
+    author.person() == Some(&of.id) || teams_led(state, author).contains(&of.team)
+}
+
 /// Whether an edit of what holds for a week as a whole leaves every team alone but the lead's own.
 fn leaves_others_alone(state: &State, lead: &Person, edit: &Edit) -> bool {
     let said = |record: &Option<Record>| match record {

@@ -11,8 +11,8 @@ mod stranger;
 
 pub use look_back::LookBack;
 pub use may::{
-    epds_taker, in_full_view, leads, may, may_bring, may_purge, may_summarise, may_together, may_turn,
-    teams_led,
+    epds_taker, in_full_view, leads, may, may_bring, may_purge, may_read_agreed, may_summarise, may_together,
+    may_turn, teams_led,
 };
 pub use redaction::{Gone, Redaction};
 pub use sign_in::{SignIn, SignInEvent};

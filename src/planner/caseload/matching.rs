@@ -266,7 +266,7 @@ fn limits(rules: &RuleContext<'_>, person: &Person, family: &Family, tally: &mut
         Complexity::High => has("acuity:low") || has("acuity:moderate"),
     };
     if much {
-        tally.add(-40, "more to take on than was agreed with them");
+        tally.add(-40, "a lot for them to take on");
     }
     if person.role == Role::Volunteer {
         tally.add(-10, "a volunteer");

@@ -59,9 +59,8 @@ impl Matters {
             let weight = weight.unwrap_or((flag.severity, false));
             folded.entry((*aside, kin, weight)).or_default().push(flag);
         }
-        let matters = folded
-            .into_iter()
-            .filter_map(|((aside, _, weight), flags)| matter(aside, weight, &flags, of.state));
+        let matters =
+            folded.into_iter().filter_map(|((aside, _, weight), flags)| matter(aside, weight, &flags, of));
         let mut all: Vec<Matter> = matters.collect();
         all.sort_by(in_order);
         let counting = placed.iter().filter(|(_, aside, _)| *aside != Some(Urgency::Over));
@@ -86,6 +85,14 @@ impl Matters {
         SeverityCounts::of(self.to_do().map(|matter| matter.severity))
     }
 
+    /// About how many flags on days that are over publishing still asks: what went out is what was so.
+    #[must_use]
+    pub fn asked_though_over(&self, state: &State, today: Date) -> usize {
+        let over = self.all.iter().filter(|matter| matter.urgency == Urgency::Over);
+        let asked = |flag: &&Flag| flag.asks_reason(state, today) && flag.is_of_draft(state);
+        over.flat_map(|matter| &matter.flags).filter(asked).count()
+    }
+
     /// How many flags stand under matters of an urgency.
     #[must_use]
     pub fn flags_that(&self, urgency: Urgency) -> usize {
@@ -100,6 +107,11 @@ impl MattersOf<'_> {
             return Some(Urgency::Over);
         }
         flag.accepted(self.state, self.now.date()).map(|_| Urgency::Accepted)
+    }
+
+    /// Whether publishing its week will ask about it.
+    fn is_asked_about(&self, flag: &Flag) -> bool {
+        flag.asks_reason(self.state, self.now.date()) && flag.is_of_draft(self.state)
     }
 
     /// Whether it comes to a head only after the week that is looked at, and after this one.
@@ -117,15 +129,16 @@ fn matter(
     aside: Option<Urgency>,
     (severity, waits): Weight,
     flags: &[&Flag],
-    state: &State,
+    of: &MattersOf<'_>,
 ) -> Option<Matter> {
     let urgency = aside.unwrap_or(match severity {
+        Severity::Red if flags.iter().any(|flag| of.is_asked_about(flag)) => Urgency::Publish,
         Severity::Red => Urgency::Act,
         Severity::Amber if waits => Urgency::Later,
         Severity::Amber => Urgency::Soon,
         Severity::Note => Urgency::Note,
     });
-    Matter::of(flags, urgency, severity, state)
+    Matter::of(flags, urgency, severity, of.state)
 }
 
 /// What stands first: by urgency, by how grave it is; then what is of the week before how things stand, what is on one day

@@ -8,9 +8,11 @@ mod cause;
 mod fold;
 mod kin;
 mod matter;
+mod remit;
 mod told;
 mod urgency;
 
 pub use fold::{Matters, MattersOf};
 pub use matter::Matter;
+pub use remit::Remit;
 pub use urgency::Urgency;

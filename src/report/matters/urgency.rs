@@ -3,7 +3,9 @@
 /// Where a matter stands among what needs looking at, in the order in which that is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Urgency {
-    /// It is red: before anything goes out.
+    /// It is red and its week has not gone out: publishing asks about it.
+    Publish,
+    /// It is red otherwise: how things stand, or a week that is out.
     Act,
     /// It is of the weeks at hand.
     Soon,
@@ -19,12 +21,13 @@ pub enum Urgency {
 
 impl Urgency {
     /// All of them, in order.
-    pub const ALL: [Self; 6] = [Self::Act, Self::Soon, Self::Later, Self::Note, Self::Over, Self::Accepted];
+    pub const ALL: [Self; 7] =
+        [Self::Publish, Self::Act, Self::Soon, Self::Later, Self::Note, Self::Over, Self::Accepted];
 
     /// Whether something can be done about it, and should be.
     #[must_use]
     pub fn is_to_do(self) -> bool {
-        matches!(self, Self::Act | Self::Soon | Self::Later)
+        matches!(self, Self::Publish | Self::Act | Self::Soon | Self::Later)
     }
 
     /// Whether it is told only where that is asked for.

@@ -86,6 +86,11 @@ impl<'r> Today<'r> {
                 (is_ahead && is_alone(state, booked, person)).then_some(Out { who: person, booked, is_now })
             }));
         }
+        // What nobody is down for at all is no one's to leave.
+        let nobodys = rota.sessions_on(today).filter(|booked| {
+            booked.start > now && booked.is_uncovered() && booked.booking().everyone().next().is_none()
+        });
+        told.uncovered.extend(nobodys);
         told.later.sort_by_key(|(start, _)| *start);
         told.uncovered.sort_by_key(|booked| booked.start);
         told.alone.sort_by_key(|out| out.booked.start);

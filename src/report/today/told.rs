@@ -1,4 +1,5 @@
-//! Today in words, for one line: each part in forms, the fullest first.
+//! Today in words, for one line: each part in forms, the fullest first. What is nothing is said shorter a step before names give
+//! way to how many they are.
 
 use super::fold::{Out, Today};
 use crate::domain::{FamilyRef, PersonId, State};
@@ -32,11 +33,14 @@ impl Today<'_> {
         let both = if later.is_empty() { now.clone() } else { format!("{now}; later {}", later.join(", ")) };
         let names_later = names(self.later.iter().map(|(_, who)| *who), state);
         let in_short = if later.is_empty() { now } else { format!("{now}; later {names_later}") };
-        let many = (self.present.len() > 1 || !later.is_empty()).then(|| match self.later.len() {
-            0 => format!("in: {}", self.present.len()),
-            later => format!("in: {}, later {later}", self.present.len()),
-        });
-        [both, in_short].into_iter().chain(many).collect()
+        let here = names(self.present.iter().copied(), state);
+        let (count, coming) = (self.present.len(), self.later.len());
+        let counted = match coming {
+            0 if count > 1 => vec![format!("in: {count}")],
+            0 => vec![],
+            _ => vec![format!("in: {here}; later {coming}"), format!("in: {count}, later {coming}")],
+        };
+        [both, in_short].into_iter().chain(counted).collect()
     }
 
     /// That there is more of it than whoever looks may see yet.
@@ -50,18 +54,20 @@ impl Today<'_> {
     }
 
     /// What is nothing, which can only be said of the whole.
-    fn unless_part(&self, words: &str) -> Vec<String> {
-        if self.is_part { vec![] } else { vec![words.to_owned(), String::new()] }
+    fn unless_part(&self, forms: &[&str]) -> Vec<String> {
+        let forms = if self.is_part { &[] } else { forms };
+        forms.iter().map(|form| (*form).to_owned()).collect()
     }
 
     /// Who is away.
     #[must_use]
     pub fn away_in_words(&self, state: &State) -> Vec<String> {
         match self.away.as_slice() {
-            [] => self.unless_part("away: nobody"),
+            [] => self.unless_part(&["away: nobody", "none away"]),
             [one] => vec![format!("away: {}", state.display_name(one))],
             many => {
-                vec![format!("away: {}", names(many.iter().copied(), state)), format!("away: {}", many.len())]
+                let named = format!("away: {}", names(many.iter().copied(), state));
+                vec![named.clone(), named, format!("away: {}", many.len())]
             }
         }
     }
@@ -75,10 +81,11 @@ impl Today<'_> {
             format!("{} {what}{families}", booked.start.time())
         };
         match self.uncovered.as_slice() {
-            [] => self.unless_part("no cover: nothing"),
+            [] => self.unless_part(&["no cover: nothing", "all covered"]),
             all => {
                 let each: Vec<String> = all.iter().map(one).collect();
-                vec![format!("no cover: {}", each.join(", ")), format!("no cover: {} today", all.len())]
+                let named = format!("no cover: {}", each.join(", "));
+                vec![named.clone(), named, format!("no cover: {}", all.len())]
             }
         }
     }
@@ -98,13 +105,6 @@ impl Today<'_> {
     #[must_use]
     pub fn alone_in_words(&self, state: &State) -> Vec<String> {
         let (now, later): (Vec<&Out>, Vec<&Out>) = self.alone.iter().partition(|out| out.is_now);
-        let (when, out) = if now.is_empty() { ("today", later) } else { ("now", now) };
-        if out.is_empty() && self.is_part {
-            return vec![];
-        }
-        if out.is_empty() {
-            return vec!["out alone today: nobody".to_owned(), "alone: nobody".to_owned(), String::new()];
-        }
         let told = |out: &&Out, with: bool| {
             let who = state.display_name(out.who);
             let families = if with { called(&out.booked.booking().families) } else { String::new() };
@@ -115,12 +115,23 @@ impl Today<'_> {
                 (false, false) => format!("{who} with{families} {}", out.booked.start.time()),
             }
         };
-        let all = |with| out.iter().map(|out| told(out, with)).collect::<Vec<_>>().join(", ");
-        vec![
-            format!("out alone {when}: {}", all(true)),
-            format!("out alone {when}: {}", all(false)),
-            format!("alone {when}: {}", out.len()),
-        ]
+        let all = |out: &[&Out], with| out.iter().map(|out| told(out, with)).collect::<Vec<_>>().join(", ");
+        match (now.as_slice(), later.as_slice()) {
+            ([], []) => self.unless_part(&["out alone today: nobody", "alone: nobody", "none alone"]),
+            ([], later) => {
+                let named = format!("alone today: {}", all(later, false));
+                let counted = format!("alone today: {}", later.len());
+                vec![format!("out alone today: {}", all(later, true)), named.clone(), named, counted]
+            }
+            (now, later) => {
+                let named = format!("alone now: {}", all(now, false));
+                let counted = format!("alone now: {}", now.len());
+                let with = all(now, true);
+                let then =
+                    if later.is_empty() { String::new() } else { format!("; later {}", all(later, true)) };
+                vec![format!("out alone now: {with}{then}"), named.clone(), named, counted]
+            }
+        }
     }
 }
 

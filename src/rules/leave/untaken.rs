@@ -14,7 +14,7 @@ pub static UNTAKEN: Rule = Rule {
     policies: &[policy::LEAVE_UNTAKEN_MONTHS, policy::LEAVE_UNTAKEN_PERCENT],
     strength: Strength::Flag,
     remedies: &[],
-    folding: Folding::by_people(Brief::Words("Much leave is not booked yet", "Much leave is not booked yet")),
+    folding: Folding::by_team(Brief::Words("Much leave is not booked yet", "Much leave is not booked yet")),
     judge: RuleCheck::Standing(judge),
 };
 

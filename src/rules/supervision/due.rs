@@ -1,6 +1,8 @@
 //! `supervision.due`: how long ago supervision was last held.
 
-use crate::domain::{State, Supervision, Track};
+use std::collections::BTreeSet;
+
+use crate::domain::{PersonId, State, Supervision, Track};
 use crate::rules::prelude::*;
 use crate::words;
 
@@ -26,15 +28,20 @@ pub static DUE: Rule = Rule {
     ],
     strength: Strength::Flag,
     remedies: &[RemedyKind::Book],
-    folding: Folding::by_people(Brief::Of(brief)),
+    folding: Folding::by_team(Brief::Of(brief)),
     judge: RuleCheck::Standing(judge),
 };
 
 fn brief(flags: &[&Flag], _: &State) -> String {
     let tracks = flags.iter().filter_map(|flag| flag.subject.id.rsplit_once('/')?.1.parse().ok());
-    match tracks.collect::<Vec<Track>>().as_slice() {
-        [track] => format!("{} is overdue", words::capital(track_in_words(*track))),
-        _ => format!("{} kinds of supervision are overdue", flags.len()),
+    let tracks: BTreeSet<Track> = tracks.collect();
+    let people: BTreeSet<&PersonId> = flags.iter().flat_map(|flag| &flag.people).collect();
+    match (tracks.first(), people.len()) {
+        (Some(track), _) if tracks.len() == 1 => {
+            format!("{} is overdue", words::capital(track_in_words(*track)))
+        }
+        (_, 1) => format!("{} kinds of supervision are overdue", flags.len()),
+        _ => "Supervision is overdue".to_owned(),
     }
 }
 

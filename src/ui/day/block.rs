@@ -60,15 +60,16 @@ impl Class {
 }
 
 /// What became of a session, or is to, in words and in a sign.
-fn became(context: DrawContext, booked: &Booked, is_to_cover: bool) -> [&'static str; 2] {
-    let now = context.app.now;
+fn became(context: DrawContext, booked: &Booked, is_to_cover: bool) -> [String; 2] {
+    let (now, signs) = (context.app.now, &context.theme.signs);
+    let word = |sign: &str, word: &str| [format!("{sign}\u{a0}{word}"), sign.to_owned()];
     match booked.booking().status {
-        Status::Planned if is_to_cover => ["needs cover", "?"],
-        Status::Planned if booked.start <= now && now < booked.end => ["now", ""],
-        Status::Planned => ["", ""],
-        Status::Done => ["✓\u{a0}done", "✓"],
-        Status::Cancelled => ["✕\u{a0}cancelled", "✕"],
-        Status::Missed => ["∅\u{a0}missed", "∅"],
+        Status::Planned if is_to_cover => ["needs cover", "?"].map(str::to_owned),
+        Status::Planned if booked.start <= now && now < booked.end => ["now", ""].map(str::to_owned),
+        Status::Planned => [String::new(), String::new()],
+        Status::Done => word(signs.done, "done"),
+        Status::Cancelled => word(signs.cancelled, "cancelled"),
+        Status::Missed => word(signs.missed, "missed"),
     }
 }
 
@@ -85,7 +86,7 @@ struct Parts {
     /// With whom, and the first of them.
     with: [String; 2],
     place: String,
-    became: [&'static str; 2],
+    became: [String; 2],
     away: &'static str,
 }
 
@@ -245,15 +246,11 @@ fn unbroken(text: &str) -> String {
 
 /// The sign of what is amiss with a session; nothing where nothing is.
 pub(super) fn sign(context: DrawContext, booked: &Booked) -> &'static str {
-    let view = context.app.view();
-    if Class::of(booked) == Class::Own {
-        return "";
-    }
+    let Some(view) = context.app.view().filter(|_| Class::of(booked) != Class::Own) else { return "" };
     // That somebody has asked for the day stands with their name, and not again in each of its sessions.
-    let is_of_session = |flag: &&Flag| flag.rule != "clash.on_leave" || flag.severity == Severity::Red;
-    let flags = view.iter().flat_map(|view| view.flags_on(&booked.id)).filter(is_of_session);
-    let gravest = flags.map(|flag| flag.severity).min().filter(|severity| *severity < Severity::Note);
-    gravest.map_or("", |severity| context.theme.sign(severity))
+    let is_of_session = |flag: &Flag| flag.rule != "clash.on_leave" || flag.severity == Severity::Red;
+    let mark = view.mark_of(|flag| flag.is_about_session(&booked.id) && is_of_session(flag));
+    mark.map_or("", |mark| context.theme.mark(mark))
 }
 
 /// What somebody does in a session with others: who leads it, or that one is along to learn.
@@ -278,12 +275,12 @@ pub(super) fn together(
     let state = context.app.shown();
     let name = |booked: &&Booked| -> String {
         let is_way = booked.kind == Some(ActivityKind::Travel);
-        if is_way { "→".to_owned() } else { words::brief(booked.booking(), state) }
+        if is_way { context.theme.signs.travel.to_owned() } else { words::brief(booked.booking(), state) }
     };
     let done = all.iter().all(|booked| booked.booking().status == Status::Done);
     let names: Vec<String> = all.iter().map(name).collect();
     let first = names.first().map_or("", String::as_str);
-    let mark = if done { "✓" } else { "" };
+    let mark = if done { context.theme.signs.done } else { "" };
     let tries = [
         vec![names.join(" "), mark.to_owned()],
         vec![format!("{} {mark}", names.join(" "))],

@@ -12,7 +12,6 @@ use super::people::PersonDay;
 use crate::app::WeekView;
 use crate::domain::{Date, Moment, Status};
 use crate::rota::Booked;
-use crate::rules::Severity;
 
 /// Columns of what stands before the time.
 pub(super) const NAME: usize = 12;
@@ -69,6 +68,11 @@ fn name(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView, 
         cut(app.state.display_name(of.person), wide.saturating_sub(1)),
         if here { theme.strong } else { theme.text },
     );
+    // What is asked of others is their own team's to see to.
+    let is_own = app.is_open(app.state.person(of.person).map(|person| &person.team));
+    if let Some(mark) = view.mark_of_person(of.person).filter(|_| is_own) {
+        first.put_whole(format!(" {}", theme.mark(mark)), theme.of_mark(mark));
+    }
     if app.fresh.day(of.person, day).is_some() {
         first.put_whole(format!(" {}", theme.signs.fresh), theme.strong);
     }
@@ -84,9 +88,7 @@ fn name(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView, 
     below.push((of.hours(), theme.text));
     below.push((of.with(), theme.quiet));
     let load = view.hours.person(of.person).and_then(crate::rota::PersonHours::load_percent);
-    let gravest = view.flags_of(of.person).map(|flag| flag.severity).min();
-    let sign =
-        gravest.filter(|it| *it < Severity::Note).map_or(String::new(), |it| format!(" {}", theme.sign(it)));
+    let sign = view.mark_of_load(of.person).map_or(String::new(), |mark| format!(" {}", theme.mark(mark)));
     below.extend(load.map(|load| (format!("load {load}%{sign}"), theme.quiet)));
     let others = app.present_users.at(of.person, day);
     below.push((looking(&others, wide).trim_start().to_owned(), theme.quiet));
@@ -115,7 +117,7 @@ fn presence(canvas: &mut Canvas, bar: Rect, context: DrawContext, of: &PersonDay
         let from = axis.column(minute(day, piece.start));
         let to = axis.column(minute(day, piece.end)).min(columns(bar));
         if from < to {
-            let dots = "─".repeat(to - from);
+            let dots = context.theme.signs.rule.repeat(to - from);
             canvas.cells_mut().set_stringn(row.x + cells(from), row.y, dots, to - from, context.theme.rule);
         }
     }

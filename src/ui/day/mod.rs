@@ -54,7 +54,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     lines(canvas, top, [axis_row(columns(top), context, &axis)]);
     draw_rows(canvas, lanes, context, &plan, &axis);
     now_line(canvas, lanes, context, &plan, &axis);
-    explain(canvas);
+    explain(canvas, context);
     if beside {
         about::draw_pane(canvas, right, context, view);
         rest::draw(canvas, below, context, view);
@@ -69,10 +69,15 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 }
 
 /// What the signs and lines of the lanes mean; the edges of blocks are explained where one is drawn.
-fn explain(canvas: &mut Canvas) {
-    for (sign, means) in
-        [("→", "travel"), ("═", "two peers in"), ("✓", "done"), ("∅", "missed"), ("┇", "now")]
-    {
+fn explain(canvas: &mut Canvas, context: DrawContext) {
+    let signs = &context.theme.signs;
+    for (sign, means) in [
+        (signs.travel, "travel"),
+        (signs.several_in, "two peers in"),
+        (signs.done, "done"),
+        (signs.missed, "missed"),
+        (signs.now, "now"),
+    ] {
         canvas.explain(sign, means, means);
     }
 }
@@ -186,7 +191,7 @@ fn now_line(canvas: &mut Canvas, area: Rect, context: DrawContext, plan: &Plan, 
         if matches!(row, Row::Person(_)) && x < area.right() {
             for y in y..y.saturating_add(height).min(area.bottom()) {
                 if let Some(cell) = canvas.cells_mut().cell_mut((x, y)).filter(|cell| cell.symbol() == " ") {
-                    cell.set_symbol("┇");
+                    cell.set_symbol(theme.signs.now);
                     cell.set_style(theme.rule);
                 }
             }

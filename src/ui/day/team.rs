@@ -25,18 +25,18 @@ pub(super) fn line(columns: usize, context: DrawContext, of: &TeamDay, axis: &Ax
         }
     }
     for run in counts.chunk_by(|a, b| a == b) {
-        line.put(stretch(run.first().copied().unwrap_or(0), run.len()), theme.rule);
+        let count = run.first().copied().unwrap_or(0);
+        let sign = if count == 1 { theme.signs.one_in } else { theme.signs.several_in };
+        line.put(stretch(count, sign, run.len()), theme.rule);
     }
     line.line()
 }
 
 /// A stretch in which so many are in, so many columns long: `═ 2 in ════`.
-fn stretch(count: usize, long: usize) -> String {
-    let sign = match count {
-        0 => return " ".repeat(long),
-        1 => "─",
-        _ => "═",
-    };
+fn stretch(count: usize, sign: &str, long: usize) -> String {
+    if count == 0 {
+        return " ".repeat(long);
+    }
     let words = format!("{sign} {count} in ");
     match long.checked_sub(width(&words)) {
         Some(rest) if rest > 0 => format!("{words}{}", sign.repeat(rest)),
@@ -64,10 +64,14 @@ mod tests {
 
     #[test]
     fn a_stretch_says_how_many_are_in_where_there_is_room() {
-        for (count, long, said) in
-            [(1, 10, "─ 1 in ───"), (2, 8, "═ 2 in ═"), (3, 7, "═══════"), (0, 3, "   "), (1, 0, "")]
-        {
-            assert_eq!(stretch(count, long), said);
+        for (count, sign, long, said) in [
+            (1, "─", 10, "─ 1 in ───"),
+            (2, "═", 8, "═ 2 in ═"),
+            (3, "═", 7, "═══════"),
+            (0, "═", 3, "   "),
+            (1, "─", 0, ""),
+        ] {
+            assert_eq!(stretch(count, sign, long), said);
         }
     }
 

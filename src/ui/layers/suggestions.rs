@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::super::asks::hanging;
 use super::super::text::{fit, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines, selection};
 use super::frame::{drawer, more_below};
@@ -79,16 +80,18 @@ impl<'b> Sheet<'b> {
         }
     }
 
-    /// A flag: how grave, its title and rule, and what it says.
+    /// A flag: how grave it is, and what it says.
     fn flag(&mut self, flag: &Flag) {
         let theme = self.context.theme;
-        let word = format!(" {} ", theme.signed(flag.severity));
-        self.lines.push(Line::from(vec![
-            Span::styled(word, theme.severity(flag.severity)),
-            Span::styled(flag.rule().title, theme.strong),
-            Span::styled(format!(" {} {}", theme.signs.dot, flag.rule), theme.quiet),
-        ]));
-        self.put(1, &flag.message, theme.text);
+        let sign = format!(" {} ", theme.signed(flag.severity));
+        let of_sign = theme.severity(flag.severity);
+        self.lines.extend(hanging(
+            self.columns.saturating_sub(1),
+            &sign,
+            &flag.message,
+            of_sign,
+            theme.strong,
+        ));
     }
 
     /// The lines of a list around the one that is looked at.

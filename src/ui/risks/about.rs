@@ -109,7 +109,7 @@ impl Told<'_> {
         let theme = self.context.theme;
         self.heading("What it stands on");
         let facts = FlagTopic::new(vec![flag.clone()], 0).facts(self.context.app);
-        for (_, what) in facts.into_iter().filter(|(name, _)| matches!(*name, "based on" | "override")) {
+        for (_, what) in facts.into_iter().filter(|(name, _)| matches!(*name, "based on" | "let it be")) {
             self.text(&format!("{}.", words::capital(&what)), theme.text);
         }
     }
@@ -147,7 +147,7 @@ impl Told<'_> {
     fn outcome(&mut self, remedy: &Remedy) {
         let DrawContext { app, theme } = self.context;
         self.heading(&format!("With “{}”", remedy.title));
-        let (goes, comes) = if theme.signs.boxes { ("−", "+") } else { ("clears", "adds") };
+        let (goes, comes) = if theme.signs.boxes { (theme.signs.clears, "+") } else { ("clears", "adds") };
         let brief = |flag: &Flag| flag.rule().folding.brief.of(&[flag], &app.state);
         for (sign, flags, style) in [(goes, &remedy.clears, theme.good), (comes, &remedy.adds, theme.text)] {
             for flag in flags.iter().take(TOLD) {
@@ -209,6 +209,6 @@ impl Told<'_> {
     /// What stands before every line: beside the list, a line down.
     fn edge(&self) -> String {
         let theme = self.context.theme;
-        if self.beside && theme.signs.boxes { "│ ".to_owned() } else { " ".to_owned() }
+        if self.beside && theme.signs.boxes { format!("{} ", theme.signs.edge) } else { " ".to_owned() }
     }
 }

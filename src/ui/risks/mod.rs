@@ -8,17 +8,19 @@ mod trend;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
+use super::giving_way::{Part, fitted};
 use super::text::{Strip, width};
 use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::risks;
 use crate::app::screen::risks::Listing;
+use crate::command::Command;
 
 /// The most columns that the list takes of a wide screen.
 const LIST: u16 = 92;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let listing = risks::listing(context.app);
-    let chosen = chosen(columns(area), context);
+    let chosen = chosen(columns(area), context, listing);
     let heading = u16::from(area.height >= 3) + u16::from(chosen.is_some() && area.height >= 5);
     let [top, body] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
     lines(canvas, top, [headline(columns(top), context, listing)].into_iter().chain(chosen));
@@ -27,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     if let Some(matter) = risks::marked(context.app) {
         about::draw(canvas, marked, context, matter);
     }
-    canvas.explain("−", "would go", "goes");
+    canvas.explain(context.theme.signs.clears, "would go", "goes");
 }
 
 /// Where the list and the marked matter stand: side by side, or the list first where room is short.
@@ -63,25 +65,47 @@ fn headline(columns: usize, context: DrawContext, listing: &Listing) -> Line<'st
     };
     line.put(if of.is_empty() { " Loading the rest …" } else { &of }, theme.strong);
     let told = [format!(", from {flags}: one cause is one line."), format!(", from {flags}.")];
-    if listing.flags > 0
-        && let Some(told) = told.iter().find(|told| width(told) <= line.left())
-    {
+    let trend = trend::columns(context);
+    let fits = |beside: usize| told.iter().find(|told| width(told) + beside <= line.left());
+    if let Some(told) = fits(trend).or_else(|| fits(0)).filter(|_| listing.flags > 0) {
         line.put(told, theme.text);
     }
     trend::put(&mut line, context);
     line.line()
 }
 
-/// What is chosen, in words, where that is not simply the week in view.
-fn chosen(columns: usize, context: DrawContext) -> Option<Line<'static>> {
+/// What is chosen, in words, where that is not simply the week in view; and how much there is that is others' to look at, with the
+/// key that shows it.
+fn chosen(columns: usize, context: DrawContext, listing: &Listing) -> Option<Line<'static>> {
     let DrawContext { app, theme } = context;
-    let choice = &app.screens.risks.choice;
+    let (choice, remit) = (&app.screens.risks.choice, app.remit());
     let plainly = risks::RiskChoice { shows_aside: choice.shows_aside, ..risks::RiskChoice::default() };
-    if *choice == plainly {
+    if *choice == plainly && remit.is_all() {
         return None;
     }
-    let words = choice.in_words(app.selection.week(), &app.state, app.today());
+    let dot = format!(" {} ", theme.signs.dot);
+    let said = choice.in_words(app.selection.week(), &app.state, app.today(), &remit);
+    let team = remit.team().map(|team| app.team_name(team)).filter(|_| *choice == plainly);
+    let said = team.map_or_else(|| vec![said.join(&dot)], |team| vec![team]);
+    let others = listing.others.in_words();
+    let shows = app.keys.map.key_of(Command::AllRisks, app.screen.scopes());
+    let others = match shows {
+        _ if listing.others.total() == 0 => vec![],
+        None => vec![format!("other teams: {others}"), format!("others: {others}")],
+        Some(key) => vec![
+            format!("other teams: {others}   {key} shows every team"),
+            format!("others: {others}   {key} shows all"),
+            format!("others: {}   {key} all", listing.others.total()),
+        ],
+    };
+    let parts = [Part::new(0, said), Part::new(3, others)];
     let mut line = Strip::new(columns);
-    line.put(format!(" {}", words.join(&format!(" {} ", theme.signs.dot))), theme.strong);
+    line.put(" ", theme.text);
+    for ((gap, form), style) in
+        fitted(&parts, &[1, 1, 0], columns.saturating_sub(2)).iter().zip([theme.strong, theme.quiet])
+    {
+        line.put(" ".repeat(*gap), theme.text);
+        line.put(form, style);
+    }
     Some(line.line())
 }

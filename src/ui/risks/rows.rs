@@ -143,7 +143,12 @@ fn not_counted(listing: &Listing, context: DrawContext) -> Vec<String> {
     if listing.over > 0 {
         let shown = app.screens.risks.choice.shows_aside;
         let does = key(Command::RisksAside, if shown { "hide" } else { "show" });
-        said.push(format!("  {} on days that are over{does}", listing.over));
+        let asked = match listing.over_asked {
+            0 => String::new(),
+            1 => ", and publishing asks about 1 of them".to_owned(),
+            many => format!(", and publishing asks about {many} of them"),
+        };
+        said.push(format!("  {} on days that are over{asked}{does}", listing.over));
     }
     let accept = key(Command::AcceptRisk, "accept the marked one until a day");
     if listing.accepted > 0 || !accept.is_empty() && !listing.groups.is_empty() {

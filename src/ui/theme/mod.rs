@@ -10,7 +10,7 @@ mod tests;
 
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{ColorScheme, Surface};
+use crate::app::{ColorScheme, FlagMark, Surface};
 use crate::domain::{ActivityKind, Status};
 use crate::rules::Severity;
 use palettes::Palette;
@@ -91,6 +91,24 @@ impl Theme {
             Severity::Red => self.signs.red,
             Severity::Amber => self.signs.amber,
             Severity::Note => self.signs.note,
+        }
+    }
+
+    /// The sign of what flags ask.
+    #[must_use]
+    pub fn mark(&self, mark: FlagMark) -> &'static str {
+        match mark {
+            FlagMark::Asks(severity) => self.sign(severity),
+            FlagMark::Accepted => self.signs.accepted,
+        }
+    }
+
+    /// How that sign is drawn.
+    #[must_use]
+    pub fn of_mark(&self, mark: FlagMark) -> Style {
+        match mark {
+            FlagMark::Asks(severity) => self.severity(severity),
+            FlagMark::Accepted => self.quiet,
         }
     }
 

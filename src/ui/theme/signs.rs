@@ -9,6 +9,8 @@ pub struct Signs {
     pub amber: &'static str,
     /// Of a note.
     pub note: &'static str,
+    /// Of what a lead accepted.
+    pub accepted: &'static str,
     /// Of what was changed: after publishing, or from a default.
     pub changed: &'static str,
     /// Of what somebody else has just changed.
@@ -27,6 +29,22 @@ pub struct Signs {
     pub done: &'static str,
     /// Of what is not understood.
     pub unknown: &'static str,
+    /// Of what was called off.
+    pub cancelled: &'static str,
+    /// Of what did not happen.
+    pub missed: &'static str,
+    /// Of a way between two places.
+    pub travel: &'static str,
+    /// Where now is.
+    pub now: &'static str,
+    /// Over a time in which one person is in.
+    pub one_in: &'static str,
+    /// Over a time in which several are.
+    pub several_in: &'static str,
+    /// Between two parts of a screen.
+    pub edge: &'static str,
+    /// Where a line across meets it.
+    pub meets: &'static str,
     /// Of what would go.
     pub clears: &'static str,
     /// Whether boxes are drawn.
@@ -38,6 +56,7 @@ pub(super) const DRAWN: Signs = Signs {
     red: "▲",
     amber: "◆",
     note: "○",
+    accepted: "◇",
     changed: "≠",
     fresh: "«",
     marker: "▸",
@@ -47,6 +66,14 @@ pub(super) const DRAWN: Signs = Signs {
     rule: "─",
     done: "✓",
     unknown: "✕",
+    cancelled: "✕",
+    missed: "∅",
+    travel: "→",
+    now: "┇",
+    one_in: "─",
+    several_in: "═",
+    edge: "│",
+    meets: "┬",
     clears: "−",
     boxes: true,
 };
@@ -56,6 +83,7 @@ pub(super) const LETTERS: Signs = Signs {
     red: "red",
     amber: "amber",
     note: "note",
+    accepted: "accepted",
     changed: "changed",
     fresh: "just changed",
     marker: ">",
@@ -65,6 +93,14 @@ pub(super) const LETTERS: Signs = Signs {
     rule: " ",
     done: "",
     unknown: "not understood:",
+    cancelled: "cancelled",
+    missed: "missed",
+    travel: "travel",
+    now: " ",
+    one_in: " ",
+    several_in: " ",
+    edge: " ",
+    meets: " ",
     clears: "",
     boxes: false,
 };

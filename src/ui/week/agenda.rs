@@ -14,6 +14,8 @@ use crate::rules::Severity;
 
 /// Columns of the list of people.
 const PEOPLE: u16 = 18;
+/// The most columns of a name in it; longer ones are initials.
+const NAME: usize = 13;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView) {
     let Some(person) = &context.app.selection.person else { return };
@@ -63,14 +65,12 @@ fn name(columns: usize, roster: &RosterLine, context: DrawContext, view: &WeekVi
     let name = app.state.display_name(&roster.person);
     let initials =
         || app.state.person(&roster.person).map_or_else(String::new, crate::domain::Person::initials);
-    line.put(if width(name) <= 10 { name.to_owned() } else { initials() }, style);
-    let today = app.today();
-    let of_days =
-        view.rota.week().days().filter_map(|day| cell::gravest(view, (&roster.person, day), today, None));
-    let (of_load, own) = cell::own(view, &roster.person);
-    let gravest = of_days.map(|flag| flag.severity).chain(of_load).chain(own).min();
-    if let Some(severity) = gravest {
-        line.put_whole(format!(" {}", theme.sign(severity)), theme.severity(severity));
+    line.put(if width(name) <= NAME { name.to_owned() } else { initials() }, style);
+    let of_day = |day| cell::of_cell(view, (&roster.person, day), app.today(), None);
+    let of_days = view.rota.week().days().filter_map(of_day);
+    let own = [view.mark_of_load(&roster.person), view.mark_of_person(&roster.person)];
+    if let Some(mark) = of_days.chain(own.into_iter().flatten()).min() {
+        line.put_whole(format!(" {}", theme.mark(mark)), theme.of_mark(mark));
     }
     if view.rota.week().days().any(|day| app.fresh.day(&roster.person, day).is_some()) {
         line.put_whole(format!(" {}", theme.signs.fresh), theme.strong);
@@ -161,8 +161,8 @@ fn day_line(
     let presence = presence.unwrap_or_else(|| theme.signs.dot.to_owned());
     line.put_whole(&presence, style);
     line.put_fit("", 13_usize.saturating_sub(width(&presence)).max(1), style);
-    if let Some(flag) = cell::gravest(view, (person, day), app.today(), None) {
-        line.put_whole(format!("{} ", theme.sign(flag.severity)), theme.severity(flag.severity));
+    if let Some(mark) = cell::of_cell(view, (person, day), app.today(), None) {
+        line.put_whole(format!("{} ", theme.mark(mark)), theme.of_mark(mark));
     }
     if view.changed_for(person, day) {
         line.put_whole(format!("{} changed ", theme.signs.changed), theme.quiet);

@@ -13,8 +13,6 @@ use crate::domain::{Date, PersonId};
 
 /// The columns from which what is asked stands beside the sessions.
 const BESIDE: u16 = 100;
-/// Where an edge is drawn between two parts.
-const EDGE: &str = "│";
 
 /// Draws the marked day in what is left below the grid.
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView) {
@@ -33,7 +31,7 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
     if heading.width >= BESIDE {
         let left = heading.width * 4 / 7;
         let mut line = title_line(context, &title, usize::from(left));
-        line.put("┬", theme.rule);
+        line.put(theme.signs.meets, theme.rule);
         let line = {
             let mut whole = Strip::new(columns(heading));
             whole.append(line);
@@ -47,7 +45,7 @@ fn draw_under(canvas: &mut Canvas, heading: Rect, below: Rect, context: DrawCont
             Layout::horizontal([Constraint::Length(left), Constraint::Length(1), Constraint::Min(0)])
                 .areas(below);
         sessions::draw(canvas, list, context, view, rested);
-        let edges = (0..below.height).map(|_| Line::styled(EDGE, theme.rule));
+        let edges = (0..below.height).map(|_| Line::styled(theme.signs.edge, theme.rule));
         lines(canvas, edge, edges);
         draw_asked(canvas, right, context, &asked);
         return;
@@ -72,7 +70,7 @@ pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, v
     let Some(person) = &rested.person else { return };
     let day = rested.day;
     let [edge, area] = Layout::horizontal([Constraint::Length(1), Constraint::Min(0)]).areas(area);
-    let edges = (0..edge.height).map(|_| Line::styled(EDGE, theme.rule));
+    let edges = (0..edge.height).map(|_| Line::styled(theme.signs.edge, theme.rule));
     lines(canvas, edge, edges);
     let mut heading = Strip::new(columns(area));
     put_title(&mut heading, &title(context, view, person, day), context);

@@ -10,7 +10,8 @@ use super::super::text::{Strip, width};
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use super::cell::CellForm;
 use super::layout::{Layout, PANE};
-use super::rows::{Rows, put_signs};
+use super::rows::Rows;
+use super::signs::put_signs;
 use super::{ahead, below, words};
 use crate::app::WeekView;
 
@@ -87,7 +88,7 @@ fn least_below(area: Rect) -> u16 {
 
 /// What the signs of the grid mean.
 fn explain(canvas: &mut Canvas, context: DrawContext) {
-    canvas.explain("✓", "all done", "all done");
+    canvas.explain(context.theme.signs.done, "all done", "all done");
     canvas.explain(context.theme.signs.dot, "not in", "not in");
     canvas.explain("+1", "one more", "one more");
     canvas.explain("+2", "two more", "two more");

@@ -2,25 +2,31 @@
 
 use super::super::DrawContext;
 use super::super::giving_way::{Part, fitted};
-use super::super::text::Strip;
+use super::super::text::{Strip, width};
 use super::layout::Layout;
+use super::signs::put_signs;
 use crate::app::WeekView;
-use crate::domain::{Minutes, Moment, PostId, TeamId};
+use crate::domain::{Minutes, Moment, PersonId, PostId, TeamId};
 use crate::rota::PostWeekHours;
 use ratatui::text::Line;
 
-/// The line over a team and a post; `begins` where the team's name is not above already.
+/// The line over a team and a post; `begins` where the team's name is not above already. It tells who of some people carries
+/// too much.
 pub(super) fn line(
     layout: &Layout,
-    (team, post): (Option<&TeamId>, Option<&PostId>),
-    begins: bool,
+    (team, post, begins): (Option<&TeamId>, Option<&PostId>, bool),
+    people: &[&PersonId],
     context: DrawContext,
     view: &WeekView,
 ) -> Line<'static> {
     let DrawContext { app, theme } = context;
     let team = team.and_then(|id| app.state.team(id));
     let name = team.map_or("Others", |team| team.name.as_str());
-    let facts = facts(layout.has_figures(), name, post, context, view);
+    let mut facts = facts(layout.has_figures(), name, post, context, view);
+    let loads = loads(people, context, view);
+    if !loads.is_empty() {
+        facts.insert(0, loads);
+    }
     let called = name.to_uppercase();
     let short = called.split_whitespace().next().unwrap_or_default().to_owned();
     let mut parts = vec![if begins { Part::new(0, [called, short]) } else { Part::default() }];
@@ -36,9 +42,21 @@ pub(super) fn line(
     line.put(" ", theme.text);
     for (at, (gap, form)) in said.iter().enumerate() {
         line.put(" ".repeat(*gap), theme.text);
-        line.put(form, if at == 0 { theme.strong } else { theme.quiet });
+        put_signs(&mut line, form, width(form), if at == 0 { theme.strong } else { theme.quiet }, theme);
     }
     line.line()
+}
+
+/// Who of some people carries too much, and how much: `load Eilidh 86% ◆, Shona 101% ▲`.
+fn loads(people: &[&PersonId], context: DrawContext, view: &WeekView) -> String {
+    let DrawContext { app, theme } = context;
+    let one = |person: &&PersonId| {
+        let load = view.hours.person(person)?.load_percent()?;
+        let mark = view.mark_of_load(person)?;
+        Some(format!("{} {load}% {}", app.state.display_name(person), theme.mark(mark)))
+    };
+    let each: Vec<String> = people.iter().filter_map(one).collect();
+    if each.is_empty() { String::new() } else { format!("load {}", each.join(", ")) }
 }
 
 /// What there is to say of a post: its title, its hours, what is vacant, when its sharers are together.

@@ -4,8 +4,11 @@ use super::cell::CellForm;
 use crate::app::{RosterLine, WeekView};
 use crate::domain::{Date, PostId, TeamId};
 
-/// Columns of the names where they have a line or two.
+/// Columns of the names where they have a line or two: at least, and at most where some are long.
 const NARROW: usize = 9;
+const NARROW_AT_MOST: usize = 14;
+/// So many columns fewer may a day have where names take more.
+const FOR_NAMES: usize = 2;
 /// Columns of the names where figures stand below them.
 const WIDE: usize = 14;
 /// The fewest columns of a day of each form.
@@ -51,15 +54,23 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The layouts that there are columns for, the richest first, in so many columns and rows.
-    pub(super) fn all(days: &[Date], (columns, rows): (usize, usize)) -> Vec<Self> {
+    /// The layouts that there are columns for, the richest first, in so many columns and rows; the longest name has so many.
+    pub(super) fn all(days: &[Date], longest: usize, (columns, rows): (usize, usize)) -> Vec<Self> {
         let fits = LEAST.iter().filter_map(|(form, names, least)| {
             let each = *form == CellForm::Each;
             let columns = if each { columns.checked_sub(PANE)? } else { columns };
-            let room = (columns.checked_sub(*names)? / days.len().max(1)).checked_sub(1)?;
+            let room = |names: usize| (columns.checked_sub(names)? / days.len().max(1)).checked_sub(1);
             let least = if days.len() > 5 && !each { (*least).min(LEAST_OF_MANY) } else { *least };
-            let is_there = room >= least && (!each || rows >= ROWS_FOR_EACH);
-            is_there.then(|| Self { days: days.to_vec(), names: *names, room, form: *form, columns })
+            if room(*names)? < least || each && rows < ROWS_FOR_EACH {
+                return None;
+            }
+            // A name is told whole, with the column before it and its sign, as long as days have room for what they say.
+            let wanted = (longest + 2).clamp(*names, NARROW_AT_MOST.max(*names));
+            let has_room = |names: &usize| {
+                room(*names).is_some_and(|room| room + FOR_NAMES >= least.max(NARROW + FOR_NAMES))
+            };
+            let names = (*names..=wanted).rev().find(has_room).unwrap_or(*names);
+            Some(Self { days: days.to_vec(), names, room: room(names)?, form: *form, columns })
         });
         fits.collect()
     }
@@ -71,7 +82,7 @@ impl Layout {
 
     /// Whether figures stand below the names.
     pub(super) fn has_figures(&self) -> bool {
-        self.names == WIDE
+        matches!(self.form, CellForm::Each | CellForm::Three)
     }
 }
 

@@ -11,6 +11,7 @@ mod layout;
 mod name;
 mod next;
 mod rows;
+mod signs;
 mod spoken;
 mod words;
 

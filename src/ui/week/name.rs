@@ -2,38 +2,42 @@
 
 use super::super::DrawContext;
 use super::super::text::width;
-use super::cell::{self, CellForm};
+use super::cell::CellForm;
 use super::layout::Layout;
-use crate::app::WeekView;
-use crate::domain::{FamilyStatus, PersonId};
-use crate::rules::Severity;
+use crate::app::{FlagMark, WeekView};
+use crate::domain::{FamilyStatus, Minutes, PersonId};
+use crate::rota::PersonHours;
 
-/// The lines of a name in a form, in the columns of a layout.
+/// The lines of a name in a form, in the columns of a layout; of a line that is not open, what is asked of them is their own
+/// team's to see to, and who carries too much is all that is told.
 pub(super) fn lines(
     layout: &Layout,
-    form: CellForm,
+    (form, is_open): (CellForm, bool),
     person: &PersonId,
     context: DrawContext,
     view: &WeekView,
 ) -> Vec<String> {
     let DrawContext { app, theme } = context;
     let room = layout.names.saturating_sub(1);
-    let sign = |severity: Option<Severity>| severity.map_or("", |severity| theme.sign(severity));
-    let (of_load, own) = cell::own(view, person);
+    let sign = |mark: Option<FlagMark>| mark.map_or("", |mark| theme.mark(mark));
+    let of_load = view.mark_of_load(person);
+    let own = view.mark_of_person(person).filter(|_| is_open);
     let hours = view.hours.person(person);
-    let load = hours.and_then(crate::rota::PersonHours::load_percent).filter(|load| *load > 0);
-    let gravest = [of_load, own].into_iter().flatten().min();
     match form {
-        CellForm::One => vec![called(person, sign(gravest), room, context)],
+        CellForm::One => {
+            vec![called(person, sign([of_load, own].into_iter().flatten().min()), room, context)]
+        }
         CellForm::Two => {
-            let load = load.map(|load| format!("{load}%"));
-            let second: Vec<String> =
-                load.into_iter().chain(gravest.map(|it| theme.sign(it).to_owned())).collect();
-            vec![called(person, "", room, context), second.join(" ")]
+            let mut second = figure(hours, sign(of_load), "");
+            if let Some(extra) = hours.filter(|hours| hours.outside > Minutes::ZERO) {
+                let longer = format!("{second} +{}", extra.outside);
+                second = if width(&longer) <= room { longer } else { second };
+            }
+            vec![called(person, sign(own), room, context), second]
         }
         CellForm::Three | CellForm::Each => {
             let mut lines = vec![called(person, sign(own), room.saturating_sub(1), context)];
-            lines.extend(load.map(|load| format!("load {load}% {}", sign(of_load)).trim_end().to_owned()));
+            lines.extend(Some(figure(hours, sign(of_load), "load ")).filter(|figure| !figure.is_empty()));
             let Some(hours) = hours else { return lines };
             let worked = hours.worked().0;
             if worked > 0 {
@@ -58,11 +62,18 @@ pub(super) fn lines(
     }
 }
 
-/// A name with a sign at the right edge of its room; initials where it is too long.
+/// How full somebody's week is, with its sign: `load 86% ◆`; nothing where there is nothing to tell.
+fn figure(hours: Option<&PersonHours>, sign: &str, before: &str) -> String {
+    let load = hours.and_then(PersonHours::load_percent).filter(|load| *load > 0);
+    load.map_or_else(String::new, |load| format!("{before}{load}% {sign}").trim_end().to_owned())
+}
+
+/// A name with a sign at the right edge of its room, or close to it where that is all there is room for; initials where it is
+/// too long even so.
 fn called(person: &PersonId, sign: &str, room: usize, context: DrawContext) -> String {
     let state = &context.app.state;
     let name = state.display_name(person);
-    let left = room.saturating_sub(if sign.is_empty() { 0 } else { width(sign) + 1 });
+    let left = room.saturating_sub(width(sign));
     let name = if width(name) <= left {
         name.to_owned()
     } else {

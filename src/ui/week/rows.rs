@@ -5,15 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::{Arc, Weak};
 
-use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::present_users::looking;
-use super::super::text::{Strip, cut_to, width};
-use super::super::theme::Theme;
+use super::super::text::{Strip, width};
 use super::super::{Canvas, DrawContext};
 use super::cell::{self, CellForm, CellLines, Content, Marks};
 use super::layout::{self, Entry, Layout, entries};
+use super::signs::put_signs;
 use super::{heading, name};
 use crate::app::{Fresh, PresentUsers, RosterLine, Surface, WeekView};
 use crate::domain::{Date, Moment, PersonId, State};
@@ -100,11 +99,13 @@ impl Rows {
 
     fn anew(of: DrawnOf, context: DrawContext, view: &WeekView) -> Option<Self> {
         let days = layout::days(view);
-        let layouts = Layout::all(&days, of.size);
+        let names = of.roster.iter().map(|(line, _)| width(context.app.state.display_name(&line.person)));
+        let layouts = Layout::all(&days, names.max().unwrap_or(0), of.size);
         if layouts.is_empty() {
             return None;
         }
-        let once = cell::told_once(view, context.app.today());
+        let open = of.roster.iter().filter(|(_, is_open)| *is_open).map(|(line, _)| &line.person).collect();
+        let once = cell::told_once(view, &open, context.app.today());
         let contents = contents(&of.roster, &days, context, view);
         let entries = entries(&of.roster);
         let drawing = |layout| Drawing { layout, context, view, once: once.as_ref(), contents: &contents };
@@ -113,8 +114,10 @@ impl Rows {
         let layout = fits.or(layouts.last())?;
         let drawing = drawing(layout);
         let (mut lines, mut people) = (vec![], vec![]);
-        for entry in &entries {
-            let of_entry = drawing.rows(entry);
+        for (at, entry) in entries.iter().enumerate() {
+            let below = entries.iter().skip(at + 1);
+            let of_entry =
+                drawing.rows(entry, below.take_while(|entry| !matches!(entry, Entry::Heading(..))));
             let rows = lines.len()..lines.len() + of_entry.len();
             if let Some((line, form)) = drawing.somebody(entry) {
                 let name = name::lines(layout, form, &line.person, context, view).into_iter().next();
@@ -155,23 +158,27 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// Whose lines an entry is, and in which form.
-    fn somebody<'e>(&self, entry: &Entry<'e>) -> Option<(&'e RosterLine, CellForm)> {
+    /// Whose lines an entry is, in which form, and whether they are open.
+    fn somebody<'e>(&self, entry: &Entry<'e>) -> Option<(&'e RosterLine, (CellForm, bool))> {
         match entry {
             Entry::Heading(..) => None,
-            Entry::Open(line) => Some((line, self.layout.form)),
-            Entry::Folded(line) => Some((line, CellForm::One)),
+            Entry::Open(line) => Some((line, (self.layout.form, true))),
+            Entry::Folded(line) => Some((line, (CellForm::One, false))),
         }
     }
 
-    /// The lines of an entry.
-    fn rows(&self, entry: &Entry) -> Vec<Line<'static>> {
+    /// The lines of an entry; `below` are those that stand under it, where it is a heading.
+    fn rows<'e>(&self, entry: &Entry<'e>, below: impl Iterator<Item = &'e Entry<'e>>) -> Vec<Line<'static>> {
         match entry {
             Entry::Heading(team, post, begins) => {
-                vec![heading::line(self.layout, (*team, *post), *begins, self.context, self.view)]
+                // Who has one line has no place for how full their week is: what is too much stands over them.
+                let of_one_line = below.filter_map(|entry| self.somebody(entry));
+                let of_one_line = of_one_line.filter(|(_, (form, _))| *form == CellForm::One);
+                let people: Vec<&PersonId> = of_one_line.map(|(line, _)| &line.person).collect();
+                vec![heading::line(self.layout, (*team, *post, *begins), &people, self.context, self.view)]
             }
-            Entry::Open(line) => self.person(line, self.layout.form),
-            Entry::Folded(line) => self.person(line, CellForm::One),
+            Entry::Open(line) => self.person(line, (self.layout.form, true)),
+            Entry::Folded(line) => self.person(line, (CellForm::One, false)),
         }
     }
 
@@ -183,16 +190,15 @@ impl Drawing<'_> {
         };
         let contents = self.layout.days.iter().filter_map(|day| self.contents.get(&(person, *day)));
         let of_days = contents.map(|content| form.rows(content)).max().unwrap_or(1);
-        of_days.max(name::lines(self.layout, form, person, self.context, self.view).len())
+        of_days.max(name::lines(self.layout, (form, true), person, self.context, self.view).len())
     }
 
-    fn person(&self, roster: &RosterLine, form: CellForm) -> Vec<Line<'static>> {
+    fn person(&self, roster: &RosterLine, (form, is_open): (CellForm, bool)) -> Vec<Line<'static>> {
         let DrawContext { app, theme } = self.context;
         let person = &roster.person;
-        let is_folded = form == CellForm::One && self.layout.form != CellForm::One;
-        let names = name::lines(self.layout, form, person, self.context, self.view);
+        let names = name::lines(self.layout, (form, is_open), person, self.context, self.view);
         let of_days: Vec<Vec<String>> =
-            self.layout.days.iter().map(|day| self.cell(roster, *day, form, is_folded)).collect();
+            self.layout.days.iter().map(|day| self.cell(roster, *day, (form, is_open))).collect();
         let height = of_days.iter().map(Vec::len).max().unwrap_or(1).max(names.len());
         (0..height)
             .map(|row| {
@@ -216,18 +222,19 @@ impl Drawing<'_> {
     }
 
     /// The lines of a cell.
-    fn cell(&self, roster: &RosterLine, day: Date, form: CellForm, is_folded: bool) -> Vec<String> {
+    fn cell(&self, roster: &RosterLine, day: Date, (form, is_open): (CellForm, bool)) -> Vec<String> {
         let DrawContext { app, theme } = self.context;
         let person = &roster.person;
         let Some(content) = self.contents.get(&(person, day)) else { return vec![] };
-        let content = if is_folded { &Content { things: vec![], ..content.clone() } } else { content };
-        let flag = cell::gravest(self.view, (person, day), app.today(), self.once);
+        let content = if is_open { content } else { &Content { things: vec![], ..content.clone() } };
+        // What is asked of others is their own team's to see to.
+        let mark = is_open.then(|| cell::of_cell(self.view, (person, day), app.today(), self.once)).flatten();
         let changed = if self.view.changed_for(person, day) { theme.signs.changed } else { "" };
         let fresh = app.fresh.day(person, day).map_or("", |_| theme.signs.fresh);
         let changed = format!("{changed}{fresh}");
         let marks = Marks {
-            flag: flag.map_or("", |flag| theme.sign(flag.severity)),
-            done: "✓",
+            flag: mark.map_or("", |mark| theme.mark(mark)),
+            done: theme.signs.done,
             changed: &changed,
             nothing: theme.signs.dot,
         };
@@ -240,24 +247,4 @@ impl Drawing<'_> {
         }
         lines
     }
-}
-
-/// Puts a text of so many columns, its signs in their colours.
-pub(super) fn put_signs(line: &mut Strip, text: &str, columns: usize, base: Style, theme: &Theme) {
-    let style_of = |letter: char| match letter {
-        letter if theme.signs.red.starts_with(letter) => theme.red,
-        letter if theme.signs.amber.starts_with(letter) => theme.amber,
-        '✓' => theme.good,
-        _ => base,
-    };
-    let columns = columns.min(line.left());
-    let (text, taken) = cut_to(text, columns);
-    let mut rest = text.as_ref();
-    while let Some(style) = rest.chars().next().map(style_of) {
-        let end = rest.find(|letter| style_of(letter) != style).unwrap_or(rest.len());
-        let (part, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        line.put(part, style);
-        rest = after;
-    }
-    line.put_fit("", columns - taken, base);
 }

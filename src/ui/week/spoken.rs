@@ -116,7 +116,12 @@ impl Spoken<'_> {
         let DrawContext { app, .. } = self.context;
         let content = Content::of(self.view, app.shown(), person, day, "", app.now);
         let asked = app.asked_on(person, day);
-        if content.times.is_none() && content.away.is_none() && content.booked == 0 && asked.is_empty() {
+        if content.times.is_none()
+            && content.extra.is_none()
+            && content.away.is_none()
+            && content.booked == 0
+            && asked.is_empty()
+        {
             return None;
         }
         let mut parts = vec![self.named(day)];
@@ -131,6 +136,7 @@ impl Spoken<'_> {
             away.as_ref().is_some_and(|away| parts.iter().any(|it| it.to_lowercase().contains(away)));
         parts.extend(away.filter(|_| !is_told));
         parts.extend(content.times.as_deref().map(said));
+        parts.extend(content.extra.as_deref().map(|extra| format!("extra {}", said(extra))));
         parts.extend(content.things.iter().filter_map(|forms| Some(said(forms.first()?))));
         parts.extend((content.own > 0).then(|| format!("{} of their own work", content.own)));
         parts.extend(content.is_done.then(|| "all done".to_owned()));

@@ -31,7 +31,8 @@ pub(super) fn lines(
         let Once { title, holds, all, .. } = once;
         let title = in_sentence(title);
         let sign = theme.sign(Severity::Amber);
-        said.push((format!("{sign} {holds} of the {all} shifts still ahead: {title}{where_shown}"), true));
+        let which = if holds == all { format!("all {all}") } else { format!("{holds} of the {all}") };
+        said.push((format!("{sign} {which} shifts still ahead: {title}{where_shown}"), true));
     }
     let holidays = view.rota.holidays().iter().map(|(day, name)| format!("* {}: {name}", short(*day)));
     said.extend(holidays.map(|words| (words, false)));

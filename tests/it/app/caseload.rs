@@ -210,7 +210,7 @@ fn what_is_wrong_of_a_family_is_said_at_the_field() {
         ("Baby", "due 2026-10-01", "over 42 weeks"),
         ("Referred", "2026-12-24", "still to come"),
         ("Worker", "joan", "not a peer"),
-        ("Worker", "eilidh", "no new starts"),
+        ("Worker", "eilidh", "cannot start with a family now"),
         ("Worker", "shonna", "did you mean Shona"),
         ("Key worker", "aisha", "is a peer"),
         ("Formats", "phon", "did you mean phone"),

@@ -58,7 +58,7 @@ fn chosen(sitting: &Sitting) -> String {
         .screens
         .risks
         .choice
-        .in_words(sitting.app.selection.week(), &sitting.app.state, sitting.app.today())
+        .in_words(sitting.app.selection.week(), &sitting.app.state, sitting.app.today(), &sitting.app.remit())
         .join(", ")
 }
 
@@ -86,8 +86,9 @@ fn keys_choose_the_grouping_the_severity_and_the_weeks_and_all_brings_everything
 fn the_header_counts_what_the_screen_lists_as_to_do() {
     let mut sitting = sitting();
     sitting.press("4").sees("▲ 3 red  ◆ 7 amber").sees("10 to do, from 34 flags");
-    sitting.sees("Red, 12 weeks: ").sees("9 on days that are over   z show");
-    let line = sitting.screen().lines().find(|line| line.contains("12 weeks")).unwrap().trim_end().to_owned();
+    sitting.sees("Red in the rota, 12 weeks to W49: ").sees("9 on days that are over   z show");
+    let line =
+        sitting.screen().lines().find(|line| line.contains("in the rota")).unwrap().trim_end().to_owned();
     assert!(line.ends_with(" 3"), "{line}");
     sitting.press("z").sees("On days that are over").sees("z hide").sees("▲ 3 red  ◆ 7 amber");
     assert_eq!(risks::listing(&sitting.app).matters().len(), 10 + 4);
@@ -475,7 +476,7 @@ fn weeks_still_on_disk_are_asked_for_and_unknown_until_they_are_here() {
         .collect();
     assert!(away.iter().all(|week| asked.contains(week)), "{asked:?}");
     let screen = screen_of(&app, 120, 40);
-    let red = |screen: &str| screen.lines().find(|line| line.contains("Red, 12 weeks")).unwrap().to_owned();
+    let red = |screen: &str| screen.lines().find(|line| line.contains("Red in the rota")).unwrap().to_owned();
     // A week is worked out with its neighbours, so each is unknown with them.
     assert_eq!(red(&screen).matches('–').count(), 3, "{screen}");
     assert!(screen.contains("Loading the rest"), "{screen}");
@@ -539,6 +540,10 @@ fn what_stands_today_is_seen_by_whom_it_is_about_by_their_supervisor_and_by_lead
         // In a draft, and in a week that is out.
         for week in ["4", "b"] {
             sitting.press(week);
+            if week == "4" {
+                // Of every team.
+                sitting.press("a");
+            }
             assert_eq!(standing_listed(&sitting), sees, "{who}");
             let flags = &sitting.app.view().unwrap().flags;
             assert_eq!(flags.iter().filter(|flag| !flag.rule().is_of_week()).count(), sees.len(), "{who}");
@@ -557,10 +562,103 @@ fn a_share_that_ends_is_renewed_with_enter_and_ends_again_with_undo() {
         share.until.map(|until| until.to_string())
     };
     assert_eq!(ends(&sitting), None);
-    assert_eq!(standing_listed(&sitting), ["case.window c2", "supervision.due shona/clinical"]);
+    assert_eq!(standing_listed(&sitting), ["case.window c2"]);
     sitting.press("esc u").saved(2);
     assert_eq!(ends(&sitting).as_deref(), Some("2027-03-31"));
     // Another team's lead reads why not.
     sitting.app.me = Author::Person(the("morag"));
+    sitting.press("a");
     sitting.marks("share.ending", "peer-strathmore").press("!").sees("Not now:").press("enter").saved(2);
+}
+
+#[test]
+fn a_lead_counts_their_own_and_one_key_shows_every_teams() {
+    let counts = |who: &str| {
+        let mut sitting = at_a_desk(who);
+        sitting.press("4");
+        let listing = risks::listing(&sitting.app);
+        let (own, others) = (listing.counts, listing.others);
+        assert_eq!(sitting.app.to_look_at(), own, "{who}: the header counts what is listed");
+        for matter in listing.matters() {
+            let remit = sitting.app.remit();
+            assert!(
+                matter.flags.iter().all(|flag| remit.holds(flag, &sitting.app.state)),
+                "{}",
+                matter.title
+            );
+        }
+        sitting.sees(&format!("[4 Risks {}]", own.red + own.amber));
+        if others.total() > 0 {
+            sitting.sees(&format!("other teams: {}   a shows every team", others.in_words()));
+        }
+        sitting.press("a");
+        let every = risks::listing(&sitting.app).counts;
+        assert_eq!(sitting.app.to_look_at(), own, "{who}: what is one's own stays so");
+        sitting.press("a");
+        assert_eq!(risks::listing(&sitting.app).counts, own);
+        (own, others, every)
+    };
+    let (owner, none, all) = counts("owner");
+    assert_eq!((none.total(), owner), (0, all));
+    for who in ["fiona", "morag", "moira"] {
+        let (own, others, every) = counts(who);
+        assert!(own.total() < owner.total() && others.total() > 0, "{who}: {own:?}");
+        assert!(every.total() >= own.total().max(others.total()), "{who}: {every:?}");
+    }
+    // A supervisor has what is about those she supervises, whatever their team.
+    let mut nair = at_a_desk("dr-nair");
+    nair.press("4");
+    assert!(standing_listed(&nair).contains(&"supervision.due shona/clinical".to_owned()));
+}
+
+#[test]
+fn what_publishing_asks_about_stands_apart_from_all_else_that_is_red() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.app.update(Input::Now(the("2026-12-28T09:00")));
+    sitting.press("g").types("2026-12-28").press("enter").press("4");
+    sitting.sees("Act before publishing").sees("Act on it now");
+    let under = |sitting: &Sitting, title: &str| -> Vec<(String, String)> {
+        let listing = risks::listing(&sitting.app);
+        let group = listing.groups.iter().find(|group| group.title == title).unwrap();
+        let flags = group.matters.iter().flat_map(|matter| &matter.flags);
+        let red = flags.filter(|flag| flag.severity == Severity::Red);
+        red.map(|flag| (flag.rule.to_owned(), flag.subject.id.to_string())).collect()
+    };
+    let (before, now) = (under(&sitting, "Act before publishing"), under(&sitting, "Act on it now"));
+    assert!(now.iter().any(|(rule, _)| rule == "supervision.due"), "{now:?}");
+    sitting.press("P").open(1);
+    let Some(Layer::Publish(layer)) = sitting.app.layers.last() else { panic!("{}", sitting.screen()) };
+    let asked: Vec<(String, String)> = layer
+        .asked
+        .iter()
+        .flat_map(|asked| &asked.matter.flags)
+        .map(|flag| (flag.rule.to_owned(), flag.subject.id.to_string()))
+        .collect();
+    assert!(!asked.is_empty() && asked.iter().all(|flag| before.contains(flag)), "{asked:?} of {before:?}");
+    assert!(now.iter().all(|flag| !asked.contains(flag)), "{asked:?} and {now:?}");
+}
+
+#[test]
+fn a_reason_given_at_publishing_is_read_by_whoever_sees_the_flag() {
+    let given = Override {
+        rule: "sole.visit".into(),
+        subject: ("session".into(), "c10-visit-20261204".into()),
+        people: vec![],
+        by: "fiona".into(),
+        reason: "her sister is in".into(),
+        at: Instant(29_690_000),
+    };
+    let mark = SheetMark {
+        overrides: vec![given],
+        state: SheetState::Published,
+        ..SheetMark::draft(the("2026-W49"))
+    };
+    let state = Arc::new(example_state().preview(&[mark.into()]).unwrap());
+    for who in ["owner", "fiona", "morag", "aisha", "eilidh", "isla", "dr-nair"] {
+        let sitting = on_paper(state.clone(), who);
+        let view = sitting.app.view().unwrap();
+        let flag = view.flags.iter().find(|flag| flag.rule == "sole.visit" && flag.severity == Severity::Red);
+        let flag = flag.unwrap_or_else(|| panic!("{who} does not see it"));
+        assert_eq!(flag.given.as_ref().map(|given| given.reason.as_str()), Some("her sister is in"), "{who}");
+    }
 }

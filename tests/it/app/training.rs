@@ -126,12 +126,29 @@ fn one_key_shows_the_role_card() {
     }
     assert!(!said.contains("ask me first"), "what to ask about first is nobody else's: {said}");
     sitting.press("esc L").at("eilidh", "2026-12-02").press("o").open(1);
-    let limits = sitting.app.state.person(&the("eilidh")).unwrap().boundaries.clone();
-    for limit in limits {
-        assert!(page(&sitting).contains(limit.split([':', '-']).next().unwrap()), "{limit}");
-    }
+    assert!(!page(&sitting).contains("agreed limits"), "what was agreed is between her and her lead");
     sitting.press("esc 3").at("isla", "2026-12-02").press("o").open(1);
     assert!(page(&sitting).contains("not in a peer role"));
+}
+
+#[test]
+fn agreed_limits_are_read_by_herself_her_lead_and_the_owner() {
+    for (who, reads) in [
+        ("eilidh", true),
+        ("morag", true),
+        ("owner", true),
+        ("shona", false),
+        ("fiona", false),
+        ("isla", false),
+        ("dr-nair", false),
+    ] {
+        let mut sitting = at_a_desk(who);
+        sitting.press("3").at("eilidh", "2026-12-02");
+        assert_eq!(sitting.screen().contains("no new starts"), reads, "{who}\n{}", sitting.screen());
+        if sitting.press("o").app.layers.len() == 1 {
+            assert_eq!(sitting.screen().contains("no new starts"), reads, "{who}\n{}", sitting.screen());
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! The Week screen: whose lines are open, what its cells say at every size, and that nothing of it is cut.
 
-use super::{Sitting, example_state, on_paper, screen_of, sitting};
+use std::sync::Arc;
+
+use tandem::app::Input;
+use tandem::domain::*;
+
+use super::{Sitting, at_a_desk, example_state, on_paper, screen_of, sitting, the};
 
 /// Where something stands first among the lines of a screen.
 fn row(screen: &str, words: &str) -> usize {
@@ -34,16 +39,9 @@ fn the_words_that_matter_stand_at_every_size_with_a_grid() {
     for (columns, rows) in [(79, 24), (80, 24), (100, 30), (120, 40), (160, 45), (200, 50), (240, 60)] {
         let sitting = at_size("owner", (columns, rows));
         let screen = screen_of(&sitting.app, columns, rows);
-        for words in [
-            "LEAVE asked",
-            "DRAFT",
-            "owner",
-            "▲",
-            "? all keys",
-            "[1 Week]",
-            "Now 10:40",
-            "in: Eilidh, Catriona",
-        ] {
+        for words in
+            ["LEAVE asked", "DRAFT", "owner", "▲", "? all keys", "[1 Week]", "10:40", "in: Eilidh, Catriona"]
+        {
             assert!(screen.contains(words), "{words} at {columns}×{rows}\n{screen}");
         }
         assert!(
@@ -101,4 +99,80 @@ fn a_key_is_offered_only_to_who_may_use_it() {
     let peer = at_size("shona", (200, 50));
     assert!(!last(&peer).contains("publish") && !last(&peer).contains("m move"), "{}", last(&peer));
     assert!(last(&peer).trim_end().ends_with("? all keys"));
+}
+
+#[test]
+fn it_opens_on_ones_own_line_else_on_the_first_of_ones_own_team() {
+    for (who, person) in [
+        ("fiona", "aisha"),
+        ("morag", "eilidh"),
+        ("moira", "leanne"),
+        ("catriona", "catriona"),
+        ("shona", "shona"),
+        ("owner", "eilidh"),
+    ] {
+        let sitting = at_a_desk(who);
+        assert_eq!(sitting.app.selection.person, Some(the(person)), "{who}");
+    }
+}
+
+#[test]
+fn the_five_questions_are_answered_at_every_width() {
+    let day: Date = the("2026-12-02");
+    let away = Leave {
+        person: the("shona"),
+        kind: LeaveKind::Sick,
+        span: LeaveSpan::Days { from: day, to: day },
+        state: LeaveState::Approved,
+        number: 0,
+    };
+    let state = Arc::new(example_state().preview(&[away.into()]).unwrap());
+    for who in ["owner", "fiona", "morag"] {
+        let mut sitting = on_paper(state.clone(), who);
+        for columns in 60..=200 {
+            sitting.app.update(Input::Resized(columns, 24));
+            let screen = screen_of(&sitting.app, columns, 24);
+            let line = screen.lines().find(|line| line.contains("in: ") && line.contains("cover"));
+            let line = line.unwrap_or_else(|| panic!("{who} at {columns}\n{screen}"));
+            for word in ["away: ", "cover", "alone"] {
+                assert!(line.contains(word), "{word} for {who} at {columns}: {line}");
+            }
+            if columns >= 80 {
+                assert!(screen.contains("86% ◆"), "who carries too much, for {who} at {columns}\n{screen}");
+                assert!(
+                    screen.contains("Catriona") && !screen.contains("CM "),
+                    "{who} at {columns}\n{screen}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_lead_accepted_has_a_quiet_sign_wherever_it_is_drawn() {
+    let mut sitting = sitting();
+    sitting.sees("load 86% ◆");
+    let view = sitting.app.view().unwrap();
+    let load = view.flags.iter().find(|flag| flag.rule == "workload.load").unwrap();
+    let accepted = load.accept(the("2026-12-31"), "until her leave", "owner");
+    let state = Arc::new(sitting.app.state.preview(&[accepted.into()]).unwrap());
+    let mut sitting = on_paper(state, "owner");
+    sitting.sees("load 86% ◇").sees("◇ accepted by a lead").press("2").sees("load 86% ◇").lacks("86% ◆");
+    for (columns, rows) in [(80, 24), (200, 50)] {
+        sitting.app.update(Input::Resized(columns, rows));
+        let screen = screen_of(&sitting.app, columns, rows);
+        assert!(!screen.contains("86% ◆"), "{screen}");
+    }
+}
+
+#[test]
+fn who_covers_is_seen_to_work_then() {
+    let mut booking = Booking::new(the("phone"), the("2026-12-03T14:25"), Minutes(30));
+    booking.people = vec![the("catriona")];
+    let cover = Session { id: the("cover-1"), series: None, booking };
+    let state = Arc::new(example_state().preview(&[cover.into()]).unwrap());
+    let sitting = on_paper(state, "owner");
+    let screen = sitting.screen();
+    assert!(screen.contains("extra 14:25–14:55"), "{screen}");
+    assert!(screen_of(&sitting.app, 80, 24).contains("+14:25–14:55"), "{}", screen_of(&sitting.app, 80, 24));
 }

@@ -83,7 +83,7 @@ pub(super) fn worker(
     }
     let no_new = person.boundaries.iter().any(|limit| limit == "no-new-starts");
     if no_new && before != Some(&person.id) {
-        return Err(format!("no new starts for {who} now: choose somebody else"));
+        return Err(format!("{who} cannot start with a family now: choose somebody else"));
     }
     Ok(Some(person.id))
 }

@@ -1,5 +1,7 @@
 //! Why something is flagged, one flag at a time: what was found and why it matters, and what could be done, to choose from.
 
+use std::collections::BTreeSet;
+
 use super::suggestion::{Suggestion, Way};
 use super::suggests::{Suggests, suggestion};
 use super::{FlagTopic, SuggestionText};
@@ -10,6 +12,9 @@ use crate::domain::rights::may_together;
 use crate::domain::{AcceptedRisk, Change, Override, PersonId};
 use crate::planner::remedies;
 use crate::rules::{Flag, RuleContext, Severity, Strength, judge_standing, judge_week};
+
+/// A sentence of which fewer than one in so many words are new says nothing new.
+const MOSTLY: usize = 5;
 
 impl Suggests for FlagTopic {
     fn title(&self, _app: &App) -> String {
@@ -136,11 +141,13 @@ impl FlagTopic {
             (Some(figure), None) => facts.push(("found", figure.to_string())),
             _ => {}
         }
-        facts.push(("why", flag.why.to_string()));
+        facts.extend(Some(("why", more_than_said(flag))).filter(|(_, why)| !why.is_empty()));
         facts.push(("based on", stands_on(flag)));
-        facts.push(("override", who_may_override(flag).to_owned()));
+        facts.push(("let it be", who_may_override(flag).to_owned()));
         facts.extend(flag.given.as_ref().map(|given| ("given", reason_given(given, app))));
         facts.extend(flag.accepted(&app.state, app.today()).map(|it| ("accepted", accepted(it, app))));
+        // For whoever looks the rule up.
+        facts.push(("rule", format!("{} ({})", flag.rule().title, flag.rule)));
         facts
     }
 
@@ -179,6 +186,27 @@ fn publish(app: &App, flag: &Flag) -> Suggestion {
             .or_else(|| others.then(|| "it is for that team's lead to publish".to_owned())),
         way: Way::Do(Box::new(action)),
     }
+}
+
+/// The reasoning without what its message says already: a sentence of which that has nearly every word is not told again; one that
+/// begins as it does, goes on from there.
+fn more_than_said(flag: &Flag) -> String {
+    let letters = |text: &str| text.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), " ");
+    let message = letters(&flag.message);
+    let said: BTreeSet<&str> = message.split_whitespace().collect();
+    let why = flag.why.strip_prefix(flag.message.as_str()).filter(|rest| rest.starts_with([':', ';', ',']));
+    let why = why.map_or_else(
+        || flag.why.to_string(),
+        |rest| words::capital(rest.trim_start_matches([':', ';', ',', ' '])),
+    );
+    let is_new = |sentence: &&str| {
+        let letters = letters(sentence);
+        let telling = letters.split_whitespace().filter(|word| word.len() > 3 || word.parse::<u32>().is_ok());
+        let (known, new): (Vec<&str>, Vec<&str>) = telling.partition(|word| said.contains(word));
+        new.len() * MOSTLY > known.len() + new.len()
+    };
+    let sentences = why.split_inclusive(". ").filter(is_new);
+    sentences.collect::<String>().trim().to_owned()
 }
 
 fn stands_on(flag: &Flag) -> String {

@@ -2,6 +2,7 @@
 
 use crate::app::layer::{Layer, PageLayer, Paragraph};
 use crate::app::{App, words};
+use crate::domain::rights::may_read_agreed;
 use crate::domain::{Activity, Boundary, Person};
 use crate::report::training::{may_not_lead, modules_to_go};
 use crate::rules::{WORDS_TO_SHOW, modules_in_words};
@@ -32,8 +33,11 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
         if titles.is_empty() { "nothing in the catalogue".to_owned() } else { titles.join(", ") }
     };
     let rules = app.rules();
-    let own =
-        if person.boundaries.is_empty() { "none beyond these".to_owned() } else { words::limits(person) };
+    // What was agreed with somebody is between them and their lead.
+    let agreed = may_read_agreed(&app.state, &app.me, person).then(|| {
+        let none = || "none beyond these".to_owned();
+        fact("agreed limits", if person.boundaries.is_empty() { none() } else { words::limits(person) })
+    });
     let to_lead: Vec<&str> = may_not_lead(&rules, &person.id).iter().map(|it| it.title.as_str()).collect();
     let modules = modules_to_go(&rules, &person.id).len();
     let mut yet = vec![];
@@ -44,7 +48,7 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
         yet.push(format!("be alone with a family: {} still to do", modules_in_words(modules)));
     }
     let yet = if yet.is_empty() { "no limit: every course is done".to_owned() } else { yet.join("; ") };
-    vec![
+    let mut card = vec![
         Paragraph::Heading("What the role is".to_owned()),
         fact("with families", of(Boundary::Peer, Some(true))),
         fact("besides that", of(Boundary::Peer, Some(false))),
@@ -53,9 +57,12 @@ fn role_card(app: &App, person: &Person) -> Vec<Paragraph> {
         fact("not a peer's", of(Boundary::NotPeer, None)),
         fact("never", of(Boundary::Never, None)),
         Paragraph::Heading("Their own".to_owned()),
-        fact("agreed limits", own),
+    ];
+    card.extend(agreed);
+    card.extend([
         fact("may not yet", yet),
         Paragraph::Heading("Words to show".to_owned()),
         Paragraph::Text(format!("“{WORDS_TO_SHOW}”")),
-    ]
+    ]);
+    card
 }

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::app::words::short_week;
 use crate::domain::{Date, PersonId, State, TeamId, Week};
+use crate::report::matters::Remit;
 use crate::rules::{Flag, Severity};
 
 /// By what matters are grouped.
@@ -91,8 +92,20 @@ impl RiskWeeks {
 pub enum Narrowing {
     /// One person's; everybody's, when `None`.
     Person(Option<PersonId>),
-    /// One team's; every team's, when `None`.
-    Team(Option<TeamId>),
+    /// Some teams'.
+    Team(RiskTeams),
+}
+
+/// Which teams' flags are wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RiskTeams {
+    /// What is one's own to look at.
+    #[default]
+    Own,
+    /// Every team's.
+    Every,
+    /// One team's.
+    Only(TeamId),
 }
 
 /// What is chosen on the Risks screen.
@@ -106,8 +119,8 @@ pub struct RiskChoice {
     pub least: Severity,
     /// One person's only.
     pub person: Option<PersonId>,
-    /// One team's only.
-    pub team: Option<TeamId>,
+    /// Which teams'.
+    pub teams: RiskTeams,
     /// Whether what does not count is shown as well: what is over, and what a lead accepted.
     pub shows_aside: bool,
 }
@@ -120,7 +133,7 @@ impl Default for RiskChoice {
             by: MatterGrouping::default(),
             least: Severity::Note,
             person: None,
-            team: None,
+            teams: RiskTeams::default(),
             shows_aside: false,
         }
     }
@@ -140,31 +153,43 @@ impl RiskChoice {
     pub fn narrow(&mut self, to: Narrowing) {
         match to {
             Narrowing::Person(person) => self.person = person,
-            Narrowing::Team(team) => self.team = team,
+            Narrowing::Team(teams) => self.teams = teams,
         }
     }
 
-    /// Drops every filter; weeks, grouping and what does not count stay.
-    pub fn clear(&mut self) {
-        *self = Self { stretch: self.stretch, by: self.by, shows_aside: self.shows_aside, ..Self::default() };
+    /// Drops every filter, so that every team's are shown; where they are already, goes back to one's own. Weeks, grouping and
+    /// what does not count stay.
+    pub fn clear(&mut self, remit: &Remit) {
+        let is_whole = remit.is_all() || !self.filters() && self.teams == RiskTeams::Every;
+        *self = Self {
+            stretch: self.stretch,
+            by: self.by,
+            shows_aside: self.shows_aside,
+            teams: if is_whole { RiskTeams::Own } else { RiskTeams::Every },
+            ..Self::default()
+        };
     }
 
     /// Whether anything is filtered out.
     #[must_use]
     pub fn filters(&self) -> bool {
-        self.least != Severity::Note || self.person.is_some() || self.team.is_some()
+        self.least != Severity::Note || self.person.is_some() || matches!(self.teams, RiskTeams::Only(_))
     }
 
-    /// Whether a flag is of the person and of the team asked for, however pressing it is.
+    /// Whether a flag is of the person and of the teams asked for, however pressing it is; `remit` is what is one's own.
     #[must_use]
-    pub fn is_whose(&self, flag: &Flag, state: &State) -> bool {
-        self.person.as_ref().is_none_or(|person| flag.is_about_person(person))
-            && self.team.as_ref().is_none_or(|team| flag.concerns(state, team))
+    pub fn is_whose(&self, flag: &Flag, state: &State, remit: &Remit) -> bool {
+        let is_of_teams = match &self.teams {
+            RiskTeams::Own => remit.holds(flag, state),
+            RiskTeams::Every => true,
+            RiskTeams::Only(team) => flag.concerns(state, team),
+        };
+        is_of_teams && self.person.as_ref().is_none_or(|person| flag.is_about_person(person))
     }
 
     /// What is chosen, in words, part by part: the weeks, the filters in force, the grouping.
     #[must_use]
-    pub fn in_words(&self, first: Week, state: &State, today: Date) -> Vec<String> {
+    pub fn in_words(&self, first: Week, state: &State, today: Date, remit: &Remit) -> Vec<String> {
         let mut parts = vec![self.stretch.in_words(first, today)];
         match self.least {
             Severity::Note if !self.filters() => parts.push("everything".to_owned()),
@@ -174,7 +199,11 @@ impl RiskChoice {
         }
         parts.extend(self.person.iter().map(|id| state.display_name(id).to_owned()));
         let team = |id: &TeamId| state.team(id).map_or(id.to_string(), |team| team.name.clone());
-        parts.extend(self.team.iter().map(team));
+        parts.extend(match &self.teams {
+            RiskTeams::Only(id) => Some(team(id)),
+            RiskTeams::Own => remit.team().map(team),
+            RiskTeams::Every => (!remit.is_all()).then(|| "every team".to_owned()),
+        });
         parts.push(self.by.in_words().to_owned());
         parts
     }

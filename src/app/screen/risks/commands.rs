@@ -4,13 +4,13 @@ use std::ops::RangeInclusive;
 
 use super::kept::flags_of;
 use super::listing::ListedBy;
-use super::{Listing, Narrowing, ROOM_BESIDE, RiskChoice, RiskHelp, TREND, Trend, lead};
+use super::{Listing, Narrowing, ROOM_BESIDE, RiskChoice, RiskHelp, RiskTeams, TREND, Trend, lead};
 use crate::app::layer::{Action, Draft, Item, Layer, ListLayer};
 use crate::app::screen::action::ScreenAction;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, Heading, ScreenId};
 use crate::command::{Command, Need, Scope, Situation};
-use crate::domain::{Change, Key, PersonId, TeamId, Week};
+use crate::domain::{Change, Key, PersonId, Week};
 use crate::report::matters::{Matter, Urgency};
 use crate::rules::{Flag, SeverityCounts, weeks_on_screen};
 
@@ -59,13 +59,14 @@ impl Screen for RisksScreen {
     }
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
+        let remit = app.remit();
         let choice = &mut app.screens.risks.choice;
         match command {
             Command::OpenRisk => open_risk(app),
             Command::GroupRisks => choice.by = choice.by.next(),
             Command::RisksBySeverity => choice.turn_severity(),
             Command::RisksOfWeeks => choice.stretch = choice.stretch.next(),
-            Command::AllRisks => choice.clear(),
+            Command::AllRisks => choice.clear(&remit),
             Command::AcceptRisk => return accept(app),
             Command::RisksAside => choice.shows_aside = !choice.shows_aside,
             Command::RisksByPerson => ask_whose_risks(app),
@@ -106,8 +107,9 @@ impl Screen for RisksScreen {
     fn refresh(&self, app: &mut App) -> Option<Effect> {
         let (first, last) = weeks_shown(app).into_inner();
         app.views.prepare(&app.state, first.to(last), app.now.date());
+        let remit = app.remit();
         let risks = &mut app.screens.risks;
-        risks.list(&app.views, app.selection.week(), (&app.state, app.now));
+        risks.list(&app.views, app.selection.week(), remit, (&app.state, app.now));
         risks.mark.settle(&risks.listing.matters());
         None
     }
@@ -200,7 +202,8 @@ fn counts_by(app: &App, choice: &RiskChoice) -> SeverityCounts {
     let week = app.selection.week();
     let (first, last) = choice.stretch.weeks(week).into_inner();
     let views: Vec<_> = first.to(last).map(|week| app.views.get(week).cloned()).collect();
-    let by = ListedBy { choice, state: &app.state, now: app.now, week };
+    let remit = app.remit();
+    let by = ListedBy { choice, remit: &remit, state: &app.state, now: app.now, week };
     by.counts(&flags_of(&views, week, app.views.standing()))
 }
 
@@ -254,17 +257,18 @@ fn ask_whose_risks(app: &mut App) {
 }
 
 fn ask_which_teams_risks(app: &mut App) {
-    let counted = |team: Option<&TeamId>| {
-        counts_by(app, &RiskChoice { team: team.cloned(), ..app.screens.risks.choice.clone() })
-    };
-    let mut items = vec![item("Every team", counted(None), Narrowing::Team(None))];
-    let mut marked = 0;
-    for team in app.state.records.teams.values().map(|row| &row.item) {
-        if app.screens.risks.choice.team.as_ref() == Some(&team.id) {
-            marked = items.len();
-        }
-        items.push(item(&team.name, counted(Some(&team.id)), Narrowing::Team(Some(team.id.clone()))));
-    }
+    let own = app.remit().team().map(|team| (format!("My own: {}", app.team_name(team)), RiskTeams::Own));
+    let each = app.state.records.teams.values().map(|row| &row.item);
+    let each = each.map(|team| (team.name.clone(), RiskTeams::Only(team.id.clone())));
+    let every = ("Every team".to_owned(), RiskTeams::Every);
+    let choices: Vec<(String, RiskTeams)> = own.into_iter().chain([every]).chain(each).collect();
+    let chosen = app.screens.risks.choice.clone();
+    let marked = choices.iter().position(|(_, teams)| *teams == chosen.teams).unwrap_or(0);
+    let items = choices.into_iter().map(|(label, teams)| {
+        let counts = counts_by(app, &RiskChoice { teams: teams.clone(), ..chosen.clone() });
+        item(&label, counts, Narrowing::Team(teams))
+    });
+    let items = items.collect();
     app.layers.push(Layer::List(ListLayer { marked, ..ListLayer::new("Which team's risks?", items) }));
 }
 

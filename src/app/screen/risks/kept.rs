@@ -7,7 +7,7 @@ use super::{Listing, MarkedMatter, RiskChoice, RiskHelp, TREND, Trend, trend};
 use crate::app::WeekView;
 use crate::app::shell::views::Views;
 use crate::domain::{Date, Moment, State, Week};
-use crate::report::matters::Matters;
+use crate::report::matters::{Matters, Remit};
 use crate::rules::Flag;
 
 /// What is chosen on the Risks screen, what that lists, and what is marked.
@@ -32,27 +32,29 @@ pub struct Risks {
 #[derive(Debug)]
 struct MadeOf {
     choice: RiskChoice,
+    remit: Remit,
     week: Week,
     views: Vec<Option<Arc<WeekView>>>,
-    matters: Matters,
+    own: Matters,
+    others: Matters,
 }
 
 impl Risks {
     /// Lists what is chosen of the weeks that are worked out, unless that is what is listed already.
-    pub(super) fn list(&mut self, views: &Views, week: Week, (state, now): (&State, Moment)) {
+    pub(super) fn list(&mut self, views: &Views, week: Week, remit: Remit, (state, now): (&State, Moment)) {
         let last = *self.choice.stretch.weeks(week).end();
         let here: Vec<Option<Arc<WeekView>>> =
             week.plus(1 - TREND).to(last).map(|week| views.get(week).cloned()).collect();
-        if self.made_of.as_ref().is_some_and(|made| made.is_of(&self.choice, week, &here, now)) {
+        if self.made_of.as_ref().is_some_and(|made| made.is_of((&self.choice, &remit), week, &here, now)) {
             return;
         }
-        let by = ListedBy { choice: &self.choice, state, now, week };
+        let by = ListedBy { choice: &self.choice, remit: &remit, state, now, week };
         let flags = flags_of(&here, week, views.standing());
-        let (listing, matters) = Listing::of(by, &flags);
+        let (listing, own, others) = Listing::of(by, &flags);
         self.trend = trend(by, |week| views.get(week).map(AsRef::as_ref));
         self.listing = listing;
         self.help = None;
-        self.made_of = Some(MadeOf { choice: self.choice.clone(), week, views: here, matters });
+        self.made_of = Some(MadeOf { choice: self.choice.clone(), remit, week, views: here, own, others });
     }
 
     /// Lets go of what was worked out.
@@ -62,17 +64,24 @@ impl Risks {
 }
 
 impl MadeOf {
-    fn is_of(&self, choice: &RiskChoice, week: Week, here: &[Option<Arc<WeekView>>], now: Moment) -> bool {
+    fn is_of(
+        &self,
+        of: (&RiskChoice, &Remit),
+        week: Week,
+        here: &[Option<Arc<WeekView>>],
+        now: Moment,
+    ) -> bool {
         let same = |(one, other): (&Option<Arc<WeekView>>, &Option<Arc<WeekView>>)| match (one, other) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (None, None) => true,
             _ => false,
         };
-        self.choice == *choice
+        (&self.choice, &self.remit) == of
             && self.week == week
             && self.views.len() == here.len()
             && self.views.iter().zip(here).all(same)
-            && self.matters.hold_at(now)
+            && self.own.hold_at(now)
+            && self.others.hold_at(now)
     }
 }
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::app::words;
-use crate::domain::{Date, Moment, PersonId, SheetState, State, Week};
-use crate::report::matters::{Matter, Matters, MattersOf, Urgency};
+use crate::domain::{Date, Moment, PersonId, State, Week};
+use crate::report::matters::{Matter, Matters, MattersOf, Remit, Urgency};
 use crate::rules::{Flag, SeverityCounts};
 
-use super::{MatterGrouping, RiskChoice};
+use super::{MatterGrouping, RiskChoice, RiskTeams};
 
 /// Matters that belong together.
 #[derive(Debug)]
@@ -25,12 +25,16 @@ pub struct Listing {
     pub groups: Vec<MatterGroup>,
     /// How many of those chosen are to do, of each severity.
     pub counts: SeverityCounts,
-    /// How many would be to do without filters.
+    /// How many would be to do without filters, of one's own or of every team.
     pub unfiltered: usize,
     /// How many flags there are without filters, whatever becomes of them.
     pub flags: usize,
+    /// How many are to do that are others' to look at, of each severity; none where those are listed.
+    pub others: SeverityCounts,
     /// How many flags of the people chosen are over.
     pub over: usize,
+    /// About how many of those publishing still asks.
+    pub over_asked: usize,
     /// How many flags of the people chosen a lead accepted.
     pub accepted: usize,
 }
@@ -40,6 +44,8 @@ pub struct Listing {
 pub struct ListedBy<'a> {
     /// What is chosen.
     pub choice: &'a RiskChoice,
+    /// What is one's own to look at.
+    pub remit: &'a Remit,
     /// The state that the flags were found in.
     pub state: &'a State,
     /// When it is.
@@ -56,7 +62,7 @@ impl ListedBy<'_> {
 
     /// How many matters are to do among flags, of the people and of the severity chosen.
     pub(super) fn counts(self, flags: &[&Flag]) -> SeverityCounts {
-        let wanted = flags.iter().copied().filter(|flag| self.choice.is_whose(flag, self.state));
+        let wanted = flags.iter().copied().filter(|flag| self.choice.is_whose(flag, self.state, self.remit));
         let to_do = self.fold(wanted);
         let severities = to_do.to_do().map(|matter| matter.severity);
         SeverityCounts::of(severities.filter(|severity| *severity <= self.choice.least))
@@ -64,12 +70,14 @@ impl ListedBy<'_> {
 }
 
 impl Listing {
-    /// Lists the matters that some flags come to, as chosen; with until when they stand like this.
+    /// Lists the matters that some flags come to, as chosen; with those that it was made of, one's own and others', as they stand now.
     #[must_use]
-    pub fn of(by: ListedBy<'_>, flags: &[&Flag]) -> (Self, Matters) {
-        let ListedBy { choice, state, now, .. } = by;
-        let all = by.fold(flags.iter().copied());
-        let wanted = flags.iter().copied().filter(|flag| choice.is_whose(flag, state));
+    pub fn of(by: ListedBy<'_>, flags: &[&Flag]) -> (Self, Matters, Matters) {
+        let ListedBy { choice, state, now, remit, .. } = by;
+        let is_own = |flag: &&Flag| choice.teams != RiskTeams::Own || remit.holds(flag, state);
+        let (own, others): (Vec<&Flag>, Vec<&Flag>) = flags.iter().copied().partition(is_own);
+        let (all, others) = (by.fold(own.iter().copied()), by.fold(others));
+        let wanted = own.iter().copied().filter(|flag| choice.is_whose(flag, state, remit));
         let chosen = if choice.filters() { by.fold(wanted) } else { all.clone() };
         let is_shown = |matter: &&Matter| {
             matter.severity <= choice.least && (choice.shows_aside || !matter.urgency.is_set_aside())
@@ -79,21 +87,20 @@ impl Listing {
         for matter in &shown {
             groups.entry(Place::of(matter, choice.by, state)).or_default().push(Matter::clone(matter));
         }
-        let group = |(place, matters): (Place, Vec<Matter>)| MatterGroup {
-            title: place.title(by, matters.as_slice()),
-            matters,
-        };
+        let group = |(place, matters): (Place, Vec<Matter>)| MatterGroup { title: place.title(by), matters };
         let to_do = shown.iter().filter(|matter| matter.urgency.is_to_do());
         let listing = Self {
             counts: SeverityCounts::of(to_do.map(|matter| matter.severity)),
             unfiltered: all.to_do().count(),
-            flags: flags.len(),
+            flags: own.len(),
+            others: others.counts(),
+            over_asked: chosen.asked_though_over(state, now.date()),
             over: chosen.flags_that(Urgency::Over),
             accepted: chosen.flags_that(Urgency::Accepted),
             groups: groups.into_iter().map(group).collect(),
         };
         debug_assert!(all.hold_at(now), "what was just folded stands");
-        (listing, all)
+        (listing, all, others)
     }
 
     /// All matters as they stand, one below the other.
@@ -166,10 +173,10 @@ impl Place {
         }
     }
 
-    fn title(&self, by: ListedBy<'_>, matters: &[Matter]) -> String {
+    fn title(&self, by: ListedBy<'_>) -> String {
         let today = by.now.date();
         match self {
-            Self::Urgency(urgency) | Self::Aside(urgency) => urgency_title(*urgency, by, matters),
+            Self::Urgency(urgency) | Self::Aside(urgency) => urgency_title(*urgency, by),
             Self::People(people) => {
                 let names: Vec<&str> = people.iter().map(|(name, _)| name.as_str()).collect();
                 names.join(" and ")
@@ -186,17 +193,12 @@ impl Place {
     }
 }
 
-fn urgency_title(urgency: Urgency, by: ListedBy<'_>, matters: &[Matter]) -> String {
+fn urgency_title(urgency: Urgency, by: ListedBy<'_>) -> String {
     let this = by.now.date().week();
-    let is_draft = |matter: &Matter| {
-        matter.flags.iter().any(|flag| {
-            flag.rule().is_of_week()
-                && by.state.team_states(flag.week).values().any(|it| *it == SheetState::Draft)
-        })
-    };
     match urgency {
-        Urgency::Act if matters.iter().any(is_draft) => "Act before publishing".to_owned(),
-        Urgency::Act => "Act on it first".to_owned(),
+        Urgency::Publish if by.remit.publishes() => "Act before publishing".to_owned(),
+        Urgency::Publish => "Before the week is published".to_owned(),
+        Urgency::Act => "Act on it now".to_owned(),
         Urgency::Soon if by.week > this => {
             format!("Look at it in {}", words::short_week(by.week, this.monday()))
         }

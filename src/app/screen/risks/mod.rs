@@ -13,7 +13,7 @@ mod listing;
 mod mark;
 mod trend;
 
-pub use choice::{MatterGrouping, Narrowing, RiskChoice, RiskWeeks};
+pub use choice::{MatterGrouping, Narrowing, RiskChoice, RiskTeams, RiskWeeks};
 pub(in crate::app) use commands::RisksScreen;
 pub use commands::{are_here, help_with, listing, marked, trend_shown};
 pub use help::{ROOM_BESIDE, RiskHelp};

@@ -6,7 +6,8 @@ use crate::domain::parts::Privacy;
 use crate::domain::record::{Key, Record};
 
 impl Redaction {
-    /// A record as the viewer may read of it in a history: what peers keep for themselves is left out, too.
+    /// A record as the viewer may read of it in a history: what people keep for themselves, or is between them and their lead,
+    /// is left out, too.
     #[must_use]
     pub fn record(&self, record: &Record) -> Record {
         fn or<T: Into<Record>>(redacted: Option<T>, record: &Record) -> Record {
@@ -20,7 +21,7 @@ impl Redaction {
             Record::Purge(it) => or(self.purge(it), record),
             _ => {
                 let (key, mut shown) = (record.key(), record.clone());
-                shown.hide(&|privacy| self.keeps_back(privacy, &key));
+                shown.hide(&|privacy| self.keeps_back(privacy, &key) || self.keeps_agreed(privacy, record));
                 self.piece(&shown).unwrap_or(shown)
             }
         }
@@ -44,6 +45,12 @@ impl Redaction {
             }
             privacy => self.keeps_back_of(privacy, family),
         }
+    }
+
+    /// Whether it is what was agreed with somebody whom the viewer does not lead.
+    fn keeps_agreed(&self, privacy: Privacy, record: &Record) -> bool {
+        privacy == Privacy::Agreed
+            && matches!(record, Record::Person(person) if !self.shows_agreed_with(person))
     }
 
     /// An edit as the viewer may read it; `None` where it is no business of theirs: that somebody is kept apart, and what

@@ -50,7 +50,7 @@ pub struct Redaction {
     distant: BTreeSet<FamilyRef>,
     /// Families whose measures are not theirs to see.
     unmeasured: BTreeSet<FamilyRef>,
-    /// The team whose purged families' outcomes are theirs to see.
+    /// The team they lead: what was agreed with its people, and its purged families' outcomes are theirs to see.
     team: Option<TeamId>,
     /// Who looks, from whom notes that are nobody else's are kept; `None` is the account that owns the store.
     viewer: Option<PersonId>,

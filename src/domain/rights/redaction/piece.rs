@@ -37,11 +37,11 @@ impl Redaction {
         (shown != *it).then_some(shown)
     }
 
-    /// Whether a field of that kind is kept back, of what is about a family; what peers keep for themselves is kept where it
-    /// is shown.
+    /// Whether a field of that kind is kept back, of what is about a family; what is between
+    /// somebody and their lead, or nobody's but theirs, is kept where it is shown.
     pub(super) fn keeps_back_of(&self, privacy: Privacy, family: Option<&FamilyRef>) -> bool {
         match privacy {
-            Privacy::Open | Privacy::Own => false,
+            Privacy::Open | Privacy::Own | Privacy::Agreed => false,
             Privacy::Family => family.is_some_and(|it| self.hides(it)),
             Privacy::Reminding => family.is_some_and(|it| self.keeps_reminders_of(it)),
             Privacy::Measuring => family.is_some_and(|it| self.keeps_measures_of(it)),

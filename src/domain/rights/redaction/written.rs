@@ -31,6 +31,7 @@ impl Redaction {
                     match *private {
                         "conflict" => person.conflict.clone_from(&there.conflict),
                         "ask_first" => person.ask_first.clone_from(&there.ask_first),
+                        "boundaries" => person.boundaries.clone_from(&there.boundaries),
                         _ => {}
                     }
                 }
@@ -46,8 +47,16 @@ impl Redaction {
         match &self.viewer {
             None => &[],
             Some(viewer) if *viewer == person.id => &["conflict", "conflict_with"],
-            Some(_) => &["conflict", "conflict_with", "ask_first"],
+            Some(_) if self.shows_agreed_with(person) => &["conflict", "conflict_with", "ask_first"],
+            Some(_) => &["conflict", "conflict_with", "ask_first", "boundaries"],
         }
+    }
+
+    /// Whether the limits that were agreed with somebody are the viewer's to read: their own, or of whom they lead.
+    #[must_use]
+    pub fn shows_agreed_with(&self, person: &Person) -> bool {
+        self.viewer.as_ref().is_none_or(|viewer| *viewer == person.id)
+            || self.team.as_ref() == Some(&person.team)
     }
 }
 

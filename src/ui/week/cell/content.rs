@@ -4,7 +4,7 @@ use super::super::super::text::width;
 use super::fill::{Forms, filled};
 use super::{families, flags};
 use crate::app::WeekView;
-use crate::domain::{ActivityKind, Date, FamilyRef, LeaveState, Moment, PersonId, State, Status};
+use crate::domain::{ActivityKind, Date, FamilyRef, LeaveState, Minutes, Moment, PersonId, State, Status};
 use crate::rota::{AwayReason, Booked};
 use crate::words::{brief, mentioned, people};
 
@@ -13,6 +13,8 @@ use crate::words::{brief, mentioned, people};
 pub(in crate::ui) struct Content {
     /// When they are in: `9–15`, `9:30–12+13–15`.
     pub times: Option<String>,
+    /// When they work outside that, as they do who cover for somebody: `9:45–14:25`.
+    pub extra: Option<String>,
     /// That they are away, or have asked to be: `LEAVE`, `LEAVE asked`, `holiday`.
     pub away: Option<&'static str>,
     /// What is told, in order of worth: families, groups, meetings and supervision.
@@ -75,6 +77,7 @@ impl Content {
         let is_over = |booked: &&Booked| booked.booking().status == Status::Done;
         Self {
             times: times(view, person, day),
+            extra: extra(view, person, day),
             away: away(view, state, person, day),
             things,
             families,
@@ -116,12 +119,32 @@ pub(in crate::ui) fn presence(
     person: &PersonId,
     day: Date,
 ) -> Option<String> {
-    match (times(view, person, day), away(view, state, person, day)) {
-        (None, None) => None,
-        (Some(times), None) => Some(times),
-        (None, Some(away)) => Some(away.to_owned()),
-        (Some(times), Some(away)) => Some(format!("{away}, {times}")),
+    let away = away(view, state, person, day).map(str::to_owned);
+    let extra = extra(view, person, day).map(|extra| format!("extra {extra}"));
+    let parts: Vec<String> = [away, times(view, person, day), extra].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// A gap that nobody goes home for.
+const SHORT_GAP: Minutes = Minutes(30);
+
+/// When a person works outside their shifts, what they are down for without a longer gap told as one.
+fn extra(view: &WeekView, person: &PersonId, day: Date) -> Option<String> {
+    let pieces: Vec<_> = view.rota.shifts_of_on(person, day).flat_map(|shift| &shift.pieces).collect();
+    let is_outside = |booked: &&Booked| {
+        let works = booked.counts() && booked.works(person) && !booked.away.contains(person);
+        works && !pieces.iter().any(|piece| piece.start < booked.end && booked.start < piece.end)
+    };
+    let mut spans: Vec<(Moment, Moment)> = vec![];
+    for booked in view.sessions(person, day).filter(is_outside) {
+        match spans.last_mut() {
+            Some((_, end)) if booked.start <= end.plus_wall(SHORT_GAP) => *end = booked.end.max(*end),
+            _ => spans.push((booked.start, booked.end)),
+        }
     }
+    let spans: Vec<String> =
+        spans.into_iter().map(|(start, end)| format!("{}–{}", hour(start), hour(end))).collect();
+    (!spans.is_empty()).then(|| spans.join("+"))
 }
 
 /// When a person is in, whole hours as such: `9–15`, `9–14:54`.

@@ -1,8 +1,8 @@
 //! Which flags belong to a cell, which to a person, and which are told once for all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::app::WeekView;
+use crate::app::{FlagMark, WeekView};
 use crate::domain::{Date, PersonId, TableName};
 use crate::rota::Booked;
 use crate::rules::{Flag, Severity};
@@ -10,9 +10,14 @@ use crate::rules::{Flag, Severity};
 /// The rules about somebody alone with a family, whose flag stands before that family.
 const ALONE: &[&str] = &["sole.visit", "sole.first_visit"];
 
-/// Whether a session is one that somebody should not be alone in.
+/// Whether a session is one that somebody should not be alone in, which nobody has accepted.
 pub(super) fn is_alone(view: &WeekView, booked: &Booked) -> bool {
-    view.flags_on(&booked.id).any(|flag| flag.severity == Severity::Red && ALONE.contains(&flag.rule))
+    view.flags_on(&booked.id).any(|flag| tells_of_family(view, flag))
+}
+
+/// Whether a flag is told by the sign before a family.
+fn tells_of_family(view: &WeekView, flag: &Flag) -> bool {
+    flag.severity == Severity::Red && ALONE.contains(&flag.rule) && !view.is_accepted(flag)
 }
 
 /// Whether a flag asks something about a person on a day.
@@ -20,27 +25,17 @@ fn is_of_cell(flag: &Flag, person: &PersonId, day: Date) -> bool {
     flag.severity != Severity::Note && flag.people.contains(person) && flag.day() == Some(day)
 }
 
-/// The gravest flag of a cell that nothing else tells; of a day that is over nothing is asked any more.
-pub(in crate::ui) fn gravest<'v>(
-    view: &'v WeekView,
+/// What a sign says of the flags of a cell that nothing else tells; of a day that is over nothing is asked any more.
+pub(in crate::ui) fn of_cell(
+    view: &WeekView,
     (person, day): (&PersonId, Date),
     today: Date,
     once: Option<&Once>,
-) -> Option<&'v Flag> {
-    let is_told = |flag: &&Flag| {
-        once.is_some_and(|once| once.rule == flag.rule)
-            || (flag.severity == Severity::Red && ALONE.contains(&flag.rule))
-    };
-    let flags = view.flags.iter().filter(|flag| is_of_cell(flag, person, day) && !is_told(flag));
-    flags.filter(|_| day >= today).min_by_key(|flag| flag.severity)
-}
-
-/// The gravest flag of a person that is about no one day: that of their load, and that of anything else.
-pub(in crate::ui) fn own(view: &WeekView, person: &PersonId) -> (Option<Severity>, Option<Severity>) {
-    let all = || view.flags_of(person).filter(|flag| flag.severity != Severity::Note && flag.day().is_none());
-    let (of_load, others): (Vec<&Flag>, Vec<&Flag>) = all().partition(|flag| flag.rule == "workload.load");
-    let gravest = |flags: Vec<&Flag>| flags.iter().map(|flag| flag.severity).min();
-    (gravest(of_load), gravest(others))
+) -> Option<FlagMark> {
+    let is_told =
+        |flag: &Flag| once.is_some_and(|once| once.rule == flag.rule) || tells_of_family(view, flag);
+    let mark = || view.mark_of(|flag| is_of_cell(flag, person, day) && !is_told(flag));
+    (day >= today).then(mark).flatten()
 }
 
 /// What holds of most shifts that are still ahead, and so is told once.
@@ -56,17 +51,17 @@ pub(in crate::ui) struct Once {
     pub all: usize,
 }
 
-/// The amber rule that holds of most of the shifts from today on, where there are at least three and one does.
-pub(in crate::ui) fn told_once(view: &WeekView, today: Date) -> Option<Once> {
+/// The amber rule that holds of most of the shifts of some people from today on, where there are at least three and one does.
+pub(in crate::ui) fn told_once(view: &WeekView, people: &BTreeSet<&PersonId>, today: Date) -> Option<Once> {
     let ahead = view.rota.shifts().iter().filter(|shift| shift.date >= today && !shift.pieces.is_empty());
+    let ahead = ahead.filter(|shift| people.contains(&shift.person));
     let mut shifts: Vec<(&PersonId, Date)> = ahead.map(|shift| (&shift.person, shift.date)).collect();
     shifts.dedup();
     let mut held: BTreeMap<&str, (&'static str, &'static str, usize)> = BTreeMap::new();
     for (person, day) in &shifts {
         let mut rules: Vec<(&'static str, &'static str)> = vec![];
-        for flag in
-            view.flags.iter().filter(|it| it.severity == Severity::Amber && is_of_cell(it, person, *day))
-        {
+        let amber = view.flags.iter().filter(|flag| flag.severity == Severity::Amber);
+        for flag in amber.filter(|flag| is_of_cell(flag, person, *day) && !view.is_accepted(flag)) {
             let rule = flag.rule();
             if flag.subject.kind != TableName::Session && !rules.contains(&(rule.slug, rule.title)) {
                 rules.push((rule.slug, rule.title));

@@ -95,6 +95,25 @@ fn fitting(forms: &[String], columns: usize) -> String {
 
 /// When somebody is in or that they are away, in forms.
 fn head(content: &Content, nothing: &str) -> Vec<String> {
+    if let (None, Some(extra)) = (content.away, &content.extra) {
+        let (first, _) = extra.split_once('–').unwrap_or((extra, ""));
+        return match &content.times {
+            Some(times) => {
+                vec![
+                    format!("{times}, extra {extra}"),
+                    format!("{times} +{extra}"),
+                    format!("{times} +"),
+                    times.clone(),
+                ]
+            }
+            None => vec![
+                format!("extra {extra}"),
+                format!("+{extra}"),
+                format!("extra {first}–"),
+                format!("+{first}–"),
+            ],
+        };
+    }
     match (content.away, &content.times) {
         (Some("LEAVE asked"), _) => vec!["LEAVE asked".to_owned(), "LEAVE?".to_owned()],
         (Some(away), Some(times)) => vec![format!("{away}, {times}"), away.to_owned()],

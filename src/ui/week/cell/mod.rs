@@ -9,5 +9,5 @@ mod flags;
 mod lines;
 
 pub(super) use content::{Content, presence, short_team};
-pub(super) use flags::{Once, gravest, own, told_once};
+pub(super) use flags::{Once, of_cell, told_once};
 pub(super) use lines::{CellForm, CellLines, Marks};
