@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::listing::Listing;
 use super::text::{Strip, wrap};
-use super::{Canvas, DrawContext, columns, lines, spark};
+use super::{Canvas, DrawContext, columns, layers, lines, pane, spark};
 use crate::app::screen::hours;
 use crate::app::screen::hours::{HoursLine, HoursStretch};
 use crate::app::words;
@@ -20,6 +20,10 @@ const SUM: usize = 9;
 const BALANCE: usize = 13;
 /// Columns of a percentage.
 const PERCENT: usize = 7;
+
+/// Columns of what is told of whoever is marked, and the least beside it but for the small columns.
+const PANE: u16 = 74;
+const LEAST: usize = 100;
 
 /// Which columns there is room for, and how many each row of small columns has.
 #[derive(Clone, Copy)]
@@ -53,6 +57,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         hours::people(app).iter().filter_map(|person| hours::of_person(app, person)).collect();
     let weeks = people.first().map_or(0, |line| line.shown.len());
     let aloud = !context.theme.signs.boxes;
+    let area = if !aloud && usize::from(area.width) >= LEAST + 2 * weeks + usize::from(PANE) {
+        let [left, right] = pane::split(canvas, area, context, area.width - PANE);
+        about(canvas, right, context);
+        left
+    } else {
+        area
+    };
     let shape = Shape::of(columns(area), if aloud { 0 } else { weeks });
     let heading = if area.height >= 6 { 3 } else { 0 };
     let [top, middle] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
@@ -70,6 +81,13 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     }
     posts(&mut list, columns(middle), context);
     list.draw(canvas, middle);
+}
+
+/// The hours of whoever is marked, each figure with what it is made of.
+fn about(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let Some(page) = hours::marked_page(context.app) else { return };
+    let all = layers::paragraphs(context, &page, columns(area).saturating_sub(2)).concat();
+    pane::draw(canvas, area, context, &page.title, all);
 }
 
 fn heading_lines(

@@ -1,6 +1,6 @@
 //! Two panes side by side under one rule: what is marked, and what it asks; as many lines as fit, and how many do not.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::text::{Strip, width};
@@ -51,6 +51,29 @@ pub(super) fn draw_lines(canvas: &mut Canvas, area: Rect, context: DrawContext, 
         all.push(Line::styled(more, context.theme.quiet));
     }
     lines(canvas, set_in, all);
+}
+
+/// Where a list stands and where what is marked on it does: beside it with a border between them, where both have room, else
+/// below it in as many rows as are given.
+pub(super) fn list_and_card(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: DrawContext,
+    (list, card): (u16, u16),
+    below: Constraint,
+) -> [Rect; 2] {
+    if area.width > list.saturating_add(card) {
+        let [left, right] = split(canvas, area, context, area.width - card);
+        return [
+            left,
+            Rect {
+                x: right.x.saturating_add(1).min(right.right()),
+                width: right.width.saturating_sub(1),
+                ..right
+            },
+        ];
+    }
+    Layout::vertical([Constraint::Min(0), below]).areas(area)
 }
 
 /// The area left of a border and the one right of it; the border stands between them.

@@ -5,14 +5,17 @@ use ratatui::text::Line;
 use super::super::DrawContext;
 use super::super::asks::{hanging, keys};
 use super::super::text::wrap;
-use super::mark::signed;
+use super::heading;
 use super::requests::became;
-use crate::app::screen::leave::{self, decides_for};
+use super::who::who_else;
+use crate::app::screen::leave::{self, decides_for, remaining_in_words};
 use crate::app::words;
 use crate::command::Command;
 use crate::domain::{Date, Entity as _, Leave, LeaveState};
 use crate::rota::leave::Remaining;
-use crate::rota::wall::WallLine;
+
+/// The most days of a leave that are looked at.
+const MOST_DAYS: i32 = 60;
 
 /// The title, and the lines under it.
 pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'static>>) {
@@ -22,32 +25,35 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
     let marked = leave::marked(app);
     let at =
         marked.as_ref().and_then(|it| to_decide.iter().position(|request| request.leave.key() == it.key()));
-    let title = match (at, to_decide.len()) {
-        (_, 0) => "No leave is asked for".to_owned(),
-        (Some(at), many) => format!("To decide: {} of {many}", at + 1),
-        (None, many) => format!("To decide: {many}"),
+    let person = marked.as_ref().map(|it| &it.person).or(app.selection.person.as_ref());
+    let title = match (at, person) {
+        (Some(at), _) => format!("To decide: {} of {}", at + 1, to_decide.len()),
+        (None, Some(person)) => {
+            format!("{} {} {}", app.state.display_name(person), theme.signs.dot, heading::days(context))
+        }
+        (None, None) => heading::days(context),
     };
     let mut lines = vec![];
     let mut put = |text: &str, style| {
         lines.extend(wrap(text, wide).into_iter().map(|words| Line::styled(words, style)));
     };
-    match &marked {
-        Some(it) => {
+    match (&marked, person) {
+        (Some(it), _) => {
             put(&words::capital(&app.leave_in_words(it)), theme.strong);
-            if leave::knows_kind(app, it) {
-                let remaining = Remaining::of(&app.state, it, Some(&it.key()), app.today());
-                let left = remaining.map(|it| {
-                    let takes = it.takes();
-                    format!("Takes {takes}; left {}, after it {}.", signed(it.before), signed(it.after))
-                });
-                put(&left.unwrap_or_default(), theme.text);
+            if leave::knows_kind(app, it)
+                && let Some(remaining) = Remaining::of(&app.state, it, Some(&it.key()), app.today())
+            {
+                put(&format!("Takes {}. {}", remaining.takes(), remaining_in_words(&remaining)), theme.text);
             }
         }
-        None => put(&of_day(context), theme.text),
+        (None, Some(person)) => {
+            let told = heading::day_of(context, person, app.screens.leave.day).join(", ");
+            put(&format!("{}.", words::capital(&told)), theme.text);
+        }
+        (None, None) => {}
     }
     lines.push(Line::default());
-    lines.push(Line::styled("Who else is in that day", theme.strong));
-    lines.extend(others(context, wide, app.screens.leave.day));
+    lines.extend(who_else(context, wide, person, &days_of(context, marked.as_deref())));
     let commands: &[Command] = match &marked {
         Some(it) if decides(context, it) => &[Command::DecideLeave, Command::CoverLeave],
         Some(_) => &[Command::WithdrawLeave, Command::CoverLeave],
@@ -56,7 +62,7 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
     lines.extend(keys(wide, context, commands));
     let others: Vec<_> = to_decide.iter().enumerate().filter(|(n, _)| Some(*n) != at).collect();
     if !others.is_empty() {
-        lines.extend([Line::default(), Line::styled("Also to decide", theme.strong)]);
+        lines.extend([Line::default(), Line::styled(others_heading(at, others.len()), theme.strong)]);
         for (_, request) in others {
             lines.extend(hanging(wide, "? ", &app.leave_in_words(&request.leave), theme.amber, theme.text));
         }
@@ -82,34 +88,29 @@ fn decides(context: DrawContext, it: &Leave) -> bool {
     it.state == LeaveState::Requested && decides_for(context.app, &it.person)
 }
 
-/// The marked day of the marked person, where there is no leave.
-fn of_day(context: DrawContext) -> String {
-    let app = context.app;
-    let day = app.screens.leave.day;
-    let Some(person) = &app.selection.person else { return words::day(day, app.today()) };
-    let about = super::heading::about(context, person, day);
-    format!("{}{about} on {}.", app.state.display_name(person), words::day(day, app.today()))
+/// What stands over what else is to be decided: how many there are, where none of them is marked.
+fn others_heading(at: Option<usize>, many: usize) -> String {
+    match at {
+        Some(_) => "Also to decide".to_owned(),
+        None => format!("To decide: {many}"),
+    }
 }
 
-/// Who is in on a day but the marked person, by team; a team with nobody says so.
-fn others(context: DrawContext, wide: usize, day: Date) -> Vec<Line<'static>> {
-    let DrawContext { app, theme } = context;
+/// The days that are asked about: those of the marked leave on which its person would work, else those that are marked.
+fn days_of(context: DrawContext, leave: Option<&Leave>) -> Vec<Date> {
+    let app = context.app;
     let wall = &app.screens.leave.wall;
-    let shown = leave::chart_lines(app);
-    let mut lines = vec![];
-    for team in shown.chunk_by(|a, b| a.team == b.team) {
-        let is_in = |line: &&&WallLine| {
-            let cell = wall.cell(line, day);
-            let away = |cell: &crate::rota::wall::WallCell| cell.leave.is_some() && !cell.part;
-            Some(&line.person) != app.selection.person.as_ref()
-                && cell.is_some_and(|cell| cell.on && cell.works && !away(cell))
-        };
-        let names: Vec<&str> =
-            team.iter().filter(is_in).map(|line| app.state.display_name(&line.person)).collect();
-        let name = team.first().and_then(|line| line.team.as_ref()).and_then(|id| app.state.team(id));
-        let name = name.map_or("Others", |team| team.name.as_str());
-        let said = if names.is_empty() { "nobody".to_owned() } else { words::in_a_row(&names) };
-        lines.extend(hanging(wide, "", &format!("{name}: {said}"), theme.text, theme.text));
-    }
-    lines
+    let (first, last) = match leave {
+        Some(it) => (it.span.first_day(), it.span.last_day()),
+        None => app.screens.leave.marked(),
+    };
+    let many = last.days_since(first).clamp(0, MOST_DAYS) + 1;
+    let days: Vec<Date> = (0..many).map(|n| first.plus_days(n)).collect();
+    let of_person: Vec<_> =
+        wall.lines().iter().filter(|line| leave.is_some_and(|it| it.person == line.person)).collect();
+    let works = |day: &Date| {
+        of_person.iter().any(|line| wall.cell(line, *day).is_some_and(|cell| cell.on && cell.works))
+    };
+    let worked: Vec<Date> = days.iter().copied().filter(works).collect();
+    if worked.is_empty() { days } else { worked }
 }

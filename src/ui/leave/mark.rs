@@ -3,9 +3,39 @@
 use ratatui::style::Style;
 
 use super::super::DrawContext;
-use crate::app::screen::leave::glyph;
+use crate::app::screen::leave::{glyph, knows_kind};
 use crate::domain::{Leave, Minutes};
 use crate::rota::wall::WallCell;
+
+/// What a day of somebody is on the charts.
+#[derive(Clone, Copy)]
+pub(super) enum DayMark<'a> {
+    /// Their share of the post is not on.
+    Off,
+    /// A public holiday takes the work of the day.
+    Holiday,
+    /// Leave, asked for or agreed.
+    Leave(&'a Leave),
+    /// Worked.
+    In,
+    /// Not worked.
+    Out,
+}
+
+impl<'a> DayMark<'a> {
+    /// What a day is. A holiday within leave is taken as the holiday where the kind of leave is one that yields to it; to whoever
+    /// may not know the kind all of it is leave.
+    pub(super) fn of(context: DrawContext, cell: &'a WallCell) -> Self {
+        let yields = |leave: &Leave| knows_kind(context.app, leave) && leave.kind.yields_to_holiday();
+        match &cell.leave {
+            _ if !cell.on => Self::Off,
+            Some(leave) if !(cell.holiday && yields(leave)) => Self::Leave(leave),
+            _ if cell.holiday => Self::Holiday,
+            _ if cell.works => Self::In,
+            _ => Self::Out,
+        }
+    }
+}
 
 /// A leave by its letter: `A`, and `A?` while it is only asked for.
 pub(super) fn letters(context: DrawContext, leave: &Leave) -> String {

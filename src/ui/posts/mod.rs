@@ -9,6 +9,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::listing::Listing;
+use super::post_title::without_team;
 use super::text::{Strip, width, wrap};
 use super::{Canvas, DrawContext, columns, lines, pane};
 use crate::app::screen::posts::{PostLine, PostStrip, Sharer};
@@ -49,13 +50,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         let said = summary(columns(top), context, strips, axis.as_ref());
         lines(canvas, top, if heading == 2 { vec![said, days] } else { vec![days] });
     }
+    let signs = &context.theme.signs;
     for (sign, means) in [
-        ("█", "in"),
-        ("·", "open, not in"),
-        ("H", "handover"),
-        ("═", "together"),
-        ("░", "on leave"),
-        ("▒", "vacant"),
+        (signs.present, "in"),
+        (signs.dot, "open, not in"),
+        (axis::HANDOVER, "handover"),
+        (signs.together, "together"),
+        (signs.away, "away: leave or holiday"),
+        (signs.vacant, "vacant"),
     ] {
         canvas.explain(sign, means, means);
     }
@@ -160,12 +162,12 @@ fn list_strip(
         let marked = is_marked(context, strip, None);
         let mut line = list.begin(marked);
         name(&mut line, context, "vacant");
-        let sign = if theme.signs.boxes { "▒▒ " } else { "" };
         let text = match strip.hours.vacant {
-            Minutes::ZERO => format!("{sign}nobody has a share of it this week"),
-            vacant => format!("{sign}{vacant} a week that nobody holds"),
+            Minutes::ZERO => "nobody has a share of it this week".to_owned(),
+            vacant => format!("{vacant} a week that nobody holds"),
         };
-        line.put(text, theme.amber);
+        let sign = theme.signs.vacant.repeat(2);
+        line.put(format!("{sign} {text}").trim_start(), theme.amber);
         let key = app.keys.map.key_of(Command::FillVacancy, app.screen.scopes());
         if let Some(key) = key.filter(|_| marked) {
             line.put_whole(format!("   {key}"), theme.key);
@@ -182,7 +184,7 @@ fn list_strip(
 /// When they are together, and in words behind the last of it.
 fn together(list: &mut Listing, columns: usize, context: DrawContext, strip: &PostStrip, axis: &Axis) {
     let theme = context.theme;
-    let row = axis.together(strip);
+    let row = axis.together(theme, strip);
     if row.trim().is_empty() {
         return fact(list, columns, context, "together", "", "never");
     }
@@ -279,13 +281,5 @@ fn figures(line: &mut Strip, strip: &PostStrip, sharer: &Sharer, axis: &Axis, co
         if wide > 0 {
             line.put_whole(format!("{figure:>wide$}"), context.theme.text);
         }
-    }
-}
-
-/// The title of a post without its team, which stands before it: `Peer support worker` of `Peer support worker, Ailsa MBU`.
-fn without_team<'t>(title: &'t str, team: &str) -> &'t str {
-    match title.rsplit_once(", ") {
-        Some((title, last)) if team.starts_with(last) => title,
-        _ => title,
     }
 }

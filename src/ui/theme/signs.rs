@@ -29,6 +29,16 @@ pub struct Signs {
     pub unknown: &'static str,
     /// Of what would go.
     pub clears: &'static str,
+    /// Of time in which somebody is in.
+    pub present: &'static str,
+    /// Of a day that is worked, on a chart of days.
+    pub worked: &'static str,
+    /// Of time in which somebody is away, by leave or a holiday.
+    pub away: &'static str,
+    /// Of time that nobody holds.
+    pub vacant: &'static str,
+    /// Of time in which sharers are together.
+    pub together: &'static str,
     /// Whether boxes are drawn.
     pub boxes: bool,
 }
@@ -48,6 +58,11 @@ pub(super) const DRAWN: Signs = Signs {
     done: "✓",
     unknown: "✕",
     clears: "−",
+    present: "█",
+    worked: "▪",
+    away: "░",
+    vacant: "▒",
+    together: "═",
     boxes: true,
 };
 
@@ -66,5 +81,10 @@ pub(super) const LETTERS: Signs = Signs {
     done: "",
     unknown: "not understood:",
     clears: "",
+    present: "",
+    worked: "",
+    away: "",
+    vacant: "",
+    together: "",
     boxes: false,
 };
