@@ -14,8 +14,8 @@ use super::server::protocol::{
 use super::{NoTerminal, Wire, offline};
 
 /// The variables that a terminal's colours and its letters are told by.
-const ENVIRONMENT: [&str; 7] =
-    ["TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS"];
+const ENVIRONMENT: [&str; 8] =
+    ["TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS", "TANDEM_STILL"];
 
 /// A server that answers.
 pub struct Attached {

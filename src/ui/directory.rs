@@ -4,6 +4,7 @@ use ratatui::layout::{Constraint, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
+use super::spoken::sentences;
 use super::text::width;
 use super::{Canvas, DrawContext, columns, lines, pane};
 use crate::app::screen::directory;
@@ -75,6 +76,11 @@ fn one(list: &mut Listing, context: DrawContext, it: &Organisation, shape: &Shap
     let DrawContext { app, theme } = context;
     let marked = app.screens.directory.marked.as_ref() == Some(&it.id);
     let is_overdue = is_overdue(it, app.today());
+    if !theme.signs.boxes {
+        let review =
+            if is_overdue { format!("amber: {}", review_of(it, app.today())) } else { String::new() };
+        return list.say(marked, &sentences([it.name.clone(), it.offers.join(", "), review]));
+    }
     let mut row = list.begin(marked);
     row.put_fit(&it.name, shape.name, theme.text);
     // Where there is no column for it, what asks for a look says so before what is offered.

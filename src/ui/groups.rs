@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
+use super::spoken::sentences;
 use super::text::{Strip, width};
 use super::{Canvas, DrawContext, columns, lines, pane};
 use crate::app::screen::groups::GroupLine;
@@ -96,6 +97,9 @@ fn one(
 ) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.groups.marked.as_ref() == Some(line);
+    if !theme.signs.boxes {
+        return list.say(marked, &in_a_sentence(context, line, picture, group));
+    }
     let mut row = list.begin(marked);
     match line {
         GroupLine::Group(_) => {
@@ -129,25 +133,53 @@ fn one(
         }
         GroupLine::Item(_, n) => {
             let Some(item) = group.checklist.get(*n) else { return };
-            let drawn = theme.signs.boxes;
             if item.is_idea {
                 row.put("  idea: ", theme.quiet);
                 row.put(&item.item, theme.text);
                 list.push(row);
                 return;
             }
-            let (sign, of) = match (item.done, drawn) {
-                (true, true) => ("✓ ", theme.good),
-                (true, false) => ("ready: ", theme.good),
-                (false, true) => ("▫ ", theme.quiet),
-                (false, false) => ("to do: ", theme.quiet),
-            };
+            let (sign, of) =
+                if item.done { (theme.signs.done, theme.good) } else { (theme.signs.to_do, theme.quiet) };
             row.put("  ", theme.text);
-            row.put(sign, of);
+            row.put(format!("{sign} "), of);
             row.put(&item.item, theme.text);
         }
     }
     list.push(row);
+}
+
+/// As it is read aloud.
+fn in_a_sentence(context: DrawContext, line: &GroupLine, picture: &GroupPicture, group: &Group) -> String {
+    match line {
+        GroupLine::Group(_) => {
+            let (unmet, open) =
+                (picture.unmet().len(), group.checklist.iter().filter(|item| !item.done).count());
+            let some = |many: usize, text: String| if many > 0 { text } else { String::new() };
+            sentences([
+                group.title.clone(),
+                picture.next().map_or_else(String::new, |_| "next ".to_owned()) + &next_of(context, picture),
+                picture.next().map_or_else(String::new, |next| run_by(context, next)),
+                invited_of(picture, group),
+                some(unmet, format!("amber: {unmet} not met yet")),
+                some(open, format!("{open} to do")),
+            ])
+        }
+        GroupLine::Family(_, family) => {
+            let it = picture.invited.iter().find(|it| it.family == *family);
+            let told = it.map_or_else(String::new, |it| contact(context, it).0);
+            let waits = if it.is_some_and(|it| it.waits) { ", on the waiting list" } else { "" };
+            sentences([format!("{}: {told}{waits}", words::family(family))])
+        }
+        GroupLine::Item(_, n) => group.checklist.get(*n).map_or_else(String::new, |item| {
+            let before = match (item.is_idea, item.done) {
+                (true, _) => "idea",
+                (_, true) => "ready",
+                (_, false) => "to do",
+            };
+            sentences([format!("{before}: {}", item.item)])
+        }),
+    }
 }
 
 fn contact(context: DrawContext, it: &Invited) -> (String, ratatui::style::Style) {

@@ -16,7 +16,7 @@ const TWO_CARDS: u16 = 120;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let people = context.app.people_listed();
-    let (left, right) = if area.width >= 72 {
+    let (left, right) = if area.width >= 72 && context.theme.signs.boxes {
         let [left, right] = Layout::horizontal([Constraint::Length(LIST), Constraint::Min(0)]).areas(area);
         (left, right)
     } else {
@@ -54,6 +54,10 @@ fn list(canvas: &mut Canvas, area: Rect, context: DrawContext, people: &[PersonI
     for person in people.iter().filter_map(|id| app.state.person(id)) {
         list.under(app.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str()));
         let here = app.selection.person.as_ref() == Some(&person.id);
+        if !theme.signs.boxes {
+            list.say(here, &format!("{}, {}.", person.name, person.role.title()));
+            continue;
+        }
         let mut line = list.begin(here);
         line.put_fit(&person.name, 18, theme.text);
         line.put(person.role.title(), theme.quiet);

@@ -4,6 +4,7 @@ use ratatui::layout::{Constraint, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
+use super::spoken::sentences;
 use super::text::{Strip, width};
 use super::{Canvas, DrawContext, columns, lines, pane};
 use crate::app::screen::reminders;
@@ -74,6 +75,16 @@ fn one(
 ) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.reminders.is_marked(row);
+    if !theme.signs.boxes {
+        let moved = if row.moved { "it has moved since" } else { "" };
+        let what =
+            format!("{}, by {}, for {}", words::family(&row.family), row.channel, at(row.start, app.today()));
+        let safe = match (row.from, row.until) {
+            (Some(_), Some(_)) => format!("safe {}", safe_time(row, app.today())),
+            _ => "no safe time".to_owned(),
+        };
+        return list.say(marked, &sentences([what.as_str(), safe.as_str(), moved]));
+    }
     let mut line = list.begin(marked);
     line.put_fit(words::family(&row.family), family - 1, theme.text);
     line.put_fit(format!(" {}", row.channel), channel, theme.text);

@@ -7,13 +7,13 @@ use ratatui::style::Style;
 use super::card::Card;
 use super::listing::Listing;
 use super::spoken::sentences;
-use super::text::{Strip, width, wrap};
+use super::text::{Strip, width};
 use super::theme::Theme;
 use super::{Canvas, DrawContext, columns, lines, pane, scroll_to};
 use crate::app::screen::training;
 use crate::app::{in_a_row, words};
 use crate::domain::{CourseId, PersonId, Training, TrainingState};
-use crate::report::training::{Mark, Matrix};
+use crate::report::training::{Mark, Matrix, is_module};
 
 /// The least columns of a course, and the most that a person's column takes.
 const COURSE: usize = 16;
@@ -126,7 +126,7 @@ fn drawn(canvas: &mut Canvas, area: Rect, context: DrawContext, matrix: &Matrix)
 
 /// A line a course, as a sentence: who has it, who waits for it, of whom nothing is noted.
 fn read(canvas: &mut Canvas, area: Rect, context: DrawContext, matrix: &Matrix) {
-    let DrawContext { app, theme } = context;
+    let app = context.app;
     let mut list = Listing::new(columns(area), context);
     for course in &matrix.courses {
         list.under(heading_of(context, course));
@@ -143,12 +143,7 @@ fn read(canvas: &mut Canvas, area: Rect, context: DrawContext, matrix: &Matrix) 
             }
         }
         let text = format!("{}. {}", title_of(context, course), sentences(parts));
-        for (n, row) in wrap(&text, columns(area).saturating_sub(3)).into_iter().enumerate() {
-            let mut line = list.begin(here && n == 0);
-            line.put(if n == 0 { " " } else { "   " }, theme.text);
-            line.put(row, if here { theme.strong } else { theme.text });
-            list.push(line);
-        }
+        list.say(here, &text);
     }
     list.draw(canvas, area);
 }
@@ -158,8 +153,12 @@ fn title_of<'c>(context: DrawContext<'c>, course: &'c CourseId) -> &'c str {
 }
 
 fn heading_of(context: DrawContext, course: &CourseId) -> &'static str {
-    let is_mandatory = context.app.state.course(course).is_some_and(|course| course.mandatory);
-    if is_mandatory { "Everybody must have" } else { "Others" }
+    let is_mandatory = || context.app.state.course(course).is_some_and(|course| course.mandatory);
+    match () {
+        () if is_module(course) => "Before anybody is alone with families",
+        () if is_mandatory() => "Everybody must have",
+        () => "Other courses",
+    }
 }
 
 fn in_words(mark: Option<Mark>) -> &'static str {

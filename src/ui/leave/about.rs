@@ -8,7 +8,7 @@ use super::super::text::wrap;
 use super::heading;
 use super::requests::became;
 use super::who::who_else;
-use crate::app::screen::leave::{self, decides_for, remaining_in_words};
+use crate::app::screen::leave::{self, LeavePane, Request, decides_for, remaining_in_words};
 use crate::app::words;
 use crate::command::Command;
 use crate::domain::{Date, Entity as _, Leave, LeaveState};
@@ -45,6 +45,11 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
             {
                 put(&format!("Takes {}. {}", remaining.takes(), remaining_in_words(&remaining)), theme.text);
             }
+            let day = app.screens.leave.day;
+            if is_uncovered(context, it, day) {
+                let day = words::day(day, app.today());
+                put(&format!("On {day} nobody who shares the post is in."), theme.red);
+            }
         }
         (None, Some(person)) => {
             let told = heading::day_of(context, person, app.screens.leave.day).join(", ");
@@ -52,6 +57,9 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
         }
         (None, None) => {}
     }
+    let request =
+        requests.iter().find(|it| marked.as_ref().is_some_and(|leave| leave.key() == it.leave.key()));
+    lines.extend(request.map_or_else(Vec::new, |request| outcome(context, wide, request)));
     lines.push(Line::default());
     lines.extend(who_else(context, wide, person, &days_of(context, marked.as_deref())));
     let commands: &[Command] = match &marked {
@@ -60,7 +68,13 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
         None => &[Command::AskLeave],
     };
     lines.extend(keys(wide, context, commands));
-    let others: Vec<_> = to_decide.iter().enumerate().filter(|(n, _)| Some(*n) != at).collect();
+    // Where the requests themselves stand beside it, they are not told again.
+    let are_listed = app.screens.leave.part == LeavePane::Requests;
+    let others: Vec<_> =
+        to_decide.iter().enumerate().filter(|(n, _)| Some(*n) != at && !are_listed).collect();
+    if to_decide.is_empty() {
+        lines.extend([Line::default(), Line::styled("No leave is asked for", theme.quiet)]);
+    }
     if !others.is_empty() {
         lines.extend([Line::default(), Line::styled(others_heading(at, others.len()), theme.strong)]);
         for (_, request) in others {
@@ -68,17 +82,14 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
         }
         lines.extend(keys(wide, context, &[Command::LeaveParts]));
     }
-    let own: Vec<_> = requests.iter().filter(|request| !request.to_decide).collect();
+    let is_marked = |it: &Leave| marked.as_ref().is_some_and(|marked| marked.key() == it.key());
+    let own: Vec<_> =
+        requests.iter().filter(|it| !it.to_decide && !are_listed && !is_marked(&it.leave)).collect();
     if !own.is_empty() {
         lines.extend([Line::default(), Line::styled("Your leave", theme.strong)]);
         for request in own {
             lines.extend(hanging(wide, "  ", &app.leave_in_words(&request.leave), theme.text, theme.text));
-            // What became of it stands below, in words alone.
-            let became = became(context, request);
-            let became = became.trim_start().trim_start_matches(theme.signs.dot).trim_start();
-            if !became.is_empty() {
-                lines.extend(hanging(wide, "    ", became, theme.quiet, theme.quiet));
-            }
+            lines.extend(outcome(context, wide, request));
         }
     }
     (title, lines)
@@ -86,6 +97,22 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
 
 fn decides(context: DrawContext, it: &Leave) -> bool {
     it.state == LeaveState::Requested && decides_for(context.app, &it.person)
+}
+
+/// Whether nobody who shares a post with somebody is left on a day of their leave.
+fn is_uncovered(context: DrawContext, leave: &Leave, day: Date) -> bool {
+    let wall = &context.app.screens.leave.wall;
+    let mut of_person = wall.lines().iter().filter(|line| line.person == leave.person);
+    leave.span.touches(day)
+        && of_person.any(|line| wall.cell(line, day).is_some_and(|cell| cell.all_away && cell.works))
+}
+
+/// What became of a request, below it in words alone.
+fn outcome(context: DrawContext, wide: usize, request: &Request) -> Vec<Line<'static>> {
+    let theme = context.theme;
+    let became = became(context, request);
+    let became = became.trim_start().trim_start_matches(theme.signs.dot).trim_start();
+    if became.is_empty() { vec![] } else { hanging(wide, "    ", became, theme.quiet, theme.quiet) }
 }
 
 /// What stands over what else is to be decided: how many there are, where none of them is marked.

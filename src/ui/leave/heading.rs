@@ -4,14 +4,22 @@ use ratatui::text::Line;
 
 use super::super::DrawContext;
 use super::super::giving_way::{Part, fitted};
+use super::super::spoken::{said, sentences};
 use super::super::text::Strip;
 use crate::app::screen::leave;
 use crate::app::words;
-use crate::domain::{Date, LeaveState, PersonId};
+use crate::domain::{Date, Leave, LeaveState, PersonId};
 
 /// What is marked on the chart, in a line; the last of it gives way first.
 pub(super) fn marked(wide: usize, context: DrawContext) -> Line<'static> {
     let DrawContext { app, theme } = context;
+    if !theme.signs.boxes {
+        let who = app.selection.person.as_ref().map_or_else(String::new, |person| {
+            let told = day_of(context, person, app.screens.leave.day).join(", ");
+            format!("{}: {told}", app.state.display_name(person))
+        });
+        return Line::styled(format!(" {}", sentences([said(&days(context)), said(&who)])), theme.strong);
+    }
     let mut parts = vec![Part::new(0, [format!(" {}", days(context))])];
     if let Some(person) = &app.selection.person {
         let name = app.state.display_name(person);
@@ -22,8 +30,8 @@ pub(super) fn marked(wide: usize, context: DrawContext) -> Line<'static> {
     }
     let order: Vec<usize> = (0..parts.len()).rev().collect();
     let mut line = Strip::new(wide);
-    for (at, (_, said)) in fitted(&parts, &order, wide.saturating_sub(1)).into_iter().enumerate() {
-        line.put(said, if at == 0 { theme.strong } else { theme.text });
+    for (at, (_, words)) in fitted(&parts, &order, wide.saturating_sub(1)).into_iter().enumerate() {
+        line.put(words, if at == 0 { theme.strong } else { theme.text });
     }
     line.put(" ", theme.text);
     let rest = line.left();
@@ -52,15 +60,10 @@ pub(super) fn day_of(context: DrawContext, person: &PersonId, day: Date) -> Vec<
     }
     let mut told = vec![];
     if let Some(leave) = leave::leave_on(app, person, day) {
-        let kind = if leave::knows_kind(app, &leave) {
-            format!("{} leave", leave.kind)
-        } else {
-            words::kind_in_public(leave.kind).to_owned()
-        };
-        let asked = if leave.state == LeaveState::Requested { " asked for" } else { "" };
+        let kind = kind(context, &leave);
         let span = words::span(leave.span, app.today());
         let one_day = leave.span.first_day() == leave.span.last_day() && !cells.iter().any(|cell| cell.part);
-        told.push(if one_day { format!("{kind}{asked}") } else { format!("{kind}{asked}, {span}") });
+        told.push(if one_day { kind } else { format!("{kind}, {span}") });
     }
     let holiday = wall.day(day).and_then(|day| day.holiday.clone());
     if let Some(holiday) = holiday {
@@ -77,4 +80,15 @@ pub(super) fn day_of(context: DrawContext, person: &PersonId, day: Date) -> Vec<
         told.push("nobody who shares the post is in".to_owned());
     }
     told
+}
+
+/// What kind of leave it is, as far as whoever looks may know, and that it is only asked for where it is.
+pub(super) fn kind(context: DrawContext, it: &Leave) -> String {
+    let kind = if leave::knows_kind(context.app, it) {
+        format!("{} leave", it.kind)
+    } else {
+        words::kind_in_public(it.kind).to_owned()
+    };
+    let asked = if it.state == LeaveState::Requested { " asked for" } else { "" };
+    format!("{kind}{asked}")
 }

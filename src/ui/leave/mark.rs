@@ -14,7 +14,7 @@ pub(super) enum DayMark<'a> {
     Off,
     /// A public holiday takes the work of the day.
     Holiday,
-    /// Leave, asked for or agreed.
+    /// Leave of a day that is worked, asked for or agreed.
     Leave(&'a Leave),
     /// Worked.
     In,
@@ -29,10 +29,10 @@ impl<'a> DayMark<'a> {
         let yields = |leave: &Leave| knows_kind(context.app, leave) && leave.kind.yields_to_holiday();
         match &cell.leave {
             _ if !cell.on => Self::Off,
+            _ if !cell.works => Self::Out,
             Some(leave) if !(cell.holiday && yields(leave)) => Self::Leave(leave),
             _ if cell.holiday => Self::Holiday,
-            _ if cell.works => Self::In,
-            _ => Self::Out,
+            _ => Self::In,
         }
     }
 }
@@ -48,7 +48,6 @@ pub(super) fn style(context: DrawContext, cell: &WallCell, leave: &Leave) -> Sty
     let theme = context.theme;
     match () {
         () if cell.all_away => theme.red,
-        () if !cell.works => theme.quiet,
         () if glyph(context.app, leave).is_lowercase() => theme.amber,
         () => theme.good,
     }

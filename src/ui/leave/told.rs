@@ -12,8 +12,23 @@ use crate::rota::wall::WallLine;
 /// Columns of a name.
 const NAME: usize = 12;
 
-/// The days on which nobody of a post is left, by team: days of one team that follow one another are said together.
+/// The days on which nobody of a post is left, over as many lines as it takes.
 pub(super) fn uncovered(context: DrawContext, wide: usize, days: &[Date]) -> Vec<Line<'static>> {
+    facts(context, wide, "uncovered", &uncovered_in_words(context, days), usize::MAX)
+}
+
+/// The public holidays of some days, each by its name; in at most so many lines, the rest of them counted.
+pub(super) fn holidays(
+    context: DrawContext,
+    wide: usize,
+    days: impl IntoIterator<Item = Date>,
+    rows: usize,
+) -> Vec<Line<'static>> {
+    facts(context, wide, "holidays", &holidays_in_words(context, days), rows)
+}
+
+/// The days on which nobody of a post is left, by team: days of one team that follow one another are said together.
+pub(super) fn uncovered_in_words(context: DrawContext, days: &[Date]) -> Vec<String> {
     let app = context.app;
     let wall = &app.screens.leave.wall;
     let mut runs: Vec<Uncovered> = vec![];
@@ -54,8 +69,7 @@ pub(super) fn uncovered(context: DrawContext, wide: usize, days: &[Date]) -> Vec
             open = true;
         }
     }
-    let said: Vec<String> = runs.iter().map(|run| run.in_words(context)).collect();
-    facts(context, wide, "uncovered", &said, usize::MAX)
+    runs.iter().map(|run| run.in_words(context)).collect()
 }
 
 /// Days on which nobody of a post is left.
@@ -78,25 +92,17 @@ impl Uncovered<'_> {
         } else {
             format!("{} – {}", words::day(self.first, today), words::day(self.last, today))
         };
-        let asked = if self.if_agreed { " if what is asked for is agreed" } else { "" };
+        let asked = if self.if_agreed { " if agreed" } else { "" };
         format!("{team} {days}{asked}")
     }
 }
 
-/// The public holidays of some days, each by its name; in at most so many lines, the rest of them counted.
-pub(super) fn holidays(
-    context: DrawContext,
-    wide: usize,
-    days: impl IntoIterator<Item = Date>,
-    rows: usize,
-) -> Vec<Line<'static>> {
+/// The public holidays of some days, each by its name.
+pub(super) fn holidays_in_words(context: DrawContext, days: impl IntoIterator<Item = Date>) -> Vec<String> {
     let app = context.app;
-    let said: Vec<String> = days
-        .into_iter()
-        .filter_map(|day| Some((day, app.screens.leave.wall.day(day)?.holiday.as_ref()?)))
-        .map(|(day, name)| format!("{} {name}", words::day(day, app.today())))
-        .collect();
-    facts(context, wide, "holidays", &said, rows)
+    let named =
+        days.into_iter().filter_map(|day| Some((day, app.screens.leave.wall.day(day)?.holiday.as_ref()?)));
+    named.map(|(day, name)| format!("{} {name}", words::day(day, app.today()))).collect()
 }
 
 /// What is told under a name, over as many lines as it takes, or as many of the things as so many rows have room for.
@@ -130,7 +136,10 @@ fn in_rows(said: &[String], more: &str, room: usize) -> Vec<String> {
     let mut rows: Vec<String> = vec![];
     for it in said.iter().map(String::as_str).chain((!more.is_empty()).then_some(more)) {
         match rows.last_mut() {
-            Some(row) if width(row) + width(it) + 2 <= room => row.push_str(&format!("; {it}")),
+            Some(row) if width(row) + width(it) + 2 <= room => {
+                row.push_str("; ");
+                row.push_str(it);
+            }
             _ => rows.extend(wrap(it, room)),
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn who_else(
                 Some(name) => format!("Who else is in, {name} first"),
                 None => "Who else is in".to_owned(),
             };
-            let mut lines = vec![Line::styled(heading, theme.strong)];
+            let mut lines = hanging(wide, "", &heading, theme.strong, theme.strong);
             lines.extend(by_day(context, person, several).iter().flat_map(|it| put(it)));
             lines
         }

@@ -25,6 +25,8 @@ pub struct Signs {
     pub rule: &'static str,
     /// Of what is understood or done.
     pub done: &'static str,
+    /// Of what is still to do.
+    pub to_do: &'static str,
     /// Of what is not understood.
     pub unknown: &'static str,
     /// Of what would go.
@@ -56,6 +58,7 @@ pub(super) const DRAWN: Signs = Signs {
     nothing: "–",
     rule: "─",
     done: "✓",
+    to_do: "▫",
     unknown: "✕",
     clears: "−",
     present: "█",
@@ -79,6 +82,7 @@ pub(super) const LETTERS: Signs = Signs {
     nothing: "none",
     rule: " ",
     done: "",
+    to_do: "",
     unknown: "not understood:",
     clears: "",
     present: "",
