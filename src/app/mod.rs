@@ -9,6 +9,7 @@ mod beside;
 pub mod changes;
 mod color_scheme;
 mod colours;
+mod consequences;
 mod finder;
 mod flagged;
 mod form;

@@ -187,6 +187,7 @@ impl App {
                 colours: opening.colours,
                 ground: Ground::default(),
                 is_chosen: false,
+                is_still: false,
             },
             screen: ScreenId::FIRST,
             screens: Screens::at(today),

@@ -22,6 +22,8 @@ pub struct Surface {
     pub ground: Ground,
     /// Whether whoever sits here chose the color scheme.
     pub is_chosen: bool,
+    /// Whether nothing is to change on it by itself: what is new is said once, in the message line.
+    pub is_still: bool,
 }
 
 impl Surface {
@@ -31,6 +33,12 @@ impl Surface {
         if !self.is_chosen && matches!(self.color_scheme, ColorScheme::Dark | ColorScheme::Light) {
             self.color_scheme = ground.color_scheme();
         }
+    }
+
+    /// Whether what is new is told once and not marked for a moment: so it is where it is read aloud, or asked to be still.
+    #[must_use]
+    pub fn is_calm(&self) -> bool {
+        self.is_still || self.color_scheme == ColorScheme::Plain
     }
 
     /// Turns to the next color scheme, which is chosen then.

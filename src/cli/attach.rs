@@ -69,7 +69,7 @@ pub fn told(parted: Parted) -> Result<(), Failure> {
         Parted::Ended(0, words) if words.is_empty() => Ok(()),
         Parted::Ended(code, words) => Err(Failure::Told(code, (!words.is_empty()).then_some(words))),
         Parted::Lost => Err(Failure::Store(
-            "the server has gone; everything it said was saved is saved. Start tandem again in a moment"
+            "the server has gone; everything it said was saved is saved. Start tandem again when the server is back"
                 .to_owned(),
         )),
     }

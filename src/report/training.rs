@@ -33,7 +33,7 @@ words! {
 pub struct Matrix {
     /// Whoever is here and learns: peers, and others of whom a training is noted; by team and name.
     pub people: Vec<PersonId>,
-    /// Every course: those everybody must have and the modules first.
+    /// Every course: the modules first, then those everybody must have.
     pub courses: Vec<CourseId>,
     marks: BTreeMap<(PersonId, CourseId), Mark>,
 }
@@ -58,7 +58,7 @@ impl Matrix {
         let mut people: Vec<&Person> = rules.state.people().filter(learns).collect();
         people.sort_by_key(|person| (&person.team, !person.role.is_peer(), &person.name));
         let mut courses: Vec<&Course> = rules.state.courses();
-        courses.sort_by_key(|course| (!course.mandatory, !is_module(&course.id)));
+        courses.sort_by_key(|course| (!is_module(&course.id), !course.mandatory));
         Self {
             people: people.into_iter().map(|person| person.id.clone()).collect(),
             courses: courses.into_iter().map(|course| course.id.clone()).collect(),
@@ -73,7 +73,9 @@ impl Matrix {
     }
 }
 
-fn is_module(course: &CourseId) -> bool {
+/// Whether a course is one of the modules that come before anybody is alone with families.
+#[must_use]
+pub fn is_module(course: &CourseId) -> bool {
     MODULES.contains(&course.as_str())
 }
 

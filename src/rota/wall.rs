@@ -30,6 +30,8 @@ pub struct WallCell {
     pub on: bool,
     /// Whether they work that day, by pattern or by the day's shift rows.
     pub works: bool,
+    /// Whether a public holiday takes all of that work: a shift written for the day is worked all the same.
+    pub holiday: bool,
     /// Leave that holds the day, asked for or agreed; of several, the one that takes the time.
     pub leave: Option<Arc<Leave>>,
     /// Whether some of their working time is left.
@@ -38,10 +40,19 @@ pub struct WallCell {
     pub all_away: bool,
 }
 
+impl WallCell {
+    /// Whether they are at work for some of the day, as far as is agreed: leave that is only asked for takes nothing yet.
+    #[must_use]
+    pub fn is_in(&self) -> bool {
+        let takes = |leave: &Arc<Leave>| leave.state == LeaveState::Approved && !self.part;
+        self.on && self.works && !self.holiday && !self.leave.as_ref().is_some_and(takes)
+    }
+}
+
 /// A day of the chart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WallDay {
-    /// The public holiday that is observed.
+    /// The name of the public holiday that is observed, with its time where it is part of the day.
     pub holiday: Option<String>,
     /// The day of each line.
     pub cells: Vec<WallCell>,
@@ -152,7 +163,7 @@ impl<'a> WallContext<'a> {
     }
 
     fn day(&self, lines: &[WallLine], date: Date) -> WallDay {
-        let holiday = holidays::observed(self.state, date).map(str::to_owned);
+        let holiday = holidays::holiday_name(self.state, date);
         let mut cells: Vec<WallCell> = lines.iter().map(|line| self.cell(line, date)).collect();
         if holiday.is_none() {
             self.mark_all_away(lines, date, &mut cells);
@@ -178,7 +189,14 @@ impl<'a> WallContext<'a> {
             let day = self.written(&line.person, person, &rows, date);
             extent(&day, std::iter::once(&**leave)) != Extent::Whole
         });
-        WallCell { on, works, leave: taker.filter(|_| on).cloned(), part, all_away: false }
+        let holiday = works
+            && holidays::time_taken(self.state, self.zone, date).is_some_and(|taken| {
+                let day = Day { holiday: Some(taken), ..self.written(&line.person, person, &rows, date) };
+                let shifts = day.shifts();
+                let mut of_post = shifts.iter().filter(|it| it.post.as_ref() == Some(&line.post));
+                of_post.all(|shift| shift.pieces.is_empty())
+            });
+        WallCell { on, works, holiday, leave: taker.filter(|_| on).cloned(), part, all_away: false }
     }
 
     /// As the rule `share.both_away` has it: a day on which some sharer has pattern time, and leave, agreed or asked for,

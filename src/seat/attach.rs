@@ -3,7 +3,7 @@
 use std::env;
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::net::UnixStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::unix::pipe::Sender;
@@ -12,14 +12,15 @@ use super::local::{over_terminal, window};
 use super::server::protocol::{
     CommandRequest, Frames, Hello, LONGEST_FRAME_BYTES, Message, Terminal, VERSION, Wants,
 };
-use super::{NoTerminal, Wire};
+use super::{NoTerminal, Wire, offline};
 
 /// The variables that a terminal's colours and its letters are told by.
-const ENVIRONMENT: [&str; 7] =
-    ["TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS"];
+const ENVIRONMENT: [&str; 8] =
+    ["TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS", "TANDEM_STILL"];
 
 /// A server that answers.
 pub struct Attached {
+    socket: PathBuf,
     stream: UnixStream,
     who: Option<String>,
 }
@@ -37,17 +38,15 @@ pub enum Parted {
 
 /// Knocks at a socket; the error says that nobody answers. `who` is who one wants to be, where one says so.
 pub fn connect(socket: &Path, who: Option<String>) -> io::Result<Attached> {
-    Ok(Attached { stream: UnixStream::connect(socket)?, who })
+    Ok(Attached { socket: socket.to_owned(), stream: UnixStream::connect(socket)?, who })
 }
 
-/// Sits down at the server with this terminal, until either side ends it; the terminal is put back whatever happens.
+/// Sits down at the server with this terminal, until either side ends it; the terminal is put back whatever happens. Where the
+/// server is gone it is waited for, and sat down at again.
 pub fn attach(server: Attached, terminal: Terminal) -> Result<Parted, NoTerminal> {
     let variable = |name: &str| env::var(name).ok().map(|value| (name.to_owned(), value));
-    let terminal =
-        Terminal { size: window(), env: ENVIRONMENT.into_iter().filter_map(variable).collect(), ..terminal };
-    let Attached { stream, who } = server;
-    let hello = Message::Hello(Box::new(Hello { version: VERSION, who, wants: Wants::Seat(terminal) }));
-    let parted = over_terminal(async |wire| match relay(wire, stream, &hello.bytes()).await {
+    let terminal = Terminal { env: ENVIRONMENT.into_iter().filter_map(variable).collect(), ..terminal };
+    let parted = over_terminal(async |wire| match relay(wire, server, terminal).await {
         // The server put the screen back, as far as it had opened it.
         Ok(Parted::Ended(code, words)) => (Parted::Ended(code, words), true),
         Ok(Parted::Stopped) => (Parted::Stopped, false),
@@ -56,7 +55,33 @@ pub fn attach(server: Attached, terminal: Terminal) -> Result<Parted, NoTerminal
     Ok(parted.unwrap_or(Parted::Stopped))
 }
 
-async fn relay(mut wire: Wire<Sender>, stream: UnixStream, hello: &[u8]) -> io::Result<Parted> {
+/// Sits at the server, and at the one that comes after it, until one of them or the user ends it. One that is gone before it has
+/// shown anything is not waited for.
+async fn relay(mut wire: Wire<Sender>, server: Attached, terminal: Terminal) -> io::Result<Parted> {
+    let Attached { socket, mut stream, who } = server;
+    loop {
+        let terminal = Terminal { size: window(), ..terminal.clone() };
+        let hello = Hello { version: VERSION, who: who.clone(), wants: Wants::Seat(terminal) };
+        let mut has_sat = false;
+        let parted = sit(&mut wire, stream, &Message::Hello(Box::new(hello)).bytes(), &mut has_sat).await;
+        match parted {
+            Ok(Parted::Lost) | Err(_) if has_sat => {}
+            parted => return parted,
+        }
+        match offline::wait(&mut wire, &socket).await? {
+            Some(next) => stream = next,
+            None => return Ok(Parted::Lost),
+        }
+    }
+}
+
+/// Sits at one server until it ends or is lost; says whether it has shown anything.
+async fn sit(
+    wire: &mut Wire<Sender>,
+    stream: UnixStream,
+    hello: &[u8],
+    has_sat: &mut bool,
+) -> io::Result<Parted> {
     stream.set_nonblocking(true)?;
     let (mut reader, mut writer) = tokio::net::UnixStream::from_std(stream)?.into_split();
     writer.write_all(hello).await?;
@@ -66,8 +91,15 @@ async fn relay(mut wire: Wire<Sender>, stream: UnixStream, hello: &[u8]) -> io::
         while let Some(message) = frames.cut().map_err(io::Error::other)? {
             match message {
                 Message::Out(bytes) => {
-                    wire.writer.write_all(&bytes).await?;
-                    wire.writer.flush().await?;
+                    *has_sat = true;
+                    // Where the terminal is gone there is nobody to wait for the server.
+                    let written = async {
+                        wire.writer.write_all(&bytes).await?;
+                        wire.writer.flush().await
+                    };
+                    if written.await.is_err() {
+                        return Ok(Parted::Stopped);
+                    }
                 }
                 Message::End(code, words) => return Ok(Parted::Ended(code, words)),
                 _ => return Ok(Parted::Lost),
@@ -106,7 +138,7 @@ pub struct CommandOutcome {
 /// Has a command run at the server, its output written here; `input` is what it reads. Where nobody reads the output it is
 /// not waited for; where it cannot be written, how the command ended is.
 pub fn ask(server: Attached, args: Vec<String>, input: Option<&[u8]>) -> io::Result<CommandOutcome> {
-    let Attached { mut stream, who } = server;
+    let Attached { mut stream, who, .. } = server;
     let folder = env::current_dir().map(|it| it.display().to_string()).unwrap_or_default();
     let command = CommandRequest { args, folder, reads: input.is_some() };
     let hello = Hello { version: VERSION, who, wants: Wants::Errand(command) };

@@ -12,6 +12,8 @@ pub struct Look {
     pub signs: SignSet,
     /// The set of colours that is started with.
     pub color_scheme: ColorScheme,
+    /// Whether nothing on it is to move by itself.
+    pub is_still: bool,
     /// Whether it may be asked for its ground: whoever sees no colour need not know, and some write the question out.
     pub may_be_asked: bool,
     /// Whether it is known to keep the ground that is written on where something is erased.
@@ -47,6 +49,7 @@ impl Look {
             colours,
             signs: SignSet::told_by(&variable),
             color_scheme: colours.color_scheme(plain),
+            is_still: variable("TANDEM_STILL").is_some_and(|still| !matches!(still.trim(), "" | "0")),
             may_be_asked: colours != Colours::None && term != "linux",
             erases_in_colour: ERASE_IN_COLOUR.iter().any(|name| term.starts_with(name)),
         }
@@ -64,6 +67,16 @@ mod tests {
         };
         assert!(erases("xterm-256color") && erases("tmux-256color") && erases("xterm-kitty"));
         assert!(!erases("screen-256color") && !erases("dumb") && !erases(""));
+    }
+
+    #[test]
+    fn a_terminal_is_kept_still_where_that_is_asked_for() {
+        let is_still = |value: Option<&str>| {
+            let variable = |name: &str| value.filter(|_| name == "TANDEM_STILL").map(str::to_owned);
+            Look::told_by(variable, false).is_still
+        };
+        assert!(is_still(Some("1")) && is_still(Some("yes")));
+        assert!(!is_still(None) && !is_still(Some("")) && !is_still(Some("0")));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod local;
 mod look;
 mod lookups;
 mod news;
+mod offline;
 mod out;
 mod past;
 mod presence;

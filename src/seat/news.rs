@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::app::{App, ColorScheme, Input, Notice};
+use crate::app::{App, Input, Notice};
 use crate::desk::StateUpdate;
 use crate::domain::{Entry, Redaction, Rev};
 
@@ -42,11 +42,11 @@ impl News {
     }
 
     /// Looks at what an app marks and says now. What did not work is said until something else is done, and what is read aloud
-    /// is not drawn anew because time has passed.
+    /// or to be still is not drawn anew because time has passed.
     pub(super) fn look(&mut self, app: &App, now: Instant) {
         self.marked(app.fresh.turn(), now);
-        let is_read = app.surface.color_scheme == ColorScheme::Plain;
-        let said = app.said.notice.as_ref().filter(|notice| !notice.bad && !is_read);
+        let is_calm = app.surface.is_calm();
+        let said = app.said.notice.as_ref().filter(|notice| !notice.bad && !is_calm);
         if said != self.said.as_ref().map(|(_, said)| said) {
             self.said = now.checked_add(SAID).zip(said.cloned());
         }

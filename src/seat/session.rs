@@ -108,7 +108,8 @@ impl Sitting {
             color_scheme: seat.look.color_scheme,
             colours: seat.look.colours,
         };
-        let (app, effects) = guarded(|| App::open(opening))?;
+        let (mut app, effects) = guarded(|| App::open(opening))?;
+        app.surface.is_still = seat.look.is_still;
         let mut sitting = Self {
             app,
             draw,

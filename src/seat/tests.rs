@@ -61,6 +61,7 @@ fn sit_asked(
             colours: crate::app::Colours::True,
             signs: SignSet::Drawn,
             color_scheme: crate::app::ColorScheme::Dark,
+            is_still: false,
             may_be_asked,
             erases_in_colour: false,
         },

@@ -3,6 +3,7 @@
 use ratatui::text::Line;
 
 use super::DrawContext;
+use super::spoken::{heard, said};
 use super::text::{Strip, wrap};
 
 /// Columns of a fact's name.
@@ -29,7 +30,8 @@ impl<'a> Card<'a> {
     /// Adds a heading.
     pub(super) fn heading(&mut self, text: &str) {
         let mut line = Strip::new(self.columns);
-        line.put(text, self.context.theme.strong);
+        let is_drawn = self.context.theme.signs.boxes;
+        line.put(if is_drawn { text.to_owned() } else { heard(text) }, self.context.theme.strong);
         self.lines.push(line.line());
     }
 
@@ -44,6 +46,9 @@ impl<'a> Card<'a> {
 
     /// Adds a fact on one line.
     pub(super) fn fact(&mut self, name: &str, text: &str) {
+        if !self.context.theme.signs.boxes {
+            return self.say(name, text);
+        }
         let mut line = Strip::new(self.columns);
         line.put_fit(format!("  {name}"), NAME, self.context.theme.quiet);
         line.put(text, self.context.theme.text);
@@ -52,9 +57,18 @@ impl<'a> Card<'a> {
 
     /// Adds a fact over as many lines as it takes.
     pub(super) fn facts(&mut self, name: &str, text: &str) {
+        if !self.context.theme.signs.boxes {
+            return self.say(name, text);
+        }
         for (n, words) in wrap(text, self.room()).iter().enumerate() {
             self.fact(if n == 0 { name } else { "" }, words);
         }
+    }
+
+    /// Adds a fact as it is read aloud: its name, and what it says.
+    fn say(&mut self, name: &str, text: &str) {
+        let text = if name.is_empty() { said(text) } else { format!("{name}: {}", said(text)) };
+        self.text(&text);
     }
 
     /// Adds a line that is put together elsewhere.

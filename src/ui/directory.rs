@@ -1,30 +1,30 @@
 //! The Directory screen: local organisations, what they offer and whose entry is due a look; beside it all of the marked one.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
-use super::{Canvas, DrawContext, columns, lines};
+use super::spoken::sentences;
+use super::text::width;
+use super::{Canvas, DrawContext, columns, lines, pane};
 use crate::app::screen::directory;
 use crate::app::words;
-use crate::domain::Organisation;
+use crate::domain::{Date, Organisation};
 use crate::report::directory::{is_overdue, organisations};
 
 /// Columns of the card beside the list.
-const BESIDE: u16 = 58;
+const BESIDE: u16 = 57;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let app = context.app;
-    let [left, right] = if area.width >= 2 * BESIDE {
-        Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area)
-    } else {
-        Layout::vertical([Constraint::Min(0), Constraint::Percentage(45)]).areas(area)
-    };
+    let below = Constraint::Percentage(45);
+    let [left, right] = pane::list_and_card(canvas, area, context, (BESIDE, BESIDE), below);
     let all = organisations(&app.state);
+    let shape = Shape::of(columns(left), &all, app.today());
     let mut list = Listing::new(columns(left), context);
     list.under(if all.is_empty() { "No organisation yet" } else { "Local organisations" });
-    for it in all {
-        one(&mut list, context, it);
+    for it in &all {
+        one(&mut list, context, it, &shape);
     }
     list.draw(canvas, left);
     if let Some(it) = directory::marked(app) {
@@ -33,16 +33,73 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     }
 }
 
-fn one(list: &mut Listing, context: DrawContext, it: &Organisation) {
+/// How many columns a name takes, what is offered, where, and until when it holds; none of what there is no room for.
+struct Shape {
+    name: usize,
+    offers: usize,
+    area: usize,
+    review: usize,
+}
+
+impl Shape {
+    fn of(columns: usize, all: &[&Organisation], today: Date) -> Self {
+        let widest = |of: &dyn Fn(&Organisation) -> usize| all.iter().map(|it| of(it)).max().unwrap_or(0) + 3;
+        let name = widest(&|it| width(&it.name)).min(columns / 2);
+        let offers = widest(&|it| width(&it.offers.join(", ")));
+        let area = widest(&|it| width(area_of(it)));
+        let review = widest(&|it| width(&review_of(it, today)) + 2);
+        let mut left = columns.saturating_sub(1 + name + offers);
+        let mut fits = |wide: usize| {
+            let fits = wide <= left;
+            left -= if fits { wide } else { 0 };
+            if fits { wide } else { 0 }
+        };
+        let (review, area) = (fits(review), fits(area));
+        Self { name, offers, area, review }
+    }
+}
+
+fn area_of(it: &Organisation) -> &str {
+    it.area.as_deref().unwrap_or("everywhere")
+}
+
+/// By when its entry is to be looked at again.
+fn review_of(it: &Organisation, today: Date) -> String {
+    match it.review_by {
+        None => "no date set".to_owned(),
+        Some(by) if is_overdue(it, today) => format!("look again: since {}", words::date(by)),
+        Some(by) => format!("look again by {}", words::date(by)),
+    }
+}
+
+fn one(list: &mut Listing, context: DrawContext, it: &Organisation, shape: &Shape) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.directory.marked.as_ref() == Some(&it.id);
+    let is_overdue = is_overdue(it, app.today());
+    if !theme.signs.boxes {
+        let review =
+            if is_overdue { format!("amber: {}", review_of(it, app.today())) } else { String::new() };
+        return list.say(marked, &sentences([it.name.clone(), it.offers.join(", "), review]));
+    }
     let mut row = list.begin(marked);
-    row.put_fit(&it.name, 27, theme.text);
-    row.put(" ", theme.text);
-    if is_overdue(it, app.today()) {
+    row.put_fit(&it.name, shape.name, theme.text);
+    // Where there is no column for it, what asks for a look says so before what is offered.
+    if is_overdue && shape.review == 0 {
         row.put(format!("{} look again  ", theme.signs.amber), theme.amber);
     }
-    row.put(it.offers.join(", "), theme.text);
+    row.put_fit(
+        it.offers.join(", "),
+        shape.offers.max(row.left() * usize::from(shape.review == 0)),
+        theme.text,
+    );
+    if shape.area > 0 {
+        row.put_fit(area_of(it), shape.area, theme.quiet);
+    }
+    if shape.review > 0 {
+        let sign = if is_overdue { format!("{} ", theme.signs.amber) } else { String::new() };
+        let style = if is_overdue { theme.amber } else { theme.quiet };
+        row.put(format!("{sign}{}", review_of(it, app.today())), style);
+    }
     list.push(row);
 }
 

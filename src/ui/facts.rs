@@ -3,6 +3,7 @@
 use ratatui::text::Line;
 
 use super::DrawContext;
+use super::spoken::said;
 use super::text::{Strip, width, wrap};
 
 /// Facts that are written line by line.
@@ -25,6 +26,13 @@ impl<'a> Facts<'a> {
             return;
         }
         let theme = self.context.theme;
+        if !theme.signs.boxes {
+            let text = format!("{name}: {}", said(text));
+            for words in wrap(text.trim_start_matches(": "), self.columns) {
+                self.lines.push(Line::styled(words, theme.text));
+            }
+            return;
+        }
         // A name that is too long for its column leads its text.
         let (name, text) =
             if width(name) < self.name { (name, text.to_owned()) } else { ("", format!("{name}: {text}")) };

@@ -189,15 +189,8 @@ pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let help = app.keys.map.key_of(Command::Help, scopes);
     let help = help.map(|key| (key, Command::Help.label()));
     let room = help.as_ref().map_or(0, |(key, label)| width(key) + width(label) + 3);
-    let available = |command: &&Command| app.following.rested.situation.reason_against(**command).is_none();
-    let after = if theme.signs.boxes { " " } else { "," };
-    for command in hints(app).iter().filter(available) {
-        let Some(key) = app.keys.map.key_of(*command, scopes) else { continue };
-        if line.left() < width(&key) + width(command.label()) + 3 + room {
-            break;
-        }
-        line.put(format!(" {key}"), theme.key);
-        line.put(format!(" {}{after}", command.label()), theme.text);
+    if !context.tells_keys_inside() {
+        line.leave_room(room, |line| put_hints(line, context));
     }
     if let Some((key, label)) = help {
         line.space_before(room);
@@ -205,4 +198,19 @@ pub(super) fn draw_keys(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         line.put(format!(" {label}"), theme.text);
     }
     lines(canvas, area, [line.line()]);
+}
+
+/// The keys that matter now and can be used, the dearest first, as many as there is room for.
+pub(super) fn put_hints(line: &mut Strip, context: DrawContext) {
+    let DrawContext { app, theme } = context;
+    let available = |command: &&Command| app.following.rested.situation.reason_against(**command).is_none();
+    let after = if theme.signs.boxes { " " } else { "," };
+    for command in hints(app).iter().filter(available) {
+        let Some(key) = app.keys.map.key_of(*command, app.scopes()) else { continue };
+        if line.left() < width(&key) + width(command.label()) + 3 {
+            break;
+        }
+        line.put(format!(" {key}"), theme.key);
+        line.put(format!(" {}{after}", command.label()), theme.text);
+    }
 }

@@ -1,19 +1,20 @@
 //! The Groups screen: each group at the left, with who is invited and what has to be ready below the marked one; at the
 //! right all there is to say of it.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
+use super::spoken::sentences;
 use super::text::{Strip, width};
-use super::{Canvas, DrawContext, columns, lines};
+use super::{Canvas, DrawContext, columns, lines, pane};
 use crate::app::screen::groups::GroupLine;
 use crate::app::{Visibility, words};
 use crate::domain::{Group, Status};
 use crate::planner::group::{GroupPicture, Invited, PriorContact, Sitting};
 
 /// Columns of the card beside the list.
-const BESIDE: u16 = 58;
+const BESIDE: u16 = 57;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let app = context.app;
@@ -22,17 +23,15 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         line.put(" Loading the groups' weeks …", context.theme.quiet);
         return lines(canvas, area, [line.line()]);
     };
-    let [left, right] = if area.width >= 2 * BESIDE {
-        Layout::horizontal([Constraint::Min(0), Constraint::Length(BESIDE)]).areas(area)
-    } else {
-        Layout::vertical([Constraint::Min(0), Constraint::Percentage(45)]).areas(area)
-    };
+    let below = Constraint::Percentage(45);
+    let [left, right] = pane::list_and_card(canvas, area, context, (BESIDE, BESIDE), below);
+    let shape = Shape::of(columns(left), context, pictures);
     let mut list = Listing::new(columns(left), context);
     list.under(if pictures.is_empty() { "No group yet" } else { "Groups" });
     for line in app.screens.groups.lines(app.shown()) {
         let of = pictures.iter().find(|picture| picture.group == *line.group());
         if let (Some(picture), Some(group)) = (of, app.shown().group(line.group())) {
-            one(&mut list, context, &line, picture, group);
+            one(&mut list, context, &line, (picture, group), &shape);
         }
     }
     list.draw(canvas, left);
@@ -43,26 +42,83 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     }
 }
 
-fn one(list: &mut Listing, context: DrawContext, line: &GroupLine, picture: &GroupPicture, group: &Group) {
+/// How many columns a group's name takes, its next session, who runs that and who is invited; none of what there is no room for.
+struct Shape {
+    title: usize,
+    next: usize,
+    run_by: usize,
+    invited: usize,
+}
+
+impl Shape {
+    /// What is always told beside them: how many are not met yet, and what is to do.
+    const SIGNS: usize = 28;
+
+    fn of(columns: usize, context: DrawContext, pictures: &[GroupPicture]) -> Self {
+        let groups = || pictures.iter().filter_map(|it| Some((it, context.app.shown().group(&it.group)?)));
+        let widest = |of: &dyn Fn(&GroupPicture, &Group) -> usize| {
+            groups().map(|(picture, group)| of(picture, group)).max().unwrap_or(0) + 2
+        };
+        let title = widest(&|_, group| width(&group.title)).clamp(20, 40).min(columns / 2);
+        let next = widest(&|picture, _| width(&next_of(context, picture))).max(18);
+        let run_by = widest(&|picture, _| picture.next().map_or(0, |next| width(&run_by(context, next))));
+        let invited = widest(&|picture, group| width(&invited_of(picture, group)));
+        let mut left = columns.saturating_sub(1 + title + next + Self::SIGNS);
+        let mut fits = |wide: usize| {
+            let fits = wide <= left;
+            left -= if fits { wide } else { 0 };
+            if fits { wide } else { 0 }
+        };
+        let (invited, run_by) = (fits(invited), fits(run_by));
+        Self { title, next, run_by, invited }
+    }
+}
+
+/// When a group meets next.
+fn next_of(context: DrawContext, picture: &GroupPicture) -> String {
+    let app = context.app;
+    let none = if app.visibility() == Visibility::All { "none ahead" } else { "none that you can see yet" };
+    picture.next().map_or(none.to_owned(), |next| {
+        format!("{} {}", words::day(next.start.date(), app.today()), next.start.time())
+    })
+}
+
+/// How many are invited of how many there is room for.
+fn invited_of(picture: &GroupPicture, group: &Group) -> String {
+    format!("{} invited, room for {}", picture.invited.len(), group.capacity.in_words())
+}
+
+fn one(
+    list: &mut Listing,
+    context: DrawContext,
+    line: &GroupLine,
+    (picture, group): (&GroupPicture, &Group),
+    shape: &Shape,
+) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.groups.marked.as_ref() == Some(line);
+    if !theme.signs.boxes {
+        return list.say(marked, &in_a_sentence(context, line, picture, group));
+    }
     let mut row = list.begin(marked);
     match line {
         GroupLine::Group(_) => {
-            row.put_fit(&group.title, 20, theme.strong);
-            let none =
-                if app.visibility() == Visibility::All { "none ahead" } else { "none that you can see yet" };
-            let next = picture.next().map_or(none.to_owned(), |next| {
-                format!("{} {}", words::day(next.start.date(), app.today()), next.start.time())
-            });
-            row.put_fit(format!(" {next}"), 18.max(width(&next) + 1), theme.text);
+            row.put_fit(&group.title, shape.title, theme.strong);
+            row.put_fit(next_of(context, picture), shape.next, theme.text);
+            if shape.run_by > 0 {
+                let who = picture.next().map_or_else(String::new, |next| run_by(context, next));
+                row.put_fit(who, shape.run_by, theme.text);
+            }
+            if shape.invited > 0 {
+                row.put_fit(invited_of(picture, group), shape.invited, theme.quiet);
+            }
             let unmet = picture.unmet().len();
             if unmet > 0 {
-                row.put(format!(" {} {unmet} not met yet", theme.signs.amber), theme.amber);
+                row.put(format!("{} {unmet} not met yet  ", theme.signs.amber), theme.amber);
             }
             let open = group.checklist.iter().filter(|item| !item.done).count();
             if open > 0 {
-                row.put(format!(" {} {open} to do", theme.signs.note), theme.quiet);
+                row.put(format!("{} {open} to do", theme.signs.note), theme.quiet);
             }
         }
         GroupLine::Family(_, family) => {
@@ -77,25 +133,53 @@ fn one(list: &mut Listing, context: DrawContext, line: &GroupLine, picture: &Gro
         }
         GroupLine::Item(_, n) => {
             let Some(item) = group.checklist.get(*n) else { return };
-            let drawn = theme.signs.boxes;
             if item.is_idea {
                 row.put("  idea: ", theme.quiet);
                 row.put(&item.item, theme.text);
                 list.push(row);
                 return;
             }
-            let (sign, of) = match (item.done, drawn) {
-                (true, true) => ("✓ ", theme.good),
-                (true, false) => ("ready: ", theme.good),
-                (false, true) => ("▫ ", theme.quiet),
-                (false, false) => ("to do: ", theme.quiet),
-            };
+            let (sign, of) =
+                if item.done { (theme.signs.done, theme.good) } else { (theme.signs.to_do, theme.quiet) };
             row.put("  ", theme.text);
-            row.put(sign, of);
+            row.put(format!("{sign} "), of);
             row.put(&item.item, theme.text);
         }
     }
     list.push(row);
+}
+
+/// As it is read aloud.
+fn in_a_sentence(context: DrawContext, line: &GroupLine, picture: &GroupPicture, group: &Group) -> String {
+    match line {
+        GroupLine::Group(_) => {
+            let (unmet, open) =
+                (picture.unmet().len(), group.checklist.iter().filter(|item| !item.done).count());
+            let some = |many: usize, text: String| if many > 0 { text } else { String::new() };
+            sentences([
+                group.title.clone(),
+                picture.next().map_or_else(String::new, |_| "next ".to_owned()) + &next_of(context, picture),
+                picture.next().map_or_else(String::new, |next| run_by(context, next)),
+                invited_of(picture, group),
+                some(unmet, format!("amber: {unmet} not met yet")),
+                some(open, format!("{open} to do")),
+            ])
+        }
+        GroupLine::Family(_, family) => {
+            let it = picture.invited.iter().find(|it| it.family == *family);
+            let told = it.map_or_else(String::new, |it| contact(context, it).0);
+            let waits = if it.is_some_and(|it| it.waits) { ", on the waiting list" } else { "" };
+            sentences([format!("{}: {told}{waits}", words::family(family))])
+        }
+        GroupLine::Item(_, n) => group.checklist.get(*n).map_or_else(String::new, |item| {
+            let before = match (item.is_idea, item.done) {
+                (true, _) => "idea",
+                (_, true) => "ready",
+                (_, false) => "to do",
+            };
+            sentences([format!("{before}: {}", item.item)])
+        }),
+    }
 }
 
 fn contact(context: DrawContext, it: &Invited) -> (String, ratatui::style::Style) {

@@ -4,12 +4,13 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::listing::Listing;
-use super::text::{Strip, wrap};
-use super::{Canvas, DrawContext, columns, lines, spark};
+use super::spoken::sentences;
+use super::text::Strip;
+use super::{Canvas, DrawContext, columns, layers, lines, pane, spark};
 use crate::app::screen::hours;
 use crate::app::screen::hours::{HoursLine, HoursStretch};
 use crate::app::words;
-use crate::domain::{Date, Minutes, Week};
+use crate::domain::{Minutes, Week};
 use crate::rota::PersonHours;
 
 /// Columns of a name.
@@ -20,6 +21,10 @@ const SUM: usize = 9;
 const BALANCE: usize = 13;
 /// Columns of a percentage.
 const PERCENT: usize = 7;
+
+/// Columns of what is told of whoever is marked, and the least beside it but for the small columns.
+const PANE: u16 = 74;
+const LEAST: usize = 100;
 
 /// Which columns there is room for, and how many each row of small columns has.
 #[derive(Clone, Copy)]
@@ -53,8 +58,19 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         hours::people(app).iter().filter_map(|person| hours::of_person(app, person)).collect();
     let weeks = people.first().map_or(0, |line| line.shown.len());
     let aloud = !context.theme.signs.boxes;
+    let area = if !aloud && usize::from(area.width) >= LEAST + 2 * weeks + usize::from(PANE) {
+        let [left, right] = pane::split(canvas, area, context, area.width - PANE);
+        about(canvas, right, context);
+        left
+    } else {
+        area
+    };
     let shape = Shape::of(columns(area), if aloud { 0 } else { weeks });
-    let heading = if area.height >= 6 { 3 } else { 0 };
+    let heading = match area.height {
+        ..6 => 0,
+        _ if aloud => 1,
+        _ => 3,
+    };
     let [top, middle] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
     lines(canvas, top, heading_lines(columns(top), context, shape, &people));
     let scale = Scale::of(&people, shape);
@@ -63,13 +79,21 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         let team = app.state.person(&line.person).map(|person| &person.team);
         let name = team.and_then(|id| app.state.team(id)).map_or("Nobody's team", |team| team.name.as_str());
         list.under(name);
-        row(&mut list, context, line, shape, scale);
         if aloud {
-            read_aloud(&mut list, columns(middle), line, app.today());
+            read_aloud(&mut list, context, line);
+        } else {
+            row(&mut list, context, line, shape, scale);
         }
     }
     posts(&mut list, columns(middle), context);
     list.draw(canvas, middle);
+}
+
+/// The hours of whoever is marked, each figure with what it is made of.
+fn about(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let Some(page) = hours::marked_page(context.app) else { return };
+    let all = layers::paragraphs(context, &page, columns(area).saturating_sub(2)).concat();
+    pane::draw(canvas, area, context, &page.title, all);
 }
 
 fn heading_lines(
@@ -201,23 +225,54 @@ fn row(list: &mut Listing, context: DrawContext, line: &HoursLine, shape: Shape,
     list.push(strip);
 }
 
-/// The weeks as numbers, for a screen reader: over as many lines as it takes.
-fn read_aloud(list: &mut Listing, columns: usize, line: &HoursLine, today: Date) {
-    let (Some((first, _)), Some((last, _))) = (line.shown.first(), line.shown.last()) else { return };
-    let weeks = format!("{} to {}", words::short_week(*first, today), words::short_week(*last, today));
-    for (name, of) in
-        [("balance", PersonHours::balance as fn(&PersonHours) -> Minutes), ("worked", PersonHours::worked)]
+/// Somebody's hours as they are read aloud: the sums, then the weeks as numbers.
+fn read_aloud(list: &mut Listing, context: DrawContext, line: &HoursLine) {
+    let app = context.app;
+    let (sum, today) = (&line.sum, app.today());
+    let name = app.state.display_name(&line.person);
+    let marked = app.selection.person.as_ref() == Some(&line.person);
+    if line.weeks == 0 && line.unpublished > 0 {
+        return list.say(marked, &sentences([name, "not published yet"]));
+    }
+    let some = |what: &str, minutes: Minutes| match minutes {
+        Minutes::ZERO => String::new(),
+        some => format!(", {what} {some}"),
+    };
+    let worked = sum.worked().0;
+    let direct = if worked > 0 {
+        format!("direct {}", percent((sum.direct.0 * 200 + worked) / (2 * worked)))
+    } else {
+        String::new()
+    };
+    let load = sum.load_percent().map(percent).map_or_else(String::new, |load| format!("load {load}"));
+    let mut parts = vec![
+        name.to_owned(),
+        format!(
+            "contract {}, worked {}{}{}, {}",
+            sum.contract,
+            sum.worked(),
+            some("leave", sum.leave),
+            some("holidays", sum.holiday),
+            balance(sum.balance())
+        ),
+        direct,
+        load,
+    ];
+    if let (Some((first, _)), Some((last, _))) = (line.shown.first(), line.shown.last())
+        && first != last
     {
-        let numbers = line.shown.iter().map(|(_, hours)| {
-            hours.as_ref().map_or_else(|| "unknown".to_owned(), |hours| of(hours).to_string())
-        });
-        let text = format!("{name}, {weeks}: {}", numbers.collect::<Vec<_>>().join(" "));
-        for words in wrap(&text, columns.saturating_sub(4)) {
-            let mut strip = Strip::new(columns);
-            strip.put(format!("    {words}"), ratatui::style::Style::new());
-            list.push(strip);
+        let weeks = format!("{} to {}", words::short_week(*first, today), words::short_week(*last, today));
+        for (name, of) in [
+            ("balance", PersonHours::balance as fn(&PersonHours) -> Minutes),
+            ("worked", PersonHours::worked),
+        ] {
+            let numbers = line.shown.iter().map(|(_, hours)| {
+                hours.as_ref().map_or_else(|| "unknown".to_owned(), |hours| of(hours).to_string())
+            });
+            parts.push(format!("{name}, {weeks}: {}", numbers.collect::<Vec<_>>().join(", ")));
         }
     }
+    list.say(marked, &sentences(parts));
 }
 
 fn posts(list: &mut Listing, columns: usize, context: DrawContext) {
@@ -232,6 +287,16 @@ fn posts(list: &mut Listing, columns: usize, context: DrawContext) {
     for post in posts {
         let title = app.state.post(&post.sum.post).map_or(post.sum.post.as_str(), |post| post.title.as_str());
         let sum = &post.sum;
+        if !theme.signs.boxes {
+            let vacant = if sum.vacant > Minutes::ZERO {
+                format!("amber: {} vacant", sum.vacant)
+            } else {
+                String::new()
+            };
+            let worked = format!("{} funded, {} shared, {} worked", sum.funded, sum.shared, sum.worked);
+            list.say(false, &sentences([title.to_owned(), worked, vacant]));
+            continue;
+        }
         let mut strip = Strip::new(columns);
         strip.put_fit(format!("  {title}"), (columns / 2).clamp(NAME + 1, 40), theme.text);
         strip

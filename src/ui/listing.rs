@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::text::Strip;
+use super::spoken::said;
+use super::text::{Strip, wrap};
 use super::{Canvas, DrawContext, cells, lines, page_of, scroll_to, selection};
 
 /// The lines of a list, with its headings.
@@ -57,6 +58,17 @@ impl<'a> Listing<'a> {
     /// Adds a line.
     pub(super) fn push(&mut self, line: Strip) {
         self.rows.push(line.line());
+    }
+
+    /// Adds what is read aloud of one thing: a text without a sign in it, over as many lines as it takes.
+    pub(super) fn say(&mut self, marked: bool, text: &str) {
+        let theme = self.context.theme;
+        for (n, words) in wrap(&said(text), self.columns.saturating_sub(4)).into_iter().enumerate() {
+            let mut line = self.begin(marked && n == 0);
+            line.put(if n == 0 { " " } else { "   " }, theme.text);
+            line.put(words, if marked { theme.strong } else { theme.text });
+            self.push(line);
+        }
     }
 
     /// Draws as many lines as fit, the marked one among them.

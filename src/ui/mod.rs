@@ -23,6 +23,7 @@ mod listing;
 mod pane;
 mod people;
 mod policy;
+mod post_title;
 mod posts;
 mod present_users;
 mod reminders;

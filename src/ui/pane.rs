@@ -1,8 +1,9 @@
 //! Two panes side by side under one rule: what is marked, and what it asks; as many lines as fit, and how many do not.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
+use super::spoken::heard;
 use super::text::{Strip, width};
 use super::{Canvas, DrawContext, columns, lines};
 
@@ -10,6 +11,10 @@ use super::{Canvas, DrawContext, columns, lines};
 pub(super) fn rule(columns: usize, context: DrawContext, title: &str) -> Line<'static> {
     let theme = context.theme;
     let mut line = Strip::new(columns);
+    if !theme.signs.boxes {
+        line.put(format!(" {}", heard(title)), theme.strong);
+        return line.line();
+    }
     line.put(format!("{} ", theme.signs.rule), theme.rule);
     // What does not fit is left out, the last of it first.
     let mut title = title;
@@ -51,6 +56,29 @@ pub(super) fn draw_lines(canvas: &mut Canvas, area: Rect, context: DrawContext, 
         all.push(Line::styled(more, context.theme.quiet));
     }
     lines(canvas, set_in, all);
+}
+
+/// Where a list stands and where what is marked on it does: beside it with a border between them, where both have room, else
+/// below it in as many rows as are given. Read aloud, it comes after it.
+pub(super) fn list_and_card(
+    canvas: &mut Canvas,
+    area: Rect,
+    context: DrawContext,
+    (list, card): (u16, u16),
+    below: Constraint,
+) -> [Rect; 2] {
+    if context.theme.signs.boxes && area.width > list.saturating_add(card) {
+        let [left, right] = split(canvas, area, context, area.width - card);
+        return [
+            left,
+            Rect {
+                x: right.x.saturating_add(1).min(right.right()),
+                width: right.width.saturating_sub(1),
+                ..right
+            },
+        ];
+    }
+    Layout::vertical([Constraint::Min(0), below]).areas(area)
 }
 
 /// The area left of a border and the one right of it; the border stands between them.

@@ -4,18 +4,20 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
-use super::{Canvas, DrawContext, columns, lines};
+use super::{Canvas, DrawContext, columns, lines, pane};
 use crate::app::screen::supervision;
 use crate::app::{App, words};
 use crate::domain::rights::may_read_agreed;
 use crate::domain::{Date, Minutes, Pattern, Person, PersonId, Share, TrainingState};
 
-/// Columns of the list.
+/// Columns of the list, beside what there is to say of one.
 const LIST: u16 = 34;
+/// From so many columns on, that stands in two cards side by side.
+const TWO_CARDS: u16 = 120;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let people = context.app.people_listed();
-    let (left, right) = if area.width >= 72 {
+    let (left, right) = if area.width >= 72 && context.theme.signs.boxes {
         let [left, right] = Layout::horizontal([Constraint::Length(LIST), Constraint::Min(0)]).areas(area);
         (left, right)
     } else {
@@ -24,8 +26,26 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     };
     list(canvas, left, context, &people);
     let person = context.app.selection.person.as_ref().and_then(|id| context.app.state.person(id));
-    if let Some(person) = person {
-        lines(canvas, right, card(columns(right), context, person).lines(usize::MAX));
+    let Some(person) = person else { return };
+    if right.width >= TWO_CARDS {
+        let [first, second] = pane::split(canvas, right, context, right.width / 2);
+        let second = Rect {
+            x: second.x.saturating_add(1).min(second.right()),
+            width: second.width.saturating_sub(1),
+            ..second
+        };
+        lines(
+            canvas,
+            first,
+            work(columns(first).saturating_sub(1), context, person).lines(usize::from(first.height)),
+        );
+        let mut rest = Card::new(columns(second), context);
+        others(&mut rest, context.app, person);
+        lines(canvas, second, rest.lines(usize::from(second.height)));
+    } else {
+        let mut card = work(columns(right), context, person);
+        others(&mut card, context.app, person);
+        lines(canvas, right, card.lines(usize::from(right.height)));
     }
 }
 
@@ -35,6 +55,10 @@ fn list(canvas: &mut Canvas, area: Rect, context: DrawContext, people: &[PersonI
     for person in people.iter().filter_map(|id| app.state.person(id)) {
         list.under(app.state.team(&person.team).map_or(person.team.as_str(), |team| team.name.as_str()));
         let here = app.selection.person.as_ref() == Some(&person.id);
+        if !theme.signs.boxes {
+            list.say(here, &format!("{}, {}.", person.name, person.role.title()));
+            continue;
+        }
         let mut line = list.begin(here);
         line.put_fit(&person.name, 18, theme.text);
         line.put(person.role.title(), theme.quiet);
@@ -43,8 +67,8 @@ fn list(canvas: &mut Canvas, area: Rect, context: DrawContext, people: &[PersonI
     list.draw(canvas, area);
 }
 
-/// Everything of a person that whoever looks may read.
-fn card<'a>(columns: usize, context: DrawContext<'a>, person: &Person) -> Card<'a> {
+/// Who somebody is, what they are there for and who supervises them.
+fn work<'a>(columns: usize, context: DrawContext<'a>, person: &Person) -> Card<'a> {
     let DrawContext { app, theme } = context;
     let mut card = Card::new(columns, context);
     card.heading(&format!("{} {} {}", person.name, theme.signs.dot, person.role.title()));
@@ -60,17 +84,21 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, person: &Person) -> Card<'
         card.fact("buddy", app.state.display_name(buddy));
     }
     if !person.boundaries.is_empty() && may_read_agreed(&app.state, &app.me, person) {
-        card.fact("agreed limits", &words::limits(person));
+        card.facts("agreed limits", &words::limits(person));
     }
     if app.me.person() == Some(&person.id) && !person.ask_first.is_empty() {
-        card.fact("ask me first", &person.ask_first.join(", "));
+        card.facts("ask me first", &person.ask_first.join(", "));
     }
     shares(&mut card, app, person);
     supervision(&mut card, app, person);
-    training(&mut card, app, person);
-    families(&mut card, app, person);
-    leave(&mut card, app, person);
     card
+}
+
+/// Whom somebody is with, when they are away and what they have learnt.
+fn others(card: &mut Card, app: &App, person: &Person) {
+    families(card, app, person);
+    leave(card, app, person);
+    training(card, app, person);
 }
 
 fn shares(card: &mut Card, app: &App, person: &Person) {
@@ -95,7 +123,7 @@ fn shares(card: &mut Card, app: &App, person: &Person) {
         } else {
             format!(", shared with {}", words::people(with, &app.state))
         };
-        card.fact(&share.hours.to_string(), &format!("{title}{sharers}{until}{over}"));
+        card.facts(&share.hours.to_string(), &format!("{title}{sharers}{until}{over}"));
         pattern(card, &share.pattern);
     }
 }
@@ -132,7 +160,7 @@ fn supervision(card: &mut Card, app: &App, person: &Person) {
         let last = supervision::last_held(app, it)
             .map_or(String::new(), |last| format!(", last {}", words::date(last)));
         let every = it.every_days.map(|days| format!(", every {days} days")).unwrap_or_default();
-        card.fact(it.track.word(), &format!("{}{last}{every}", app.state.display_name(&it.supervisor)));
+        card.facts(it.track.word(), &format!("{}{last}{every}", app.state.display_name(&it.supervisor)));
     }
 }
 
@@ -152,16 +180,16 @@ fn training(card: &mut Card, app: &App, person: &Person) {
     let title = |id| app.state.course(id).map_or_else(|| id.to_string(), |course| course.title.clone());
     let done: Vec<String> =
         rows.iter().filter(|it| it.state == TrainingState::Done).map(|it| title(&it.course)).collect();
-    for chunk in wrapped(&done, card.room()) {
-        card.fact("done", &chunk);
+    if !done.is_empty() {
+        card.facts("done", &done.join(", "));
     }
     for it in rows.iter().filter(|it| it.state != TrainingState::Done) {
         let on = it.on.map(|on| format!(", {}", words::date(on))).unwrap_or_default();
-        card.fact(it.state.word(), &format!("{}{on}", title(&it.course)));
+        card.facts(it.state.word(), &format!("{}{on}", title(&it.course)));
     }
     for it in rows.iter().filter(|it| it.state == TrainingState::Done) {
         if let Some(expires) = it.expires {
-            card.fact("holds until", &format!("{}: {}", words::date(expires), title(&it.course)));
+            card.facts("holds until", &format!("{}: {}", words::date(expires), title(&it.course)));
         }
     }
 }
@@ -183,7 +211,7 @@ fn families(card: &mut Card, app: &App, person: &Person) {
     card.heading("Families");
     for (what, families) in [("with", worker), ("backup for", backup)] {
         if !families.is_empty() {
-            card.fact(what, &families.join(" "));
+            card.facts(what, &families.join(" "));
         }
     }
 }
@@ -201,22 +229,7 @@ fn leave(card: &mut Card, app: &App, person: &Person) {
     if !ahead.is_empty() {
         card.heading("Leave ahead");
         for text in ahead {
-            card.fact("", &text);
+            card.facts("", &text);
         }
     }
-}
-
-/// Words joined by commas, in lines of at most so many columns.
-fn wrapped(words: &[String], columns: usize) -> Vec<String> {
-    let mut lines: Vec<String> = vec![];
-    for word in words {
-        match lines.last_mut() {
-            Some(last) if super::text::width(last) + super::text::width(word) + 2 <= columns => {
-                last.push_str(", ");
-                last.push_str(word);
-            }
-            _ => lines.push(word.clone()),
-        }
-    }
-    lines
 }

@@ -1,16 +1,20 @@
 //! The Reminders screen: to whom, of what, how and when it is safe; below, the words of the marked one.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
+use super::spoken::sentences;
 use super::text::{Strip, width};
-use super::{Canvas, DrawContext, columns, lines};
+use super::{Canvas, DrawContext, columns, lines, pane};
 use crate::app::screen::reminders;
 use crate::app::words;
 use crate::domain::{Date, Moment};
 use crate::report::reminder::{Reminder, ReminderStatus};
 
+/// The columns of the list, and of what is marked beside it.
+const LIST: u16 = 100;
+const CARD: u16 = 72;
 /// The least columns of the family, the channel, the session and the safe time.
 const WIDE: [usize; 4] = [8, 8, 18, 26];
 
@@ -22,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         return lines(canvas, area, [line.line()]);
     };
     let about = if area.height >= 12 { 8 } else { area.height / 3 };
-    let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(about)]).areas(area);
+    let [above, below] = pane::list_and_card(canvas, area, context, (LIST, CARD), Constraint::Length(about));
     let mut list = Listing::new(columns(above), context);
     if rows.is_empty() {
         list.under("Nobody who wants reminders has a session in the next two weeks that you can see");
@@ -71,6 +75,16 @@ fn one(
 ) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.reminders.is_marked(row);
+    if !theme.signs.boxes {
+        let moved = if row.moved { "it has moved since" } else { "" };
+        let what =
+            format!("{}, by {}, for {}", words::family(&row.family), row.channel, at(row.start, app.today()));
+        let safe = match (row.from, row.until) {
+            (Some(_), Some(_)) => format!("safe {}", safe_time(row, app.today())),
+            _ => "no safe time".to_owned(),
+        };
+        return list.say(marked, &sentences([what.as_str(), safe.as_str(), moved]));
+    }
     let mut line = list.begin(marked);
     line.put_fit(words::family(&row.family), family - 1, theme.text);
     line.put_fit(format!(" {}", row.channel), channel, theme.text);

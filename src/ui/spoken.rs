@@ -10,6 +10,11 @@ pub(super) fn said(text: &str) -> String {
     text.replace(" · ", ", ").replace(" – ", " to ").replace('–', " to ").replace('+', " and ")
 }
 
+/// What stands between parts that are put together with a comma, as it is said: `Eilidh, Week 49` of `Eilidh , Week 49`.
+pub(super) fn heard(text: &str) -> String {
+    said(&text.replace(" , ", ", "))
+}
+
 /// Leaves no sign on a canvas that is read aloud, whoever drew it: a dot between parts is a comma, and what is drawn is left out.
 pub(super) fn leave_no_signs(canvas: &mut Canvas) {
     for cell in &mut canvas.cells_mut().content {

@@ -1,22 +1,26 @@
-//! The Training screen: people by courses, a sign in each cell; below, what follows from the marked one.
+//! The Training screen: courses by people, a sign in each cell, so that every course is said by its name; below or beside them,
+//! what follows from the marked one.
 
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
-use ratatui::text::Line as Row;
 
 use super::card::Card;
 use super::listing::Listing;
-use super::text::Strip;
+use super::spoken::sentences;
+use super::text::{Strip, width};
 use super::theme::Theme;
-use super::{Canvas, DrawContext, columns, lines, scroll_to};
+use super::{Canvas, DrawContext, columns, lines, pane, scroll_to};
 use crate::app::screen::training;
 use crate::app::{in_a_row, words};
-use crate::domain::{CourseId, Training, TrainingState};
-use crate::report::training::{Mark, Matrix};
+use crate::domain::{CourseId, PersonId, Training, TrainingState};
+use crate::report::training::{Mark, Matrix, is_module};
 
-/// Columns of a name, and of a cell.
-const NAME: usize = 11;
-const CELL: usize = 4;
+/// The least columns of a course, and the most that a person's column takes.
+const COURSE: usize = 16;
+const PERSON: usize = 14;
+/// From so many columns on, what is marked stands beside the courses, so many columns of its own.
+const LIST: u16 = 110;
+const CARD: u16 = 62;
 
 /// What the signs mean.
 const LEGEND: &[(&str, &str)] = &[
@@ -24,7 +28,7 @@ const LEGEND: &[(&str, &str)] = &[
     ("◆", "runs out soon"),
     ("▲", "ran out"),
     ("○", "booked"),
-    ("?", "requested"),
+    ("?", "asked for"),
     ("×", "no place"),
     ("·", "nothing noted"),
 ];
@@ -37,85 +41,147 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         10.. => area.height / 3,
         _ => 0,
     };
-    let heading = u16::from(area.height >= 4);
-    let [top, middle, below] =
-        Layout::vertical([Constraint::Length(heading), Constraint::Min(0), Constraint::Length(about)])
-            .areas(area);
-    let fit = columns(middle).saturating_sub(NAME + 1) / CELL;
-    let first = scroll_to(context.app.screens.training.column(), matrix.courses.len(), fit.max(1));
-    let shown = matrix.courses.get(first..).unwrap_or_default();
-    let shown = shown.get(..fit.min(shown.len())).unwrap_or_default();
-    lines(canvas, top, [header(columns(top), context, shown)]);
-    let mut list = Listing::new(columns(middle), context);
-    for person in &matrix.people {
-        one(&mut list, context, matrix, person, shown);
+    let [list, below] = pane::list_and_card(canvas, area, context, (LIST, CARD), Constraint::Length(about));
+    if context.theme.signs.boxes {
+        for (sign, means) in LEGEND {
+            canvas.explain(*sign, *means, *means);
+        }
+        drawn(canvas, list, context, matrix);
+    } else {
+        read(canvas, list, context, matrix);
     }
-    list.draw(canvas, middle);
     let card = card(columns(below), context);
     lines(canvas, below, card.lines(usize::from(below.height)));
 }
 
-fn header(columns: usize, context: DrawContext, shown: &[CourseId]) -> Row<'static> {
-    let DrawContext { app, theme } = context;
-    let mut line = Strip::new(columns);
-    line.put_fit("", NAME + 1, theme.text);
-    for course in shown {
-        let marked = Some(course) == app.screens.training.course.as_ref();
-        let style = if marked { theme.near } else { theme.quiet };
-        line.put_fit(short(context, course), CELL, style);
-    }
-    line.line()
+/// The columns of a course and of a person, and the people that there is room for.
+struct Shape<'m> {
+    course: usize,
+    person: usize,
+    people: &'m [PersonId],
+    /// How many people stand before those.
+    first: usize,
 }
 
-/// A course in three letters: `N4`, `BSL`, `WRA`.
-fn short(context: DrawContext, course: &CourseId) -> String {
-    if let Some(number) = course.as_str().strip_prefix("nes-") {
-        return format!("N{number}");
+impl<'m> Shape<'m> {
+    fn of(columns: usize, context: DrawContext, matrix: &'m Matrix) -> Self {
+        let state = &context.app.state;
+        let names = matrix.people.iter().map(|id| width(state.display_name(id)));
+        let person = (names.max().unwrap_or(0) + 2).clamp(4, PERSON);
+        let titles = matrix.courses.iter().map(|id| width(title_of(context, id)));
+        let longest = titles.max().unwrap_or(0) + 2;
+        // A course is said whole; of people as many as there is room for beside it.
+        let course = longest.clamp(COURSE, COURSE.max(columns.saturating_sub(2 * person)));
+        let fit = columns.saturating_sub(course + 1) / person;
+        let at = matrix.people.iter().position(|id| Some(id) == context.app.selection.person.as_ref());
+        let first = scroll_to(at.unwrap_or(0), matrix.people.len(), fit.max(1));
+        let people = matrix.people.get(first..).unwrap_or_default();
+        Self { course, person, people: people.get(..fit.min(people.len())).unwrap_or_default(), first }
     }
-    let title = context.app.state.course(course).map_or(course.as_str(), |course| course.title.as_str());
-    let words: Vec<&str> = title.split_whitespace().collect();
-    match words.as_slice() {
-        [one] => one.chars().take(3).collect(),
-        several => several.iter().filter_map(|word| word.chars().next()).take(3).collect(),
-    }
-}
 
-fn one(
-    list: &mut Listing,
-    context: DrawContext,
-    matrix: &Matrix,
-    person: &crate::domain::PersonId,
-    shown: &[CourseId],
-) {
-    let DrawContext { app, theme } = context;
-    let state = &app.state;
-    let team = state.person(person).and_then(|it| state.team(&it.team));
-    list.under(team.map_or("", |team| team.name.as_str()));
-    let here = app.selection.person.as_ref() == Some(person);
-    let mut line = list.begin(here);
-    line.put_fit(state.display_name(person), NAME - 1, if here { theme.near } else { theme.text });
-    line.put(" ", theme.text);
-    for (n, course) in shown.iter().enumerate() {
-        let (sign, style) = sign(theme, matrix.mark(person, course));
-        if here && Some(course) == app.screens.training.course.as_ref() {
-            list.select_cell(NAME + n * CELL, 1);
+    /// Which people are in sight, where not all of them are.
+    fn in_words(&self, all: usize) -> String {
+        match self.people.len() {
+            shown if shown == all => String::new(),
+            0 => format!("{all} people"),
+            shown => format!("{}–{} of {all} people", self.first + 1, self.first + shown),
         }
-        line.put(sign, style);
-        line.put_fit("", CELL - 1, theme.text);
     }
-    list.push(line);
+}
+
+fn drawn(canvas: &mut Canvas, area: Rect, context: DrawContext, matrix: &Matrix) {
+    let DrawContext { app, theme } = context;
+    let heading = u16::from(area.height >= 4);
+    let [top, middle] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
+    let shape = Shape::of(columns(middle), context, matrix);
+    let mut head = Strip::new(columns(top));
+    head.put_fit(format!(" {}", shape.in_words(matrix.people.len())), shape.course + 1, theme.quiet);
+    for person in shape.people {
+        let marked = app.selection.person.as_ref() == Some(person);
+        let style = if marked { theme.near } else { theme.quiet };
+        let name = app.state.display_name(person);
+        head.put_fit(name, width(name).min(shape.person - 1), style);
+        head.put_fit("", shape.person - width(name).min(shape.person - 1), theme.text);
+    }
+    lines(canvas, top, [head.line()]);
+    let mut list = Listing::new(columns(middle), context);
+    for course in &matrix.courses {
+        list.under(heading_of(context, course));
+        let here = app.screens.training.course.as_ref() == Some(course);
+        let mut line = list.begin(here);
+        line.put_fit(title_of(context, course), shape.course - 1, if here { theme.near } else { theme.text });
+        line.put(" ", theme.text);
+        for (n, person) in shape.people.iter().enumerate() {
+            let (sign, style) = sign(theme, matrix.mark(person, course));
+            if here && app.selection.person.as_ref() == Some(person) {
+                list.select_cell(shape.course + n * shape.person, 1);
+            }
+            line.put(sign, style);
+            line.put_fit("", shape.person - 1, theme.text);
+        }
+        list.push(line);
+    }
+    list.draw(canvas, middle);
+}
+
+/// A line a course, as a sentence: who has it, who waits for it, of whom nothing is noted.
+fn read(canvas: &mut Canvas, area: Rect, context: DrawContext, matrix: &Matrix) {
+    let app = context.app;
+    let mut list = Listing::new(columns(area), context);
+    for course in &matrix.courses {
+        list.under(heading_of(context, course));
+        let here = app.screens.training.course.as_ref() == Some(course);
+        let mut parts = vec![];
+        for mark in Mark::ALL.into_iter().copied().map(Some).chain([None]) {
+            let people: Vec<&PersonId> =
+                matrix.people.iter().filter(|person| matrix.mark(person, course) == mark).collect();
+            let all = people.len() == matrix.people.len() && people.len() > 1;
+            let who =
+                if all { "everybody".to_owned() } else { words::people(people.iter().copied(), &app.state) };
+            if !people.is_empty() {
+                parts.push(format!("{}: {who}", in_words(mark)));
+            }
+        }
+        let text = format!("{}. {}", title_of(context, course), sentences(parts));
+        list.say(here, &text);
+    }
+    list.draw(canvas, area);
+}
+
+fn title_of<'c>(context: DrawContext<'c>, course: &'c CourseId) -> &'c str {
+    context.app.state.course(course).map_or(course.as_str(), |course| course.title.as_str())
+}
+
+fn heading_of(context: DrawContext, course: &CourseId) -> &'static str {
+    let is_mandatory = || context.app.state.course(course).is_some_and(|course| course.mandatory);
+    match () {
+        () if is_module(course) => "Before anybody is alone with families",
+        () if is_mandatory() => "Everybody must have",
+        () => "Other courses",
+    }
+}
+
+fn in_words(mark: Option<Mark>) -> &'static str {
+    match mark {
+        Some(Mark::Done) => "done",
+        Some(Mark::Expiring) => "runs out soon",
+        Some(Mark::Expired) => "ran out",
+        Some(Mark::Booked) => "booked",
+        Some(Mark::Requested) => "asked for",
+        Some(Mark::NoPlace) => "no place",
+        None => "nothing noted",
+    }
 }
 
 fn sign(theme: &Theme, mark: Option<Mark>) -> (&'static str, Style) {
-    let drawn = theme.signs.boxes;
     match mark {
-        Some(Mark::Done) => (if drawn { "✓" } else { "D" }, theme.good),
-        Some(Mark::Expiring) => (if drawn { "◆" } else { "A" }, theme.amber),
-        Some(Mark::Expired) => (if drawn { "▲" } else { "R" }, theme.red),
-        Some(Mark::Booked) => (if drawn { "○" } else { "B" }, theme.quiet),
-        Some(Mark::Requested) => ("?", theme.quiet),
-        Some(Mark::NoPlace) => (if drawn { "×" } else { "X" }, theme.amber),
-        None => (if drawn { "·" } else { "-" }, theme.quiet),
+        Some(Mark::Done) => (theme.signs.done, theme.good),
+        Some(Mark::Expiring) => (theme.signs.amber, theme.amber),
+        Some(Mark::Expired) => (theme.signs.red, theme.red),
+        Some(Mark::Booked) => (theme.signs.note, theme.quiet),
+        Some(Mark::Requested) => ("?", theme.amber),
+        Some(Mark::NoPlace) => ("×", theme.amber),
+        None => (theme.signs.dot, theme.rule),
     }
 }
 
@@ -167,12 +233,6 @@ fn card(columns: usize, context: DrawContext<'_>) -> Card<'_> {
     card.facts("modules", &to_go);
     if !effects.shadowing.is_empty() {
         card.facts("shadowing", &format!("{}; it covers nobody", in_a_row(&effects.shadowing, app.today())));
-    }
-    let legend = LEGEND.iter().map(|(sign, what)| format!("{sign} {what}"));
-    if theme.signs.boxes {
-        card.text(&legend.collect::<Vec<_>>().join("  "));
-    } else {
-        card.text("D done, A runs out soon, R ran out, B booked, ? requested, X no place, - nothing noted");
     }
     card
 }

@@ -400,7 +400,7 @@ const IDEAS: &[(&str, &str, &[&str])] = &[
             "leave.open",
         ],
     ),
-    ("c", "cover", &["cover.session", "leave.cover"]),
+    ("C", "cover all that somebody leaves", &["cover.day", "leave.cover"]),
     (
         "B",
         "look for a time and book it",

@@ -184,3 +184,26 @@ fn leave_that_cannot_be_is_told_with_what_is_possible() {
     let mine = state.records.leave.keys().find(of_monday).unwrap().clone();
     assert_eq!(absence_error(&state, &annual("ann", "2026-12-07", "2026-12-08"), Some(&mine)), None);
 }
+
+#[test]
+fn nobody_is_in_on_a_public_holiday_but_whoever_has_a_shift_written_for_it() {
+    let build = shared()
+        .row("ann", "2026-12-25", 0, "09:00-12:00", "", "")
+        .leave_in(LeaveState::Requested, "bo", LeaveKind::Annual, "2026-12-17", "2026-12-17")
+        .leave("bo", LeaveKind::Annual, "2026-12-18", "2026-12-18")
+        .leave("bo", LeaveKind::Carer, "2026-12-10T09:00", "2026-12-10T12:00");
+    for (person, date, is_in) in [
+        ("bo", "2026-12-25", false),
+        ("ann", "2026-12-25", true),
+        ("ann", "2026-12-28", false),
+        ("bo", "2026-12-24", true),
+        // What is only asked for takes nothing yet; leave for part of a day leaves the rest.
+        ("bo", "2026-12-17", true),
+        ("bo", "2026-12-18", false),
+        ("bo", "2026-12-10", true),
+        ("bo", "2026-12-14", false),
+    ] {
+        assert_eq!(cell(&build, person, date).is_in(), is_in, "{person} {date}");
+    }
+    assert!(cell(&build, "bo", "2026-12-25").holiday && !cell(&build, "ann", "2026-12-25").holiday);
+}

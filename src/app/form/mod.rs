@@ -6,7 +6,6 @@ pub(in crate::app) mod case;
 pub(in crate::app) mod days;
 pub(in crate::app) mod every;
 mod field;
-mod flags;
 pub(in crate::app) mod group;
 mod input;
 mod kind;

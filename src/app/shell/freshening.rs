@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::fresh::Mark;
-use crate::app::{App, ColorScheme, Visibility, WeekView, words};
+use crate::app::{App, Visibility, WeekView, words};
 use crate::domain::{Date, Entry, Key, PersonId, SeriesId, SessionId, SheetState, rights};
 
 /// What a week has become, and for whom where not for all: ` for Ailsa MBU`.
@@ -50,8 +50,8 @@ impl App {
         let mut theirs = entries.iter().rev().filter(|entry| entry.by != me);
         let line = theirs.find_map(|entry| self.told(entry, &marks, turned.clone()));
         self.fresh.line = line.or(self.fresh.line.take());
-        // What is read aloud is told once, in the line; a mark would be read out when it comes and when it goes.
-        if !marks.is_empty() && self.surface.color_scheme != ColorScheme::Plain {
+        // What is read aloud or is to be still is told once, in the line; a mark would be drawn when it comes and when it goes.
+        if !marks.is_empty() && !self.surface.is_calm() {
             self.fresh.turn += 1;
             let turn = self.fresh.turn;
             self.fresh.marks.extend(marks.into_iter().map(|mark| Mark { turn, ..mark }));

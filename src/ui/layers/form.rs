@@ -4,11 +4,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use super::super::footer::put_hints;
 use super::super::text::{Strip, width, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
+use super::consequences::remarks as said_below;
 use super::frame::{drawer, field, growing_window};
 use crate::app::quick::QuickCompletion;
-use crate::app::{FieldInput, FormLayer, FormRemark};
+use crate::app::{FieldInput, FormLayer};
 use crate::command::Command;
 use crate::words::in_sentence;
 
@@ -18,6 +20,10 @@ const WIDE: usize = 90;
 const LABEL: usize = 16;
 /// The fewest columns of what is written, before how it is understood.
 const WRITTEN: usize = 26;
+/// The rows of the keys, the one before them included.
+const KEYS: usize = 2;
+/// The most words that stand side by side to choose from.
+const MOST_CHOICES: usize = 4;
 /// The fewest lines below the fields, so that a form keeps its place while what is said below changes.
 const BELOW: usize = 3;
 
@@ -32,15 +38,23 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, form: 
         .filter_map(|(n, at)| Some(FieldLines::of(form.inputs.get(*at)?, here(n), across, context)))
         .collect();
     let more = more(context, across, form);
-    let remarks = in_lines(across.saturating_sub(2), context, &context.app.remarks_of(form));
+    let remarks = said_below(context, across, &context.app.remarks_of(form));
     let all = fields.iter().map(FieldLines::high).sum::<usize>() + more.len();
     let under = form.proposals.len() + remarks.len();
-    let (certain, high) = (form.shown().len() + 3 + BELOW, cells(all + 3 + under.max(BELOW)));
+    let keys = if top && context.tells_keys_inside() { KEYS } else { 0 };
+    let (certain, high) = (form.shown().len() + 3 + BELOW + keys, cells(all + 3 + under.max(BELOW) + keys));
     let room = if form.lies_low() {
         drawer(canvas, area, context, &form.title, high)
     } else {
         growing_window(canvas, area, context, &form.title, (cells(wide), (cells(certain), high)))
     };
+    let last = Rect { y: room.bottom().saturating_sub(1).max(room.y), height: room.height.min(1), ..room };
+    let room = Rect { height: room.height.saturating_sub(cells(keys)), ..room };
+    if keys > 0 {
+        let mut line = Strip::new(columns(last));
+        put_hints(&mut line, context);
+        lines(canvas, last, [line.line()]);
+    }
     let below = cells(under + 1).min(room.height.saturating_sub(cells(all)).max(room.height / 2));
     let rows = usize::from(room.height.saturating_sub(below));
     let before = |n: usize| fields.iter().take(n).map(FieldLines::high).sum::<usize>();
@@ -75,14 +89,25 @@ struct FieldLines<'a> {
     /// What is said under it.
     under: Vec<String>,
     style: Style,
+    /// Whether what there is to choose from stands side by side, what is chosen in brackets.
+    is_choice: bool,
 }
 
 impl<'a> FieldLines<'a> {
     fn of(input: &'a FieldInput, is_here: bool, across: usize, context: DrawContext) -> Self {
         let theme = context.theme;
         let warns = |words: &str| (format!("{} {words}", theme.signs.amber), theme.amber);
+        let is_choice = theme.signs.boxes && is_choice(input, across);
         let said = match (input.shown_problem(), &input.understood) {
             (Some(problem), _) => Some(warns(problem)),
+            // What is chosen is marked as such, and not said again.
+            (None, Some(it)) if !it.warns && is_choice => None,
+            // Read aloud, nothing is said twice.
+            (None, Some(it))
+                if !it.warns && !theme.signs.boxes && it.text.eq_ignore_ascii_case(input.value()) =>
+            {
+                None
+            }
             // What is wrong and not said yet has no other meaning.
             (None, Some(it)) if input.problem.is_none() && it.warns => Some(warns(&it.text)),
             // A long text that is understood as it stands is not said again.
@@ -94,14 +119,14 @@ impl<'a> FieldLines<'a> {
             None => (None, vec![], theme.text),
             Some((words, style)) => {
                 let at = WRITTEN.max(width(input.text.value()) + 2);
-                if LABEL + at + width(&words) <= across {
+                if LABEL + at + width(&words) <= across && !is_choice {
                     (Some((at, words)), vec![], style)
                 } else {
                     (None, wrap(&words, across.saturating_sub(LABEL + 1)), style)
                 }
             }
         };
-        Self { input, is_here, beside, under, style }
+        Self { input, is_here, beside, under, style, is_choice }
     }
 
     fn high(&self) -> usize {
@@ -128,18 +153,10 @@ impl<'a> FieldLines<'a> {
                 line.put(format!("({})", input.hint), theme.quiet);
             }
             lines(canvas, row, [line.line()]);
-            let label = cells(LABEL).min(row.width);
-            let left = row.width - label;
-            // All the room is the field's where nothing stands beside it.
-            let wide = self.beside.as_ref().map_or(left, |(at, _)| cells(at.saturating_sub(1)).min(left));
-            let is_alone = here && self.beside.is_none();
-            let wide = if is_alone { wide } else { cells(width(input.text.value()) + 1).min(wide) };
-            let text = Rect { x: row.x + label, width: wide, ..row };
-            if !input.text.value().is_empty() || here {
-                // What typing would replace is marked as text that is chosen is anywhere.
-                let style =
-                    if here && top && input.is_replaced_by_typing() { theme.selection } else { theme.text };
-                field(canvas, text, &input.text, style, here && top);
+            if self.is_choice {
+                self.draw_choice(canvas, row, context, top);
+            } else {
+                self.draw_written(canvas, row, context, top);
             }
         }
         for (n, words) in self.under.iter().enumerate() {
@@ -151,6 +168,51 @@ impl<'a> FieldLines<'a> {
             }
         }
     }
+
+    /// What is written, with its cursor where it is written in.
+    fn draw_written(&self, canvas: &mut Canvas, row: Rect, context: DrawContext, top: bool) {
+        let (theme, input, here) = (context.theme, self.input, self.is_here);
+        let label = cells(LABEL).min(row.width);
+        let left = row.width - label;
+        // All the room is the field's where nothing stands beside it.
+        let wide = self.beside.as_ref().map_or(left, |(at, _)| cells(at.saturating_sub(1)).min(left));
+        let is_alone = here && self.beside.is_none();
+        let wide = if is_alone { wide } else { cells(width(input.text.value()) + 1).min(wide) };
+        let text = Rect { x: row.x + label, width: wide, ..row };
+        if !input.text.value().is_empty() || here {
+            // What typing would replace is marked as text that is chosen is anywhere.
+            let style =
+                if here && top && input.is_replaced_by_typing() { theme.selection } else { theme.text };
+            field(canvas, text, &input.text, style, here && top);
+        }
+    }
+
+    /// What there is to choose from, side by side: `(this one)  later ones too  all of the series`.
+    fn draw_choice(&self, canvas: &mut Canvas, row: Rect, context: DrawContext, top: bool) {
+        let (theme, here) = (context.theme, self.is_here && top);
+        let label = cells(LABEL).min(row.width);
+        let area = Rect { x: row.x + label, width: row.width - label, ..row };
+        let mut line = Strip::new(columns(area));
+        for choice in &self.input.choices {
+            if choice == self.input.value() {
+                if here {
+                    canvas.set_cursor((area.x + area.width - cells(line.left()) + 1, area.y));
+                }
+                line.put(format!("({choice})"), if here { theme.selection } else { theme.strong });
+            } else {
+                line.put(format!(" {choice} "), theme.quiet);
+            }
+            line.put(" ", theme.text);
+        }
+        lines(canvas, area, [line.line()]);
+    }
+}
+
+/// Whether a field says one of a few words that have room side by side.
+fn is_choice(input: &FieldInput, across: usize) -> bool {
+    let wide: usize = input.choices.iter().map(|it| width(it) + 3).sum();
+    let is_said = input.choices.iter().any(|it| it == input.value());
+    is_said && (2..=MOST_CHOICES).contains(&input.choices.len()) && LABEL + wide <= across
 }
 
 /// Which fields there are more, with the key that shows them.
@@ -177,24 +239,4 @@ fn in_marked_lines(room: usize, context: DrawContext, form: &FormLayer) -> Vec<L
         line.line()
     };
     form.proposals.iter().enumerate().map(line).collect()
-}
-
-/// What the form says of what is written, a warning with its sign.
-fn in_lines(room: usize, context: DrawContext, remarks: &[FormRemark]) -> Vec<Line<'static>> {
-    let theme = context.theme;
-    let line = |remark: &FormRemark, n: usize, words: &str| {
-        let mut line = Strip::new(room + 2);
-        let style = remark.warns.map_or(theme.text, |severity| theme.severity(severity));
-        let sign = remark.warns.filter(|_| n == 0).map(|severity| format!(" {} ", theme.sign(severity)));
-        line.put(sign.unwrap_or_else(|| "   ".to_owned()), style);
-        line.put(words, style);
-        line.line()
-    };
-    let lines = |remark: &FormRemark| -> Vec<Line<'static>> {
-        // Read aloud, the sign is a word.
-        let sign = remark.warns.map_or(0, |severity| width(theme.sign(severity)).saturating_sub(1));
-        let words = wrap(&remark.text, room.saturating_sub(1 + sign));
-        words.iter().enumerate().map(|(n, words)| line(remark, n, words)).collect()
-    };
-    remarks.iter().flat_map(lines).collect()
 }

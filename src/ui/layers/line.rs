@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::text::{Strip, fit, width, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines, selection};
-use super::consequences::consequences;
+use super::consequences::remarks;
 use super::frame::{drawer, field};
 use crate::app::LineLayer;
 use crate::app::quick::{QuickCompletion, Reading};
@@ -23,7 +23,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         rows.push(Line::default());
     }
     if top {
-        rows.extend(consequences(context, across));
+        rows.extend(remarks(context, across, &context.app.consequences()));
     }
     rows.extend(lands(context, layer, across));
     let above = rows.len();

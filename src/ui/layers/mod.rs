@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 
 use super::{Canvas, DrawContext};
 use crate::app::Layer;
+pub(super) use page::paragraphs;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     for (n, layer) in context.app.layers.iter().enumerate() {

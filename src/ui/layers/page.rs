@@ -18,11 +18,7 @@ const NAMES: [usize; 2] = [15, 40];
 const KEYS: [usize; 2] = [16, 26];
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, page: &PageLayer) {
-    let across = columns(area).min(WIDE).saturating_sub(2);
-    let wide = names(&page.paragraphs);
-    let keys = keys_column(&page.paragraphs, across);
-    let each: Vec<Vec<Line<'static>>> =
-        page.paragraphs.iter().map(|it| in_columns(context, it, (wide, keys), across)).collect();
+    let each = paragraphs(context, page, columns(area).min(WIDE).saturating_sub(2));
     let all: usize = each.iter().map(Vec::len).sum();
     let high = cells(all.max(page.paragraphs.len() + 4)).saturating_add(2).clamp(8, area.height.max(8));
     let room: Rect = window(canvas, area, context, &page.title, (cells(WIDE), high));
@@ -35,6 +31,17 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, page: 
         lines(canvas, last, [more_below(context, more + 1, Command::ScrollPageDown)]);
     }
     canvas.set_cursor((room.x, room.y));
+}
+
+/// Each paragraph of a page in its lines, of so many columns.
+pub(in crate::ui) fn paragraphs(
+    context: DrawContext,
+    page: &PageLayer,
+    across: usize,
+) -> Vec<Vec<Line<'static>>> {
+    let wide = names(&page.paragraphs);
+    let keys = keys_column(&page.paragraphs, across);
+    page.paragraphs.iter().map(|it| in_columns(context, it, (wide, keys), across)).collect()
 }
 
 /// The columns that keys take, so that none is cut and what they do stands in a column of its own.

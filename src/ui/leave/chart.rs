@@ -7,8 +7,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
+use super::super::post_title::without_team;
 use super::super::text::Strip;
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
+use super::mark::{self, DayMark};
+use super::told;
 use crate::app::screen::leave;
 use crate::app::screen::leave::{LeavePane, NAME, Scale, glyph};
 use crate::app::words;
@@ -16,10 +19,6 @@ use crate::domain::{Date, Weekday};
 use crate::rota::leave::LeaveYear;
 use crate::rota::wall::{WallCell, WallLine};
 
-/// Where a day is not worked.
-const FREE: &str = "·";
-/// Where a day is worked.
-const WORKED: &str = "▪";
 /// On an observed public holiday that would be worked.
 const HOLIDAY: &str = "*";
 /// Where nobody of a post is left.
@@ -73,6 +72,19 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 /// The rows that the chart takes, where all of it is shown.
 pub(super) fn rows_wanted(context: DrawContext) -> usize {
     3 + rows(context).len()
+}
+
+/// What the chart shows by signs alone, in words, in at most so many rows: where nobody of a post is left before the holidays.
+pub(super) fn told(context: DrawContext, wide: usize, rows: usize) -> Vec<Line<'static>> {
+    let (from, days) = leave::chart_window(context.app);
+    let days: Vec<Date> = (0..days).filter_map(|n| Some(from.plus_days(i32::try_from(n).ok()?))).collect();
+    let mut all = told::uncovered(context, wide, &days);
+    if all.len() > rows {
+        all.clear();
+    }
+    let left = rows - all.len();
+    all.extend(told::holidays(context, wide, days, left));
+    all
 }
 
 fn rows(context: DrawContext<'_>) -> Vec<Row<'_>> {
@@ -136,7 +148,7 @@ fn heading(context: DrawContext, wide: usize, line: &WallLine) -> Line<'static> 
     let title = app.state.post(&line.post).map_or(line.post.as_str(), |post| post.title.as_str());
     let mut strip = Strip::new(wide);
     strip.put(format!(" {team}"), theme.strong);
-    strip.put(format!(" {} {title}", theme.signs.dot), theme.quiet);
+    strip.put_whole(format!(" {} {}", theme.signs.dot, without_team(title, team)), theme.quiet);
     strip.line()
 }
 
@@ -154,9 +166,8 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, days: &[Date]) -> 
     strip.put(" ", theme.text);
     for day in days {
         let known = leave.wall.cell(line, *day);
-        let holiday = leave.wall.day(*day).is_some_and(|day| day.holiday.is_some());
         let (text, style) = match known {
-            Some(cell) => sign(context, cell, holiday),
+            Some(cell) => sign(context, cell),
             None => (String::new(), theme.quiet),
         };
         strip.put_fit(text, usize::from(leave.scale.columns()), style);
@@ -164,33 +175,26 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, days: &[Date]) -> 
     strip.line()
 }
 
-/// What stands for a day, in one column or two.
-fn sign(context: DrawContext, cell: &WallCell, holiday: bool) -> (String, Style) {
+/// What stands for a day, in one column or two. A small letter is of leave that is only asked for.
+fn sign(context: DrawContext, cell: &WallCell) -> (String, Style) {
     let DrawContext { app, theme } = context;
     let wide = app.screens.leave.scale == Scale::Month;
     let pad = |sign: &str| if wide { format!(" {sign}") } else { sign.to_owned() };
-    let Some(leave) = cell.leave.as_ref().filter(|_| cell.on) else {
-        return match cell {
-            _ if !cell.on => (pad(" "), theme.quiet),
-            _ if cell.works && holiday => (pad(HOLIDAY), theme.quiet),
-            _ if cell.works => (pad(WORKED), theme.text),
-            _ => (pad(FREE), theme.quiet),
-        };
+    let leave = match DayMark::of(context, cell) {
+        DayMark::Off => return (pad(" "), theme.quiet),
+        DayMark::Holiday => return (pad(HOLIDAY), theme.quiet),
+        DayMark::In => return (pad(theme.signs.worked), theme.text),
+        DayMark::Out => return (pad(theme.signs.dot), theme.quiet),
+        DayMark::Leave(leave) => leave,
     };
     let letter = glyph(app, leave);
-    let style = match () {
-        () if cell.all_away => theme.red,
-        () if !cell.works => theme.quiet,
-        () if letter.is_lowercase() => theme.amber,
-        () => theme.good,
-    };
     let text = match (wide, cell.all_away, cell.part) {
-        (true, true, _) => format!("{ALL_AWAY}{}", letter.to_ascii_uppercase()),
+        (true, true, _) => format!("{ALL_AWAY}{letter}"),
         (true, false, true) => format!("½{letter}"),
         (true, false, false) if letter.is_lowercase() => format!("?{}", letter.to_ascii_uppercase()),
         (true, false, false) => format!(" {letter}"),
         (false, true, _) => ALL_AWAY.to_owned(),
         (false, false, _) => letter.to_string(),
     };
-    (text, style)
+    (text, mark::style(context, cell, leave))
 }

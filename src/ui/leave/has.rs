@@ -29,7 +29,6 @@ pub(super) fn lines_of(context: DrawContext, wide: usize) -> Vec<Line<'static>> 
     let accounts: Vec<&LeaveAccount> = people.iter().filter_map(|person| sums.of(person)).collect();
     let Some(first) = accounts.first() else { return vec![] };
     let title = format!("What everybody has, year to {}", words::date(first.year.last));
-    let in_annual = first.pot.method == Method::InAnnual;
     let mut all = vec![pane::rule(wide, context, &title)];
     let mut pots = Strip::new(wide);
     let mut heads = Strip::new(wide);
@@ -65,7 +64,7 @@ pub(super) fn lines_of(context: DrawContext, wide: usize) -> Vec<Line<'static>> 
         let pots = account.balances;
         let mut is_over = balance(&mut line, context, pots.annual);
         if shown > 1 {
-            if in_annual {
+            if account.pot.method == Method::InAnnual {
                 line.put_fit(
                     format!("{:>w$}", "in annual leave", w = FIGURE * 2),
                     FIGURE * 4 + 2,

@@ -3,6 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::super::listing::Listing;
+use super::super::spoken::sentences;
+use super::super::text::wrap;
 use super::super::{Canvas, DrawContext, columns};
 use crate::app::screen::leave;
 use crate::app::screen::leave::{LeavePane, Request};
@@ -22,10 +24,23 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     for (n, request) in requests.iter().enumerate() {
         list.under(if request.to_decide { "To decide" } else { "Your leave" });
         let here = app.screens.leave.part == LeavePane::Requests && n == app.screens.leave.at;
-        let mut line = list.begin(here);
-        line.put(format!(" {}", app.leave_in_words(&request.leave)), theme.text);
-        line.put(became(context, request), theme.quiet);
-        list.push(line);
+        if !theme.signs.boxes {
+            let became = became(context, request);
+            let parts =
+                [app.leave_in_words(&request.leave), became.trim_start_matches([' ', ',']).to_owned()];
+            list.say(here, &sentences(parts));
+            continue;
+        }
+        let became = became(context, request);
+        let asked = app.leave_in_words(&request.leave);
+        for (n, words) in
+            wrap(&format!("{asked}{became}"), columns(area).saturating_sub(4)).into_iter().enumerate()
+        {
+            let mut line = list.begin(here && n == 0);
+            line.put(if n == 0 { " " } else { "   " }, theme.text);
+            line.put(words, theme.text);
+            list.push(line);
+        }
     }
     list.draw(canvas, area);
 }

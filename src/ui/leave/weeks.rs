@@ -4,12 +4,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::super::text::{Strip, wrap};
+use super::super::text::Strip;
 use super::super::{Canvas, DrawContext, cells, columns, lines, pane, selection};
-use super::mark;
+use super::mark::{self, DayMark};
+use super::told;
 use crate::app::screen::leave::{self, DAYS_SHOWN, LeavePane};
 use crate::app::words;
-use crate::domain::{Date, LeaveState};
+use crate::domain::Date;
 use crate::rota::wall::WallLine;
 
 /// Rows above the first person.
@@ -49,7 +50,7 @@ pub(super) fn lines_of(context: DrawContext, wide: usize) -> Vec<Line<'static>> 
     all.extend([weeks.line(), numbers.line()]);
     let shown = leave::chart_lines(app);
     all.extend(shown.iter().map(|line| person(context, wide, line, &days)));
-    all.extend(uncovered(context, wide, &shown, &days));
+    all.extend(told::uncovered(context, wide, &days));
     all
 }
 
@@ -95,48 +96,15 @@ fn person(context: DrawContext, wide: usize, line: &WallLine, days: &[Date]) -> 
 fn of_day(context: DrawContext, line: &WallLine, day: Date) -> (String, Style) {
     let theme = context.theme;
     let wall = &context.app.screens.leave.wall;
-    let holiday = wall.day(day).is_some_and(|day| day.holiday.is_some());
-    let Some(cell) = wall.cell(line, day).filter(|cell| cell.on) else { return (String::new(), theme.quiet) };
-    match &cell.leave {
-        Some(leave) => {
+    let Some(cell) = wall.cell(line, day) else { return (String::new(), theme.quiet) };
+    match DayMark::of(context, cell) {
+        DayMark::Off => (String::new(), theme.quiet),
+        DayMark::Leave(leave) => {
             let half = if cell.part { "½" } else { "" };
             (format!("{half}{}", mark::letters(context, leave)), mark::style(context, cell, leave))
         }
-        None if cell.works && holiday => ("PH".to_owned(), theme.quiet),
-        None if cell.works => ("in".to_owned(), theme.text),
-        None => ("·".to_owned(), theme.rule),
+        DayMark::Holiday => ("PH".to_owned(), theme.quiet),
+        DayMark::In => ("in".to_owned(), theme.text),
+        DayMark::Out => (theme.signs.dot.to_owned(), theme.rule),
     }
-}
-
-/// The days on which nobody of a post is left, by team.
-fn uncovered(context: DrawContext, wide: usize, shown: &[&WallLine], days: &[Date]) -> Vec<Line<'static>> {
-    let DrawContext { app, theme } = context;
-    let wall = &app.screens.leave.wall;
-    let mut said: Vec<String> = vec![];
-    for day in days {
-        for line in shown {
-            let Some(cell) = wall.cell(line, *day).filter(|cell| cell.all_away && cell.works) else {
-                continue;
-            };
-            let team = line.team.as_ref().and_then(|id| app.state.team(id));
-            let team = team.map_or("Others", |team| team.name.as_str());
-            let asked = cell.leave.as_ref().is_some_and(|leave| leave.state == LeaveState::Requested);
-            let if_agreed = if asked { " if it is agreed" } else { "" };
-            let text = format!("{team} on {}{if_agreed}", words::day(*day, app.today()));
-            if !said.contains(&text) {
-                said.push(text);
-            }
-        }
-    }
-    if said.is_empty() {
-        return vec![];
-    }
-    let words = wrap(&said.join(", "), wide.saturating_sub(NAME + 1));
-    let line = |(n, words): (usize, String)| {
-        let mut strip = Strip::new(wide);
-        strip.put_fit(if n == 0 { " uncovered" } else { "" }, NAME + 1, theme.red);
-        strip.put(words, theme.text);
-        strip.line()
-    };
-    words.into_iter().enumerate().map(line).collect()
 }

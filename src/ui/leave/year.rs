@@ -139,9 +139,8 @@ fn of_week(context: DrawContext, at: Option<usize>, week: Week) -> (&'static str
     for day in week.days().filter_map(|day| wall.day(day)) {
         let Some(cell) = at.and_then(|at| day.cells.get(at)).filter(|cell| cell.on) else { continue };
         is_on = true;
-        let is_holiday = day.holiday.is_some();
-        holiday |= cell.works && is_holiday;
-        let Some(leave) = cell.leave.as_ref().filter(|_| cell.works && !is_holiday) else { continue };
+        holiday |= cell.holiday;
+        let Some(leave) = cell.leave.as_ref().filter(|_| cell.works && !cell.holiday) else { continue };
         all_away |= cell.all_away;
         let letters = mark::letters(context, leave);
         match found.iter_mut().find(|(known, ..)| *known == letters) {
@@ -159,7 +158,7 @@ fn of_week(context: DrawContext, at: Option<usize>, week: Week) -> (&'static str
         Some((letters, days, style)) if letters.len() == 1 => (amiss, format!("{letters}{days}"), *style),
         Some((letters, _, style)) => (amiss, letters.clone(), *style),
         None if holiday => (" ", "*".to_owned(), theme.quiet),
-        None if is_on => (" ", "·".to_owned(), theme.rule),
+        None if is_on => (" ", theme.signs.dot.to_owned(), theme.rule),
         None => (" ", String::new(), theme.quiet),
     }
 }

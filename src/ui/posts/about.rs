@@ -6,6 +6,7 @@ use ratatui::text::Line;
 use super::super::asks::asks;
 use super::super::facts::Facts;
 use super::super::text::Strip;
+use super::super::theme::Theme;
 use super::super::{Canvas, DrawContext, columns, pane};
 use super::times::stretches;
 use crate::app::screen::posts::{End, PostStrip, Sharer};
@@ -161,7 +162,7 @@ fn of_post(columns: usize, context: DrawContext, strip: &PostStrip) -> Vec<Line<
             let mut line = Strip::new(columns);
             line.put_fit(app.state.display_name(&sharer.person), NAME, theme.text);
             for of in [(|it| it.meeting) as fn(&Sharer) -> Minutes, |it| it.direct] {
-                line.put_whole(part_of(strip, sharer, of, theme.signs.boxes), theme.text);
+                line.put_whole(part_of(strip, sharer, of, theme), theme.text);
             }
             lines.push(line.line());
         }
@@ -182,15 +183,15 @@ fn of_post(columns: usize, context: DrawContext, strip: &PostStrip) -> Vec<Line<
 }
 
 /// A sharer's part: `██████···· 58%`.
-fn part_of(strip: &PostStrip, sharer: &Sharer, of: fn(&Sharer) -> Minutes, is_drawn: bool) -> String {
+fn part_of(strip: &PostStrip, sharer: &Sharer, of: fn(&Sharer) -> Minutes, theme: &Theme) -> String {
     let Some(part) = strip.part(sharer, of) else { return format!("{:<18}", "nothing yet") };
     let said = format!("{part}%");
-    if !is_drawn {
+    if !theme.signs.boxes {
         return format!("{said:<18}");
     }
     let full = usize::try_from(part.clamp(0, 100)).unwrap_or(0) * BAR / 100;
     let full = full.max(usize::from(part > 0));
-    format!("{}{} {said:<7}", "█".repeat(full), "·".repeat(BAR - full))
+    format!("{}{} {said:<7}", theme.signs.present.repeat(full), theme.signs.dot.repeat(BAR - full))
 }
 
 /// What the post comes to in the week: what is vacant of it or over it, what was worked.

@@ -10,6 +10,8 @@ pub(super) const NAME: usize = 12;
 /// What stands over the figures at the end, and how wide each of them is: where there is room, and where there is little.
 const FIGURES: [(&str, [usize; 3]); 3] =
     [("  a week  meetings  direct", [8, 10, 8]), (" a week  meet direct", [7, 6, 7]), ("", [0; 3])];
+/// Where a handover is.
+pub(super) const HANDOVER: &str = "H";
 /// Columns between two days.
 const GAP: usize = 2;
 /// The minutes that a column may stand for, the finest first.
@@ -80,9 +82,9 @@ impl Axis {
                 let at = i32::midpoint(from, to);
                 let here = sharer.stretches.iter().find(|it| meets(day, (at, at + 1), (it.start, it.end)));
                 match here {
-                    Some(it) if it.is != SharerPresence::In => line.put("░", theme.quiet),
-                    Some(_) => line.put("█", theme.text),
-                    None => line.put("·", theme.rule),
+                    Some(it) if it.is != SharerPresence::In => line.put(theme.signs.away, theme.quiet),
+                    Some(_) => line.put(theme.signs.present, theme.text),
+                    None => line.put(theme.signs.dot, theme.rule),
                 }
             }
             line.put(" ".repeat(GAP), theme.text);
@@ -90,7 +92,7 @@ impl Axis {
     }
 
     /// When they are together, and when they hand over: the columns up to the last of them.
-    pub(super) fn together(&self, strip: &PostStrip) -> String {
+    pub(super) fn together(&self, theme: &Theme, strip: &PostStrip) -> String {
         let mut row = String::new();
         for day in self.days(strip.week) {
             for (from, to) in self.columns() {
@@ -98,8 +100,8 @@ impl Axis {
                 let any = |spans: &[(Moment, Moment)], of| spans.iter().any(|span| meets(day, of, *span));
                 // A handover is short: it is there wherever it is in a column at all.
                 row.push_str(match () {
-                    () if any(&strip.handovers, (from, to)) => "H",
-                    () if any(&strip.together, (at, at + 1)) => "═",
+                    () if any(&strip.handovers, (from, to)) => HANDOVER,
+                    () if any(&strip.together, (at, at + 1)) => theme.signs.together,
                     () => " ",
                 });
             }

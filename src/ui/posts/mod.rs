@@ -9,6 +9,8 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 
 use super::listing::Listing;
+use super::post_title::without_team;
+use super::spoken::heard;
 use super::text::{Strip, width, wrap};
 use super::{Canvas, DrawContext, columns, lines, pane};
 use crate::app::screen::posts::{PostLine, PostStrip, Sharer};
@@ -49,13 +51,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         let said = summary(columns(top), context, strips, axis.as_ref());
         lines(canvas, top, if heading == 2 { vec![said, days] } else { vec![days] });
     }
+    let signs = &context.theme.signs;
     for (sign, means) in [
-        ("█", "in"),
-        ("·", "open, not in"),
-        ("H", "handover"),
-        ("═", "together"),
-        ("░", "on leave"),
-        ("▒", "vacant"),
+        (signs.present, "in"),
+        (signs.dot, "open, not in"),
+        (axis::HANDOVER, "handover"),
+        (signs.together, "together"),
+        (signs.away, "away: leave or holiday"),
+        (signs.vacant, "vacant"),
     ] {
         canvas.explain(sign, means, means);
     }
@@ -103,7 +106,7 @@ fn header(columns: usize, context: DrawContext, strip: &PostStrip, axis: Option<
     let name = if app.preview.is_some() { format!(" {week} so") } else { format!(" {week}") };
     let style = if app.preview.is_some() { theme.amber } else { theme.strong };
     let Some(axis) = axis else {
-        line.put(format!(" {}", words::week(strip.week)), style);
+        line.put(format!(" {}", heard(&words::week(strip.week))), style);
         return line.line();
     };
     line.put_fit(name, axis::NAME, style);
@@ -144,13 +147,13 @@ fn list_strip(
             list.push(line);
         } else {
             let text = format!("{call}, {}: {}", sharer.share.hours, stretches(sharer));
-            said(list, columns, context, marked, &text);
+            list.say(marked, &text);
         }
     }
     match axis {
         _ if strip.sharers.len() < 2 => {}
         Some(axis) => together(list, columns, context, strip, axis),
-        None => said(list, columns, context, false, &meetings(strip)),
+        None => list.say(false, &meetings(strip)),
     }
     let nobody = unattended(strip, in_full);
     if !nobody.is_empty() {
@@ -160,12 +163,12 @@ fn list_strip(
         let marked = is_marked(context, strip, None);
         let mut line = list.begin(marked);
         name(&mut line, context, "vacant");
-        let sign = if theme.signs.boxes { "▒▒ " } else { "" };
         let text = match strip.hours.vacant {
-            Minutes::ZERO => format!("{sign}nobody has a share of it this week"),
-            vacant => format!("{sign}{vacant} a week that nobody holds"),
+            Minutes::ZERO => "nobody has a share of it this week".to_owned(),
+            vacant => format!("{vacant} a week that nobody holds"),
         };
-        line.put(text, theme.amber);
+        let sign = theme.signs.vacant.repeat(2);
+        line.put(format!("{sign} {text}").trim_start(), theme.amber);
         let key = app.keys.map.key_of(Command::FillVacancy, app.screen.scopes());
         if let Some(key) = key.filter(|_| marked) {
             line.put_whole(format!("   {key}"), theme.key);
@@ -182,7 +185,7 @@ fn list_strip(
 /// When they are together, and in words behind the last of it.
 fn together(list: &mut Listing, columns: usize, context: DrawContext, strip: &PostStrip, axis: &Axis) {
     let theme = context.theme;
-    let row = axis.together(strip);
+    let row = axis.together(theme, strip);
     if row.trim().is_empty() {
         return fact(list, columns, context, "together", "", "never");
     }
@@ -200,6 +203,9 @@ fn together(list: &mut Listing, columns: usize, context: DrawContext, strip: &Po
 /// A fact about a post, under the names, over as many lines as it takes.
 fn fact(list: &mut Listing, columns: usize, context: DrawContext, called: &str, sign: &str, text: &str) {
     let theme = context.theme;
+    if !theme.signs.boxes {
+        return list.say(false, &format!("{called}: {sign}{text}"));
+    }
     let room = columns.saturating_sub(axis::NAME + width(sign));
     for (n, words) in wrap(text, room).into_iter().enumerate() {
         let mut line = list.begin(false);
@@ -221,17 +227,6 @@ fn name(line: &mut Strip, context: DrawContext, name: &str) {
     line.put(" ", theme.text);
 }
 
-/// A text that starts where lines are marked, over as many lines as it takes.
-fn said(list: &mut Listing, columns: usize, context: DrawContext, marked: bool, text: &str) {
-    let theme = context.theme;
-    for (n, words) in wrap(text, columns.saturating_sub(4)).into_iter().enumerate() {
-        let mut line = list.begin(marked && n == 0);
-        line.put(if n == 0 { " " } else { "   " }, theme.text);
-        line.put(words, theme.text);
-        list.push(line);
-    }
-}
-
 /// The team and the post with its hours, and a sign for what is amiss; what does not fit goes on below.
 fn title(list: &mut Listing, columns: usize, context: DrawContext, strip: &PostStrip) {
     let DrawContext { app, theme } = context;
@@ -240,22 +235,22 @@ fn title(list: &mut Listing, columns: usize, context: DrawContext, strip: &PostS
     let team_name = post.and_then(|post| app.state.team(&post.team)).map_or("", |team| team.name.as_str());
     let team = if theme.signs.boxes { team_name.to_uppercase() } else { team_name.to_owned() };
     let title = post.map_or(strip.post.as_str(), |post| without_team(&post.title, team_name));
-    let dot = theme.signs.dot;
+    let dot = if theme.signs.boxes { format!(" {} ", theme.signs.dot) } else { ", ".to_owned() };
     let mut line = Strip::new(columns);
-    line.put(format!(" {team}"), theme.strong);
+    line.put(format!(" {team}{}", if theme.signs.boxes { "" } else { "." }), theme.strong);
     let mut text = vec![format!("{} funded", hours.funded), format!("{} held", hours.shared)];
     text.push(match hours.vacant {
         Minutes::ZERO => "nothing vacant".to_owned(),
         vacant => format!("{vacant} vacant"),
     });
-    let named = format!("  {title}");
+    let named = if theme.signs.boxes { format!("  {title}") } else { format!(" {title}") };
     if width(&named) > line.left() {
         list.push(line);
         line = Strip::new(columns);
     }
     line.put(named, theme.text);
     // The last of it gives way first.
-    while !text.is_empty() && !line.put_whole(format!(" {dot} {}", text.join(", ")), theme.quiet) {
+    while !text.is_empty() && !line.put_whole(format!("{dot}{}", text.join(", ")), theme.quiet) {
         text.pop();
     }
     let over = hours.shared - hours.funded;
@@ -279,13 +274,5 @@ fn figures(line: &mut Strip, strip: &PostStrip, sharer: &Sharer, axis: &Axis, co
         if wide > 0 {
             line.put_whole(format!("{figure:>wide$}"), context.theme.text);
         }
-    }
-}
-
-/// The title of a post without its team, which stands before it: `Peer support worker` of `Peer support worker, Ailsa MBU`.
-fn without_team<'t>(title: &'t str, team: &str) -> &'t str {
-    match title.rsplit_once(", ") {
-        Some((title, last)) if team.starts_with(last) => title,
-        _ => title,
     }
 }

@@ -3,7 +3,7 @@
 use super::super::DrawContext;
 use super::super::card::Card;
 use super::super::text::Strip;
-use super::strip::{LEGEND, Year};
+use super::strip::Year;
 use crate::app::words;
 use crate::domain::{Date, Status, counted};
 use crate::planner::supervision::{SupervisionLine, year_around};
@@ -58,8 +58,8 @@ pub(super) fn card<'a>(
         let why = it.reason.map_or("no reason was given".to_owned(), str::to_owned);
         card.facts("stood in", &format!("{who} on {on}: {why}"));
     }
-    if theme.signs.boxes {
-        year(&mut card, columns, context, line, with_year);
+    if theme.signs.boxes && with_year {
+        year(&mut card, columns, context, line);
     }
     card
 }
@@ -103,20 +103,15 @@ fn put_off(card: &mut Card, line: &SupervisionLine) {
     }
 }
 
-/// The year with its months, where the list does not show it, and what its signs mean.
-fn year(card: &mut Card, columns: usize, context: DrawContext, line: &SupervisionLine, with_year: bool) {
+/// The year with its months.
+fn year(card: &mut Card, columns: usize, context: DrawContext, line: &SupervisionLine) {
     let Some(year) = Year::of(year_around(context.app.today()), columns.saturating_sub(2)) else { return };
-    if with_year {
-        let mut months = Strip::new(columns);
-        months.put("  ", context.theme.text);
-        year.months(&mut months, context.theme);
-        card.push(months);
-        let mut weeks = Strip::new(columns);
-        weeks.put("  ", context.theme.text);
-        year.strip(&mut weeks, context, line);
-        card.push(weeks);
-    }
-    let mut legend = Strip::new(columns);
-    legend.put(format!("  {LEGEND}"), context.theme.quiet);
-    card.push(legend);
+    let mut months = Strip::new(columns);
+    months.put("  ", context.theme.text);
+    year.months(&mut months, context.theme);
+    card.push(months);
+    let mut weeks = Strip::new(columns);
+    weeks.put("  ", context.theme.text);
+    year.strip(&mut weeks, context, line);
+    card.push(weeks);
 }

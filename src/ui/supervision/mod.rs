@@ -8,6 +8,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line as Row;
 
 use super::listing::Listing;
+use super::spoken::sentences;
 use super::text::Strip;
 use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::supervision;
@@ -31,12 +32,17 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         10.. => area.height / 3,
         _ => 0,
     };
-    let heading = u16::from(area.height >= 4);
+    let heading = u16::from(area.height >= 4 && context.theme.signs.boxes);
     let [top, middle, below] =
         Layout::vertical([Constraint::Length(heading), Constraint::Min(0), Constraint::Length(about)])
             .areas(area);
     let year = Year::of(year_around(context.app.today()), columns(middle).saturating_sub(width_of_words()));
     let year = year.filter(|_| context.theme.signs.boxes);
+    if context.theme.signs.boxes {
+        for (sign, means, short) in strip::LEGEND {
+            canvas.explain(sign, means, short);
+        }
+    }
     lines(canvas, top, [header(columns(top), context, year.as_ref())]);
     let mut list = Listing::new(columns(middle), context);
     for line in all {
@@ -72,6 +78,9 @@ fn one(list: &mut Listing, context: DrawContext, line: &SupervisionLine, year: O
     let DrawContext { app, theme } = context;
     let marked = app.screens.supervision.is_marked(line);
     let [name, track, with, last, due, booked] = WIDE;
+    if !theme.signs.boxes {
+        return list.say(marked, &in_a_sentence(context, line));
+    }
     let mut row = list.begin(marked);
     row.put_fit(app.state.display_name(&line.person), name - 1, theme.text);
     row.put(" ", theme.text);
@@ -96,6 +105,29 @@ fn one(list: &mut Listing, context: DrawContext, line: &SupervisionLine, year: O
         year.strip(&mut row, context, line);
     }
     list.push(row);
+}
+
+/// As it is read aloud: who, on which track and with whom; when it was last held, is due and booked.
+fn in_a_sentence(context: DrawContext, line: &SupervisionLine) -> String {
+    let app = context.app;
+    let supervisor = line.named.as_ref().map_or("nobody", |named| app.state.display_name(&named.supervisor));
+    let held = line.rhythm.as_ref().and_then(|it| it.last).map(short);
+    let due = line
+        .rhythm
+        .as_ref()
+        .map_or_else(|| "no rhythm set".to_owned(), |it| format!("due {}", short(it.due)));
+    let due = match line.severity {
+        Some(severity) => format!("{}: {due}", severity.word()),
+        None => due,
+    };
+    let next = line.next(app.today());
+    let booked = next.map(|it| format!("booked {} at {}", short(it.start.date()), it.start.time()));
+    sentences([
+        format!("{}, {}, with {supervisor}", app.state.display_name(&line.person), line.track.word()),
+        held.map_or_else(|| "never held".to_owned(), |held| format!("last {held}")),
+        due,
+        booked.unwrap_or_else(|| "nothing booked".to_owned()),
+    ])
 }
 
 /// A day without its year: `27 Oct`.

@@ -12,9 +12,16 @@ use crate::domain::{Status, Week};
 use crate::planner::supervision::SupervisionLine;
 use crate::rota::Supervised;
 
-/// What the signs mean.
-pub(super) const LEGEND: &str =
-    "● held  ○ booked  ◎ with a stand-in  × put off  ▽ due  ━ overdue  │ this week";
+/// What the signs mean, and the same where room is short.
+pub(super) const LEGEND: [(&str, &str, &str); 7] = [
+    ("●", "held", "held"),
+    ("○", "booked", "booked"),
+    ("◎", "with a stand-in", "stand-in"),
+    ("×", "put off", "put off"),
+    ("▽", "due", "due"),
+    ("━", "overdue", "late"),
+    ("│", "this week", "now"),
+];
 
 /// The weeks of a strip.
 pub(super) struct Year {

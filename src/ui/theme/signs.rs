@@ -27,6 +27,8 @@ pub struct Signs {
     pub rule: &'static str,
     /// Of what is understood or done.
     pub done: &'static str,
+    /// Of what is still to do.
+    pub to_do: &'static str,
     /// Of what is not understood.
     pub unknown: &'static str,
     /// Of what was called off.
@@ -47,6 +49,16 @@ pub struct Signs {
     pub meets: &'static str,
     /// Of what would go.
     pub clears: &'static str,
+    /// Of time in which somebody is in.
+    pub present: &'static str,
+    /// Of a day that is worked, on a chart of days.
+    pub worked: &'static str,
+    /// Of time in which somebody is away, by leave or a holiday.
+    pub away: &'static str,
+    /// Of time that nobody holds.
+    pub vacant: &'static str,
+    /// Of time in which sharers are together.
+    pub together: &'static str,
     /// Whether boxes are drawn.
     pub boxes: bool,
 }
@@ -65,6 +77,7 @@ pub(super) const DRAWN: Signs = Signs {
     nothing: "–",
     rule: "─",
     done: "✓",
+    to_do: "▫",
     unknown: "✕",
     cancelled: "✕",
     missed: "∅",
@@ -75,6 +88,11 @@ pub(super) const DRAWN: Signs = Signs {
     edge: "│",
     meets: "┬",
     clears: "−",
+    present: "█",
+    worked: "▪",
+    away: "░",
+    vacant: "▒",
+    together: "═",
     boxes: true,
 };
 
@@ -92,6 +110,7 @@ pub(super) const LETTERS: Signs = Signs {
     nothing: "none",
     rule: " ",
     done: "",
+    to_do: "",
     unknown: "not understood:",
     cancelled: "cancelled",
     missed: "missed",
@@ -102,5 +121,10 @@ pub(super) const LETTERS: Signs = Signs {
     edge: " ",
     meets: " ",
     clears: "",
+    present: "",
+    worked: "",
+    away: "",
+    vacant: "",
+    together: "",
     boxes: false,
 };

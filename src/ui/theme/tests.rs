@@ -90,7 +90,8 @@ fn every_role_is_read_on_every_ground_in_every_number_of_colours() {
 #[test]
 fn a_ground_that_is_not_known_to_suit_is_painted_over() {
     let painted = |color_scheme, colours, ground| {
-        let surface = Surface { size: (80, 24), color_scheme, colours, ground, is_chosen: true };
+        let surface =
+            Surface { size: (80, 24), color_scheme, colours, ground, is_chosen: true, is_still: false };
         Theme::of(&surface).ground.bg.filter(|colour| *colour != Color::Reset)
     };
     let told = |hex_code| Ground::of_rgb(hex(hex_code));
@@ -221,8 +222,14 @@ fn without_colours_no_colour_is_said_and_nothing_is_dim_anywhere() {
         [ColorScheme::Dark, ColorScheme::Light, ColorScheme::Contrast, ColorScheme::Mono, ColorScheme::Plain];
     for color_scheme in schemes {
         for colours in [Colours::True, Colours::Indexed, Colours::Sixteen, Colours::None] {
-            let surface =
-                Surface { size: (80, 24), color_scheme, colours, ground: Ground::Untold, is_chosen: true };
+            let surface = Surface {
+                size: (80, 24),
+                color_scheme,
+                colours,
+                ground: Ground::Untold,
+                is_chosen: true,
+                is_still: false,
+            };
             let it = Theme::of(&surface);
             let mut all = vec![it.ground, it.text, it.strong, it.near, it.quiet, it.rule, it.key, it.red];
             all.extend([it.amber, it.good, it.group, it.selection]);

@@ -84,10 +84,10 @@ fn what_a_form_would_add_and_clear_is_shown_before_it_is_saved() {
     };
     fill(&mut sitting, "With", "ruth");
     assert_eq!(told(&sitting), (vec![], vec!["sole.visit"]));
-    sitting.sees("Clears red: Aisha visits C10 alone");
+    sitting.sees("clears red in W49: Aisha visits C10 alone");
     fill(&mut sitting, "When", "12:00");
     assert!(told(&sitting).0.contains(&"clash.double_booked"), "{:?}", told(&sitting));
-    sitting.sees("▲ Red: Aisha is in two sessions at once");
+    sitting.sees("▲ adds red in W49: Aisha is in two sessions at once");
     // What cannot be is shown in its field, and has no flags.
     fill(&mut sitting, "When", "25:00");
     assert!(sitting.app.preview.is_none());

@@ -42,6 +42,17 @@ fn what_another_lead_moved_is_marked_and_said_until_its_moment_is_over() {
 }
 
 #[test]
+fn on_a_screen_that_is_to_be_still_it_is_said_once_and_not_marked() {
+    let (_desk, mut fiona, mut morag) = two("fiona", "owner");
+    morag.app.surface.is_still = true;
+    fiona.press("m > enter").saved(1);
+    morag.news();
+    assert_eq!(line(&morag), Some("Fiona: Move Phone call C4 (Aisha) to Thu 3 Dec 15:25"));
+    assert_eq!(morag.app.fresh.turn(), None);
+    assert_eq!(morag.screen().matches(MARK).count(), 1, "in the line alone: {}", morag.screen());
+}
+
+#[test]
 fn ones_own_edits_are_not_marked() {
     let (_desk, mut fiona, mut morag) = two("fiona", "morag");
     fiona.press("m > enter").saved(1);

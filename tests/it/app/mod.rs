@@ -8,6 +8,7 @@ mod asks;
 mod caseload;
 mod catalogue;
 mod changing;
+mod christmas;
 mod company;
 mod conflicts;
 mod cover;

@@ -88,10 +88,10 @@ fn the_flags_of_the_week_in_view_are_previewed() {
         preview.flags.clears.iter().filter(|flag| flag.rule == rule && flag.week == the("2026-W49")).count(),
         this
     );
-    sitting.sees("Clears amber: ");
+    sitting.sees("clears amber in W49: ");
     sitting.press("shift-tab").rewrites("0");
     assert!(sitting.app.preview.as_ref().unwrap().flags.adds.iter().any(|flag| flag.rule == rule));
-    sitting.sees("◆ Amber: ").press("esc esc").saved(0);
+    sitting.sees("◆ adds amber in W").press("esc esc").saved(0);
     assert!(sitting.app.preview.is_none());
 }
 

@@ -41,11 +41,16 @@ fn names(sitting: &mut Sitting, week: &str, kind: &str) {
             said.contains(&format!(" in {week}"))
         }
     };
-    // A form tells them itself, each with when it is.
+    // A form tells them itself, each with its week.
     if let Some(Layer::Form(form)) = sitting.app.layers.last() {
         let told = sitting.app.remarks_of(form);
-        let dated = |flag: &Flag| format!("({}).", words::time_of(flag, sitting.app.today()));
-        let is_told = |flag: &&Flag| told.iter().any(|it| it.text.ends_with(&dated(flag)));
+        let this = sitting.app.today().week();
+        let line = |flag: &Flag| {
+            let week = words::weeks(&[flag.week], this);
+            let week = if flag.rule().is_of_week() { format!(" in {week}") } else { String::new() };
+            format!("adds {}{week}: {}", flag.severity.word(), flag.message)
+        };
+        let is_told = |flag: &&Flag| told.iter().any(|it| it.text == line(flag));
         assert!(flags.adds.iter().any(|flag| is_told(&flag)), "{kind}: {told:?}");
         return;
     }
@@ -225,7 +230,7 @@ fn what_stands_whatever_week_is_in_view_is_told_without_a_week() {
     sitting.press("0 home").press(&"down ".repeat(at)).press("enter").rewrites("1");
     let adds = &sitting.app.preview.as_ref().unwrap().flags.adds;
     assert!(adds.iter().any(|flag| flag.rule == "workload.caseload"), "{adds:?}");
-    sitting.sees("▲ Red: ");
+    sitting.sees("▲ adds red");
 }
 
 /// The example with a week of long ago that is on disk alone, and the same with it here.
@@ -278,7 +283,13 @@ fn forms_of_leave_tell_their_flags_themselves() {
     fill(&mut sitting, "Who", "aisha");
     let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
     assert!(!sitting.app.remarks_of(form).is_empty());
-    assert_eq!(said(&mut sitting), "", "and nothing is said twice");
+    let adds = sitting.app.preview.as_ref().unwrap().flags.adds.clone();
+    let told = said(&mut sitting);
+    assert!(told.starts_with("adds "), "{told}");
+    for flag in adds {
+        let times = told.matches(flag.message.as_str()).count();
+        assert!(times <= 1, "nothing is said twice: {told}");
+    }
 }
 
 #[test]
@@ -294,7 +305,7 @@ fn a_decision_on_leave_tells_what_comes_and_goes_in_every_week() {
         assert!(asked, "{kind}: it is asked for no longer: {cleared:#?}");
         let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
         let told: Vec<String> = sitting.app.remarks_of(form).into_iter().map(|it| it.text).collect();
-        assert_eq!(told.iter().filter(|text| text.starts_with("Clears ")).count(), 1, "{told:#?}");
+        assert_eq!(told.iter().filter(|text| text.starts_with("clears ")).count(), 1, "{told:#?}");
         let added = |flag: &Flag| told.iter().any(|text| text.contains(flag.message.as_str()));
         let of_others = |flag: &&Flag| !flag.people.contains(&the("aisha"));
         assert!(flags.adds.iter().filter(of_others).take(3).all(added), "{told:#?}");
@@ -303,7 +314,7 @@ fn a_decision_on_leave_tells_what_comes_and_goes_in_every_week() {
     holds(&mut sitting, "declined");
     let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
     let told = sitting.app.remarks_of(form);
-    assert!(told.iter().any(|it| it.text.starts_with("Clears ")), "declining clears it too: {told:#?}");
+    assert!(told.iter().any(|it| it.text.starts_with("clears ")), "declining clears it too: {told:#?}");
 }
 
 #[test]

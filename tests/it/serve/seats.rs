@@ -48,7 +48,7 @@ fn plain_tandem_finds_the_server_and_an_edit_is_seen_at_once() {
 }
 
 #[test]
-fn when_the_server_dies_every_terminal_is_put_back_and_all_that_was_saved_is_there() {
+fn when_the_server_dies_its_terminals_wait_for_the_next_and_all_that_was_saved_is_there() {
     let server = Server::start();
     let mut morag = server.attach(&["--as", "morag"]);
     let mut fiona = server.attach(&["--as", "fiona"]);
@@ -56,12 +56,19 @@ fn when_the_server_dies_every_terminal_is_put_back_and_all_that_was_saved_is_the
     morag.sees("Eilidh").press("a").sees("Add ·").type_text("wed 16 mdt eilidh").press("enter").sees("Saved");
     server.signal(Signal::KILL);
     for story in [&mut morag, &mut fiona] {
-        assert_eq!(story.ends(), 3);
-        story.sees("the server has gone");
+        story.sees("OFFLINE: what was saved is safe").sees("q leave").sees("Eilidh");
     }
     let server = server.killed_and_restarted();
     assert!(server.done(&["log"]).contains("morag: "));
-    server.attach(&["--as", "morag"]).sees("Eilidh");
+    // Whoever waited is back by themselves, and what they press is heard again.
+    morag.sees_no("OFFLINE").sees("Eilidh").press("3").sees("[3 People]");
+    fiona.sees_no("OFFLINE");
+    server.signal(Signal::KILL);
+    fiona.sees("OFFLINE");
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    fiona.press("q");
+    assert_eq!(fiona.ends(), 3);
+    fiona.sees("the server has gone");
 }
 
 #[test]

@@ -30,7 +30,7 @@ impl App {
         let key = self.keys.map.key_of(Command::CloseForm, self.scopes()).filter(|_| form.asks_to_close());
         let asked = key.map(|key| format!("{key} once more drops what you wrote; any other key goes on."));
         let asked = asked.map(FormRemark::warning);
-        asked.into_iter().chain(form.remarks().iter().cloned()).chain(self.flags_of_form(form)).collect()
+        asked.into_iter().chain(form.remarks().iter().cloned()).chain(self.consequences()).collect()
     }
 
     /// The form in front.

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::{HoursLine, PostLineHours};
-use crate::app::layer::Layer;
+use crate::app::layer::{Layer, PageLayer};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo, hours};
 use crate::app::{App, Effect, Heading};
@@ -91,11 +91,17 @@ pub fn are_here(app: &App) -> bool {
 
 /// Opens the marked person's hours as a page.
 fn open_hours(app: &mut App) {
-    let Some(person) = app.selection.person.clone() else { return };
-    let Some(line) = of_person(app, &person) else { return };
+    if let Some(page) = marked_page(app) {
+        app.layers.push(Layer::Page(page));
+    }
+}
+
+/// The marked person's hours as a page, with each figure and what it is made of.
+#[must_use]
+pub fn marked_page(app: &App) -> Option<PageLayer> {
+    let line = of_person(app, app.selection.person.as_ref()?)?;
     let stretch = app.screens.hours.in_words(app.selection.week(), app.state.service(), app.today());
-    let page = hours::page(&app.state, &line, &stretch, app.today());
-    app.layers.push(Layer::Page(page));
+    Some(hours::page(&app.state, &line, &stretch, app.today()))
 }
 
 /// The people of the Hours screen: whoever has hours in any of the weeks summed, by team, then role and name.

@@ -6,7 +6,7 @@ mod page;
 mod sum;
 
 pub(in crate::app) use commands::HoursScreen;
-pub use commands::{are_here, of_person, of_posts, people};
+pub use commands::{are_here, marked_page, of_person, of_posts, people};
 pub use kept::HoursStretch;
 use page::page;
 pub use sum::{HoursLine, PostLineHours};

@@ -152,9 +152,7 @@ impl Screen for LeaveScreen {
         leave.wall.cover(&app.state, from, days);
         whole::refresh(app);
         settle_requests(app);
-        if !app.selects_somebody() {
-            app.selection.person = chart_lines(app).first().map(|line| line.person.clone());
-        }
+        settle_person(app);
         None
     }
 
@@ -259,6 +257,17 @@ fn no_absence(app: &App) -> Option<String> {
 fn no_carrying(app: &App) -> Option<String> {
     let (person, year) = (app.selection.person.clone()?, app.screens.leave.day.year());
     app.refusal(None::<Carry>, Carry { person, year, minutes: Minutes(1), note: None })
+}
+
+/// Whoever has no line on the chart gives way to whoever looks, or to the first who has one.
+fn settle_person(app: &mut App) {
+    let lines = app.screens.leave.wall.lines();
+    let has_line = |id: &PersonId| lines.iter().any(|line| line.person == *id);
+    if app.selection.person.as_ref().is_some_and(|id| has_line(id)) {
+        return;
+    }
+    let mine = app.me.person().filter(|me| has_line(me)).cloned();
+    app.selection.person = mine.or_else(|| chart_lines(app).first().map(|line| line.person.clone()));
 }
 
 /// The mark is on the request that it was on, wherever that stands now.

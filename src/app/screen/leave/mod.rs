@@ -19,6 +19,6 @@ pub use requests::Request;
 pub use requests::{decides_for, leave_on, marked, requests};
 pub use sums::LeaveSums;
 pub use whole::{DAYS_SHOWN, is_whole, weeks_of_year, year_shown};
-pub use words::knows_kind;
 pub(in crate::app) use words::{About, error_in_words, picture_in_words};
 pub use words::{glyph, kind_of_glyph, legend};
+pub use words::{knows_kind, remaining_in_words};

@@ -52,7 +52,8 @@ pub fn kind_of_glyph(kind: LeaveKind) -> &'static str {
 }
 
 /// What is left of the pot that a leave comes out of: `Annual leave left in 2026/27: 57:36; after this 50:24.`
-pub(in crate::app) fn remaining_in_words(remaining: &Remaining) -> String {
+#[must_use]
+pub fn remaining_in_words(remaining: &Remaining) -> String {
     let (left, after) = (amount(remaining.before), amount(remaining.after));
     let besides = match remaining.asked {
         Minutes::ZERO => String::new(),

@@ -62,17 +62,17 @@ impl Screen for TrainingScreen {
     }
 
     fn step(&self, app: &mut App, by: i32) {
+        let training = &mut app.screens.training;
+        let courses = training.matrix.as_ref().map_or(&[][..], |matrix| &matrix.courses);
+        let at = stepped(training.row(), by, courses.len());
+        training.course = courses.get(at).cloned().or_else(|| training.course.take());
+    }
+
+    fn step_across(&self, app: &mut App, by: i32) {
         let people = app.screens.training.matrix.as_ref().map_or(&[][..], |matrix| &matrix.people);
         let at = people.iter().position(|id| Some(id) == app.selection.person.as_ref()).unwrap_or(0);
         let next = people.get(stepped(at, by, people.len())).cloned();
         app.select_person(next);
-    }
-
-    fn step_across(&self, app: &mut App, by: i32) {
-        let training = &mut app.screens.training;
-        let courses = training.matrix.as_ref().map_or(&[][..], |matrix| &matrix.courses);
-        let at = stepped(training.column(), by, courses.len());
-        training.course = courses.get(at).cloned().or_else(|| training.course.take());
     }
 
     fn refresh(&self, app: &mut App) -> Option<Effect> {

@@ -1,4 +1,4 @@
-//! The Training screen: people by courses, and which of both is marked.
+//! The Training screen: courses by people, and which of both is marked.
 
 mod commands;
 
@@ -12,7 +12,7 @@ pub use commands::{effects, in_a_row, marked};
 /// What stands on the Training screen.
 #[derive(Debug, Default)]
 pub struct Trainings {
-    /// People by courses; `None` while another screen is shown.
+    /// Courses by people; `None` while another screen is shown.
     pub matrix: Option<Matrix>,
     /// The course that is marked; whoever is selected is the person.
     pub course: Option<CourseId>,
@@ -22,7 +22,7 @@ pub struct Trainings {
 impl Trainings {
     /// Where the marked course stands.
     #[must_use]
-    pub fn column(&self) -> usize {
+    pub fn row(&self) -> usize {
         let courses = self.matrix.iter().flat_map(|matrix| &matrix.courses);
         courses.into_iter().position(|course| Some(course) == self.course.as_ref()).unwrap_or(0)
     }

@@ -22,7 +22,8 @@ use crate::seat::server::connections::{ConnectionPermit, SeatPermit};
 use crate::seat::server::visit::{ClientOptions, Credential, Farewell, Visitor};
 
 /// The variables that are taken from a client: what tells the colours and the letters that its terminal has.
-const ENVIRONMENT: [&str; 6] = ["COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS"];
+const ENVIRONMENT: [&str; 7] =
+    ["COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TANDEM_SIGNS", "TANDEM_STILL"];
 /// The longest value of one that is taken.
 const LONGEST_VARIABLE_BYTES: usize = 100;
 /// The most keys of a connection that nobody has that are remembered.

@@ -1,0 +1,97 @@
+//! What saving what is written would add and clear, told where it is written, in a form or a line: of the same look at every week
+//! that any draft has; of leave, the flags of its own sessions as one line.
+
+use super::form::FormRemark;
+use super::model::Layer;
+use super::{App, words};
+use crate::domain::{Leave, counted};
+use crate::planner::FlagDelta;
+use crate::rules::{Flag, Severity, When};
+
+/// How many flags are told one by one: of those it would add, and of those it would clear.
+struct Told {
+    adds: usize,
+    clears: usize,
+}
+
+/// In a line, in a form, and in a form of leave, which says less besides.
+const IN_LINE: Told = Told { adds: 3, clears: 3 };
+const IN_FORM: Told = Told { adds: 3, clears: 1 };
+const OF_LEAVE: Told = Told { adds: 6, clears: 1 };
+
+impl App {
+    /// The flags that what is written in front would add and clear, as far as they have been looked for; or why it cannot be
+    /// saved. Nothing where the last line of the screen tells it.
+    #[must_use]
+    pub fn consequences(&self) -> Vec<FormRemark> {
+        let Some(preview) = self.preview.as_ref().filter(|_| self.tells_flags_above()) else { return vec![] };
+        let (leave, many) = match self.layers.last() {
+            Some(Layer::Form(form)) => {
+                (form.leave(), if form.leave().is_some() { OF_LEAVE } else { IN_FORM })
+            }
+            _ => (None, IN_LINE),
+        };
+        if let Some(refused) = &preview.refused {
+            return vec![FormRemark::as_grave_as(Severity::Red, format!("{}.", words::capital(refused)))];
+        }
+        let supposed = preview.supposes.as_ref();
+        let supposed = supposed.map(|it| FormRemark::told(format!("{}:", words::capital(it))));
+        supposed.into_iter().chain(self.told_of(leave, &preview.flags, &many)).collect()
+    }
+
+    fn told_of(&self, leave: Option<&Leave>, found: &FlagDelta, many: &Told) -> Vec<FormRemark> {
+        let this = self.today().week();
+        let of_its_sessions = |flag: &&Flag| {
+            let is_theirs = leave.is_some_and(|leave| flag.people.contains(&leave.person));
+            matches!(flag.rule, "clash.on_leave" | "cover.leave") && is_theirs
+        };
+        let (uncovered, others): (Vec<&Flag>, Vec<&Flag>) = found.adds.iter().partition(of_its_sessions);
+        let mut remarks = self.of_sessions(&uncovered);
+        let week = |flag: &Flag| {
+            if flag.rule().is_of_week() {
+                format!(" in {}", words::weeks(&[flag.week], this))
+            } else {
+                String::new()
+            }
+        };
+        let line = |verb: &str, flag: &Flag| {
+            format!("{verb} {}{}: {}", flag.severity.word(), week(flag), flag.message)
+        };
+        let adds = others.iter().take(many.adds);
+        remarks.extend(adds.map(|flag| FormRemark::as_grave_as(flag.severity, line("adds", flag))));
+        let landing = words::landing(found.landing(), this);
+        let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
+        let rest = |all: usize, told: usize, what: &str| {
+            let more = all.checked_sub(told).filter(|more| *more > 0)?;
+            Some(FormRemark::told(format!("and {} {what}", counted(more, "flag"))))
+        };
+        remarks.extend(rest(others.len(), many.adds, &format!("more that it adds{weeks}")));
+        let clears = found.clears.iter().take(many.clears);
+        remarks.extend(clears.map(|flag| FormRemark::good(line("clears", flag))));
+        remarks.extend(rest(found.clears.len(), many.clears, "more that it clears"));
+        if !found.is_settled() {
+            remarks.push(FormRemark::told(words::looking_on(found, this)));
+        } else if found.adds.is_empty() {
+            remarks.push(FormRemark::good(format!("adds no flags{weeks}")));
+        }
+        remarks
+    }
+
+    /// The flags on the sessions of a leave: on those ahead, and on those that have begun, which cannot be covered any more.
+    fn of_sessions(&self, uncovered: &[&Flag]) -> Vec<FormRemark> {
+        let (now, today) = (self.now, self.today());
+        let is_ahead = |flag: &&&Flag| match flag.start {
+            Some(When::Moment(start)) => start > now,
+            start => start.is_none_or(|start| start.date() >= today),
+        };
+        let ahead = uncovered.iter().filter(is_ahead).count();
+        let told = [
+            (ahead, "sessions in it", "until they are covered or cancelled"),
+            (uncovered.len() - ahead, "sessions already begun", "until they or the leave are corrected"),
+        ];
+        let remark = |(many, of, until): (usize, &str, &str)| {
+            FormRemark::as_grave_as(Severity::Red, format!("{} on {of}, {until}.", counted(many, "flag")))
+        };
+        told.into_iter().filter(|(many, ..)| *many > 0).map(remark).collect()
+    }
+}
