@@ -3,6 +3,7 @@
 use super::{Canvas, DrawContext};
 use crate::app::words;
 use crate::domain::{PersonId, Status};
+use crate::report::inbox::{asked_about, asked_of};
 use crate::rota::Booked;
 use crate::rules::Severity;
 
@@ -56,6 +57,7 @@ pub(super) fn session(context: DrawContext, booked: &Booked, person: &PersonId) 
         Status::Planned => {}
         status => parts.push(status.to_string()),
     }
+    parts.extend(asked_about(state, booked).map(|request| asked_of(state, request)));
     let flags = app.view().into_iter().flat_map(|view| view.flags_on(&booked.id));
     let gravest = flags.map(|flag| flag.severity).min().filter(|it| *it < Severity::Note);
     parts.extend(gravest.map(|severity| severity.word().to_owned()));

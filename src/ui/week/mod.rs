@@ -12,6 +12,7 @@ mod name;
 mod next;
 mod rows;
 mod spoken;
+mod waiting;
 mod words;
 
 use ratatui::layout::Rect;

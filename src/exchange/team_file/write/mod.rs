@@ -102,6 +102,7 @@ fn records(state: &State, table: TableName) -> Vec<Record> {
         TableName::Holiday => all!(holidays, Holiday),
         TableName::Organisation => all!(organisations, Organisation),
         TableName::Accepted => all!(accepted, AcceptedRisk),
+        TableName::Request => all!(requests, StaffRequest),
         TableName::Shift => state
             .sheets()
             .flat_map(|(_, sheet)| sheet.shifts.values().map(|row| Record::Shift(row.item.clone())))
