@@ -12,8 +12,8 @@ use crate::domain::plain_text::in_one_line;
 use super::{Common, Failure, Options};
 use super::{
     account, attach, backup, cases, check, completions, cover, demo, export, groups, handover, hours, import,
-    key, keys, leave, log, man, matching, notify, purge, reminders, restore, risks, rules, serve, split,
-    summary, supervision, training, undo, week,
+    inbox, key, keys, leave, log, man, matching, notify, purge, reminders, restore, risks, rules, serve,
+    split, summary, supervision, training, undo, week,
 };
 
 /// Plans the week of a small team of perinatal peer support workers, in a terminal.
@@ -59,6 +59,7 @@ subcommands! {
     Cover(cover::CoverCommand) for Leads,
     Split(split::SplitCommand) for Leads,
     Handover(handover::HandoverCommand) for Anybody,
+    Inbox(inbox::InboxCommand) for Anybody,
     Supervision(supervision::SupervisionCommand) for Anybody,
     Training(training::TrainingCommand) for Leads,
     Reminders(reminders::RemindersCommand) for Anybody,

@@ -21,6 +21,7 @@ mod groups;
 mod handover;
 mod hours;
 mod import;
+mod inbox;
 mod key;
 mod keymap;
 mod keys;

@@ -3,10 +3,10 @@
 use super::need::Need;
 use super::scope::Scope;
 use Need::{
-    Absence, Acceptable, Asked, Carrying, Case, Casework, Contact, Copied, Directing, Door, Edit, Entrance,
-    Free, Group, Grouping, Listed, Measuring, OldHours, Open, Parting, Person, Planned, Planning, Policies,
-    Publishing, Reminded, Reminding, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising,
-    Themes, Training, Vacancy,
+    Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Declining,
+    Directing, Door, Edit, Entrance, Free, Group, Grouping, Item, Listed, Measuring, OldHours, Open, Parting,
+    Person, Planned, Planning, Policies, Publishing, Reminded, Reminding, Session, Settled, Sharer, Shares,
+    Summing, Supervised, Supervising, Themes, Training, Vacancy,
 };
 
 macro_rules! commands {
@@ -95,6 +95,8 @@ commands! {
         change.";
     ShowHistory "screen.history" Global [] "history" "Shows who changed what, when, from where and why.";
     ShowLeave "screen.leave" Global [] "leave" "Shows leave: who is away when, what is asked for, and what it touches.";
+    ShowInbox "screen.inbox" Global [] "inbox" "Shows what waits for you: leave and requests to answer, \
+        supervision to book, families without a worker, and what others did about you.";
     ShowCaseload "screen.caseload" Global [] "caseload" "Shows who is with which family, how much that is, \
         and what is due.";
     NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
@@ -135,6 +137,8 @@ commands! {
         time, or what to say if it is cancelled.";
     CoverDay "cover.day" Rota [Person, Planning, Open] "cover day" "Looks for cover for all this person has \
         that day, or for all that their leave touches.";
+    AskColleague "request.ask" Rota [Person, Asking] "ask somebody" "Asks a colleague to swap, to cover, or to take what you offer: \
+        the selected session, or the whole day.";
     Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with \
         somebody who supervises.";
     NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or \
@@ -258,6 +262,11 @@ commands! {
     PreviousYear "leave.year-previous" Leave [] "year before" "Goes a year back.";
     OpenLeaveDay "leave.open" Leave [] "week" "Shows the marked day on the Week screen.";
 
+    OpenItem "inbox.open" Inbox [Item] "open" "Opens what is marked where it is decided or looked at.";
+    Agree "inbox.agree" Inbox [Item, Answering] "agree" "Says yes to what is marked; where a team lead decides, it then waits for them.";
+    Decline "inbox.decline" Inbox [Item, Declining] "decline" "Says no to what is marked, with a reason or without; of \
+        what you asked for yourself, takes it back.";
+
     NextCaseStep "case.next" Caseload [Case, Casework] "next step" "Takes the usual next step of the marked family's case.";
     CaseStepForm "case.step" Caseload [Case, Casework] "other step" "Opens a form for any step of the case: \
         less contact, pause, ending, referred on, closed.";
@@ -334,6 +343,7 @@ commands! {
 
     NextTouched "cover.next" Cover [] "next session" "Goes to the next touched session.";
     PreviousTouched "cover.previous" Cover [] "session before" "Goes to the previous touched session.";
+    AskFirst "cover.ask" Cover [] "ask first" "Asks whom the marked choice would put down: it stays to be covered until they agree.";
     CoverTogether "cover.together" Cover [] "all at once" "Shows the best for every touched session, to be \
         carried out as one change.";
 }

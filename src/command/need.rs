@@ -75,6 +75,14 @@ pub enum Need {
     Casework,
     /// The marked family has a contact that is booked.
     Contact,
+    /// Something in the inbox is marked.
+    Item,
+    /// What is marked in the inbox waits for a yes of the user.
+    Answering,
+    /// What is marked in the inbox can be declined or taken back by the user.
+    Declining,
+    /// The user may ask a colleague about what is selected.
+    Asking,
     /// Nothing in the form is wrong.
     Free,
 }

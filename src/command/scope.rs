@@ -65,6 +65,8 @@ scopes! {
     Policy "policy" "Policy";
     /// On the History screen.
     History "history" "History";
+    /// On the Inbox screen.
+    Inbox "inbox" "Inbox";
     /// On the Leave screen.
     Leave "leave" "Leave";
     /// On the Caseload screen.

@@ -33,7 +33,7 @@ impl DeskWorker {
             return Ok(Receipt { rev: None, summary: proposal.summary.clone(), keys: vec![] });
         }
         let may = if matches!(proposal.cause, Cause::Undid(_) | Cause::Redid(_)) {
-            edits.iter().try_for_each(|edit| rights::may_turn(&self.state, &proposal.author, edit))
+            rights::may_turn_together(&self.state, &proposal.author, &edits)
         } else {
             rights::may_together(&self.state, &proposal.author, &edits).map_err(|(_, words)| words)
         };
@@ -156,7 +156,7 @@ impl Desk {
     pub fn refused(state: &State, proposal: Proposal) -> Result<Vec<(Key, String)>, Refusal> {
         let (proposal, edits) = rehearsed(state, proposal)?;
         let forbidden = edits.iter().filter_map(|edit| {
-            let words = rights::may(state, &proposal.author, edit).err()?;
+            let words = rights::may_among(state, &proposal.author, &edits, edit).err()?;
             Some((edit.key.clone(), words))
         });
         let mut refused: Vec<(Key, String)> = forbidden.collect();

@@ -159,6 +159,8 @@ ids! {
     Series SeriesId
     /// An organisation of the directory.
     Organisation OrganisationId
+    /// What somebody asks somebody else for.
+    Request RequestId
 }
 
 impl Name<'_> {

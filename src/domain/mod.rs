@@ -28,8 +28,8 @@ pub use change::{
     weeks_of_series,
 };
 pub use id::{
-    ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, SeriesId,
-    SessionId, TeamId, check_slug, slug_of,
+    ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, RequestId,
+    SeriesId, SessionId, TeamId, check_slug, slug_of,
 };
 pub use policy::{Policy, PolicyValue, Standing};
 pub use record::{
@@ -39,10 +39,11 @@ pub use record::{
     Holiday, HolidayTime, Invitation, KeptApart, Key, LONGEST_GOAL, LONGEST_SERIES_ID, LastContact, Leave,
     LeaveKey, LeaveKind, LeaveSpan, LeaveState, Measure, MeasurePoint, Nation, NesLevel, OpenHours,
     OpenSshKey, Organisation, Override, Pattern, PatternShift, Person, Place, PlaceKind, Post, PostHours,
-    Presence, PublicKey, PublicTitle, Purge, Record, Refresher, ReminderSent, Reminders, Rev, Role, Row,
-    Scale, Series, Service, Session, Setting, Share, SheetMark, SheetState, ShiftKey, ShiftRow, Status,
-    StepKind, Supervision, Table, TableName, Team, TeamEdition, TeamKind, TeamMark, TeamSheetKey, Toil,
-    Track, Training, TrainingState, Travel, Visit, built_in_activities, built_in_courses,
+    Presence, PublicKey, PublicTitle, Purge, Record, Refresher, ReminderSent, Reminders, RequestKind,
+    RequestState, RequestStep, Rev, Role, Row, Scale, Series, Service, Session, Setting, Share, SheetMark,
+    SheetState, ShiftKey, ShiftRow, StaffRequest, Status, StepKind, Supervision, Table, TableName, Team,
+    TeamEdition, TeamKind, TeamMark, TeamSheetKey, Toil, Track, Training, TrainingState, Travel, Visit,
+    built_in_activities, built_in_courses,
 };
 pub use repeat::{Frequency, Repeat, Until};
 pub use rights::{Gone, LookBack, Redaction, SignIn, SignInEvent, Stranger, Strangers, apart, audit};

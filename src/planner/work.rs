@@ -194,7 +194,7 @@ impl Work {
     fn wanted(&self, booked: &Booked) -> Booking {
         let mut booking = booked.dated_booking();
         if self.moving.giver != self.moving.taker {
-            edit::hand_over(&mut booking, &self.moving.giver, &self.moving.taker);
+            booking.hand_over(&self.moving.giver, &self.moving.taker);
         }
         let start = booking.start;
         booking.start = start.date().plus_days(self.moving.days()).at(start.time());

@@ -1,9 +1,10 @@
 //! What is told from a state and changes nothing: what others did, what a leave touches, who has learnt what, which
-//! reminders are due, a quarter in numbers, what is offered where.
+//! reminders are due, what waits for whom, a quarter in numbers, what is offered where.
 
 pub mod absence;
 pub mod directory;
 pub mod handover;
+pub mod inbox;
 pub mod matters;
 pub mod notification;
 pub mod reminder;

@@ -190,6 +190,7 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
         Key::PostHours((_, from)) => Lands::On(vec![(*from, None)]),
         Key::Toil(_)
         | Key::AcceptedRisk(_)
+        | Key::StaffRequest(_)
         | Key::Carry(_)
         | Key::PublicKey(_)
         | Key::Account(_)

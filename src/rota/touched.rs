@@ -107,6 +107,7 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::Supervision(_)
         | Key::Toil(_)
         | Key::AcceptedRisk(_)
+        | Key::StaffRequest(_)
         | Key::Carry(_)
         | Key::Organisation(_)
         | Key::PublicKey(_)

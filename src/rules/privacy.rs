@@ -75,6 +75,7 @@ fn id(key: &Key) -> String {
         Key::Session((_, id)) => id.to_string(),
         Key::PublicKey(fingerprint) => fingerprint.to_string(),
         Key::AcceptedRisk(it) => it.rule.clone(),
+        Key::StaffRequest(id) => id.to_string(),
         Key::Purge(number) => number.to_string(),
         Key::Account(uid) => uid.to_string(),
         Key::Sheet(week) | Key::Edition(week) | Key::Amendment((week, _)) => week.to_string(),

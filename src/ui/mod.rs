@@ -16,6 +16,7 @@ mod header;
 mod hints;
 mod history;
 mod hours;
+mod inbox;
 mod layers;
 mod leave;
 mod legend;
@@ -77,6 +78,7 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
         ScreenId::Posts => posts::draw(canvas, body, context),
         ScreenId::Hours => hours::draw(canvas, body, context),
         ScreenId::Leave => leave::draw(canvas, body, context),
+        ScreenId::Inbox => inbox::draw(canvas, body, context),
         ScreenId::Supervision => supervision::draw(canvas, body, context),
         ScreenId::Training => training::draw(canvas, body, context),
         ScreenId::Groups => groups::draw(canvas, body, context),

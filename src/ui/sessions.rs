@@ -7,6 +7,7 @@ use super::text::Strip;
 use super::{Canvas, DrawContext, columns, lines, scroll_to, selection};
 use crate::app::{Selection, WeekView, changes, words};
 use crate::domain::{Booking, Date, PersonId, Series};
+use crate::report::inbox::{asked_about, asked_of};
 use crate::rota::Booked;
 use crate::rules::Severity;
 
@@ -78,6 +79,10 @@ pub(super) fn line(
     if view.to_cover(person, booked.start.date()).any(|left| left.id == booked.id) {
         let needs = if booked.start > app.now { " needs cover" } else { " to mark" };
         line.put_whole(needs, theme.severity(Severity::Red));
+    }
+    for request in asked_about(&app.state, booked) {
+        let sign = if theme.signs.boxes { " ? " } else { ", " };
+        line.put_whole(format!("{sign}{}", asked_of(&app.state, request)), theme.amber);
     }
     if let Some(mark) = view.mark_of(|flag| flag.is_about_session(&booked.id)) {
         line.put_whole(format!(" {}", theme.mark(mark)), theme.of_mark(mark));

@@ -3,6 +3,7 @@
 use super::{Canvas, DrawContext};
 use crate::app::words;
 use crate::domain::{PersonId, Status};
+use crate::report::inbox::{asked_about, asked_of};
 use crate::rota::Booked;
 
 /// A text as it is said: `9 to 12:30 and 13 to 15` for `9–12:30+13–15`, a comma for a dot between two parts.
@@ -60,6 +61,7 @@ pub(super) fn session(context: DrawContext, booked: &Booked, person: &PersonId) 
         Status::Planned => {}
         status => parts.push(status.to_string()),
     }
+    parts.extend(asked_about(state, booked).map(|request| asked_of(state, request)));
     let mark = app.view().and_then(|view| view.mark_of(|flag| flag.is_about_session(&booked.id)));
     parts.extend(mark.map(|mark| context.theme.mark(mark).to_owned()));
     format!("{}.", parts.join(", "))

@@ -17,6 +17,7 @@ const WORTH: &[ScreenId] = &[
     ScreenId::Risks,
     ScreenId::Leave,
     ScreenId::Caseload,
+    ScreenId::Inbox,
     ScreenId::People,
     ScreenId::Posts,
     ScreenId::Hours,

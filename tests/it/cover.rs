@@ -59,7 +59,7 @@ fn the_group_falls_to_one_and_catriona_is_asked_or_it_is_postponed() {
     assert_eq!(
         titles(&remedies).iter().map(|it| it.0).collect::<Vec<_>>(),
         [
-            "Ask Catriona to take Wellbeing Group on Thu 3 Dec at 10:10",
+            "Put Catriona down for Wellbeing Group on Thu 3 Dec at 10:10",
             "Postpone Wellbeing Group on Thu 3 Dec at 10:10 to the next one, Thu 10 Dec at 10:10",
         ]
     );
@@ -95,9 +95,9 @@ fn the_call_goes_to_the_backup_or_moves_to_her_friday() {
     assert_eq!(
         told,
         [
-            (RemedyKind::Reassign, "Ask Catriona to take Phone call C4 on Thu 3 Dec at 14:25"),
+            (RemedyKind::Reassign, "Put Catriona down for Phone call C4 on Thu 3 Dec at 14:25"),
             (RemedyKind::Move, "Move Phone call C4 to Fri 4 Dec at 15:00, in place of Directory calls"),
-            (RemedyKind::Reassign, "Ask Leanne to take Phone call C4 on Thu 3 Dec at 14:25"),
+            (RemedyKind::Reassign, "Put Leanne down for Phone call C4 on Thu 3 Dec at 14:25"),
             (RemedyKind::StandDown, "Cancel Phone call C4 on Thu 3 Dec at 14:25"),
         ]
     );
@@ -132,7 +132,7 @@ fn a_meeting_goes_ahead_with_the_others_and_a_way_goes_along() {
     let remedies = cover.remedies(mdt);
     // No other peer is at it, so the other sharer is asked first; the meeting itself needs nobody to move or call it off.
     let told: Vec<&str> = remedies.iter().map(|it| it.title.as_str()).collect();
-    assert!(told[0].starts_with("Ask Aisha to take MDT meeting"), "{told:?}");
+    assert!(told[0].starts_with("Put Aisha down for MDT meeting"), "{told:?}");
     let ahead = "Let MDT meeting on Wed 9 Dec at 09:30 go ahead without Catriona";
     assert!(told.contains(&ahead) && !told.iter().any(|it| it.starts_with("Cancel ")), "{told:?}");
     assert!(remedies.iter().all(|it| it.kind != RemedyKind::Move));

@@ -45,6 +45,7 @@ mod reading_only;
 mod reference;
 mod remedies;
 mod repeat;
+mod requests;
 mod rights;
 mod risks;
 mod rules;

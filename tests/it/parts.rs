@@ -41,7 +41,9 @@ const WORDS: [&str; 22] = [
 ];
 
 /// Ids of the file that are none of people, teams and families.
-const IDS: [&str; 12] = [
+const IDS: [&str; 14] = [
+    "swap-1",
+    "cover-1",
     "ailsa-unit",
     "hall",
     "glens",

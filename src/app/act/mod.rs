@@ -47,6 +47,7 @@ impl App {
             Command::Why => self.explain_here(),
             Command::CoverSession => return self.cover_session(),
             Command::CoverDay => return self.cover_day(),
+            Command::AskColleague => self.open_asking(),
             Command::Debrief => return self.open_debrief(),
             Command::QuietTask => return self.offer_quiet_task(),
             Command::NoteMeasure => self.open_measure(),

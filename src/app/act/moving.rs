@@ -139,7 +139,7 @@ impl Moving {
         let Some(view) = app.view() else { return };
         let Some(next) = app.roster(view).step(self.holder.as_ref(), by).cloned() else { return };
         if let Some(holder) = self.holder.clone().filter(|holder| *holder != next) {
-            edit::hand_over(&mut self.booking, &holder, &next);
+            self.booking.hand_over(&holder, &next);
             self.holder = Some(next);
         }
     }

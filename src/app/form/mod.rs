@@ -2,6 +2,7 @@
 //! to (`reading`); its layer knows no more of it.
 
 pub(in crate::app) mod accept;
+pub(in crate::app) mod ask;
 pub(in crate::app) mod case;
 pub(in crate::app) mod days;
 pub(in crate::app) mod every;

@@ -6,7 +6,7 @@ use tui_input::Input as Text;
 
 use super::draft::Draft;
 use crate::app::quick::{QuickCompletion, Reading};
-use crate::domain::{Date, GroupId, OrganisationId, PersonId, State};
+use crate::domain::{Date, GroupId, OrganisationId, PersonId, RequestId, State};
 use crate::rota::Booked;
 
 /// What a line of text is for.
@@ -30,6 +30,8 @@ pub enum LinePurpose {
     Idea(GroupId),
     /// What a call to an organisation came to.
     Call(OrganisationId),
+    /// Why a request is declined.
+    Decline(RequestId),
 }
 
 /// What is written of one person on a line.

@@ -2,7 +2,7 @@
 
 use super::history::Chosen;
 use super::risks::Narrowing;
-use crate::domain::PersonId;
+use crate::domain::{PersonId, RequestId};
 use crate::rota::leave::LeaveYear;
 
 /// Something that a screen does.
@@ -16,4 +16,6 @@ pub enum ScreenAction {
     OpenAccount(PersonId, LeaveYear),
     /// The Groups screen opens a new group from a template, by its place.
     NewGroup(usize),
+    /// The Inbox screen asks why a request is declined.
+    Decline(RequestId),
 }

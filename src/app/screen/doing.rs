@@ -1,6 +1,7 @@
 //! A screen does what it was asked to do later.
 
 use super::action::ScreenAction;
+use super::inbox::ask_why;
 use super::leave::open_account;
 use crate::app::{App, Effect};
 
@@ -11,6 +12,7 @@ impl ScreenAction {
             Self::LookBack(chosen) => app.screens.history.choice.take(chosen),
             Self::Narrow(narrowing) => app.screens.risks.choice.narrow(narrowing),
             Self::OpenAccount(person, year) => return open_account(app, person, year),
+            Self::Decline(request) => ask_why(app, &request),
             Self::NewGroup(template) => app.open_new_group(template),
         }
         vec![]

@@ -2,8 +2,8 @@
 
 use super::list::every_screen;
 use super::{
-    Screen, ScreenId, ScreenInfo, caseload, day, directory, groups, history, hours, leave, people, policy,
-    posts, reminders, risks, rules, supervision, training, week,
+    Screen, ScreenId, ScreenInfo, caseload, day, directory, groups, history, hours, inbox, leave, people,
+    policy, posts, reminders, risks, rules, supervision, training, week,
 };
 use crate::command::{Command, Scope};
 

@@ -26,6 +26,8 @@ macro_rules! every_screen {
             Caseload => caseload::CaseloadScreen, keeps caseload: caseload::Cases;
             /// Each group, who is invited and what has to be ready.
             Groups => groups::GroupsScreen, keeps groups: groups::Groups;
+            /// What waits for whoever sits here.
+            Inbox => inbox::InboxScreen, keeps inbox: inbox::Inboxes;
             /// Who has learnt what.
             Training => training::TrainingScreen, keeps training: training::Trainings;
             /// The reminders to send.

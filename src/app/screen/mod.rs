@@ -14,6 +14,7 @@ pub(in crate::app) mod heading;
 pub mod history;
 pub mod hours;
 mod id;
+pub mod inbox;
 mod kept;
 pub mod leave;
 mod list;

@@ -27,6 +27,7 @@ impl App {
         facts.note(Need::Settled, self.no_settling());
         facts.note(Need::Publishing, self.no_publishing());
         facts.note(Need::Open, self.closed());
+        facts.note(Need::Asking, self.no_asking());
         facts.note(Need::Measuring, self.no_measuring());
         facts.note(Need::Summing, may_summarise(&self.state, &self.me).err());
         facts.note(Need::Free, wrong);

@@ -57,6 +57,7 @@ impl fmt::Display for Key {
             }
             Self::CallNote((id, _)) => write!(f, "a call to {table} {id}"),
             Self::AcceptedRisk(it) => write!(f, "accepted risk {} of {} {}", it.rule, it.kind, it.id),
+            Self::StaffRequest(id) => write!(f, "{table} {id}"),
             Self::Purge(number) => write!(f, "purge {number}"),
             Self::Case(id) => write!(f, "the steps of {table} {id}"),
             Self::Sheet(week) => write!(f, "{table} {week}"),
@@ -118,6 +119,13 @@ impl Edit {
             Some(Record::Course(it)) => format!("the course “{}”", it.title),
             Some(Record::Holiday(it)) => format!("the holiday “{}”", it.name),
             Some(Record::AcceptedRisk(it)) => format!("an accepted risk ({})", it.rule),
+            Some(Record::StaffRequest(it)) => {
+                let to = state.display_name(&it.to);
+                it.asker().map_or_else(
+                    || format!("a request to {to}"),
+                    |by| format!("{}'s request to {to}", state.display_name(&by)),
+                )
+            }
             Some(Record::Policy(it)) => format!("the policy {}", it.key),
             Some(Record::Service(_)) => "the service".to_owned(),
             _ => self.key.to_string(),

@@ -84,6 +84,7 @@ impl Check<'_> {
                 self.number(key, "last_contacts", it.last_contacts, 0, MOST_LAST_CONTACTS);
             }
             Record::AcceptedRisk(it) => self.accepted_risk(key, it),
+            Record::StaffRequest(it) => self.request(key, it),
             Record::Policy(_)
             | Record::Share(_)
             | Record::Series(_)
@@ -125,16 +126,21 @@ impl Check<'_> {
     /// Checks that there is what an accepted risk speaks of, when it is accepted; what is gone later takes nothing with it.
     fn accepted_risk(&mut self, key: &Key, it: &super::super::AcceptedRisk) {
         self.named(key, "reason", &it.reason);
-        let is_person = super::near::is_there(self.state, TableName::Person, &it.by);
-        if it.by != crate::domain::change::Author::Owner.name() && !is_person {
-            let near = super::near::nearest_in(self.state, TableName::Person, &it.by);
-            let message = format!("`by`: {}", super::near::not_there(TableName::Person, &it.by, near));
-            self.say_lacking(key, "by", message, (TableName::Person, it.by.clone()));
-        }
+        self.did_so(key, "by", &it.by);
         let (kind, id) = &it.subject;
         let Ok(table) = kind.parse::<TableName>() else { return };
         if let Some(none) = super::subject::lacks(self.state, table, id) {
             self.say_lacking(key, "subject", format!("`subject`: {none}"), (table, id.clone()));
+        }
+    }
+
+    /// Checks that whoever did something is a person, or the owner.
+    pub(super) fn did_so(&mut self, key: &Key, field: &'static str, by: &str) {
+        let is_person = super::near::is_there(self.state, TableName::Person, by);
+        if by != crate::domain::change::Author::Owner.name() && !is_person {
+            let near = super::near::nearest_in(self.state, TableName::Person, by);
+            let message = format!("`{field}`: {}", super::near::not_there(TableName::Person, by, near));
+            self.say_lacking(key, field, message, (TableName::Person, by.to_owned()));
         }
     }
 

@@ -10,6 +10,7 @@ mod patterns;
 mod policies;
 mod posts;
 mod refer;
+mod requests;
 mod subject;
 mod texts;
 

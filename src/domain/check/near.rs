@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::id::{
-    ActivityId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, SeriesId, TeamId,
+    ActivityId, FamilyRef, GroupId, OrganisationId, PersonId, PlaceId, PostId, RequestId, SeriesId, TeamId,
 };
 use crate::domain::record::TableName;
 use crate::domain::state::State;
@@ -46,6 +46,7 @@ pub(super) fn nearest_in(state: &State, table: TableName, id: &str) -> Option<St
         TableName::Group => among(id, records.groups.keys()),
         TableName::Series => among(id, records.series.keys()),
         TableName::Organisation => among(id, records.organisations.keys()),
+        TableName::Request => among(id, records.requests.keys()),
         _ => None,
     }
 }
@@ -69,6 +70,7 @@ pub fn is_there(state: &State, table: TableName, id: &str) -> bool {
         TableName::Group => has!(groups, GroupId),
         TableName::Series => has!(series, SeriesId),
         TableName::Organisation => has!(organisations, OrganisationId),
+        TableName::Request => has!(requests, RequestId),
         _ => true,
     }
 }

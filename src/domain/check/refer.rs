@@ -23,6 +23,7 @@ impl Name<'_> {
             Self::Group(id) => Key::Group(id.clone()),
             Self::Series(id) => Key::Series(id.clone()),
             Self::Organisation(id) => Key::Organisation(id.clone()),
+            Self::Request(id) => Key::StaffRequest(id.clone()),
             Self::Session(_) => return None,
         })
     }
@@ -41,6 +42,7 @@ impl Name<'_> {
             Self::Group(id) => records.groups.contains_key(id),
             Self::Series(id) => records.series.contains_key(id),
             Self::Organisation(id) => records.organisations.contains_key(id),
+            Self::Request(id) => records.requests.contains_key(id),
             Self::Session(id) => state.sheets().any(|(_, sheet)| sheet.sessions.contains_key(id)),
         }
     }

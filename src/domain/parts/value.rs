@@ -11,8 +11,8 @@ use crate::domain::calendar::{
     Date, DateOrMonth, Instant, Minutes, Moment, MonthDay, Time, TimeSpan, Week, Zone,
 };
 use crate::domain::id::{
-    ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, SeriesId,
-    SessionId, TeamId,
+    ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, RequestId,
+    SeriesId, SessionId, TeamId,
 };
 use crate::domain::text::{FileWord, Malformed};
 
@@ -159,4 +159,5 @@ ids! {
     SessionId names Session;
     SeriesId names Series;
     OrganisationId names Organisation;
+    RequestId names Request;
 }

@@ -147,6 +147,7 @@ pub fn section(name: &str) -> &'static str {
         "training" | "boundary" => "Training and boundaries",
         "group" => "Groups",
         "case" => "Caseload",
+        "requests" => "Requests",
         _ => "Rota and privacy",
     }
 }

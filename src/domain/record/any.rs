@@ -28,6 +28,7 @@ use super::service::Service;
 use super::session::{Series, Session};
 use super::setting::Setting;
 use super::sheet_mark::{AmendmentKey, SheetMark, ShiftKey};
+use super::staff_request::StaffRequest;
 use super::supervision::{Supervision, Track};
 use super::table_name::TableName;
 use super::team::Team;
@@ -35,8 +36,8 @@ use super::team_sheet::{TeamEdition, TeamMark, TeamSheetKey};
 use super::training::{Course, Training};
 use crate::domain::calendar::{Date, Week};
 use crate::domain::id::{
-    ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, SeriesId,
-    SessionId, TeamId,
+    ActivityId, CourseId, FamilyRef, GroupId, Name, OrganisationId, PersonId, PlaceId, PostId, RequestId,
+    SeriesId, SessionId, TeamId,
 };
 use crate::domain::parts::{
     At, Described as _, DescribedField, FieldSaid, Fields as _, HasParts, Privacy, RecordPart, RecordPartMut,
@@ -196,6 +197,7 @@ entities! {
     HolidayTime(HolidayTime) in Holiday by Date = |it| it.date;
     CarryLapse(CarryLapse) in Carry by (PersonId, i32) = |it| (it.person.clone(), it.year);
     AcceptedRisk(AcceptedRisk) in Accepted by AcceptedRiskKey = |it| it.risk();
+    StaffRequest(StaffRequest) in Request by RequestId = |it| it.id.clone();
 }
 
 impl Key {

@@ -132,6 +132,37 @@ impl Booking {
         self.listed().any(|id| id == person)
     }
 
+    /// Puts one person in another's place; somebody who is in it already just stays.
+    pub fn hand_over(&mut self, from: &PersonId, to: &PersonId) {
+        let there = self.involves(to);
+        for list in [&mut self.people, &mut self.with, &mut self.shadow] {
+            match list.iter().position(|id| id == from) {
+                Some(at) if there => drop(list.remove(at)),
+                Some(at) => {
+                    if let Some(place) = list.get_mut(at) {
+                        place.clone_from(to);
+                    }
+                }
+                None => {}
+            }
+        }
+        if self.lead.as_ref() == Some(from) {
+            self.lead = Some(to.clone());
+        }
+    }
+
+    /// Puts each of two people in the other's place, wherever they are in it.
+    pub fn change_places(&mut self, one: &PersonId, other: &PersonId) {
+        let lists = [&mut self.people, &mut self.with, &mut self.shadow];
+        for id in lists.into_iter().flatten().chain(&mut self.lead) {
+            if id == one {
+                id.clone_from(other);
+            } else if id == other {
+                id.clone_from(one);
+            }
+        }
+    }
+
     /// The name it gets when nobody gave one: `s-` and the CRC32 of what it is, as the contract says.
     #[must_use]
     pub fn derived_id(&self) -> String {

@@ -54,6 +54,8 @@ words! {
         Carry = "carry",
         /// `[[accepted]]`
         Accepted = "accepted",
+        /// `[[request]]`
+        Request = "request",
     }
 }
 
@@ -73,6 +75,7 @@ impl Name<'_> {
             Self::Session(_) => TableName::Session,
             Self::Series(_) => TableName::Series,
             Self::Organisation(_) => TableName::Organisation,
+            Self::Request(_) => TableName::Request,
         }
     }
 }

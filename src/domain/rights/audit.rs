@@ -122,6 +122,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::Sheet(it) => is_in_mark(it, person),
         Record::TeamMark(it) => is_in_mark(&it.mark, person),
         Record::AcceptedRisk(it) => it.subject.0 == "person" && it.subject.1 == person.as_str(),
+        Record::StaffRequest(it) => it.people().any(|it| it == *person),
         Record::Service(_)
         | Record::Policy(_)
         | Record::Place(_)
@@ -147,7 +148,7 @@ impl Key {
     #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Session(_) | Self::Series(_) | Self::Group(_) => Kind::Sessions,
+            Self::Session(_) | Self::Series(_) | Self::Group(_) | Self::StaffRequest(_) => Kind::Sessions,
             Self::Shift(_) => Kind::Shifts,
             Self::Leave(_)
             | Self::Toil(_)
@@ -194,7 +195,7 @@ impl Kind {
     #[must_use]
     pub const fn doc(self) -> &'static str {
         match self {
-            Self::Sessions => "sessions, series and groups",
+            Self::Sessions => "sessions, series, groups and requests",
             Self::Shifts => "working times of a day",
             Self::Leave => "leave, TOIL, holidays",
             Self::People => "people, teams, posts, training and supervision",
@@ -210,7 +211,7 @@ impl Kind {
 crate::domain::text::words! {
     /// What a change is about, as people look for it.
     Kind {
-        /// Sessions, series and groups.
+        /// Sessions, series, groups and requests.
         Sessions = "sessions",
         /// Working times of a day.
         Shifts = "shifts",

@@ -48,6 +48,7 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
             families.map(|family| family.team.clone()).collect()
         }
         Record::AcceptedRisk(it) => teams_of_subject(state, it),
+        Record::StaffRequest(it) => it.people().filter_map(|it| of_person(&it)).collect(),
         Record::Service(_)
         | Record::Policy(_)
         | Record::Place(_)

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::belonging::teams_of;
-use super::redaction;
+use super::{redaction, requests};
 use crate::domain::calendar::Date;
 use crate::domain::change::{Author, Edit};
 use crate::domain::id::{CourseId, FamilyRef, PersonId, SessionId, TeamId};
@@ -53,6 +53,9 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
             Err("only the person whose handover it is can mark it as read".to_owned())
         };
     }
+    if matches!(edit.key, Key::StaffRequest(_)) {
+        return requests::may_step(state, person, edit);
+    }
     if let Some(Record::AcceptedRisk(risk)) = &edit.after
         && risk.by != id.as_str()
         && !matches!(&edit.before, Some(Record::AcceptedRisk(before)) if before.by == risk.by)
@@ -92,9 +95,15 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
 /// Whether an author may make edits together; the error says what of them, and who may.
 pub fn may_together(state: &State, author: &Author, edits: &[Edit]) -> Result<(), (Key, String)> {
     for edit in edits {
-        may(state, author, edit).map_err(|words| (edit.key.clone(), words))?;
+        may_among(state, author, edits, edit).map_err(|words| (edit.key.clone(), words))?;
     }
     may_bring(state, author, edits)
+}
+
+/// Whether an author may make an edit together with others: what is carried out by agreeing to it is theirs to change, too.
+pub fn may_among(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> Result<(), String> {
+    may(state, author, edit)
+        .or_else(|words| if requests::lets(state, author, edits, edit) { Ok(()) } else { Err(words) })
 }
 
 /// The part of it that no edit tells by itself: nobody brings another team's families into what they are not in.
@@ -110,10 +119,15 @@ pub fn may_bring(state: &State, author: &Author, edits: &[Edit]) -> Result<(), (
 }
 
 /// Whether an author may take back, or do again, what they did: also what they handed to another team, and so may not change
-/// any more.
-pub fn may_turn(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
-    may(state, author, edit).or_else(|words| {
-        if is_shared(&edit.key) && may(state, author, &edit.inverse()).is_ok() { Ok(()) } else { Err(words) }
+/// any more, and what they carried out by agreeing to it.
+pub fn may_turn_together(state: &State, author: &Author, edits: &[Edit]) -> Result<(), String> {
+    let inverses: Vec<Edit> = edits.iter().map(Edit::inverse).collect();
+    edits.iter().zip(&inverses).try_for_each(|(edit, inverse)| {
+        may_among(state, author, edits, edit).or_else(|words| {
+            let handed_over = is_shared(&edit.key) && may(state, author, inverse).is_ok();
+            let carried_out = requests::lets(state, author, &inverses, inverse);
+            if handed_over || carried_out { Ok(()) } else { Err(words) }
+        })
     })
 }
 

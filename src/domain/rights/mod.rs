@@ -6,14 +6,16 @@ mod belonging;
 mod look_back;
 mod may;
 mod redaction;
+mod requests;
 mod sign_in;
 mod stranger;
 
 pub use look_back::LookBack;
 pub use may::{
-    epds_taker, in_full_view, leads, may, may_bring, may_purge, may_read_agreed, may_summarise, may_together,
-    may_turn, teams_led,
+    epds_taker, in_full_view, leads, may, may_among, may_bring, may_purge, may_read_agreed, may_summarise,
+    may_together, may_turn_together, teams_led,
 };
 pub use redaction::{Gone, Redaction};
+pub use requests::{agreeing_is_enough, decides_on, policy_of};
 pub use sign_in::{SignIn, SignInEvent};
 pub use stranger::{Stranger, Strangers};

@@ -5,8 +5,8 @@ use crate::domain::record::{
     AcceptedRisk, Account, Activity, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _,
     Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, Key, LastContact, Leave, Measure,
     Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher,
-    ReminderSent, Rev, Row, Series, Service, Setting, Share, Supervision, Table, Team, Toil, Training,
-    Travel,
+    ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Supervision, Table, Team, Toil,
+    Training, Travel,
 };
 
 /// What belongs to a week, and so stands in its sheet.
@@ -106,4 +106,5 @@ records! {
     holiday_times: HolidayTime(HolidayTime),
     carry_lapses: CarryLapse(CarryLapse),
     accepted: AcceptedRisk(AcceptedRisk),
+    requests: StaffRequest(StaffRequest),
 }

@@ -14,8 +14,8 @@ use crate::domain::record::{
     AcceptedRisk, Account, Activity, Amendment, CallNote, Carry, CarryLapse, Case, Course, Decision, Edition,
     Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, LastContact, Leave, Measure, Organisation,
     Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher, ReminderSent, Series,
-    Service, Session, Setting, Share, SheetMark, ShiftRow, Supervision, Team, TeamEdition, TeamMark, Toil,
-    Training, Travel,
+    Service, Session, Setting, Share, SheetMark, ShiftRow, StaffRequest, Supervision, Team, TeamEdition,
+    TeamMark, Toil, Training, Travel,
 };
 
 /// A record of some version, as it is now.
@@ -109,6 +109,7 @@ forms! {
     SecondEdition(Edition);
     SecondTeamEdition(TeamEdition);
     AcceptedRisk(AcceptedRisk);
+    StaffRequest(StaffRequest);
 }
 
 impl Serialize for Record {

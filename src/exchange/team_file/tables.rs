@@ -3,7 +3,7 @@
 use crate::domain::TableName;
 
 /// The tables in the order of the contract, in which they are read and written.
-pub(super) const ORDER: [TableName; 24] = {
+pub(super) const ORDER: [TableName; 25] = {
     use TableName as T;
     [
         T::Service,
@@ -28,6 +28,7 @@ pub(super) const ORDER: [TableName; 24] = {
         T::Carry,
         T::Holiday,
         T::Accepted,
+        T::Request,
         T::Organisation,
         T::Sheet,
     ]

@@ -12,7 +12,7 @@ use crate::planner::common::Requester;
 use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::WeekContext;
 use crate::planner::common::words;
-use crate::planner::edit::{self, EditError, Edits, SeriesScope};
+use crate::planner::edit::{EditError, Edits, SeriesScope};
 use crate::rota::{Booked, Span};
 use crate::rules::RuleContext;
 
@@ -152,7 +152,7 @@ pub fn hand_over(
 /// A booking with somebody in another's place.
 fn given(booked: &Booked, from: &PersonId, to: &PersonId) -> Booking {
     let mut wanted = booked.dated_booking();
-    edit::hand_over(&mut wanted, from, to);
+    wanted.hand_over(from, to);
     wanted
 }
 

@@ -12,7 +12,7 @@ use super::words;
 pub struct Remedy {
     /// What it does.
     pub kind: RemedyKind,
-    /// What it does, to choose from a list and for the history: `Ask Catriona to take Phone call C4`.
+    /// What it does, to choose from a list and for the history: `Put Catriona down for Phone call C4`.
     pub title: String,
     /// Who takes the session, where somebody else does.
     pub person: Option<PersonId>,

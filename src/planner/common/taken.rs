@@ -1,7 +1,7 @@
 //! Somebody else takes a session, and the way there and back with it.
 
 use crate::domain::{ActivityKind, Booking, Change, PersonId, Role};
-use crate::planner::edit::{hand_over, rebook_this};
+use crate::planner::edit::rebook_this;
 use crate::rota::Booked;
 
 use super::candidate::{Availability, Candidate, CandidateKind, CandidateQuery, fits};
@@ -49,7 +49,7 @@ pub fn given_to(
     };
     let mut remedy = Remedy::new(
         RemedyKind::Reassign,
-        format!("Ask {who} to take {what} on {}", words::when(trip.main.start, rules.today)),
+        format!("Put {who} down for {what} on {}", words::when(trip.main.start, rules.today)),
         changes,
     )
     .score(fit.score)
@@ -70,7 +70,7 @@ pub fn given_to(
 fn taken_over(booked: &Booked, gone: Option<&PersonId>, next: &PersonId) -> Booking {
     let mut booking = booked.dated_booking();
     match gone.filter(|gone| booking.involves(gone)) {
-        Some(gone) => hand_over(&mut booking, gone, next),
+        Some(gone) => booking.hand_over(gone, next),
         None if booking.people.is_empty() && booked.kind != Some(ActivityKind::Supervision) => {
             booking.people.push(next.clone());
         }

@@ -11,6 +11,4 @@ pub mod share;
 pub use new_id::{new_id, new_series_id};
 pub use row::Edits;
 pub use rule::with_rule;
-pub use session::{
-    EditError, SeriesScope, booked_as, hand_over, key_of, rebook, rebook_this, remove, standing_alone,
-};
+pub use session::{EditError, SeriesScope, booked_as, key_of, rebook, rebook_this, remove, standing_alone};

@@ -4,8 +4,8 @@
 //! (done, missed, cancelled) is never removed with a series: it stays as a session of its own.
 
 use crate::domain::{
-    Booking, Change, Date, Key, PersonId, Record, Repeat, Series, SeriesId, Session, SessionId, State,
-    Status, Until, Week,
+    Booking, Change, Date, Key, Record, Repeat, Series, SeriesId, Session, SessionId, State, Status, Until,
+    Week,
 };
 use crate::rota::Booked;
 
@@ -221,25 +221,6 @@ pub fn rebook_this(state: &State, booked: &Booked, wanted: &Booking) -> Vec<Chan
     }
     changes.push(session.into());
     changes
-}
-
-/// Puts one person in another's place; somebody who is in it already just stays.
-pub fn hand_over(booking: &mut Booking, from: &PersonId, to: &PersonId) {
-    let there = booking.involves(to);
-    for list in [&mut booking.people, &mut booking.with, &mut booking.shadow] {
-        match list.iter().position(|id| id == from) {
-            Some(at) if there => drop(list.remove(at)),
-            Some(at) => {
-                if let Some(place) = list.get_mut(at) {
-                    place.clone_from(to);
-                }
-            }
-            None => {}
-        }
-    }
-    if booking.lead.as_ref() == Some(from) {
-        booking.lead = Some(to.clone());
-    }
 }
 
 /// Its key, as it is booked now.

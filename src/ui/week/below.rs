@@ -7,7 +7,7 @@ use super::super::asks::asks_within;
 use super::super::present_users::looking;
 use super::super::text::Strip;
 use super::super::{Canvas, DrawContext, cells, columns, lines, sessions};
-use super::cell;
+use super::{cell, waiting};
 use crate::app::{Asked, WeekView, words};
 use crate::domain::{Date, PersonId};
 
@@ -86,6 +86,7 @@ pub(super) fn draw_pane(canvas: &mut Canvas, area: Rect, context: DrawContext, v
     lines(canvas, top, [heading.line()]);
     sessions::draw(canvas, list, context, view, rested);
     let asked = context.app.asked_of_day(person, day);
+    let asked_area = waiting::draw(canvas, asked_area, context);
     draw_asked(canvas, asked_area, context, &asked);
 }
 

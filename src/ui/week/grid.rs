@@ -90,6 +90,9 @@ fn least_below(area: Rect) -> u16 {
 fn explain(canvas: &mut Canvas, context: DrawContext) {
     canvas.explain(context.theme.signs.done, "all done", "all done");
     canvas.explain(context.theme.signs.dot, "not in", "not in");
+    if !context.app.state.records.requests.is_empty() {
+        canvas.explain("asked ?", "not agreed yet", "not agreed yet");
+    }
     canvas.explain("+1", "one more", "one more");
     canvas.explain("+2", "two more", "two more");
 }

@@ -13,6 +13,7 @@ mod next;
 mod rows;
 mod signs;
 mod spoken;
+mod waiting;
 mod words;
 
 use ratatui::layout::Rect;

@@ -42,6 +42,7 @@ mod quick;
 mod reach;
 mod removing;
 mod repeats;
+mod requests;
 mod risks;
 mod sessions_of;
 mod shifts;

@@ -64,7 +64,7 @@ fn everything_in_the_leave_that_was_asked_for_can_be_dealt_with() {
     assert_eq!(
         titles(&of("Phone call")),
         [
-            "Ask Catriona to take Phone call C4 on Thu 3 Dec at 14:25",
+            "Put Catriona down for Phone call C4 on Thu 3 Dec at 14:25",
             "Cancel Phone call C4 on Thu 3 Dec at 14:25"
         ]
     );

@@ -6,6 +6,7 @@ use crate::app::layer::{Action, Draft, LayerResponse, LineLayer, LinePurpose};
 use crate::app::quick::{self, Written};
 use crate::app::screen::directory;
 use crate::app::screen::groups;
+use crate::app::screen::inbox;
 use crate::app::screen::target::Target;
 use crate::app::writing::{complete_word, edit_text};
 use crate::command::Command;
@@ -133,6 +134,10 @@ impl LineLayer {
                 let read = directory::read_call(app, organisation, &written);
                 self.remark = Some(read.map(|_| "Enter keeps it with the organisation".to_owned()));
             }
+            LinePurpose::Decline(request) => {
+                let read = inbox::read_decline(app, request, &written);
+                self.remark = Some(read.map(|_| "Enter declines it".to_owned()));
+            }
             LinePurpose::File => {
                 self.remark = Some(Ok("where the team file is, such as team.toml".to_owned()));
             }
@@ -164,6 +169,8 @@ impl LineLayer {
             LinePurpose::Idea(group) => groups::read_idea(app, group, &written)
                 .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
             LinePurpose::Call(organisation) => directory::read_call(app, organisation, &written)
+                .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
+            LinePurpose::Decline(request) => inbox::read_decline(app, request, &written)
                 .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
             LinePurpose::File if written.is_empty() => LayerResponse::Consumed,
             LinePurpose::File => LayerResponse::Do(Action::Import(written)),

@@ -120,6 +120,10 @@ impl SuggestionsLayer {
         match command {
             Command::CloseList => return LayerResponse::Close,
             Command::Choose => return self.choose(),
+            Command::AskFirst => {
+                let asked = self.remedy().and_then(|remedy| self.topic().asks(app, remedy));
+                return asked.map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft)));
+            }
             Command::NextItem => self.mark(if self.marked >= last { 0 } else { self.marked + 1 }),
             Command::PreviousItem => self.mark(self.marked.checked_sub(1).unwrap_or(last)),
             Command::PageDown => self.scrolled = self.scrolled.saturating_add(PAGE),

@@ -10,7 +10,8 @@ use crate::app::{App, ScreenId, words};
 use crate::command::{Command, Scope};
 use crate::domain::{Date, SessionId};
 use crate::planner::cover::{AffectedSession, Basis, Best, Cover, CoverNeed, CoverStatus};
-use crate::planner::{Remedy, RemedyKind};
+use crate::planner::{Remedy, RemedyKind, asks_to_cover};
+use crate::report::inbox::{asked_about, asked_of};
 
 impl CoverTopic {
     /// What a need touches, the first session first; the weeks that it reads must be here.
@@ -129,6 +130,7 @@ impl Suggests for CoverTopic {
     fn hints(&self) -> &'static [Command] {
         &[
             Command::Choose,
+            Command::AskFirst,
             Command::CoverTogether,
             Command::NextTouched,
             Command::NextItem,
@@ -144,7 +146,14 @@ impl Suggests for CoverTopic {
         }
         let supposition =
             self.supposes(app).map(|it| SuggestionText::Quiet(format!("This looks at what to do {it}.")));
-        let lines = self.touched().iter().map(|it| in_words(it, app.today())).collect();
+        let line = |it: &AffectedSession| {
+            let mut words = in_words(it, app.today());
+            for request in asked_about(&app.state, &it.session) {
+                words = format!("{words}, {}", asked_of(&app.state, request));
+            }
+            words
+        };
+        let lines = self.touched().iter().map(line).collect();
         let left_behind = self.left_behind.iter().map(|flag| {
             let words = format!("{}, if nothing is done: {}", flag.severity.word(), flag.message);
             SuggestionText::Graded(flag.severity, words)
@@ -212,6 +221,17 @@ impl Suggests for CoverTopic {
     fn completed(&self, draft: Draft, _chosen: &Remedy) -> Draft {
         let is_one = matches!(self.cover.need(), CoverNeed::Session { .. });
         Draft { covers: (!is_one).then(|| self.cover.need().clone()), ..draft }
+    }
+
+    fn asks(&self, app: &App, chosen: &Remedy) -> Option<Draft> {
+        let (to, touched) = (chosen.person.clone()?, self.touched().get(self.at).filter(|_| !self.together)?);
+        let whose = self.cover.need().person().filter(|whose| touched.session.involves(whose)).cloned();
+        let request = asks_to_cover(&app.state, app.me.name(), (to, whose), &touched.session, app.now)?;
+        let (name, when) =
+            (app.state.display_name(&request.to), words::when(touched.session.start, app.today()));
+        let summary = format!("Ask {name} to cover {}, {when}", touched.title);
+        let draft = Draft::new(app.state.clone(), vec![request.into()], summary);
+        Some(self.completed(draft, chosen))
     }
 
     /// The rota with the absence in it.

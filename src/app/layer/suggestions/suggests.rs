@@ -59,6 +59,11 @@ pub(in crate::app) trait Suggests {
         draft
     }
 
+    /// Asks whoever a choice would put down for it, and changes nothing yet; `None` where there is nobody to ask.
+    fn asks(&self, _app: &App, _chosen: &Remedy) -> Option<Draft> {
+        None
+    }
+
     /// The rota that choices are held against, where it is not the one at hand.
     fn baseline(&self, _app: &App) -> Option<PreviewBaseline> {
         None

@@ -63,6 +63,9 @@ impl Redaction {
         if matches!(edit.key, Key::KeptApart(_)) && self.viewer.is_some() {
             return None;
         }
+        if self.is_none_of_theirs(edit) {
+            return None;
+        }
         let [before, after] =
             [&edit.before, &edit.after].map(|record| record.as_ref().map(|it| self.record(it)));
         (before != after).then(|| Edit { key: self.key(&edit.key), before, after })

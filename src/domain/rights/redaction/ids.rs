@@ -150,6 +150,7 @@ fn ids_beside<'a>(name: Name<'_>, state: &'a State) -> Box<dyn Iterator<Item = &
         Name::Activity(_) => all(&records.activities),
         Name::Group(_) => all(&records.groups),
         Name::Organisation(_) => all(&records.organisations),
+        Name::Request(_) => all(&records.requests),
         Name::Team(_) | Name::Person(_) | Name::Family(_) | Name::Session(_) | Name::Series(_) => {
             Box::new(std::iter::empty())
         }

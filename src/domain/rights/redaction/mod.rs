@@ -12,6 +12,7 @@ mod ids;
 mod joint;
 mod note;
 mod piece;
+mod requests;
 mod rows;
 mod unredact;
 mod with;
@@ -24,7 +25,7 @@ use std::sync::Arc;
 use smol_str::SmolStr;
 
 use crate::domain::change::Author;
-use crate::domain::id::{FamilyRef, GroupId, Name, PersonId, TeamId};
+use crate::domain::id::{FamilyRef, GroupId, Name, PersonId, RequestId, TeamId};
 use crate::domain::parts::HasParts as _;
 use crate::domain::record::{
     AcceptedRiskKey, Edition, Family, Group, KeptApart, Role, Row, Series, Session, Table, TeamEdition,
@@ -32,6 +33,7 @@ use crate::domain::record::{
 use crate::domain::state::{Secret, Sheet, State};
 pub use gone::Gone;
 pub(super) use joint::{brings_others, is_of_others, names_others};
+use requests::{circle_of, not_theirs};
 use rows::{changed, one, only, renamed, renamed_by, table};
 use with::{is_named, with_families_of};
 
@@ -52,6 +54,10 @@ pub struct Redaction {
     unmeasured: BTreeSet<FamilyRef>,
     /// The team they lead: what was agreed with its people, and its purged families' outcomes are theirs to see.
     team: Option<TeamId>,
+    /// Whose requests they may see, as who asks or who is asked.
+    circle: BTreeSet<PersonId>,
+    /// The requests that are none of theirs.
+    unasked: BTreeSet<RequestId>,
     /// Who looks, from whom notes that are nobody else's are kept; `None` is the account that owns the store.
     viewer: Option<PersonId>,
     /// What the ids are made with that stand in for those that name a hidden family.
@@ -78,6 +84,8 @@ impl Redaction {
                 distant: all.clone(),
                 unmeasured: all,
                 team: None,
+                circle: BTreeSet::new(),
+                unasked: state.records.requests.keys().cloned().collect(),
                 viewer: viewer_id,
                 secret: state.secret(),
             };
@@ -106,6 +114,7 @@ impl Redaction {
         let reminded: BTreeSet<&FamilyRef> = state.records.reminded.keys().map(|(it, _)| it).collect();
         let measured: BTreeSet<&FamilyRef> = state.records.measures.keys().map(|(it, ..)| it).collect();
         let is_reminded = |it: &Family| it.reminders.is_some() || reminded.contains(&it.reference);
+        let circle = circle_of(viewer, state);
         Self {
             distant: among(&|it| !is_reminded(it) || with.contains(&it.reference)),
             unmeasured: among(&|it| !measured.contains(&it.reference) || is_named(it, &viewer.id)),
@@ -114,6 +123,8 @@ impl Redaction {
             known: known.map(|family| family.reference.clone()).collect(),
             hidden,
             team: (viewer.role == Role::TeamLead).then(|| viewer.team.clone()),
+            unasked: not_theirs(&circle, state),
+            circle,
             viewer: viewer_id,
             secret: state.secret(),
         }
@@ -141,6 +152,7 @@ impl Redaction {
             && self.distant == other.distant
             && self.unmeasured == other.unmeasured
             && self.team == other.team
+            && self.unasked == other.unasked
     }
 
     /// A state as the viewer may see it.
@@ -187,6 +199,7 @@ impl Redaction {
             public_titles: |all| self.pieces(all);
             last_contacts: |all| self.pieces(all);
             accepted: |all| self.pieces(&only(all, |risk| !self.hides_subject(risk)));
+            requests: |all| self.pieces(&only(all, |id| !self.unasked.contains(id)));
             cases: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
             apart: |all| self.apart(all, state);
             measures: |all| self.pieces(&only(all, |(it, ..)| !self.keeps_measures_of(it)));

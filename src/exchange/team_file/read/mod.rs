@@ -18,8 +18,8 @@ use super::value::found;
 use crate::domain::parts::Fields;
 use crate::domain::{
     AcceptedRisk, Activity, Carry, Course, Family, Group, Holiday, Leave, Organisation, Person, Place, Post,
-    Record, Series, Service, Session, Share, SheetMark, ShiftRow, Supervision, TableName, Team, Toil,
-    Training, Travel, nearest,
+    Record, Series, Service, Session, Share, SheetMark, ShiftRow, StaffRequest, Supervision, TableName, Team,
+    Toil, Training, Travel, nearest,
 };
 
 pub(super) use reading::{Found, Reading};
@@ -190,6 +190,7 @@ fn record(table: TableName, row: &mut Row<'_, '_>) -> Option<Record> {
         TableName::Carry => read::<Carry>(row),
         TableName::Holiday => read::<Holiday>(row),
         TableName::Accepted => read::<AcceptedRisk>(row),
+        TableName::Request => read::<StaffRequest>(row),
         TableName::Sheet => read::<SheetMark>(row),
         TableName::Policy => None,
     }

@@ -107,6 +107,7 @@ fn records(state: &State, table: TableName) -> Vec<Record> {
             let there = there.filter(|risk| check::subject_is_there(state, risk));
             there.map(|risk| Record::AcceptedRisk(risk.clone())).collect()
         }
+        TableName::Request => all!(requests, StaffRequest),
         TableName::Shift => state
             .sheets()
             .flat_map(|(_, sheet)| sheet.shifts.values().map(|row| Record::Shift(row.item.clone())))

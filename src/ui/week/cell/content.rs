@@ -2,7 +2,7 @@
 
 use super::super::super::text::width;
 use super::fill::{Forms, filled};
-use super::{families, flags};
+use super::{asked, families, flags};
 use crate::app::WeekView;
 use crate::domain::{ActivityKind, Date, FamilyRef, LeaveState, Minutes, Moment, PersonId, State, Status};
 use crate::rota::{AwayReason, Booked};
@@ -62,6 +62,9 @@ impl Content {
             .collect();
         // What is left while somebody is away comes before what it is.
         let mut things: Vec<Forms> = left(view, person, day, now).into_iter().collect();
+        let is_read = sign.is_empty();
+        things.extend(asked::day(state, person, day, is_read));
+        things.extend(told.iter().find_map(|booked| asked::session(state, booked, is_read)));
         let of_families = families::forms(&with, &alone, sign);
         let families = usize::from(!of_families.is_empty());
         let of_families = match contacts.as_slice() {
@@ -241,5 +244,13 @@ fn line(booked: &Booked, state: &State, person: &PersonId, is_alone: bool, sign:
         let alone = [format!("{name}{with}"), name.clone(), format!("{word}{with}"), word.clone()];
         with_families.into_iter().flatten().chain(alone).collect()
     };
-    told.into_iter().map(|told| format!("{time} {}", told.trim())).collect()
+    let told = told.into_iter().map(|told| format!("{time} {}", told.trim()));
+    match asked::session(state, booked, sign.is_empty()) {
+        Some(asked) => {
+            let told: Forms = told.collect();
+            let with = |asked: &String| told.iter().map(|told| format!("{told} {asked}")).collect::<Forms>();
+            asked.iter().flat_map(with).chain(told.iter().cloned()).collect()
+        }
+        None => told.collect(),
+    }
 }

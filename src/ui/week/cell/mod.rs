@@ -2,6 +2,7 @@
 //!
 //! It draws nothing.
 
+mod asked;
 mod content;
 mod families;
 mod fill;

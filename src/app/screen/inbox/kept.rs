@@ -1,0 +1,18 @@
+//! What is in the inbox, worked out when it is first asked for, and which of it is marked.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::app::beside::Beside;
+use crate::report::inbox::{Inbox, InboxPart, InboxSubject};
+
+/// What tells items apart.
+pub(super) type ItemKey = (InboxPart, InboxSubject);
+
+/// What stands on the Inbox screen.
+#[derive(Debug, Default)]
+pub struct Inboxes {
+    /// The inbox of the state at hand, once somebody asked for it.
+    pub(super) known: OnceLock<Arc<Inbox>>,
+    pub(super) marked: Option<ItemKey>,
+    pub(super) beside: Beside<ItemKey>,
+}

@@ -1,0 +1,13 @@
+//! The Inbox screen: what waits for whoever sits here, what of theirs is with others, what they are told; and the answers
+//! that can be given on the spot.
+
+mod answer;
+mod commands;
+mod kept;
+mod look;
+
+pub(super) use answer::ask_why;
+pub(in crate::app) use answer::read_decline;
+pub(in crate::app) use commands::InboxScreen;
+pub use kept::Inboxes;
+pub use look::{inbox, marked};

@@ -1,0 +1,171 @@
+//! Who asks, answers, takes back and decides on requests; and what whoever agrees may change with that.
+//!
+//! Each step is somebody's: who asks takes it back, who is asked answers, a lead of either decides. Where a team's policy is
+//! that leads are told only, and where a lead asked, agreeing carries it out: it lets whoever agrees change just what was
+//! asked for.
+
+use super::may::{leads, may};
+use crate::domain::calendar::Date;
+use crate::domain::change::{Author, Edit};
+use crate::domain::id::PersonId;
+use crate::domain::policy::{self, Policy, PolicyValue};
+use crate::domain::record::{Key, Person, Record, RequestKind, RequestStep, Role, StaffRequest, Status};
+use crate::domain::state::State;
+
+/// Whether somebody may make an edit of a request; the error says who may.
+pub(super) fn may_step(state: &State, me: &Person, edit: &Edit) -> Result<(), String> {
+    let version = |record: &Option<Record>| match record {
+        Some(Record::StaffRequest(it)) => Some(it.clone()),
+        _ => None,
+    };
+    let (before, after) = (version(&edit.before), version(&edit.after));
+    let is_asker = |it: &StaffRequest| it.by == me.id.as_str();
+    match (before.as_deref(), after.as_deref()) {
+        (None, Some(it)) if it.step() != RequestStep::Asked => {
+            Err("a request begins with being asked: nobody can answer or decide along with it".to_owned())
+        }
+        (None, Some(it)) if !is_asker(it) => {
+            Err("a request is made in one's own name: say that it is you who asks".to_owned())
+        }
+        (None, Some(_)) if !(me.role.is_peer() || me.role == Role::TeamLead) => {
+            Err("requests are for peer workers and team leads to make; you can answer those made to you"
+                .to_owned())
+        }
+        (None, _) => Ok(()),
+        (Some(it), None) if is_asker(it) && it.step() == RequestStep::Asked => Ok(()),
+        (Some(it), None) => Err(only_asker(state, it)),
+        (Some(was), Some(is)) => may_go(state, me, was, is),
+    }
+}
+
+/// Whether a request may go from one version to another, or back.
+fn may_go(state: &State, me: &Person, was: &StaffRequest, is: &StaffRequest) -> Result<(), String> {
+    use RequestStep::{Agreed, Asked, CarriedOut, Declined, Refused, Withdrawn};
+    let (is_asker, is_asked) = (was.by == me.id.as_str(), was.to == me.id);
+    if !was.asks_the_same(is) {
+        let may = is_asker && is.by == was.by && (was.step(), is.step()) == (Asked, Asked);
+        return if may { Ok(()) } else { Err(only_asker(state, was)) };
+    }
+    let steps = [was.step().min(is.step()), was.step().max(is.step())];
+    let decided = [was, is].into_iter().find_map(|it| it.decided_by.as_deref());
+    let in_own_name = decided.is_none_or(|by| by == me.id.as_str());
+    match steps {
+        [Asked | Agreed, Agreed | Declined] if is_asked => Ok(()),
+        [Asked, CarriedOut] if is_asked && in_own_name && agreeing_is_enough(state, was) => Ok(()),
+        [Asked, CarriedOut] if is_asked => {
+            Err("this is for a team lead to decide on once you agree".to_owned())
+        }
+        [Asked | Agreed, Withdrawn] if is_asker => Ok(()),
+        [Agreed, CarriedOut | Refused] if in_own_name && decides(state, me, was) => Ok(()),
+        [Agreed, CarriedOut | Refused] => Err(match team_names(state, was) {
+            names if names.is_empty() => "a team lead decides on this".to_owned(),
+            names => format!("a team lead of {} decides on this", names.join(" or ")),
+        }),
+        [Asked | Agreed, Withdrawn] => Err(only_asker(state, was)),
+        [one, other] if one == other => Ok(()),
+        [Asked | Agreed, _] => Err(format!("only {} can answer this", state.display_name(&was.to))),
+        _ => Err("this request was answered already: look at how it stands now".to_owned()),
+    }
+}
+
+fn only_asker(state: &State, it: &StaffRequest) -> String {
+    let by = it.asker().map_or("the owner".to_owned(), |by| state.display_name(&by).to_owned());
+    format!("only {by}, who asked, can change this or take it back")
+}
+
+fn team_names(state: &State, it: &StaffRequest) -> Vec<String> {
+    let mut names: Vec<String> = vec![];
+    for person in it.people() {
+        let team = state.person(&person).and_then(|person| state.team(&person.team));
+        let Some(team) = team.filter(|team| !names.contains(&team.name)) else { continue };
+        names.push(team.name.clone());
+    }
+    names
+}
+
+/// Whether somebody is a lead of whoever asks or is asked.
+fn decides(state: &State, me: &Person, it: &StaffRequest) -> bool {
+    let is_of_team = |id: PersonId| state.person(&id).is_some_and(|person| person.team == me.team);
+    me.role == Role::TeamLead && it.people().any(is_of_team)
+}
+
+/// Whether an author decides on what is agreed: a lead of who asks or of who is asked, and the owner.
+#[must_use]
+pub fn decides_on(state: &State, author: &Author, it: &StaffRequest) -> bool {
+    author.person().is_none_or(|id| state.person(id).is_some_and(|me| decides(state, me, it)))
+}
+
+/// The policy that says who decides on a kind of request.
+#[must_use]
+pub fn policy_of(kind: RequestKind) -> &'static Policy {
+    match kind {
+        RequestKind::Swap => &policy::REQUESTS_SWAP,
+        RequestKind::Cover => &policy::REQUESTS_COVER,
+        RequestKind::Session => &policy::REQUESTS_SESSION,
+    }
+}
+
+/// Whether a request is carried out as soon as it is agreed: leads are told only, or it was a lead who asked.
+#[must_use]
+pub fn agreeing_is_enough(state: &State, it: &StaffRequest) -> bool {
+    if asked_by_lead(state, it) {
+        return true;
+    }
+    let on = it.days.iter().min().copied().or(it.asked).unwrap_or(Date::FIRST);
+    matches!(state.policy(policy_of(it.kind), on), PolicyValue::Word(word) if word == policy::TOLD_ONLY)
+}
+
+fn asked_by_lead(state: &State, it: &StaffRequest) -> bool {
+    it.asker().is_none_or(|by| leads(state, &Author::Person(by)))
+}
+
+/// Whether an edit is part of what its author carries out by agreeing, among edits made together.
+pub(super) fn lets(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> bool {
+    let Author::Person(me) = author else { return false };
+    edits.iter().any(|it| {
+        let (Some(Record::StaffRequest(was)), Some(Record::StaffRequest(is))) = (&it.before, &it.after)
+        else {
+            return false;
+        };
+        let agrees = was.step() == RequestStep::Asked
+            && is.step() == RequestStep::CarriedOut
+            && is.decided_by.as_deref() == Some(me.as_str())
+            && was.to == *me;
+        agrees && may(state, author, it).is_ok() && carries_out(state, is, edit)
+    })
+}
+
+/// Whether an edit is just what a request asks for, and whoever asks could have had it so.
+fn carries_out(state: &State, it: &StaffRequest, edit: &Edit) -> bool {
+    let by = it.asker();
+    let is_lead = asked_by_lead(state, it);
+    let is_asked_for = match &edit.key {
+        Key::Session((_, id)) => {
+            let Some(Record::Session(after)) = &edit.after else { return false };
+            let given = || state.given_occurrence(&edit.key);
+            let before = match &edit.before {
+                Some(Record::Session(before)) => Some((**before).clone()),
+                _ => given(),
+            };
+            let Some(before) = before else { return false };
+            let is_own = by.as_ref().is_some_and(|by| before.booking.involves(by))
+                || (it.kind == RequestKind::Swap && before.booking.involves(&it.to));
+            it.is_about(id, before.booking.start.date())
+                && before.booking.status == Status::Planned
+                && (is_own || is_lead)
+                && after.series == before.series
+                && after.booking == it.carried_into(&before.booking)
+        }
+        Key::Shift((person, date, _)) => {
+            let is_one = *person == it.to || by.as_ref() == Some(person);
+            it.kind == RequestKind::Swap && it.is_of_days() && it.days.contains(date) && is_one
+        }
+        _ => false,
+    };
+    let in_their_place = is_lead || it.instead_of.is_none();
+    let lead_may = match &by {
+        Some(by) if is_lead => may(state, &Author::Person(by.clone()), edit).is_ok(),
+        _ => true,
+    };
+    is_asked_for && in_their_place && lead_may
+}

@@ -1,0 +1,371 @@
+//! The inbox of one reader: what waits for them, what is with others, what they are told.
+
+use super::item::{InboxItem, InboxKind, InboxPart, InboxSubject};
+use super::picture::RequestPicture;
+use super::told::{asked_in_words, days_of, done_on, goes_along, kind_of, who};
+use crate::domain::rights::decides_on;
+use crate::domain::{
+    Author, Date, Decision, Entity as _, Family, Key, Leave, LeaveState, Moment, PersonId, PublicKey,
+    RequestStep, Rev, Role, StaffRequest, State, Status, Supervision, counted,
+};
+use crate::rota::caseload::waits;
+use crate::rules::{Rhythm, RuleContext};
+use crate::words::day;
+
+/// How many weeks ahead the inbox looks, this one with them.
+pub const WEEKS_READ: i32 = 4;
+/// How many weeks of a leave are looked at.
+const LEAVE_WEEKS: usize = 4;
+/// How many days something is told after it happened.
+const TOLD_FOR: i32 = 14;
+/// How many days before it is due supervision that is not booked waits to be.
+const SOON: i32 = 7;
+
+/// The inbox of one reader.
+#[derive(Clone, Debug, Default)]
+pub struct Inbox {
+    /// What is in it: part by part, the oldest first.
+    pub items: Vec<InboxItem>,
+}
+
+/// What an item is sorted by within its part: when it came to stand so in the store, then the day that it counts from.
+type Age = (Rev, Option<Date>);
+
+struct Reader<'r, 'a> {
+    rules: &'r RuleContext<'a>,
+    me: &'r Author,
+    now: Moment,
+    found: Vec<(Age, InboxItem)>,
+}
+
+impl Inbox {
+    /// Reads it at a moment; what stands in weeks that are not loaded is told as far as it is known.
+    #[must_use]
+    pub fn of(rules: &RuleContext<'_>, me: &Author, now: Moment) -> Self {
+        let mut reader = Reader { rules, me, now, found: vec![] };
+        reader.leave();
+        reader.requests();
+        reader.supervision();
+        reader.families();
+        reader.handover();
+        reader.keys();
+        let mut found = reader.found;
+        found.sort_by(|(age, a), (other, b)| {
+            (a.part, age, a.kind, &a.what).cmp(&(b.part, other, b.kind, &b.what))
+        });
+        Self { items: found.into_iter().map(|(_, item)| item).collect() }
+    }
+
+    /// How many things of a part there are.
+    #[must_use]
+    pub fn count(&self, part: InboxPart) -> usize {
+        self.items.iter().filter(|item| item.part == part).count()
+    }
+}
+
+impl Reader<'_, '_> {
+    fn state(&self) -> &State {
+        self.rules.state
+    }
+
+    fn add(&mut self, age: Age, item: InboxItem) {
+        self.found.push((age, item));
+    }
+
+    /// Whether the reader leads somebody's team.
+    fn leads(&self, person: &PersonId) -> bool {
+        let Author::Person(me) = self.me else { return true };
+        let lead = self.state().person(me).filter(|me| me.role == Role::TeamLead);
+        lead.is_some_and(|lead| self.state().person(person).is_some_and(|it| it.team == lead.team))
+    }
+
+    fn is_lately(&self, on: Date) -> bool {
+        on.plus_days(TOLD_FOR) >= self.rules.today
+    }
+
+    fn leave(&mut self) {
+        let rows: Vec<_> = self.state().records.leave.values().cloned().collect();
+        for row in rows {
+            let leave = &row.item;
+            let key = Key::Leave(leave.key());
+            if leave.state == LeaveState::Requested && self.leads(&leave.person) {
+                let item = self.to_decide(leave, key.clone());
+                self.add((row.rev, Some(leave.span.first_day())), item);
+            }
+            if self.me.person() != Some(&leave.person) {
+                continue;
+            }
+            let decided = self.state().records.decisions.get(&leave.key()).cloned();
+            match decided.filter(|it| it.item.state == leave.state && it.item.by != self.me.name()) {
+                Some(decision) => {
+                    let on = self.state().zone().moment(decision.item.at).date();
+                    if self.is_lately(on) {
+                        let item = self.decided(leave, &decision.item, on);
+                        self.add((decision.rev, Some(on)), item);
+                    }
+                }
+                None if leave.state == LeaveState::Requested && leave.span.last_day() >= self.rules.today => {
+                    let item = InboxItem {
+                        part: InboxPart::Others,
+                        kind: InboxKind::Leave,
+                        what: format!(
+                            "your {}, {}",
+                            leave.kind.in_public(),
+                            days_of(leave, self.rules.today)
+                        ),
+                        more: "a team lead decides".to_owned(),
+                        standing: "no answer yet".to_owned(),
+                        since: None,
+                        subject: InboxSubject::Record(key),
+                        is_agreed: false,
+                        fault: None,
+                    };
+                    self.add((row.rev, None), item);
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn to_decide(&self, leave: &Leave, key: Key) -> InboxItem {
+        let (state, today) = (self.state(), self.rules.today);
+        let weeks = leave.span.first_day().week().to(leave.span.last_day().week()).take(LEAVE_WEEKS);
+        let rotas: Vec<_> = weeks.filter_map(|week| self.rules.rota(week)).collect();
+        let touched = rotas.iter().flat_map(|rota| rota.sessions_of(&leave.person)).filter(|it| {
+            it.booking().status == Status::Planned
+                && !it.is_own_work()
+                && leave.span.touches(it.start.date())
+                && it.start > self.now
+        });
+        let many = touched.count();
+        let is_over = leave.span.last_day() < today;
+        InboxItem {
+            part: InboxPart::Answer,
+            kind: InboxKind::Leave,
+            what: format!("{}, {}, {}", state.display_name(&leave.person), days_of(leave, today), leave.kind),
+            more: if many == 0 { String::new() } else { format!("{} in it", counted(many, "session")) },
+            standing: if is_over { "those days are over".to_owned() } else { "asked for".to_owned() },
+            since: None,
+            subject: InboxSubject::Record(key),
+            is_agreed: false,
+            fault: None,
+        }
+    }
+
+    fn decided(&self, leave: &Leave, decision: &Decision, on: Date) -> InboxItem {
+        let verb = match leave.state {
+            LeaveState::Approved => "agreed",
+            LeaveState::Declined => "declined",
+            LeaveState::Cancelled => "called off",
+            LeaveState::Requested => "open again",
+        };
+        InboxItem {
+            part: InboxPart::Information,
+            kind: InboxKind::Leave,
+            what: format!("your {}, {}", leave.kind.in_public(), days_of(leave, self.rules.today)),
+            more: decision.reason.clone(),
+            standing: format!(
+                "{} by {}",
+                done_on(verb, Some(on), self.rules.today),
+                who(self.state(), &decision.by, self.me.name())
+            ),
+            since: Some(on),
+            subject: InboxSubject::Record(Key::Leave(leave.key())),
+            is_agreed: leave.state == LeaveState::Approved,
+            fault: None,
+        }
+    }
+
+    fn requests(&mut self) {
+        let rows: Vec<_> = self.state().records.requests.values().cloned().collect();
+        for row in rows {
+            if let Some(item) = self.request(&row.item) {
+                self.add((row.rev, item.since), item);
+            }
+        }
+    }
+
+    /// A request as the reader has it before them; `None` where it is none of theirs, or long over.
+    fn request(&self, it: &StaffRequest) -> Option<InboxItem> {
+        let (state, today, me) = (self.state(), self.rules.today, self.me.name());
+        let (is_asker, is_asked) = (it.by == me, it.to.as_str() == me);
+        let decides = decides_on(state, self.me, it);
+        let step = it.step();
+        let picture = if it.is_open() {
+            RequestPicture::of(self.rules, it, self.now)
+        } else {
+            RequestPicture { fault: None, ..RequestPicture::of(self.rules, it, self.now) }
+        };
+        let is_stale = picture.fault.is_some();
+        let last = it.answered.or(it.asked).or(it.last_day());
+        let is_told =
+            last.is_none_or(|on| self.is_lately(on) || it.last_day().is_some_and(|day| day >= today));
+        let part = match step {
+            RequestStep::Asked if is_asked && !is_stale => InboxPart::Answer,
+            RequestStep::Agreed if decides && !is_stale => InboxPart::Answer,
+            RequestStep::Asked | RequestStep::Agreed if is_asker && !is_stale => InboxPart::Others,
+            RequestStep::Agreed if is_asked && !is_stale => InboxPart::Others,
+            RequestStep::Asked | RequestStep::Agreed if (is_asker || is_asked) && is_told => {
+                InboxPart::Information
+            }
+            RequestStep::Declined | RequestStep::Refused if is_asker && is_told => InboxPart::Information,
+            RequestStep::Refused | RequestStep::Withdrawn if is_asked && is_told => InboxPart::Information,
+            RequestStep::CarriedOut
+                if is_told && it.decided_by.as_deref() != Some(me) && (is_asker || is_asked || decides) =>
+            {
+                InboxPart::Information
+            }
+            _ => return None,
+        };
+        let (by, to) = (who(state, &it.by, me), who(state, it.to.as_str(), me));
+        let about = asked_in_words(state, it, &picture, today);
+        let whose = it.instead_of.as_ref().map(|id| format!(", for {}", state.display_name(id)));
+        let along = if it.is_of_days() { goes_along(state, &picture) } else { String::new() };
+        let said = it.reason.as_ref().filter(|_| !it.is_open()).or(it.note.as_ref());
+        let more = [Some(format!("{by} asked {to}")), Some(along).filter(|it| !it.is_empty()), said.cloned()];
+        let decider = it.decided_by.as_deref().map(|by| who(state, by, me)).unwrap_or_default();
+        let standing = match (&picture.fault, step) {
+            (Some(fault), _) => format!("nothing to answer: {fault}"),
+            (None, RequestStep::Asked) if is_asked => done_on("asked", it.asked, today),
+            (None, RequestStep::Asked) => "no answer yet".to_owned(),
+            (None, RequestStep::Agreed) if decides => "agreed: yours to decide".to_owned(),
+            (None, RequestStep::Agreed) => "agreed, a team lead decides".to_owned(),
+            (None, RequestStep::CarriedOut) if decider == to => {
+                done_on("agreed and done", it.answered, today)
+            }
+            (None, RequestStep::CarriedOut) => {
+                format!("{} by {decider}", done_on("agreed", it.answered, today))
+            }
+            (None, RequestStep::Declined) => done_on("declined", it.answered, today),
+            (None, RequestStep::Refused) => {
+                format!("{} by {decider}", done_on("declined", it.answered, today))
+            }
+            (None, RequestStep::Withdrawn) => done_on("taken back", it.answered, today),
+        };
+        Some(InboxItem {
+            part,
+            kind: kind_of(it.kind),
+            what: format!("{about}{}", whose.unwrap_or_default()),
+            more: more.into_iter().flatten().collect::<Vec<_>>().join("; "),
+            standing,
+            since: it.asked,
+            subject: InboxSubject::Record(Key::StaffRequest(it.id.clone())),
+            is_agreed: matches!(step, RequestStep::Agreed | RequestStep::CarriedOut),
+            fault: picture.fault,
+        })
+    }
+
+    fn supervision(&mut self) {
+        let rows: Vec<_> = self.state().records.supervision.values().cloned().collect();
+        for row in rows {
+            let named = &row.item;
+            let supervises = self.me.person() == Some(&named.supervisor);
+            if !(supervises || self.leads(&named.person))
+                || self.rules.has_left(&named.person, self.rules.today)
+            {
+                continue;
+            }
+            let Some(rhythm) = Rhythm::of(self.rules, named) else { continue };
+            if rhythm.next.is_none() && rhythm.due <= self.rules.today.plus_days(SOON) {
+                let item = self.to_book(named, &rhythm);
+                self.add((Rev::MAX, Some(rhythm.due)), item);
+            }
+        }
+    }
+
+    fn to_book(&self, named: &Supervision, rhythm: &Rhythm) -> InboxItem {
+        let (state, today) = (self.state(), self.rules.today);
+        let due = match rhythm.due {
+            due if due < today => format!("due since {}", day(due, today)),
+            due if due == today => "due today".to_owned(),
+            due => format!("due {}", day(due, today)),
+        };
+        InboxItem {
+            part: InboxPart::Answer,
+            kind: InboxKind::Supervision,
+            what: format!("{}, {}", state.display_name(&named.person), named.track),
+            more: format!("with {}; none is booked", who(state, named.supervisor.as_str(), self.me.name())),
+            standing: due,
+            since: Some(rhythm.due),
+            subject: InboxSubject::Record(Key::Supervision((named.person.clone(), named.track))),
+            is_agreed: false,
+            fault: None,
+        }
+    }
+
+    fn families(&mut self) {
+        let leads_team = |family: &Family| match self.me {
+            Author::Owner => true,
+            Author::Person(me) => {
+                self.state().person(me).is_some_and(|me| me.role == Role::TeamLead && me.team == family.team)
+            }
+        };
+        let waiting = self.state().known_families().filter(|family| waits(family) && leads_team(family));
+        let items: Vec<(Age, InboxItem)> = waiting
+            .map(|family| {
+                let item = InboxItem {
+                    part: InboxPart::Answer,
+                    kind: InboxKind::Family,
+                    what: format!("{} has no worker", family.reference.called()),
+                    more: String::new(),
+                    standing: format!("referred {}", day(family.referred, self.rules.today)),
+                    since: Some(family.referred),
+                    subject: InboxSubject::Record(Key::Family(family.reference.clone())),
+                    is_agreed: false,
+                    fault: None,
+                };
+                ((Rev::MAX, Some(family.referred)), item)
+            })
+            .collect();
+        self.found.extend(items);
+    }
+
+    /// A sheet that was ticked on an earlier day, where something was done since.
+    fn handover(&mut self) {
+        let Author::Person(me) = self.me else { return };
+        let Some(mark) = self.state().handover_mark(me) else { return };
+        let read = self.state().zone().moment(mark.at).date();
+        if read >= self.rules.today || self.state().rev() <= mark.rev {
+            return;
+        }
+        let (rev, today) = (mark.rev, self.rules.today);
+        let item = InboxItem {
+            part: InboxPart::Information,
+            kind: InboxKind::Handover,
+            what: "what others did since you last read it".to_owned(),
+            more: String::new(),
+            standing: format!("read on {}", day(read, today)),
+            since: Some(read),
+            subject: InboxSubject::Handover,
+            is_agreed: false,
+            fault: None,
+        };
+        self.add((rev, Some(read)), item);
+    }
+
+    /// Keys that were added lately and let somebody in as the reader.
+    fn keys(&mut self) {
+        let Author::Person(me) = self.me else { return };
+        let rows: Vec<_> =
+            self.state().records.keys.values().filter(|row| row.item.person == *me).cloned().collect();
+        for row in rows {
+            let key: &PublicKey = &row.item;
+            let on = self.state().zone().moment(key.added).date();
+            if !self.is_lately(on) {
+                continue;
+            }
+            let item = InboxItem {
+                part: InboxPart::Information,
+                kind: InboxKind::Key,
+                what: format!("a key lets somebody sign in as you: {}", key.comment),
+                more: "not yours? tell your lead".to_owned(),
+                standing: done_on("added", Some(on), self.rules.today),
+                since: Some(on),
+                subject: InboxSubject::Record(Key::PublicKey(key.fingerprint.clone())),
+                is_agreed: false,
+                fault: None,
+            };
+            self.add((row.rev, Some(on)), item);
+        }
+    }
+}

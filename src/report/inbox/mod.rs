@@ -1,0 +1,14 @@
+//! The inbox: everything that waits for one reader, oldest first; what of theirs is with others; and what others did that is
+//! about them. It is read off the state: nothing has to be remembered, and nothing is ticked off but by doing it.
+
+mod asked;
+mod fold;
+mod item;
+mod picture;
+mod told;
+
+pub use asked::{asked_about, asked_about_day, asked_of};
+pub use fold::{Inbox, WEEKS_READ};
+pub use item::{InboxItem, InboxKind, InboxPart, InboxSubject};
+pub use picture::RequestPicture;
+pub use told::asked_in_words;

@@ -1,0 +1,141 @@
+//! What a request is about as the rota has it now, and whether anything can still come of it.
+
+use crate::domain::{
+    ActivityKind, Date, Moment, PersonId, RequestKind, SessionId, StaffRequest, State, Status,
+};
+use crate::rota::Booked;
+use crate::rules::RuleContext;
+use crate::words::day;
+
+/// What a request is about, as it stands.
+#[derive(Clone, Debug, Default)]
+pub struct RequestPicture {
+    /// The sessions that would change hands, by start.
+    pub sessions: Vec<Booked>,
+    /// Whether a week that it is about is still on the disk.
+    pub is_unread: bool,
+    /// Why nothing can come of it any more, in words.
+    pub fault: Option<String>,
+}
+
+impl RequestPicture {
+    /// Looks at a request, at a moment.
+    #[must_use]
+    pub fn of(rules: &RuleContext<'_>, request: &StaffRequest, now: Moment) -> Self {
+        if request.last_day().is_some_and(|last| last < now.date()) {
+            return Self { fault: Some("it is over".to_owned()), ..Self::default() };
+        }
+        if request.is_of_days() {
+            Self::of_days(rules, request, now)
+        } else {
+            Self::of_sessions(rules, request, now)
+        }
+    }
+
+    fn of_sessions(rules: &RuleContext<'_>, request: &StaffRequest, now: Moment) -> Self {
+        let mut found = Self::default();
+        for (n, id) in request.sessions.iter().enumerate() {
+            let asked_on = request.days.get(n).copied();
+            let Some(looked_on) = asked_on.or_else(|| day_of(rules.state, id)) else {
+                found.fault = Some("it is no longer on the rota".to_owned());
+                continue;
+            };
+            let Some(rota) = rules.rota(looked_on.week()) else {
+                found.is_unread = true;
+                continue;
+            };
+            let here = rota.session(id).cloned();
+            let booked = here.filter(|it| asked_on.is_none_or(|on| it.start.date() == on));
+            match booked {
+                Some(booked) => {
+                    found.fault = found.fault.take().or_else(|| fault_of(rules, request, &booked, now));
+                    found.sessions.push(booked);
+                }
+                None => found.fault = Some(gone(rules, id, asked_on)),
+            }
+        }
+        found.sessions.sort_by_key(|booked| booked.start);
+        found
+    }
+
+    fn of_days(rules: &RuleContext<'_>, request: &StaffRequest, now: Moment) -> Self {
+        let mut found = Self::default();
+        let whose: Vec<PersonId> = match request.kind {
+            RequestKind::Swap => request.asker().into_iter().chain([request.to.clone()]).collect(),
+            _ => request.instead_of.clone().or_else(|| request.asker()).into_iter().collect(),
+        };
+        let mut days = request.days.clone();
+        days.sort_unstable();
+        days.dedup();
+        for date in days {
+            let Some(rota) = rules.rota(date.week()) else {
+                found.is_unread = true;
+                continue;
+            };
+            let begins = |person: &PersonId| rota.shifts_of_on(person, date).map(|shift| shift.start).min();
+            if date < now.date() || whose.iter().filter_map(begins).any(|start| start <= now) {
+                found.fault = Some(format!("{} has begun", day(date, rules.today)));
+            }
+            let theirs = rota.sessions_on(date).filter(|it| {
+                it.booking().status == Status::Planned
+                    && whose.iter().any(|person| it.involves(person))
+                    && goes_over(it, request.kind)
+            });
+            found.sessions.extend(theirs.cloned());
+        }
+        if found.sessions.is_empty() && request.kind != RequestKind::Swap && !found.is_unread {
+            found.fault = Some("nothing of that day is left to take over".to_owned());
+        }
+        found
+    }
+}
+
+/// Whether a session of a day goes over to somebody else with it: what is somebody's own stays theirs, and of a swap all but
+/// what they learn goes with the day.
+fn goes_over(booked: &Booked, kind: RequestKind) -> bool {
+    use ActivityKind::{Learning, Shadowing, Supervision};
+    match booked.kind {
+        Some(Supervision | Learning | Shadowing) => false,
+        _ => kind == RequestKind::Swap || !booked.is_own_work(),
+    }
+}
+
+/// The day of a session that nobody wrote down: by its id, or where it is stored in the weeks that are here.
+fn day_of(state: &State, id: &SessionId) -> Option<Date> {
+    let stored = state.sheets().find_map(|(_, sheet)| sheet.sessions.get(id));
+    stored.map(|row| row.item.booking.start.date()).or_else(|| id.occurrence_of().map(|(_, date)| date))
+}
+
+/// That a session is not where it was when it was asked about.
+fn gone(rules: &RuleContext<'_>, id: &SessionId, asked_on: Option<Date>) -> String {
+    let stored = rules.state.sheets().find_map(|(_, sheet)| sheet.sessions.get(id));
+    let now_on = stored.map(|row| row.item.booking.start.date()).filter(|now| Some(*now) != asked_on);
+    now_on.map_or_else(
+        || "it is no longer on the rota".to_owned(),
+        |on| format!("it has moved to {}", day(on, rules.today)),
+    )
+}
+
+/// Why a session that is there cannot change hands as asked.
+fn fault_of(rules: &RuleContext<'_>, request: &StaffRequest, it: &Booked, now: Moment) -> Option<String> {
+    let name = |id: &PersonId| rules.state.display_name(id).to_owned();
+    let booking = it.booking();
+    let whose = request.instead_of.clone().or_else(|| request.asker());
+    match booking.status {
+        Status::Planned if it.start <= now => Some("it has begun".to_owned()),
+        Status::Planned => match request.kind {
+            RequestKind::Swap => {
+                let both = request.asker().into_iter().chain([request.to.clone()]);
+                let is_of_one = both.filter(|person| booking.involves(person)).count() > 0;
+                (!is_of_one).then(|| "neither of the two is in it any more".to_owned())
+            }
+            _ if booking.involves(&request.to) => Some(format!("{} is in it already", name(&request.to))),
+            _ => whose
+                .filter(|gone| request.instead_of.is_some() && !booking.involves(gone))
+                .map(|gone| format!("{} is not in it any more", name(&gone))),
+        },
+        Status::Done => Some("it is done".to_owned()),
+        Status::Cancelled => Some("it was cancelled".to_owned()),
+        Status::Missed => Some("it was missed".to_owned()),
+    }
+}

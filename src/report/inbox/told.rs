@@ -1,0 +1,106 @@
+//! Requests in words.
+
+use super::item::InboxKind;
+use super::picture::RequestPicture;
+use crate::domain::{Date, FamilyRef, Leave, LeaveSpan, PersonId, RequestKind, StaffRequest, State};
+use crate::rota::Booked;
+use crate::words::{day, in_a_row, mentioned, titled, when};
+
+/// What a request is about, in words that follow who asks whom: `Wellbeing Group, Thu 3 Dec at 10:10`, `Tue 1 Dec for Thu 3 Dec`.
+#[must_use]
+pub fn asked_in_words(
+    state: &State,
+    request: &StaffRequest,
+    picture: &RequestPicture,
+    today: Date,
+) -> String {
+    if request.is_of_days() {
+        let days: Vec<String> = request.days.iter().map(|date| day(*date, today)).collect();
+        return match (request.kind, days.as_slice()) {
+            (RequestKind::Swap, [one, other]) => format!("{one} for {other}"),
+            (RequestKind::Swap, _) => format!("who does what on {}", in_a_row(&days)),
+            _ => format!("all of {}", in_a_row(&days)),
+        };
+    }
+    let one = |booked: &Booked| format!("{}, {}", named(booked, state), when(booked.start, today));
+    let mut sessions = picture.sessions.clone();
+    // Of a swap what who asks gives comes first.
+    let place = |booked: &Booked| request.sessions.iter().position(|id| *id == booked.id);
+    sessions.sort_by_key(place);
+    let all: Vec<String> = sessions.iter().map(one).collect();
+    match (request.kind, all.as_slice()) {
+        (_, []) => {
+            let days: Vec<String> = request.days.iter().map(|date| day(*date, today)).collect();
+            if days.is_empty() { "a session".to_owned() } else { format!("a session on {}", in_a_row(&days)) }
+        }
+        (RequestKind::Swap, [one, other]) => format!("{one}, for {other}"),
+        (_, [one]) => one.clone(),
+        (_, [first, rest @ ..]) => format!("{first} and {} more", rest.len()),
+    }
+}
+
+/// A session by its title, with its families: `Phone call C4`.
+fn named(booked: &Booked, state: &State) -> String {
+    let mut families: Vec<String> = booked.booking().families.iter().map(FamilyRef::called).collect();
+    families.dedup();
+    let title = titled(booked.booking(), state);
+    if families.is_empty() { title.to_owned() } else { format!("{title} {}", in_a_row(&families)) }
+}
+
+/// What would change hands, of whole days: `phone call, MDT meeting and 2 more`.
+pub(super) fn goes_along(state: &State, picture: &RequestPicture) -> String {
+    let named: Vec<String> = picture
+        .sessions
+        .iter()
+        .filter(|it| !it.is_own_work())
+        .map(|it| mentioned(it.booking(), state))
+        .collect();
+    match named.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, other] => format!("{one} and {other}"),
+        [one, other, rest @ ..] => format!("{one}, {other} and {} more", rest.len()),
+    }
+}
+
+/// The kind of a request, as the inbox has it.
+pub(super) const fn kind_of(kind: RequestKind) -> InboxKind {
+    match kind {
+        RequestKind::Swap => InboxKind::Swap,
+        RequestKind::Cover => InboxKind::Cover,
+        RequestKind::Session => InboxKind::Offer,
+    }
+}
+
+/// Who did something, as the reader calls them: `you`, a name, `the owner`.
+pub(super) fn who(state: &State, by: &str, me: &str) -> String {
+    if by == me {
+        return "you".to_owned();
+    }
+    let person = PersonId::parse(by).ok().and_then(|id| state.person(&id));
+    match person {
+        Some(person) => state.display_name_of(person).to_owned(),
+        None if by == "owner" => "the owner".to_owned(),
+        None => by.to_owned(),
+    }
+}
+
+/// When something was, as far as it is known: `asked today`, `asked on Fri 27 Nov`, `asked`.
+pub(super) fn done_on(verb: &str, on: Option<Date>, today: Date) -> String {
+    match on {
+        Some(on) if on == today => format!("{verb} today"),
+        Some(on) => format!("{verb} on {}", day(on, today)),
+        None => verb.to_owned(),
+    }
+}
+
+/// When leave is: `Thu 3 Dec`, `Thu 3 Dec to Fri 4 Dec`.
+pub(super) fn days_of(leave: &Leave, today: Date) -> String {
+    match leave.span {
+        LeaveSpan::Times { from, to } if from.date() == to.date() => {
+            format!("{} {}–{}", day(from.date(), today), from.time(), to.time())
+        }
+        span if span.first_day() == span.last_day() => day(span.first_day(), today),
+        span => format!("{} to {}", day(span.first_day(), today), day(span.last_day(), today)),
+    }
+}

@@ -1,0 +1,115 @@
+//! The Inbox screen: what waits, part by part, the oldest first; below, all there is to say of the marked one.
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use super::card::Card;
+use super::listing::Listing;
+use super::text::width;
+use super::{Canvas, DrawContext, columns, lines};
+use crate::app::screen::inbox::{inbox, marked};
+use crate::app::words;
+use crate::report::inbox::{InboxItem, InboxPart, InboxSubject};
+
+/// The columns of the kind.
+const KIND: usize = 12;
+/// The columns from which what there is to know stands in the line, too.
+const WIDE: usize = 110;
+
+pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
+    let about = if area.height >= 14 { 6 } else { area.height / 3 };
+    let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(about)]).areas(area);
+    let inbox = inbox(context.app);
+    let marked = marked(context.app);
+    let mut list = Listing::new(columns(above), context);
+    if inbox.items.is_empty() {
+        list.under("Nothing waits for you");
+    }
+    let wide = of_each(&inbox.items, columns(above));
+    for item in &inbox.items {
+        list.under(item.part.title());
+        let is_marked =
+            marked.as_ref().is_some_and(|it| (it.part, &it.subject) == (item.part, &item.subject));
+        one(&mut list, context, item, wide, is_marked);
+    }
+    explain(canvas, &inbox.items);
+    list.draw(canvas, above);
+    if let Some(item) = &marked {
+        let card = card(columns(below), context, item);
+        lines(canvas, below, card.lines(usize::from(below.height)));
+    }
+}
+
+/// The columns of what each is about, and of how it stands: as the longest needs, as far as there is room.
+fn of_each(items: &[InboxItem], all: usize) -> (usize, usize) {
+    let longest =
+        |text: fn(&InboxItem) -> &str| items.iter().map(|item| width(text(item))).max().unwrap_or(0) + 2;
+    let room = all.saturating_sub(KIND + 2);
+    let standing = longest(|item| &item.standing).min(room / 2);
+    (longest(|item| &item.what).min(room.saturating_sub(standing)), standing)
+}
+
+fn sign(item: &InboxItem) -> (&'static str, &'static str) {
+    let is_request = item.part != InboxPart::Information;
+    match (item.is_agreed, is_request) {
+        (true, _) => ("✓", "agreed"),
+        (false, true) if item.part == InboxPart::Others => ("?", "asked"),
+        _ => ("", ""),
+    }
+}
+
+fn explain(canvas: &mut Canvas, items: &[InboxItem]) {
+    for item in items {
+        let (sign, means) = sign(item);
+        if !sign.is_empty() {
+            canvas.explain(sign, means, means);
+        }
+    }
+}
+
+fn one(
+    list: &mut Listing,
+    context: DrawContext,
+    item: &InboxItem,
+    (what, standing): (usize, usize),
+    is_marked: bool,
+) {
+    let DrawContext { app: _, theme } = context;
+    let plain = !theme.signs.boxes;
+    let waits = item.part == InboxPart::Answer;
+    let mut row = list.begin(is_marked);
+    if plain {
+        row.put(
+            format!("{}: {}. {}.", item.kind.word(), item.what, words::capital(&item.standing)),
+            theme.text,
+        );
+        list.push(row);
+        return;
+    }
+    row.put_fit(item.kind.word(), KIND, if waits { theme.strong } else { theme.text });
+    row.put_fit(&item.what, what, theme.text);
+    let (sign, _) = sign(item);
+    let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
+    row.put_fit(
+        format!("{sign}{}", item.standing),
+        standing + 2,
+        if waits { theme.amber } else { theme.quiet },
+    );
+    if list.columns() >= WIDE {
+        row.put_whole(&item.more, theme.quiet);
+    }
+    list.push(row);
+}
+
+fn card<'a>(columns: usize, context: DrawContext<'a>, item: &InboxItem) -> Card<'a> {
+    let mut card = Card::new(columns, context);
+    card.heading(&format!("{} · {}", item.kind.word(), item.what));
+    if !item.more.is_empty() {
+        card.text(&format!("{}.", words::capital(&item.more)));
+    }
+    card.text(&format!("{}.", words::capital(&item.standing)));
+    let is_request = matches!(item.subject, InboxSubject::Record(crate::domain::Key::StaffRequest(_)));
+    if is_request && item.part != InboxPart::Information {
+        card.text("Asked is not agreed: until it is carried out, the rota stays as it is.");
+    }
+    card
+}

@@ -1,0 +1,35 @@
+//! That somebody is asked about a session or a day: it is planned as it was, and not agreed.
+
+use super::fill::Forms;
+use crate::domain::{Date, PersonId, State};
+use crate::report::inbox::{asked_about, asked_about_day, asked_of};
+use crate::rota::Booked;
+
+/// The sign of what is asked.
+const ASKED: &str = "?";
+
+/// That somebody is asked to be in a session, in forms; of a reader who is read to, in words alone.
+pub(super) fn session(state: &State, booked: &Booked, is_read: bool) -> Option<Forms> {
+    let request = asked_about(state, booked).next()?;
+    if is_read {
+        return Some(vec![asked_of(state, request)]);
+    }
+    let name = state.display_name(&request.to);
+    Some(vec![format!("asked {ASKED} {name}"), format!("asked {ASKED}")])
+}
+
+/// The same of somebody's day.
+pub(super) fn day(state: &State, person: &PersonId, day: Date, is_read: bool) -> Option<Forms> {
+    let request = asked_about_day(state, person, day).next()?;
+    if is_read {
+        return Some(vec![asked_of(state, request)]);
+    }
+    // Of a swap, whoever is asked reads who asks.
+    let other = if request.to == *person {
+        request.asker().unwrap_or_else(|| request.to.clone())
+    } else {
+        request.to.clone()
+    };
+    let name = state.display_name(&other);
+    Some(vec![format!("asked {ASKED} {name}"), format!("asked {ASKED}")])
+}

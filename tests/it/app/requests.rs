@@ -1,0 +1,229 @@
+//! A peer asks, the other finds it in the inbox and agrees, a lead decides, and all see the week changed; and what else
+//! becomes of requests.
+
+use tandem::app::Layer;
+use tandem::app::screen::inbox;
+use tandem::domain::*;
+use tandem::report::inbox::InboxPart;
+
+use super::{Sitting, at_a_desk, records, screen_of};
+
+const CALL: &str = "2026-12-03T14:25";
+
+fn write(sitting: &mut Sitting, name: &str, text: &str) {
+    let Some(Layer::Form(form)) = sitting.app.layers.last_mut() else { panic!("no form is open") };
+    form.at = form.inputs.iter().position(|it| it.label == name).expect("no such field");
+    sitting.rewrites(text);
+}
+
+fn wrong(sitting: &Sitting) -> String {
+    let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!("no form is open") };
+    form.problem().unwrap_or_default()
+}
+
+/// Aisha at a desk, who has asked Catriona to cover a call.
+fn asked() -> Sitting {
+    let mut aisha = at_a_desk("aisha");
+    aisha.on("aisha", CALL).press("r").open(1);
+    write(&mut aisha, "Ask to", "cover");
+    write(&mut aisha, "Whom", "catriona");
+    write(&mut aisha, "Note", "I am at the dentist");
+    aisha.press("enter").open(0).saved(1).says("Ask Catriona to cover Phone call C4");
+    aisha
+}
+
+fn who_does(sitting: &Sitting, start: &str) -> Vec<String> {
+    let start: Moment = start.parse().unwrap();
+    let rota = tandem::rota::RotaWeek::of(&sitting.app.state, start.date().week()).unwrap();
+    let call = rota
+        .sessions_on(start.date())
+        .find(|it| it.start == start && it.booking().activity.as_str() == "phone");
+    call.unwrap().booking().people.iter().map(ToString::to_string).collect()
+}
+
+fn waiting(sitting: &Sitting) -> Vec<String> {
+    let inbox = inbox::inbox(&sitting.app);
+    let answer = inbox.items.iter().filter(|item| item.part == InboxPart::Answer);
+    answer.map(|item| format!("{} {}", item.kind.word(), item.what)).collect()
+}
+
+fn let_stand(sitting: &mut Sitting) {
+    while matches!(sitting.app.layers.last(), Some(Layer::Line(_))) {
+        sitting.types("agreed with the team").press("enter");
+    }
+}
+
+#[test]
+fn a_peer_asks_the_other_agrees_the_lead_decides_and_undo_puts_all_back() {
+    let mut aisha = asked();
+    let mut catriona = aisha.beside("catriona");
+    let mut fiona = aisha.beside("fiona");
+    assert_eq!(waiting(&catriona), ["Cover Phone call C4, Thu 3 Dec at 14:25"]);
+    assert!(waiting(&fiona).iter().all(|it| !it.starts_with("Cover")), "{:?}", waiting(&fiona));
+    // Asked is not agreed: the session is Aisha's, and the week says that somebody is asked.
+    assert_eq!(who_does(&catriona, CALL), ["aisha"]);
+    aisha.at("aisha", "2026-12-03").press("1");
+    assert!(
+        screen_of(&aisha.app, 200, 50).contains("asked ? Catriona"),
+        "{}",
+        screen_of(&aisha.app, 200, 50)
+    );
+    catriona.press("I y").open(0).saved(1).says("a team lead decides");
+    assert_eq!(who_does(&catriona, CALL), ["aisha"]);
+    fiona.news();
+    assert!(
+        waiting(&fiona).contains(&"Cover Phone call C4, Thu 3 Dec at 14:25".to_owned()),
+        "{:?}",
+        waiting(&fiona)
+    );
+    let before = records(&fiona.app.state);
+    fiona.press("I");
+    while !inbox::marked(&fiona.app).is_some_and(|item| item.is_agreed) {
+        fiona.press("down");
+    }
+    fiona.press("enter enter");
+    let_stand(&mut fiona);
+    fiona.open(0).saved(1).says("Catriona agreed to cover Phone call C4");
+    for sitting in [&mut aisha, &mut catriona, &mut fiona] {
+        sitting.news();
+        assert_eq!(who_does(sitting, CALL), ["catriona"], "{}", sitting.app.me);
+    }
+    let told = inbox::inbox(&aisha.app);
+    let told =
+        told.items.iter().find(|it| it.part == InboxPart::Information && it.kind.word() == "Cover").unwrap();
+    assert!(told.standing.contains("agreed today by Fiona"), "{}", told.standing);
+    fiona.press("u");
+    assert_eq!(records(&fiona.app.state), before);
+    aisha.news();
+    assert_eq!(who_does(&aisha, CALL), ["aisha"]);
+}
+
+#[test]
+fn what_is_declined_stays_as_it_was_and_whoever_asked_reads_why() {
+    let mut aisha = asked();
+    let mut catriona = aisha.beside("catriona");
+    catriona.press("I x").types("I am with C1 then").press("enter").open(0).saved(1).says("Decline to cover");
+    aisha.news();
+    let inbox = inbox::inbox(&aisha.app);
+    let item = inbox.items.iter().find(|item| item.kind.word() == "Cover").unwrap();
+    assert_eq!((item.part, item.standing.as_str()), (InboxPart::Information, "declined today"));
+    assert!(item.more.contains("I am with C1 then"), "{}", item.more);
+    assert_eq!(who_does(&aisha, CALL), ["aisha"]);
+    catriona.press("u");
+    assert_eq!(waiting(&catriona).len(), 1, "an answer can be taken back, too");
+}
+
+#[test]
+fn whoever_asked_takes_it_back_and_an_answer_that_comes_then_is_shown_as_a_clash() {
+    let mut aisha = asked();
+    let mut catriona = aisha.beside("catriona");
+    aisha.press("I");
+    while inbox::marked(&aisha.app).is_none_or(|item| item.kind.word() != "Cover") {
+        aisha.press("down");
+    }
+    aisha.press("x").open(0).saved(2).says("Take back");
+    catriona.press("I y");
+    assert!(matches!(catriona.app.layers.last(), Some(Layer::Conflict(_))), "{:?}", catriona.app.said.notice);
+    catriona.press("esc").news();
+    assert!(waiting(&catriona).is_empty());
+}
+
+#[test]
+fn where_leads_are_told_only_agreeing_carries_it_out() {
+    let owner = at_a_desk("owner");
+    let told_only =
+        Setting { key: "requests.cover".into(), values: vec![(None, PolicyValue::Word("told only".into()))] };
+    owner.desk().commit(crate::desk::proposal("owner", "policy", vec![told_only.into()])).wait().unwrap();
+    let mut aisha = owner.beside("aisha");
+    aisha.on("aisha", CALL).press("r");
+    write(&mut aisha, "Ask to", "cover");
+    write(&mut aisha, "Whom", "catriona");
+    aisha.press("enter").saved(1);
+    let before = records(&aisha.app.state);
+    let mut catriona = aisha.beside("catriona");
+    catriona.press("I y").open(0).saved(1).says("Catriona agreed to cover");
+    assert_eq!(who_does(&catriona, CALL), ["catriona"]);
+    let fiona = aisha.beside("fiona");
+    let inbox = inbox::inbox(&fiona.app);
+    let told = inbox.items.iter().find(|item| item.kind.word() == "Cover").expect("the lead is told");
+    assert_eq!((told.part, told.standing.as_str()), (InboxPart::Information, "agreed and done today"));
+    // She can take back what she did, sessions and all.
+    catriona.press("u");
+    aisha.news();
+    assert_eq!(records(&aisha.app.state), before);
+}
+
+#[test]
+fn a_request_about_what_has_moved_says_so_and_is_not_to_be_answered() {
+    let aisha = asked();
+    let mut catriona = aisha.beside("catriona");
+    let mut fiona = aisha.beside("fiona");
+    fiona.on("aisha", CALL).press("m right enter");
+    let_stand(&mut fiona);
+    catriona.news();
+    let inbox = inbox::inbox(&catriona.app);
+    let item = inbox.items.iter().find(|item| item.kind.word() == "Cover").unwrap();
+    assert_eq!(item.part, InboxPart::Information);
+    assert!(item.standing.starts_with("nothing to answer: it has moved to Fri 4 Dec"), "{}", item.standing);
+}
+
+#[test]
+fn two_swap_their_days_and_each_has_the_others_hours() {
+    let mut eilidh = at_a_desk("eilidh");
+    eilidh.at("eilidh", "2026-12-07").press("r");
+    write(&mut eilidh, "Whom", "shona");
+    write(&mut eilidh, "For", "fri 11 dec");
+    eilidh.press("enter").open(0).saved(1).says("Ask Shona to swap Mon 7 Dec for Fri 11 Dec");
+    let mut shona = eilidh.beside("shona");
+    shona.press("I y").saved(1);
+    let mut morag = eilidh.beside("morag");
+    let day = |sitting: &Sitting, who: &str, day: &str| {
+        let date: Date = day.parse().unwrap();
+        let rota = tandem::rota::RotaWeek::of(&sitting.app.state, date.week()).unwrap();
+        let person: PersonId = who.parse().unwrap();
+        rota.shifts_of_on(&person, date).map(|it| (it.start, it.end)).collect::<Vec<_>>()
+    };
+    let (monday, friday) = (day(&morag, "eilidh", "2026-12-07"), day(&morag, "shona", "2026-12-11"));
+    morag.press("I");
+    while !inbox::marked(&morag.app).is_some_and(|item| item.is_agreed) {
+        morag.press("down");
+    }
+    morag.press("enter enter");
+    let_stand(&mut morag);
+    morag.saved(1);
+    assert_eq!(day(&morag, "shona", "2026-12-07"), monday);
+    assert_eq!(day(&morag, "eilidh", "2026-12-11"), friday);
+    assert!(day(&morag, "eilidh", "2026-12-07").is_empty() && day(&morag, "shona", "2026-12-11").is_empty());
+}
+
+#[test]
+fn the_form_says_what_is_lacking() {
+    let mut aisha = at_a_desk("aisha");
+    aisha.on("aisha", CALL).press("r enter");
+    assert_eq!(wrong(&aisha), "name somebody to ask");
+    write(&mut aisha, "Whom", "aisha");
+    assert_eq!(wrong(&aisha), "that is you: name somebody else");
+    write(&mut aisha, "Whom", "catriona");
+    write(&mut aisha, "For", "thu 10 dec");
+    assert!(wrong(&aisha).contains("nothing to swap on Thu 10 Dec"), "{}", wrong(&aisha));
+    write(&mut aisha, "For", "fri 27 nov");
+    assert!(wrong(&aisha).contains("that day is over"), "{}", wrong(&aisha));
+    aisha.press("esc").at("catriona", "2026-12-02").press("r");
+    let notice = aisha.app.said.notice.clone().unwrap().text;
+    assert!(notice.contains("ask about your own sessions and days; this is Catriona's"), "{notice}");
+}
+
+#[test]
+fn everything_that_waits_stands_in_the_inbox_and_opens_where_it_is_decided() {
+    let mut fiona = at_a_desk("fiona");
+    fiona.press("I");
+    assert!(screen_of(&fiona.app, 120, 40).contains("For you to answer"));
+    assert_eq!(inbox::marked(&fiona.app).unwrap().kind.word(), "Leave");
+    fiona.press("enter").open(1);
+    assert!(matches!(fiona.app.layers.last(), Some(Layer::Form(_))));
+    fiona.press("esc y").open(1).press("esc");
+    let mut isla = fiona.beside("isla");
+    isla.press("I");
+    assert!(screen_of(&isla.app, 120, 40).contains("Nothing waits for you"));
+    isla.press("enter y x").open(0);
+}
