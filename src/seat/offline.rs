@@ -66,7 +66,7 @@ fn in_words(minutes: u64, columns: usize) -> String {
             " OFFLINE{since}: what was saved is safe; what was open and not saved has to be done again. Trying again \
              every 5 seconds.   q leave "
         ),
-        format!(" OFFLINE{since}: what was saved is safe; trying again every 5 seconds.   q leave "),
+        format!(" OFFLINE{since}: what was saved is safe; trying again.   q leave "),
         format!(" OFFLINE{since}, trying again   q leave "),
         " OFFLINE   q leave ".to_owned(),
         "OFFLINE".to_owned(),
