@@ -76,3 +76,32 @@ fn two_who_move_the_same_lose_nothing_and_undo_takes_back_ones_own_or_says_why_n
     owner.press("u").sees("Undid").sees("14:40–15:10");
     fiona.sees("14:40–15:10").press("u").sees("Undid").sees("13:40–14:10");
 }
+
+#[test]
+fn what_a_peer_asks_is_in_the_others_inbox_at_once_and_the_lead_decides() {
+    let server = Server::start_with(&["--no-ssh"]);
+    let (mut aisha, mut catriona) = (wide(&server, &["--as", "aisha"]), wide(&server, &["--as", "catriona"]));
+    let mut fiona = wide(&server, &["--as", "fiona"]);
+    for story in [&mut aisha, &mut catriona, &mut fiona] {
+        story.sees("3 here");
+    }
+    catriona.press("I").sees("nothing waits for you");
+    fiona.press("I").sees("Leave");
+    aisha.press("right right right tab tab tab tab tab").sees("Thu 3 Dec").press("r");
+    aisha.sees("Ask · Phone call C4").type_text("cover").press("tab").type_text("catriona").press("enter");
+    aisha.sees("Saved: Ask Catriona to cover Phone call C4").sees("asked ?");
+    catriona.sees("1 waits for you").sees("Phone call C4, Thu 3 Dec at 14:25").sees("Aisha asked you");
+    catriona.press("y").sees("a team lead decides").press("1 right right right").sees_no("14:25–14:55");
+    fiona
+        .sees("yours to decide")
+        .press("down")
+        .sees("Aisha asked Catriona")
+        .press("enter")
+        .sees("Carry it out");
+    fiona.press("enter").sees("Catriona agreed to cover Phone call C4");
+    catriona.sees("14:25–14:55");
+    aisha.sees_no("asked ?");
+    fiona.press("u").sees("Undid");
+    catriona.sees_no("14:25–14:55");
+    aisha.sees("asked ?");
+}
