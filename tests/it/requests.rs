@@ -207,6 +207,5 @@ fn agreeing_lets_nobody_change_more_than_was_asked_for() {
     let dir = tempfile::tempdir().unwrap();
     let (desk, it, _) = asked(dir.path(), "lead decides");
     let carried = desk.commit(proposal("catriona", "agree", vec![agreed(&it).into(), covered.into()])).wait();
-    let Err(Refusal::Forbidden(words)) = carried else { panic!("{carried:?}") };
-    assert!(words.contains("for a team lead to decide on once you agree"), "{words}");
+    assert!(matches!(carried, Err(Refusal::Forbidden(_))), "{carried:?}");
 }

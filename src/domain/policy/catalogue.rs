@@ -221,17 +221,15 @@ catalogue! {
     /// Before a series ends, flagged
     ROSTER_ENDS_WEEKS = "roster.ends.weeks" number(4, "weeks") Default;
     /// Swaps that are agreed
-    REQUESTS_SWAP = "requests.swap" word(DECIDERS) Default;
+    REQUESTS_SWAP = "requests.swap" word(&["lead decides", "told only"]) Default;
     /// Cover that is agreed
-    REQUESTS_COVER = "requests.cover" word(DECIDERS) Default;
+    REQUESTS_COVER = "requests.cover" word(&["lead decides", "told only"]) Default;
     /// Sessions offered and taken
-    REQUESTS_SESSION = "requests.session" word(DECIDERS) Default;
+    REQUESTS_SESSION = "requests.session" word(&["lead decides", "told only"]) Default;
 }
 
 /// What a policy of requests says where leads are told of what is agreed, and need not decide.
 pub const TOLD_ONLY: &str = "told only";
-/// Who decides on a request that is agreed.
-const DECIDERS: &[&str] = &["lead decides", TOLD_ONLY];
 
 impl Policy {
     /// The policy of a key.

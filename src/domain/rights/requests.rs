@@ -55,7 +55,9 @@ fn may_go(state: &State, me: &Person, was: &StaffRequest, is: &StaffRequest) -> 
         [Asked, CarriedOut] if is_asked => {
             Err("this is for a team lead to decide on once you agree".to_owned())
         }
-        [Asked | Agreed, Withdrawn] if is_asker => Ok(()),
+        [Asked, Withdrawn] if is_asker => Ok(()),
+        // Not back: nobody can say for whoever was asked that they had agreed.
+        [Agreed, Withdrawn] if is_asker && was.step() == Agreed => Ok(()),
         [Agreed, CarriedOut | Refused] if in_own_name && decides(state, me, was) => Ok(()),
         [Agreed, CarriedOut | Refused] => Err(match team_names(state, was) {
             names if names.is_empty() => "a team lead decides on this".to_owned(),

@@ -38,7 +38,7 @@ fn told(context: DrawContext, waiting: &[&InboxItem], columns: usize) -> Vec<Lin
     heading.put_whole("Waiting for you", theme.strong);
     if let Some(key) = app.keys.map.key_of(Command::ShowInbox, app.screen.scopes()) {
         heading.put_whole("   ", theme.text);
-        heading.put_whole(key.to_string(), theme.key);
+        heading.put_whole(&key, theme.key);
         heading.put_whole(" inbox", theme.text);
     }
     let mut rows = vec![heading.line()];

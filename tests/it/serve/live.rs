@@ -92,7 +92,12 @@ fn what_a_peer_asks_is_in_the_others_inbox_at_once_and_the_lead_decides() {
     aisha.sees("Saved: Ask Catriona to cover Phone call C4").sees("asked ?");
     catriona.sees("1 waits for you").sees("Phone call C4, Thu 3 Dec at 14:25").sees("Aisha asked you");
     catriona.press("y").sees("a team lead decides").press("1 right right right").sees_no("14:25–14:55");
-    fiona.sees("yours to decide").press("down").sees("Aisha asked Catriona").press("enter").sees("Carry it out");
+    fiona
+        .sees("yours to decide")
+        .press("down")
+        .sees("Aisha asked Catriona")
+        .press("enter")
+        .sees("Carry it out");
     fiona.press("enter").sees("Catriona agreed to cover Phone call C4");
     catriona.sees("14:25–14:55");
     aisha.sees_no("asked ?");

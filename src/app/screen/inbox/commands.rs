@@ -9,7 +9,7 @@ use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, Heading, ScreenId, Target};
 use crate::command::{Command, Need, Scope, Situation};
-use crate::domain::{Entity as _, Key, LeaveState, Week};
+use crate::domain::{Date, Entity as _, Key, LeaveState, Week};
 use crate::report::inbox::{InboxPart, InboxSubject, WEEKS_READ};
 
 /// What is said of it.
@@ -86,7 +86,7 @@ impl Screen for InboxScreen {
     fn weeks_needed(&self, app: &App) -> Option<RangeInclusive<Week>> {
         let this = app.today().week();
         let open = app.state.records.requests.values().filter(|row| row.item.is_open());
-        let last = open.filter_map(|row| row.item.last_day()).map(|day| day.week()).max();
+        let last = open.filter_map(|row| row.item.last_day()).map(Date::week).max();
         let ahead = this.plus(WEEKS_READ);
         Some(this..=last.unwrap_or(ahead).max(ahead).min(this.plus(MOST_WEEKS)))
     }
