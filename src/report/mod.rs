@@ -5,6 +5,7 @@ pub mod absence;
 pub mod directory;
 pub mod handover;
 pub mod matters;
+pub mod referred;
 pub mod reminder;
 pub mod summary;
 pub mod today;

@@ -2,7 +2,8 @@
 
 use super::list::every_screen;
 use super::{
-    caseload, directory, groups, history, hours, leave, posts, reminders, risks, supervision, training, week,
+    caseload, directory, groups, history, hours, leave, posts, reminders, risks, service, supervision,
+    training, week,
 };
 use crate::domain::Date;
 
