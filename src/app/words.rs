@@ -9,8 +9,8 @@ use crate::rota::Landing;
 use crate::rules::{Flag, When};
 
 pub use crate::words::{
-    brief, capital, date, dated, day, day_before, day_forms, in_a_row, in_sentence, people, short_week,
-    times, week, week_forms, weeks, when,
+    brief, capital, date, dated, day, day_before, day_forms, in_a_row, in_sentence, months, people,
+    short_week, times, week, week_forms, weeks, when,
 };
 
 /// The weeks that an edit lands in: `W49 and W50`, `the 12 weeks from W49`, `the 12 weeks from W49 and in W20`.

@@ -5,8 +5,9 @@ use super::scope::Scope;
 use Need::{
     Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Declining,
     Directing, Door, Edit, Entrance, Free, Group, Grouping, Item, Listed, Measuring, OldHours, Open, Parting,
-    Person, Planned, Planning, Policies, Publishing, Reminded, Reminding, Session, Settled, Sharer, Shares,
-    Summing, Supervised, Supervising, Themes, Training, Vacancy,
+    Person, PersonAdding, PersonEditing, Planned, Planning, Policies, Publishing, Reminded, Reminding,
+    ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling, ServiceMarked, Session, Settled, Sharer,
+    Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy,
 };
 
 macro_rules! commands {
@@ -93,6 +94,8 @@ commands! {
         it rests on.";
     ShowPolicy "screen.policy" Global [] "policy" "Shows the figures that the rules use, to look at and to \
         change.";
+    ShowService "screen.service" Global [] "service" "Shows what the service is made of: teams, places, \
+        travel, activities, courses, public holidays.";
     ShowHistory "screen.history" Global [] "history" "Shows who changed what, when, from where and why.";
     ShowLeave "screen.leave" Global [] "leave" "Shows leave: who is away when, what is asked for, and what it touches.";
     ShowInbox "screen.inbox" Global [] "inbox" "Shows what waits for you: leave and requests to answer, \
@@ -152,6 +155,9 @@ commands! {
     FoldTeams "week.fold" Rota [] "other teams" "Shows all there is of the other teams' people, or their times alone.";
     OpenDay "day.open" Week [] "day" "Opens the selected day as a timeline.";
 
+    EditPerson "person.edit" People [Person, PersonEditing] "edit" "Opens the selected person in a form: role, team, \
+        start, buddy, limits.";
+    AddPerson "person.add" People [PersonAdding] "new" "Adds a person of any role.";
     EditThemes "person.themes" People [Person, Themes] "ask first" "Sets what to ask you about before you \
         are matched; nobody else sees it.";
     KeepApart "person.apart" People [Person, Parting] "keep apart" "Sets which teams, places and families \
@@ -168,6 +174,8 @@ commands! {
         its end.";
     SplitPost "posts.split" Posts [Shares] "split" "Splits the marked post between two or more people: the \
         best ways, with what each costs.";
+    GoToPost "posts.go" Posts [] "in full" "Shows the marked post on the Service screen, where its hours, band \
+        and funding are changed.";
     FillVacancy "posts.fill" Posts [Vacancy, Shares] "fill" "Gives somebody the hours of the post that are \
         vacant.";
     ConvertHours "posts.convert" Posts [OldHours, Shares] "convert" "Converts the hours of the post and its \
@@ -199,6 +207,8 @@ commands! {
         the marked track, and how often.";
 
     EditTraining "training.edit" Training [Person, Training] "note" "Notes how far the marked person is with the marked course.";
+    RemoveTraining "training.remove" Training [Person, Training] "delete" "Takes out what is noted of the \
+        marked person's marked course, where it was wrong.";
 
     TickReminder "reminder.tick" Reminders [Reminded, Reminding] "sent" "Ticks the marked reminder as sent, \
         or unticks it.";
@@ -232,6 +242,16 @@ commands! {
     EditPolicy "policy.edit" Policy [Policies] "change" "Changes the figure, from a date on.";
     ResetPolicy "policy.reset" Policy [Policies] "default" "Goes back to the default, or removes one of \
         several values.";
+
+    EditInService "service.edit" Service [ServiceMarked, ServiceEditing] "edit" "Opens what is marked in a form.";
+    AddToService "service.add" Service [ServiceAdding] "new" "Adds to the section that is shown: a team, a \
+        place, travel, an activity, a course, a holiday.";
+    FillInService "service.fill" Service [ServiceFilling, ServiceAdding] "all at once" "Writes the minutes \
+        from the marked place to every other, or a year's public holidays, all at once.";
+    EndInService "service.end" Service [ServiceMarked, ServiceEnding, ServiceEditing] "end" "Gives the \
+        marked place or team its last day, or takes that away.";
+    RemoveFromService "service.remove" Service [ServiceMarked, ServiceEditing] "delete" "Deletes what is \
+        marked; what is named elsewhere stays, and it is said by what.";
 
     OpenEntry "history.open" History [] "in full" "Shows the entry in full: each field as it was and as it is.";
     GoToEntry "history.go" History [] "go there" "Goes to the week, the session or the person that it is \

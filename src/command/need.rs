@@ -13,6 +13,10 @@ pub enum Need {
     Open,
     /// The user may say how far the week has come.
     Publishing,
+    /// The user may change this person.
+    PersonEditing,
+    /// The user may add a person.
+    PersonAdding,
     /// The user may say how this person comes in.
     Entrance,
     /// The user may say what to ask this person about first.
@@ -65,6 +69,16 @@ pub enum Need {
     Listed,
     /// The user may change the directory.
     Directing,
+    /// Something is marked on the Service screen.
+    ServiceMarked,
+    /// The user may add something to the section of the Service screen.
+    ServiceAdding,
+    /// The user may change what is marked on the Service screen.
+    ServiceEditing,
+    /// What is marked on the Service screen has a last day.
+    ServiceEnding,
+    /// There is something to write all at once in the section of the Service screen.
+    ServiceFilling,
     /// The user may note a measure of a family of this session.
     Measuring,
     /// The user may read summaries.

@@ -63,6 +63,8 @@ scopes! {
     Rules "rules" "Rules";
     /// On the Policy screen.
     Policy "policy" "Policy";
+    /// On the Service screen.
+    Service "service" "Service";
     /// On the History screen.
     History "history" "History";
     /// On the Inbox screen.

@@ -61,6 +61,7 @@ const SYNONYMS: &[(Command, &[&str])] = {
         (C::ShowDirectory, &["organisations", "services", "signpost", "phone numbers"]),
         (C::ShowSummary, &["report", "quarter", "statistics", "figures", "outcomes"]),
         (C::ShowRules, &["what is checked", "limits", "law"]),
+        (C::ShowService, &["set up", "places", "teams", "travel", "activities", "courses", "bank holidays"]),
         (C::ShowPolicy, &["settings", "preferences", "options", "configure"]),
         (C::ShowHistory, &["log", "audit", "who changed", "changes"]),
         (C::Theme, &["colour", "color", "dark", "light", "contrast", "appearance"]),

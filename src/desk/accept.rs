@@ -41,6 +41,7 @@ impl DeskWorker {
         self.load(&weeks_of_series(&self.state, &edits))?;
         open_weeks_only(&self.state, &edits)?;
         self.load(&check::weeks_of_rules(&self.state, &edits))?;
+        self.load(&check::weeks_of_removals(&self.state, &edits))?;
         let (entry, after) = drawn_up(&self.state, proposal, edits)?;
         let keys: Vec<Key> = entry.edits.iter().map(|edit| edit.key.clone()).collect();
         self.store.append(&entry, &after).map_err(|error| refusal(&error))?;

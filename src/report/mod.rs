@@ -7,6 +7,7 @@ pub mod handover;
 pub mod inbox;
 pub mod matters;
 pub mod notification;
+pub mod referred;
 pub mod reminder;
 pub mod summary;
 pub mod today;

@@ -75,7 +75,8 @@ pub fn is_beyond_lists(state: &State, date: Date) -> bool {
 }
 
 /// Whether the employer's own list says which days of a date's year are holidays.
-fn has_own_list(state: &State, date: Date) -> bool {
+#[must_use]
+pub fn has_own_list(state: &State, date: Date) -> bool {
     let (Some(first), Some(last)) = (Date::new(date.year(), 1, 1), Date::new(date.year(), 12, 31)) else {
         return false;
     };
@@ -112,6 +113,13 @@ pub fn official(nation: Nation, date: Date) -> Option<&'static str> {
         let is_worked_out = WORKED_OUT.contains(&date.year());
         is_worked_out.then(|| rule::find(nation, date)).flatten().map(|holiday| holiday.name(date, true))
     })
+}
+
+/// The official holidays of a nation in a calendar year, in order; none of a year that is beyond what is known or worked out.
+#[must_use]
+pub fn official_days(nation: Nation, year: i32) -> Vec<(Date, &'static str)> {
+    let (Some(first), Some(last)) = (Date::new(year, 1, 1), Date::new(year, 12, 31)) else { return vec![] };
+    first.to(last).filter_map(|date| Some((date, official(nation, date)?))).collect()
 }
 
 fn listed_officially(nation: Nation, date: Date) -> Option<Holiday> {

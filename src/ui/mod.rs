@@ -31,6 +31,7 @@ mod reminders;
 mod risks;
 mod rules;
 mod selection;
+mod service;
 mod sessions;
 mod spark;
 mod spoken;
@@ -86,6 +87,7 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
         ScreenId::Directory => directory::draw(canvas, body, context),
         ScreenId::Risks => risks::draw(canvas, body, context),
         ScreenId::Policy => policy::draw(canvas, body, context),
+        ScreenId::Service => service::draw(canvas, body, context),
     }
     layers::draw(canvas, body, context);
     footer::draw_said(canvas, rows.said, body, context);

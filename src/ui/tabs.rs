@@ -29,6 +29,7 @@ const WORTH: &[ScreenId] = &[
     ScreenId::Rules,
     ScreenId::Policy,
     ScreenId::History,
+    ScreenId::Service,
 ];
 
 /// A tab: its key, its title, and how much waits there.

@@ -1,6 +1,6 @@
 //! Days, and times of them.
 
-use crate::domain::{Date, Moment};
+use crate::domain::{Date, Moment, counted};
 
 /// A day: `Thu 3 Dec`, with its year where that is not the year of today: `Mon 4 Jan 2027`.
 #[must_use]
@@ -33,6 +33,16 @@ pub fn date(date: Date) -> String {
     date.naive().format("%-d %b %Y").to_string()
 }
 
+/// Months as people say them: `2 years`, `18 months`.
+#[must_use]
+pub fn months(many: u32) -> String {
+    match (many / 12, many % 12) {
+        (1, 0) => "a year".to_owned(),
+        (years, 0) if years > 0 => counted(years, "year"),
+        _ => counted(many, "month"),
+    }
+}
+
 /// A moment: `Thu 3 Dec at 14:25`, with its year where that is not the year of today.
 #[must_use]
 pub fn when(moment: Moment, today: Date) -> String {
@@ -57,5 +67,6 @@ mod tests {
         assert_eq!(dated(thursday), "Thu 3 Dec 2026");
         assert_eq!(date(thursday), "3 Dec 2026");
         assert_eq!(when(thursday.start(), thursday), "Thu 3 Dec at 00:00");
+        assert_eq!([1, 6, 12, 18, 24].map(months), ["1 month", "6 months", "a year", "18 months", "2 years"]);
     }
 }

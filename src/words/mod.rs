@@ -9,7 +9,7 @@ mod sessions;
 mod weeks;
 
 pub use brief::brief;
-pub use days::{date, dated, day, day_before, day_forms, times, when};
+pub use days::{date, dated, day, day_before, day_forms, months, times, when};
 pub use lists::{capital, in_a_row, in_sentence, in_sentences, people};
 pub use sessions::{mentioned, titled};
 pub use weeks::{short_week, week, week_forms, weeks};

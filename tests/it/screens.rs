@@ -94,6 +94,26 @@ fn the_screens_at_three_sizes() {
 }
 
 #[test]
+fn the_service_at_three_sizes_and_in_plain_text() {
+    let section =
+        |many: usize, more: &[&'static str]| [vec!["F"], vec!["right"; many], more.to_vec()].concat();
+    for (name, keys) in [
+        ("service", section(0, &[])),
+        ("service_places", section(4, &["down", "down", "down"])),
+        ("service_table", section(4, &["down", "down", "R", "down"])),
+        ("service_activities", section(6, &[])),
+        ("service_holiday", section(8, &["a"])),
+    ] {
+        for (columns, rows) in SIZES {
+            let shown = picture(&screen((columns, rows), ColorScheme::Dark, &keys), false);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);
+        }
+        let plain = picture(&screen((120, 40), ColorScheme::Plain, &keys), true);
+        insta::assert_snapshot!(format!("{name}_plain"), plain);
+    }
+}
+
+#[test]
 fn the_rules_and_the_policies_at_three_sizes_and_in_plain_text() {
     let down = |key: &'static str, times: usize| [vec![key], vec!["down"; times]].concat();
     for (name, keys) in [("rules", down("9", 12)), ("policy", down("0", 5))] {

@@ -260,3 +260,56 @@ fn an_arrow_torn_apart_is_an_arrow_or_an_esc_and_never_letters() {
     });
     assert!(!story.screen().contains("[D"));
 }
+
+#[test]
+fn what_a_service_is_made_of_is_built_from_the_keyboard_and_stands_in_its_file() {
+    let start = Start::new()
+        .runs(&["import", concat!(env!("CARGO_MANIFEST_DIR"), "/src/exchange/example/harbour.toml")]);
+    let mut story = start.open();
+    story.sees("Mon 30").press("F").sees("[Service]");
+    for _ in 0..4 {
+        story.press("right");
+    }
+    story.sees("[Places 13]");
+    // Two places, and the minutes from the second to both others that matter, as one table.
+    for (name, saved) in [("Tay Rooms", "Add the place Tay Rooms"), ("Quay Hall", "Add the place Quay Hall")]
+    {
+        story.press("a").sees("New place").type_text(name).press("enter").sees(saved);
+    }
+    story.press("R").sees("Minutes from Quay Hall").type_text("25").press("up").sees("Westgate Library");
+    story.type_text("1:10").press("enter").sees("2 journeys").press("right").sees("[Travel 16]");
+    story.press("right").sees("[Activities 41]").press("a").sees("New activity").type_text("Swimming");
+    story.press("tab").type_text("group").press("enter").sees("Add the activity Swimming");
+    story.press("right").sees("[Courses 16]").press("a").sees("New course").type_text("Swim teacher");
+    story.press("tab").type_text("yes").press("enter").sees("Add the course Swim teacher");
+    story.press("right").sees("[Holidays 18]").press("a").sees("New public holiday").type_text("5 apr 2027");
+    story.press("tab").type_text("Spring holiday").press("enter").sees("Spring holiday");
+    // What is used is not deleted, and it is said by what and what helps.
+    for _ in 0..4 {
+        story.press("left");
+    }
+    story
+        .sees("[Places 15]")
+        .press("home")
+        .press("delete")
+        .sees("cannot be deleted")
+        .sees("x gives it a last day");
+    story.press("q");
+    assert_eq!(story.ends(), 0);
+    let file = story.run(&["export", "--format", "team"]);
+    let file: toml::Table = String::from_utf8(file.stdout).unwrap().parse().unwrap();
+    let has = |table: &str, wanted: &[(&str, &str)]| {
+        let rows = file[table].as_array().unwrap();
+        let is_it = |row: &toml::Value| {
+            wanted.iter().all(|(key, said)| row[*key].to_string().trim_matches('"') == *said)
+        };
+        assert!(rows.iter().any(is_it), "{table}: {wanted:?}");
+    };
+    has("place", &[("id", "tay-rooms"), ("name", "Tay Rooms"), ("kind", "venue")]);
+    has("place", &[("id", "quay-hall"), ("name", "Quay Hall")]);
+    has("travel", &[("from", "quay-hall"), ("to", "unit"), ("minutes", "25")]);
+    has("travel", &[("from", "quay-hall"), ("to", "westgate-library"), ("minutes", "70")]);
+    has("activity", &[("id", "swimming"), ("kind", "group")]);
+    has("course", &[("id", "swim-teacher"), ("mandatory", "true")]);
+    has("holiday", &[("date", "2027-04-05"), ("name", "Spring holiday")]);
+}

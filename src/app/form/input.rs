@@ -1,5 +1,7 @@
 //! What is written in a field of an open form, and what is said of it.
 
+use std::borrow::Cow;
+
 use tui_input::Input as Text;
 
 use super::{FieldKind, Understood};
@@ -9,7 +11,7 @@ use crate::app::writing::{complete_from, edit_text, replaces};
 /// A field of an open form.
 pub struct FieldInput {
     /// Its label.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// What it takes.
     pub kind: FieldKind,
     /// What is written.
@@ -38,9 +40,14 @@ pub struct FieldInput {
 
 impl FieldInput {
     /// A field with what is known already, and what it says where nothing is.
-    pub(super) fn new(label: &'static str, kind: FieldKind, text: String, blank: String) -> Self {
+    pub(super) fn new(
+        label: impl Into<Cow<'static, str>>,
+        kind: FieldKind,
+        text: String,
+        blank: String,
+    ) -> Self {
         Self {
-            label,
+            label: label.into(),
             kind,
             text: Text::new(text.clone()),
             hint: "",

@@ -19,6 +19,8 @@ pub enum FieldKind {
     Place,
     /// A team.
     Team,
+    /// Courses, with commas between.
+    Courses,
     /// One of a few words.
     Words(&'static [&'static str]),
 }

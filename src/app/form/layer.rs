@@ -58,9 +58,9 @@ impl FormLayer {
 
     /// The names of the fields that are folded away.
     #[must_use]
-    pub fn folded_labels(&self) -> Vec<&'static str> {
+    pub fn folded_labels(&self) -> Vec<&str> {
         let folded = self.inputs.iter().enumerate().filter(|(at, _)| !self.is_shown(*at));
-        folded.map(|(_, input)| input.label).collect()
+        folded.map(|(_, input)| &*input.label).collect()
     }
 
     /// Shows every field, and goes to the first that was folded away.

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::values::{if_any, one, text};
+use super::free_id::free_id;
+use super::values::{if_any, named, one, screened};
 use super::{Field, Fields, Findings, Form};
 use crate::app::App;
 use crate::app::form::written_when::typed;
 use crate::app::layer::draft::Draft;
 use crate::domain::plain_text::folded;
-use crate::domain::{Organisation, OrganisationId, State, identifier, slug_of};
+use crate::domain::{Organisation, OrganisationId, State};
 
 impl App {
     /// Opens the form of an organisation, or of a new one.
@@ -45,7 +46,7 @@ static NAME: Field<OrganisationForm> = Field::<OrganisationForm>::new(
     "Name",
     |it, _| it.name.clone(),
     |it, written, _| {
-        it.name = screened(written)?.ok_or("say what it is called")?;
+        it.name = named(written)?;
         Ok(())
     },
 )
@@ -118,7 +119,8 @@ impl Fields for OrganisationForm {
         found.all_well()?;
         let verb = if self.id.is_some() { "Change" } else { "Put" };
         if self.id.is_none() {
-            let id = found.part(&NAME, free_id(base, &organisation.name));
+            let taken = |id: &OrganisationId| base.records.organisations.contains_key(id);
+            let id = found.part(&NAME, free_id(&organisation.name, "organisation", taken));
             organisation.id = id.ok_or("say what it is called")?;
         }
         let summary = format!("{verb} {} in the directory", organisation.name);
@@ -127,11 +129,6 @@ impl Fields for OrganisationForm {
 }
 
 impl Form for OrganisationForm {}
-
-/// A text that holds nothing that is never kept here.
-fn screened(written: &str) -> Result<Option<String>, String> {
-    identifier::why_refused(written).map_or_else(|| Ok(text(written)), Err)
-}
 
 fn offers(written: &str) -> Vec<String> {
     let mut offers: Vec<String> = vec![];
@@ -142,16 +139,4 @@ fn offers(written: &str) -> Vec<String> {
         }
     }
     offers
-}
-
-/// An id that nothing in the directory has yet.
-fn free_id(state: &State, name: &str) -> Result<OrganisationId, String> {
-    let slug = slug_of(name).ok_or("the name needs a letter or a digit")?;
-    let short: String = slug.chars().take(36).collect();
-    let numbered = (2..1000).map(|n| format!("{}-{n}", short.trim_end_matches('-')));
-    std::iter::once(slug.to_string())
-        .chain(numbered)
-        .filter_map(|id| OrganisationId::parse(&id).ok())
-        .find(|id| !state.records.organisations.contains_key(id))
-        .ok_or_else(|| "there are too many with this name: add a word to it".to_owned())
 }

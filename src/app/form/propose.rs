@@ -19,6 +19,7 @@ pub(super) fn propose(input: &FieldInput, state: &State) -> (usize, Vec<QuickCom
         FieldKind::Group => NameList::groups(state).proposals(written, false),
         FieldKind::Place => NameList::places(state).proposals(written, false),
         FieldKind::Team => NameList::teams(state).proposals(written, false),
+        FieldKind::Courses => NameList::courses(state).proposals(written, true),
         FieldKind::Free | FieldKind::Words(_) => (0, vec![]),
     }
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::every;
 use super::name_list::NameList;
 use super::values::{if_any, in_words, minutes};
-use super::written_when::{self, WrittenWhen};
+use super::written_when::{self, WrittenWhen, typed};
 use super::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::screen::supervision;
 use crate::app::{App, words};
 use crate::domain::{
-    ActivityId, Booking, Change, Minutes, Moment, PersonId, Session, State, Supervision, Track,
+    ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, Session, State, Supervision, Track,
 };
 use crate::planner::edit::new_id;
 use crate::rules::track_in_words;
@@ -29,7 +29,8 @@ impl App {
         let supervisor = named.map(|it| it.supervisor.clone());
         let every_days = named.and_then(|it| it.every_days);
         let title = format!("{} · {}", self.state.display_name(&person), track_in_words(track));
-        let start = Values { person, track, supervisor, every_days, start: None, length: USUAL };
+        let last = named.and_then(|it| it.last);
+        let start = Values { person, track, supervisor, every_days, start: None, length: USUAL, last };
         self.open_form(title, SupervisorForm { start });
     }
 }
@@ -49,6 +50,8 @@ struct Values {
     /// When they meet next, where that is booked along with it.
     start: Option<Moment>,
     length: Minutes,
+    /// When it was last held, before the rota knew.
+    last: Option<Date>,
 }
 
 static WITH: Field<SupervisorForm> = Field::<SupervisorForm>::new(
@@ -120,6 +123,16 @@ impl Fields for SupervisorForm {
         )
         .says(|it, _| it.every_days.map(every::in_words).unwrap_or_default().into())
         .hint("6 weeks, or 40 days; left out: as the policy says"),
+        &Field::<Self>::new(
+            "Last held",
+            |it, _| it.last.map(typed).unwrap_or_default(),
+            |it, written, at| {
+                it.last = if_any(written, |written| at.app.read_day(written))?;
+                Ok(())
+            },
+        )
+        .day(|it| it.last)
+        .hint("before it was booked here"),
     ];
 
     fn start(&self) -> Values {
@@ -134,11 +147,10 @@ impl Fields for SupervisorForm {
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
         found.all_well()?;
-        let Values { person, track, supervisor: Some(supervisor), every_days, start, length } = values else {
+        let Values { person, track, supervisor: Some(supervisor), every_days, start, length, last } = values
+        else {
             return Err("name somebody".to_owned());
         };
-        let there = base.records.supervision.get(&(person.clone(), track));
-        let last = there.and_then(|row| row.item.last);
         let mut summary = format!(
             "Name {} for {}'s {}",
             base.display_name(&supervisor),
@@ -155,6 +167,10 @@ impl Fields for SupervisorForm {
             Ok::<Change, String>(Session { id, series: None, booking }.into())
         });
         let booked = booked.transpose()?;
+        // Another one that is named here keeps its own.
+        let is_same = (&person, track) == (&self.start.person, self.start.track);
+        let there = base.records.supervision.get(&(person.clone(), track)).filter(|_| !is_same);
+        let last = there.map_or(last, |row| row.item.last);
         let named = Supervision { person, track, supervisor, every_days, last };
         let changes = std::iter::once(named.into()).chain(booked).collect();
         Ok(Draft::new(base.clone(), changes, summary))

@@ -3,7 +3,7 @@
 use super::list::every_screen;
 use super::{
     Screen, ScreenId, ScreenInfo, caseload, day, directory, groups, history, hours, inbox, leave, people,
-    policy, posts, reminders, risks, rules, supervision, training, week,
+    policy, posts, reminders, risks, rules, service, supervision, training, week,
 };
 use crate::command::{Command, Scope};
 

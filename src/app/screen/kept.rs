@@ -2,7 +2,7 @@
 
 use super::list::every_screen;
 use super::{
-    caseload, directory, groups, history, hours, inbox, leave, posts, reminders, risks, supervision,
+    caseload, directory, groups, history, hours, inbox, leave, posts, reminders, risks, service, supervision,
     training, week,
 };
 use crate::domain::Date;

@@ -38,6 +38,8 @@ macro_rules! every_screen {
             Rules => rules::RulesScreen, keeps rule: usize;
             /// The figures that the rules go by.
             Policy => policy::PolicyScreen, keeps policy: usize;
+            /// What the service is made of: teams, places, travel, activities, courses, public holidays.
+            Service => service::ServiceScreen, keeps service: service::ServiceMarks;
             /// Who changed what, when, from where and why.
             History => history::HistoryScreen, keeps history: history::History;
         }

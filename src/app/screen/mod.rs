@@ -24,6 +24,7 @@ pub mod posts;
 pub mod reminders;
 pub mod risks;
 pub mod rules;
+pub mod service;
 mod stepped;
 pub mod supervision;
 pub(in crate::app) mod target;

@@ -94,12 +94,12 @@ impl Edit {
             Some(Record::Share(it)) => format!("{}'s share", state.display_name(&it.person)),
             Some(Record::Family(it)) => it.reference.called(),
             Some(Record::Group(it)) => format!("the group “{}”", it.title),
-            Some(Record::Post(it)) => format!("the post “{}”", it.title),
+            Some(Record::Post(it)) => named("post", &it.title),
+            Some(Record::Person(it)) if it.name.is_empty() => "a person".to_owned(),
             Some(Record::Person(it)) => it.name.clone(),
-            Some(Record::Team(it)) => format!("the team “{}”", it.name),
-            Some(Record::Place(it)) => format!("the place “{}”", it.name),
-            Some(Record::Organisation(it)) if it.name.is_empty() => "an organisation".to_owned(),
-            Some(Record::Organisation(it)) => format!("the organisation “{}”", it.name),
+            Some(Record::Team(it)) => named("team", &it.name),
+            Some(Record::Place(it)) => named("place", &it.name),
+            Some(Record::Organisation(it)) => named("organisation", &it.name),
             Some(Record::Training(it)) => format!("{}'s training", state.display_name(&it.person)),
             Some(Record::Refresher(it)) => format!("{}'s training", state.display_name(&it.0.person)),
             Some(Record::Supervision(it)) => format!("{}'s supervision", state.display_name(&it.person)),
@@ -115,9 +115,10 @@ impl Edit {
             Some(Record::KeptApart(it)) => {
                 format!("what {} is kept apart from", state.display_name(&it.person))
             }
-            Some(Record::Activity(it)) => format!("the activity “{}”", it.title),
-            Some(Record::Course(it)) => format!("the course “{}”", it.title),
-            Some(Record::Holiday(it)) => format!("the holiday “{}”", it.name),
+            Some(Record::Activity(it)) => named("activity", &it.title),
+            Some(Record::Course(it)) => named("course", &it.title),
+            Some(Record::Holiday(it)) => named("holiday", &it.name),
+            Some(Record::Travel(_)) => "travel between places".to_owned(),
             Some(Record::AcceptedRisk(it)) => format!("an accepted risk ({})", it.rule),
             Some(Record::StaffRequest(it)) => {
                 let to = state.display_name(&it.to);
@@ -130,6 +131,15 @@ impl Edit {
             Some(Record::Service(_)) => "the service".to_owned(),
             _ => self.key.to_string(),
         }
+    }
+}
+
+/// What is known by a name: `the place “Hall”`; one that is to have its name still, as one of its kind.
+fn named(kind: &str, name: &str) -> String {
+    match (name.is_empty(), kind.starts_with(['a', 'e', 'i', 'o', 'u'])) {
+        (false, _) => format!("the {kind} “{name}”"),
+        (true, true) => format!("an {kind}"),
+        (true, false) => format!("a {kind}"),
     }
 }
 

@@ -22,6 +22,7 @@ pub use near::{is_there, no_such};
 pub use occurrences::weeks_of_rules;
 pub use patterns::{ShiftOverlap, at_once};
 pub use policies::unknown as unknown_policy;
+pub use refer::{naming, weeks_of_removals};
 pub use subject::subject_is_there;
 pub use texts::check_written;
 

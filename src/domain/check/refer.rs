@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use super::near::not_there;
 use super::{Check, Problem};
+use crate::domain::calendar::Week;
+use crate::domain::change::Edit;
 use crate::domain::id::Name;
 use crate::domain::parts::{PartRole, RecordPart};
 use crate::domain::record::{Key, Record};
@@ -54,6 +56,31 @@ fn each_reference<'a>(record: &'a Record, look: &mut dyn FnMut(&'static str, Opt
         RecordPart::Id(name) if at.role == PartRole::Refers => look(at.field, at.index, name),
         _ => {}
     });
+}
+
+/// What is here and names a record, so that this cannot be removed.
+#[must_use]
+pub fn naming(state: &State, key: &Key) -> Vec<Record> {
+    let names_it = |record: &Record| {
+        let mut found = false;
+        each_reference(record, &mut |_, _, name| found |= name.key().as_ref() == Some(key));
+        found
+    };
+    state.rows().map(|(_, record)| record).filter(|record| record.key() != *key && names_it(record)).collect()
+}
+
+/// The weeks that must be loaded to tell whether anything still names what edits remove: every week, where sessions and
+/// shifts can name it.
+#[must_use]
+pub fn weeks_of_removals(state: &State, edits: &[Edit]) -> Vec<Week> {
+    let is_named_in_weeks = |edit: &Edit| {
+        use Key as K;
+        let of_kind = |key: &Key| {
+            matches!(key, K::Place(_) | K::Team(_) | K::Person(_) | K::Post(_) | K::Activity(_) | K::Group(_))
+        };
+        edit.after.is_none() && edit.before.is_some() && of_kind(&edit.key)
+    };
+    if edits.iter().any(is_named_in_weeks) { state.weeks().collect() } else { vec![] }
 }
 
 impl Check<'_> {

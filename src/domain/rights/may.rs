@@ -232,6 +232,9 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
             edit.what(state)
         ));
     }
+    if matches!(edit.key, Key::Team(_)) && edit.before.is_none() {
+        return Err("a new team is for the owner to add: ask whoever looks after Tandem here".to_owned());
+    }
     // It must be the lead's own, both as it was and as it will be; but a session may be handed to another team by the lead
     // whose it was. An occurrence that is not stored, before or after, is as its series gives it.
     let is_given = edit.before.is_none() || edit.after.is_none();

@@ -16,8 +16,8 @@ use crate::words::in_sentence;
 
 /// The most columns of a form.
 const WIDE: usize = 90;
-/// Columns of the mark and the label before what is written.
-const LABEL: usize = 16;
+/// The fewest and the most columns of the mark and the label before what is written.
+const LABEL: [usize; 2] = [16, 28];
 /// The fewest columns of what is written, before how it is understood.
 const WRITTEN: usize = 26;
 /// The rows of the keys, the one before them included.
@@ -31,11 +31,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, form: 
     let wide = if form.lies_low() { columns(area) } else { columns(area).saturating_sub(4).min(WIDE) };
     let across = wide.saturating_sub(2);
     let here = |n: usize| form.shown().get(n) == Some(&form.at);
+    let label = label_columns(form);
     let fields: Vec<FieldLines> = form
         .shown()
         .iter()
         .enumerate()
-        .filter_map(|(n, at)| Some(FieldLines::of(form.inputs.get(*at)?, here(n), across, context)))
+        .filter_map(|(n, at)| Some(FieldLines::of(form.inputs.get(*at)?, here(n), (label, across), context)))
         .collect();
     let more = more(context, across, form);
     let remarks = said_below(context, across, &context.app.remarks_of(form));
@@ -80,9 +81,17 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, form: 
     lines(canvas, rest, std::iter::once(Line::styled(rule, context.theme.rule)).chain(said));
 }
 
+/// The columns of the mark and the longest label.
+fn label_columns(form: &FormLayer) -> usize {
+    let [fewest, most] = LABEL;
+    form.inputs.iter().map(|input| width(&input.label) + 2).max().unwrap_or(0).clamp(fewest, most)
+}
+
 /// A field with what is said of what is written in it: beside it where there is room, else under it.
 struct FieldLines<'a> {
     input: &'a FieldInput,
+    /// The columns of the mark and the label.
+    label: usize,
     is_here: bool,
     /// What is said beside it, and after how many columns of what is written.
     beside: Option<(usize, String)>,
@@ -94,10 +103,15 @@ struct FieldLines<'a> {
 }
 
 impl<'a> FieldLines<'a> {
-    fn of(input: &'a FieldInput, is_here: bool, across: usize, context: DrawContext) -> Self {
+    fn of(
+        input: &'a FieldInput,
+        is_here: bool,
+        (label, across): (usize, usize),
+        context: DrawContext,
+    ) -> Self {
         let theme = context.theme;
         let warns = |words: &str| (format!("{} {words}", theme.signs.amber), theme.amber);
-        let is_choice = theme.signs.boxes && is_choice(input, across);
+        let is_choice = theme.signs.boxes && is_choice(input, across.saturating_sub(label));
         let said = match (input.shown_problem(), &input.understood) {
             (Some(problem), _) => Some(warns(problem)),
             // What is chosen is marked as such, and not said again.
@@ -119,14 +133,14 @@ impl<'a> FieldLines<'a> {
             None => (None, vec![], theme.text),
             Some((words, style)) => {
                 let at = WRITTEN.max(width(input.text.value()) + 2);
-                if LABEL + at + width(&words) <= across && !is_choice {
+                if label + at + width(&words) <= across && !is_choice {
                     (Some((at, words)), vec![], style)
                 } else {
-                    (None, wrap(&words, across.saturating_sub(LABEL + 1)), style)
+                    (None, wrap(&words, across.saturating_sub(label + 1)), style)
                 }
             }
         };
-        Self { input, is_here, beside, under, style, is_choice }
+        Self { input, label, is_here, beside, under, style, is_choice }
     }
 
     fn high(&self) -> usize {
@@ -144,7 +158,7 @@ impl<'a> FieldLines<'a> {
         if let Some(row) = row(0) {
             let mut line = Strip::new(columns(row));
             line.put(if here { theme.signs.marker } else { " " }, theme.strong);
-            line.put_fit(input.label, LABEL - 1, if here { theme.strong } else { theme.quiet });
+            line.put_fit(&input.label, self.label - 1, if here { theme.strong } else { theme.quiet });
             if let Some((at, words)) = &self.beside {
                 line.put_fit("", *at, theme.text);
                 line.put(words.clone(), self.style);
@@ -162,7 +176,7 @@ impl<'a> FieldLines<'a> {
         for (n, words) in self.under.iter().enumerate() {
             if let Some(row) = row(n + 1) {
                 let mut line = Strip::new(columns(row));
-                line.put_fit("", LABEL, theme.text);
+                line.put_fit("", self.label, theme.text);
                 line.put(words.clone(), self.style);
                 lines(canvas, row, [line.line()]);
             }
@@ -172,7 +186,7 @@ impl<'a> FieldLines<'a> {
     /// What is written, with its cursor where it is written in.
     fn draw_written(&self, canvas: &mut Canvas, row: Rect, context: DrawContext, top: bool) {
         let (theme, input, here) = (context.theme, self.input, self.is_here);
-        let label = cells(LABEL).min(row.width);
+        let label = cells(self.label).min(row.width);
         let left = row.width - label;
         // All the room is the field's where nothing stands beside it.
         let wide = self.beside.as_ref().map_or(left, |(at, _)| cells(at.saturating_sub(1)).min(left));
@@ -190,7 +204,7 @@ impl<'a> FieldLines<'a> {
     /// What there is to choose from, side by side: `(this one)  later ones too  all of the series`.
     fn draw_choice(&self, canvas: &mut Canvas, row: Rect, context: DrawContext, top: bool) {
         let (theme, here) = (context.theme, self.is_here && top);
-        let label = cells(LABEL).min(row.width);
+        let label = cells(self.label).min(row.width);
         let area = Rect { x: row.x + label, width: row.width - label, ..row };
         let mut line = Strip::new(columns(area));
         for choice in &self.input.choices {
@@ -209,10 +223,10 @@ impl<'a> FieldLines<'a> {
 }
 
 /// Whether a field says one of a few words that have room side by side.
-fn is_choice(input: &FieldInput, across: usize) -> bool {
+fn is_choice(input: &FieldInput, room: usize) -> bool {
     let wide: usize = input.choices.iter().map(|it| width(it) + 3).sum();
     let is_said = input.choices.iter().any(|it| it == input.value());
-    is_said && (2..=MOST_CHOICES).contains(&input.choices.len()) && LABEL + wide <= across
+    is_said && (2..=MOST_CHOICES).contains(&input.choices.len()) && wide <= room
 }
 
 /// Which fields there are more, with the key that shows them.

@@ -4,13 +4,13 @@
 use super::{Sitting, at_a_desk, sitting};
 
 /// The labels of the fields that are shown.
-fn shown(sitting: &Sitting) -> Vec<&'static str> {
+fn shown(sitting: &Sitting) -> Vec<&str> {
     let form = sitting.form();
-    form.shown().into_iter().map(|at| form.inputs[at].label).collect()
+    form.shown().into_iter().map(|at| &*form.inputs[at].label).collect()
 }
 
-fn at(sitting: &Sitting) -> &'static str {
-    sitting.form().inputs[sitting.form().at].label
+fn at(sitting: &Sitting) -> &str {
+    &sitting.form().inputs[sitting.form().at].label
 }
 
 /// What matters first of a referral.

@@ -166,7 +166,7 @@ fn fields_are_walked_round_and_completed() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-03T14:25").press("e shift-tab");
     let at = |sitting: &Sitting| match sitting.app.layers.last() {
-        Some(Layer::Form(form)) => form.inputs[form.at].label,
+        Some(Layer::Form(form)) => form.inputs[form.at].label.to_string(),
         _ => panic!(),
     };
     assert_eq!(at(&sitting), "Repeats");

@@ -220,7 +220,7 @@ fn of_a_wellbeing_day_no_reason_is_asked_or_kept() {
     let mut fiona = on_paper(aisha.app.state.clone(), "fiona");
     fiona.press("7 tab enter").open(1);
     let Some(Layer::Form(form)) = fiona.app.layers.last() else { panic!() };
-    assert_eq!(form.inputs.iter().map(|it| it.label).collect::<Vec<_>>(), ["Decision"]);
+    assert_eq!(form.inputs.iter().map(|it| &*it.label).collect::<Vec<_>>(), ["Decision"]);
     fiona.press("ctrl-n ctrl-n enter").open(0).saved(1);
     let decision = fiona.app.state.records.decisions.values().next().unwrap().item.clone();
     assert_eq!((decision.state, decision.reason.as_str()), (LeaveState::Declined, ""));

@@ -9,7 +9,7 @@ use super::read::{
 };
 use crate::app::form::every;
 use crate::app::form::name_list::NameList;
-use crate::app::form::values::{if_any, minutes, one};
+use crate::app::form::values::{YES_NO, if_any, is_yes, minutes, one, yes_or_no};
 use crate::app::form::written_when::typed;
 use crate::app::form::{Context, Field, FieldKind, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
@@ -23,9 +23,6 @@ use crate::planner::Requester;
 use crate::planner::caseload::{Carried, contacts_handed_over, noted};
 use crate::planner::edit::Edits;
 use crate::rules::RuleContext;
-
-/// Yes and no, as a field takes them.
-const YES_NO: &[&str] = &["no", "yes"];
 
 impl App {
     /// Opens the form of a new referral.
@@ -212,13 +209,9 @@ impl Fields for FamilyForm {
         .only_if(|form| form.before.is_some()),
         &Field::<Self>::new(
             "Loss mode",
-            |it, _| if it.family.loss { "yes" } else { "no" }.to_owned(),
+            |it, _| yes_or_no(it.family.loss),
             |it, written, _| {
-                it.family.loss = match written {
-                    "yes" => true,
-                    "no" => false,
-                    _ => return Err("write yes or no".to_owned()),
-                };
+                it.family.loss = is_yes(written)?;
                 Ok(())
             },
         )

@@ -7,11 +7,12 @@ mod when;
 
 use std::sync::Arc;
 
-use self::read::{checklist, free_id, invited, length, may_lead, number, place, sessions, some_people};
+use self::read::{checklist, invited, length, may_lead, place, sessions, some_people};
 use self::values::Values;
 use self::when::{read_when, when_in_words, written_when};
+use super::free_id::free_id;
 use super::name_list::NameList;
-use super::values::{if_any, one, text};
+use super::values::{if_any, number, one, text};
 use super::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
@@ -141,7 +142,7 @@ impl Fields for GroupForm {
             "At least",
             |it, _| it.capacity.least.to_string(),
             |it, written, _| {
-                it.capacity.least = number(written, 1000)?;
+                it.capacity.least = number(written, 1, 1000)?;
                 Ok(())
             },
         )
@@ -150,7 +151,7 @@ impl Fields for GroupForm {
             "At most",
             |it, _| it.capacity.most.to_string(),
             |it, written, _| {
-                let (most, least) = (number(written, 1000)?, it.capacity.least);
+                let (most, least) = (number(written, 1, 1000)?, it.capacity.least);
                 if most < least {
                     return Err(format!(
                         "{most} is under the least, {least}: write {least} or more, or lower that"
@@ -202,7 +203,7 @@ impl Fields for GroupForm {
             "Run by",
             |it, _| one(it.facilitators.as_ref()),
             |it, written, _| {
-                it.facilitators = if_any(written, |written| number(written, 100))?;
+                it.facilitators = if_any(written, |written| number(written, 1, 100))?;
                 Ok(())
             },
         )
@@ -226,9 +227,10 @@ impl Fields for GroupForm {
     ) -> Result<Draft, String> {
         found.all_well()?;
         let Values { title, activity, place, minutes, facilitators, capacity, invited, ready, runs } = values;
-        let id = self.id.clone().or_else(|| free_id(base, &title));
+        let taken = |id: &GroupId| base.group(id).is_some();
+        let new = || free_id(&title, "group", taken);
+        let id = found.part(&TITLE, self.id.clone().map_or_else(new, Ok));
         let too_many = || "there are too many with this name: choose another".to_owned();
-        let id = found.part(&TITLE, id.ok_or_else(too_many));
         let (Some(id), Some(place)) = (id, place) else {
             return Err("some fields are still to fill in".to_owned());
         };

@@ -5,7 +5,7 @@ use crate::app::form::name_list::NameList;
 use crate::app::words;
 use crate::domain::{
     ActivityId, Booking, Change, ChecklistItem, FamilyRef, FamilyStatus, Frequency, Group, GroupId,
-    Invitation, Minutes, Moment, PersonId, PlaceId, Repeat, Series, Session, State, slug_of,
+    Invitation, Minutes, Moment, PersonId, PlaceId, Repeat, Series, Session, State,
 };
 use crate::planner::edit::{new_id, new_series_id};
 
@@ -44,11 +44,6 @@ pub(super) fn length(written: &str, least: i32) -> Result<Minutes, String> {
     let read: Option<Minutes> = written.parse().ok().or_else(plain);
     read.filter(|it| (least..=24 * 60).contains(&it.0))
         .ok_or_else(|| "write a length such as 1:30, or minutes".to_owned())
-}
-
-pub(super) fn number(written: &str, most: u32) -> Result<u32, String> {
-    let read = written.parse::<u32>().ok().filter(|number| (1..=most).contains(number));
-    read.ok_or_else(|| format!("write a number from 1 to {most}"))
 }
 
 /// The people who run it, at least one.
@@ -93,20 +88,6 @@ pub(super) fn checklist(state: &State, group: Option<&GroupId>, written: &str) -
     let known = |item: &str| there?.checklist.iter().find(|it| it.item == item).cloned();
     let items = written.split(',').map(str::trim).filter(|item| !item.is_empty());
     items.map(|item| known(item).unwrap_or_else(|| ChecklistItem::new(item.to_owned(), false))).collect()
-}
-
-/// An id of the title's words; those that may be the reference of a family stay out of it, since everybody reads ids.
-pub(super) fn free_id(state: &State, title: &str) -> Option<GroupId> {
-    let slug = slug_of(title)?;
-    let may_be_a_family = |word: &&str| {
-        word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_lowercase())
-    };
-    let words: Vec<&str> = slug.split('-').filter(|word| !may_be_a_family(word)).collect();
-    let stem = if words.is_empty() { "group".to_owned() } else { words.join("-") };
-    let stem: String = stem.chars().take(36).collect();
-    let ids =
-        (1..1000).map(|n| if n == 1 { stem.clone() } else { format!("{}-{n}", stem.trim_end_matches('-')) });
-    ids.filter_map(|id| GroupId::parse(&id).ok()).find(|id| state.group(id).is_none())
 }
 
 /// Set-up, session and debrief as one booking, once or every week.

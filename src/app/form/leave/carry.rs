@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::form::values::{in_words, one, text};
+use crate::app::form::values::{if_any, in_words, one, text};
+use crate::app::form::written_when::typed;
 use crate::app::form::{Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
-use crate::domain::{Carry, Change, Key, Malformed, Minutes, PersonId, State};
+use crate::domain::{Carry, CarryLapse, Change, Date, Key, Malformed, Minutes, PersonId, State};
 use crate::rota::leave::LeaveYear;
 
 impl App {
@@ -19,8 +20,10 @@ impl App {
         };
         let there = self.state.records.carried.get(&(person.clone(), year.name())).map(|row| &row.item);
         let (minutes, note) = (there.map(|carry| carry.minutes), there.and_then(|carry| carry.note.clone()));
+        let until = self.state.records.carry_lapses.get(&(person.clone(), year.name()));
+        let until = until.map(|row| row.item.until);
         let title = format!("Carried over into {} · {}", year.label(), self.state.display_name(&person));
-        self.open_form(title, CarryForm { person, year, start: Values { minutes, note } });
+        self.open_form(title, CarryForm { person, year, start: Values { minutes, note, until } });
     }
 }
 
@@ -36,6 +39,8 @@ struct CarryForm {
 struct Values {
     minutes: Option<Minutes>,
     note: Option<String>,
+    /// The day on which it lapses.
+    until: Option<Date>,
 }
 
 impl Fields for CarryForm {
@@ -46,11 +51,16 @@ impl Fields for CarryForm {
             "How much",
             |it, _| one(it.minutes.as_ref()),
             |it, written, _| {
-                it.minutes = Some(written.parse().map_err(in_words::<Malformed>)?);
+                let borrowed = written.strip_prefix(['-', '−']);
+                let minutes: Minutes = borrowed.unwrap_or(written).parse().map_err(in_words::<Malformed>)?;
+                it.minutes = Some(if borrowed.is_some() { -minutes } else { minutes });
                 Ok(())
             },
         )
-        .hint("7:30; 0:00 for none"),
+        .says(|it, _| {
+            if it.minutes.is_some_and(|it| it < Minutes::ZERO) { "borrowed from the year" } else { "" }.into()
+        })
+        .hint("7:30; 0:00 for none; -3:00 borrowed"),
         &Field::<Self>::new(
             "Agreed",
             |it, _| one(it.note.as_ref()),
@@ -60,6 +70,16 @@ impl Fields for CarryForm {
             },
         )
         .hint("shown with the sum"),
+        &Field::<Self>::new(
+            "Lapses on",
+            |it, _| it.until.map(typed).unwrap_or_default(),
+            |it, written, at| {
+                it.until = if_any(written, |written| at.app.read_day(written))?;
+                Ok(())
+            },
+        )
+        .day(|it| it.until)
+        .hint("the last day to take it; left out: it stays"),
     ];
 
     fn start(&self) -> Values {
@@ -73,20 +93,30 @@ impl Fields for CarryForm {
         app: &App,
         _: &mut Findings<Self>,
     ) -> Result<Draft, String> {
-        let Values { minutes: Some(minutes), note } = values else { return Err("write how much".to_owned()) };
+        let Values { minutes: Some(minutes), note, until } = values else {
+            return Err("write how much".to_owned());
+        };
         let (person, year) = (self.person.clone(), self.year.name());
         let summary = format!(
             "Carried over into {}: {}, {minutes}",
             self.year.label(),
             app.state.display_name(&person)
         );
-        let change = if minutes > Minutes::ZERO {
+        let key = (person.clone(), year);
+        let is_carried = minutes != Minutes::ZERO;
+        let until = until.filter(|_| is_carried);
+        let lapsed = base.records.carry_lapses.get(&key).map(|row| row.item.until);
+        let lapse = (until != lapsed).then(|| match until {
+            Some(until) => CarryLapse { person: person.clone(), year, until }.into(),
+            None => Change::Remove(Key::CarryLapse(key.clone())),
+        });
+        let change = if is_carried {
             Some(Change::from(Carry { person, year, minutes, note }))
         } else {
-            let key = (person, year);
             base.records.carried.contains_key(&key).then_some(Change::Remove(Key::Carry(key)))
         };
-        Ok(Draft::new(base.clone(), change.into_iter().collect(), summary))
+        let changes = change.into_iter().chain(lapse).collect();
+        Ok(Draft::new(base.clone(), changes, summary))
     }
 }
 

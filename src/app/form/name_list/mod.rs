@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::app::quick::QuickCompletion;
 use crate::domain::plain_text::{folded, unaccented};
-use crate::domain::{ActivityId, FamilyRef, GroupId, PersonId, PlaceId, State, TeamId, nearest};
+use crate::domain::{ActivityId, CourseId, FamilyRef, GroupId, PersonId, PlaceId, State, TeamId, nearest};
 
 /// The most names that are listed where several are meant.
 const LISTED: usize = 5;
@@ -96,6 +96,14 @@ impl NameList<ActivityId> {
     pub(in crate::app) fn activities(state: &State) -> Self {
         let all = state.activities().into_iter();
         Self::of("activity", all.map(|it| Named::new(it.id.clone(), it.title.clone())))
+    }
+}
+
+impl NameList<CourseId> {
+    /// Every course.
+    pub(in crate::app) fn courses(state: &State) -> Self {
+        let all = state.courses().into_iter();
+        Self::of("course", all.map(|it| Named::new(it.id.clone(), it.title.clone())))
     }
 }
 

@@ -19,6 +19,8 @@ const INFO: ScreenInfo = ScreenInfo {
     hints: &[
         Command::Down,
         Command::Up,
+        Command::EditPerson,
+        Command::AddPerson,
         Command::RoleCard,
         Command::NoteTraining,
         Command::ListSessions,
@@ -41,6 +43,11 @@ impl Screen for PeopleScreen {
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
         match command {
+            Command::EditPerson => {
+                let id = app.selection.person.clone();
+                app.open_person(id);
+            }
+            Command::AddPerson => app.open_person(None),
             Command::EditThemes => app.ask_personal(Personal::Themes),
             Command::KeepApart => app.ask_personal(Personal::Apart),
             Command::NoteTraining => app.ask_personal(Personal::Training),
@@ -64,10 +71,19 @@ impl Screen for PeopleScreen {
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {
+        facts.note(Need::PersonEditing, no_editing(app));
+        facts.note(Need::PersonAdding, app.new_person().and_then(|new| app.refusal(None::<Person>, new)));
         facts.note(Need::Entrance, no_entrance(app));
         facts.note(Need::Themes, no_themes(app));
         facts.note(Need::Parting, no_parting(app));
     }
+}
+
+/// Why I may not change the selected person.
+fn no_editing(app: &App) -> Option<String> {
+    let person = app.state.person(app.selection.person.as_ref()?)?;
+    let other = Person { started: Some(app.today()), initials: Some("new".to_owned()), ..person.clone() };
+    app.refusal(Some(person.clone()), other)
 }
 
 /// Why I may not say how the selected person comes in.

@@ -20,6 +20,7 @@ const INFO: ScreenInfo = ScreenInfo {
         Command::EndShare,
         Command::FillVacancy,
         Command::ConvertHours,
+        Command::GoToPost,
         Command::Undo,
         Command::Why,
         Command::NextWeek,
@@ -49,6 +50,11 @@ impl Screen for PostsScreen {
             Command::FillVacancy => app.open_filling(),
             Command::ConvertHours => app.open_conversion(),
             Command::ChangeShare => app.open_share(),
+            Command::GoToPost => {
+                if let Some(post) = post_marked(app).map(|post| post.id.clone()) {
+                    app.go_to(Target::Marked(ScreenId::Service, Key::Post(post)));
+                }
+            }
             _ => {}
         }
         vec![]

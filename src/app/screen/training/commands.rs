@@ -5,7 +5,7 @@ use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, words};
 use crate::command::{Command, Need, Scope, Situation};
-use crate::domain::{CourseId, Date, PersonId, Training, TrainingState};
+use crate::domain::{Change, CourseId, Date, Key, PersonId, Training, TrainingState};
 use crate::report::training::{Matrix, OutOfDateSession, may_not_lead, modules_to_go, shadowing, touched};
 use crate::rules::Flag;
 
@@ -33,6 +33,7 @@ const INFO: ScreenInfo = ScreenInfo {
     shown_by: &[Command::ShowTraining],
     hints: &[
         Command::EditTraining,
+        Command::RemoveTraining,
         Command::RoleCard,
         Command::Left,
         Command::Right,
@@ -55,8 +56,10 @@ impl Screen for TrainingScreen {
     }
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
-        if command == Command::EditTraining {
-            edit_training(app);
+        match command {
+            Command::EditTraining => edit_training(app),
+            Command::RemoveTraining => return remove_training(app),
+            _ => {}
         }
         vec![]
     }
@@ -142,6 +145,24 @@ fn edit_training(app: &mut App) {
     let purpose = LinePurpose::Personal(person.clone(), Personal::Training);
     let line = LineLayer::new(purpose, prompt, app).with_text(&text, app);
     app.layers.push(Layer::Line(line));
+}
+
+/// Takes out what is noted of the marked person's marked course; where a certificate has something booked beside it, what is
+/// booked goes first.
+fn remove_training(app: &mut App) -> Vec<Effect> {
+    let Some((person, course)) = marked(app) else { return vec![] };
+    let of = (person.clone(), course.clone());
+    let Some(there) = app.state.training_ahead(person, course).or_else(|| app.state.training(person, course))
+    else {
+        app.say("Nothing is noted there.");
+        return vec![];
+    };
+    let title = app.state.course(course).map_or(course.as_str(), |it| it.title.as_str());
+    let name = app.state.display_name(person);
+    let summary = format!("Take out {name}'s {title}: {}", there.state);
+    let is_beside = app.state.records.refreshers.contains_key(&of);
+    let key = if is_beside { Key::Refresher(of) } else { Key::Training(of) };
+    app.save_now(vec![Change::Remove(key)], summary, None)
 }
 
 /// Why I may not note training of the selected person.

@@ -1,0 +1,231 @@
+//! The form of a person of any role. What is private to them is not in it: they say it themselves on People, and the account
+//! that owns the store may see the private note.
+
+use std::sync::Arc;
+
+use super::lands::lands;
+use crate::app::form::free_id::free_id;
+use crate::app::form::name_list::NameList;
+use crate::app::form::values::{each_once, if_any, in_words, named, screened};
+use crate::app::form::written_when::typed;
+use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::layer::draft::Draft;
+use crate::app::{App, ScreenId, Target};
+use crate::domain::{Author, Date, Key, Malformed, NesLevel, Person, PersonId, Role, State, TeamId};
+
+/// The longest that initials are.
+const INITIALS: usize = 4;
+
+impl App {
+    /// Opens the form of a person, or of somebody new.
+    pub(in crate::app) fn open_person(&mut self, id: Option<PersonId>) {
+        let there = id.as_ref().and_then(|id| self.state.person(id)).cloned();
+        let title = there.as_ref().map_or_else(|| "New person".to_owned(), |it| format!("Edit {}", it.name));
+        let Some(start) = there.or_else(|| self.new_person()) else {
+            self.report_error("A person belongs to a team: add a team first.");
+            return;
+        };
+        let sees_note = self.me == Author::Owner && self.home.is_said;
+        self.open_form(title, PersonForm { id, start, sees_note });
+    }
+
+    /// Somebody new, of whom nothing is known yet; `None` where there is no team.
+    pub(in crate::app) fn new_person(&self) -> Option<Person> {
+        Some(Person::new(PersonId::parse("new").ok()?, String::new(), self.my_team()?, Role::PeerWorker))
+    }
+
+    /// The team that something new is most likely for: one's own, else the first.
+    pub(super) fn my_team(&self) -> Option<TeamId> {
+        let me = self.me.person().and_then(|me| self.state.person(me));
+        me.map(|me| me.team.clone()).or_else(|| self.state.records.teams.keys().next().cloned())
+    }
+}
+
+/// What the form of a person is about.
+struct PersonForm {
+    /// Who; `None` for somebody new.
+    id: Option<PersonId>,
+    /// As they are.
+    start: Person,
+    /// Whether the private note of them may be seen.
+    sees_note: bool,
+}
+
+type PersonField = Field<PersonForm>;
+
+static NAME: PersonField = PersonField::new(
+    "Name",
+    |it, _| it.name.clone(),
+    |it, written, _| {
+        it.name = named(written)?;
+        Ok(())
+    },
+)
+.hint("the whole name");
+
+static BUDDY: PersonField = PersonField::new(
+    "Buddy",
+    |it, state| it.buddy.as_ref().map(|it| NameList::people(state).name(it)).unwrap_or_default(),
+    |it, written, at| {
+        let buddy = NameList::people(at.base).if_any(written)?;
+        if buddy.is_some() && buddy == at.form.id {
+            return Err("nobody is their own buddy: name somebody else".to_owned());
+        }
+        it.buddy = buddy;
+        Ok(())
+    },
+)
+.of(FieldKind::Person)
+.says(|it, at| it.buddy.as_ref().map(|it| NameList::people(at.base).name(it)).unwrap_or_default().into())
+.hint("who knows where they are when out alone");
+
+static LIMITS: PersonField = PersonField::new(
+    "Limits",
+    |it, _| it.boundaries.join(", "),
+    |it, written, _| {
+        it.boundaries = each_once(written)?;
+        Ok(())
+    },
+)
+.hint("agreed with them: acuity:moderate, no-new-starts");
+
+static EXPERIENCE: PersonField = PersonField::new(
+    "Experience",
+    |it, _| it.experience.join(", "),
+    |it, written, _| {
+        it.experience = each_once(written)?;
+        Ok(())
+    },
+)
+.hint("only what they agreed to be matched on");
+
+static NOTE: PersonField = PersonField::new(
+    "Private note",
+    |it, _| it.conflict.clone().unwrap_or_default(),
+    |it, written, _| {
+        it.conflict = screened(written)?;
+        Ok(())
+    },
+)
+.hint("a history in a service; nobody else sees it")
+.only_if(|form| form.sees_note);
+
+/// A day of a person that may be left out.
+macro_rules! day {
+    ($label:literal, $field:ident, $hint:literal) => {
+        &PersonField::new(
+            $label,
+            |it, _| it.$field.map(typed).unwrap_or_default(),
+            |it, written, at| {
+                it.$field = if_any(written, |written| at.app.read_day(written))?;
+                Ok(())
+            },
+        )
+        .day(|it| it.$field)
+        .hint($hint)
+    };
+}
+
+impl Fields for PersonForm {
+    type Values = Person;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &NAME,
+        &PersonField::new(
+            "Role",
+            |it, _| it.role.to_string(),
+            |it, written, _| {
+                it.role = written.parse().map_err(in_words::<Malformed>)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(Role::WORDS)),
+        &PersonField::new(
+            "Team",
+            |it, state| NameList::teams(state).name(&it.team),
+            |it, written, at| {
+                it.team = NameList::teams(at.base).one(written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Team)
+        .says(|it, at| NameList::teams(at.base).name(&it.team).into()),
+        day!("Started", started, "in this job: 1 feb 2027"),
+        day!("Service since", service_start, "for leave: from when it is reckoned"),
+        &BUDDY,
+        &PersonField::new(
+            "Level",
+            |it, _| it.nes_level.map(|it| it.to_string()).unwrap_or_default(),
+            |it, written, _| {
+                it.nes_level = if_any(written, str::parse::<NesLevel>)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Words(NesLevel::WORDS))
+        .hint("of the NES framework: informed or skilled"),
+        &LIMITS,
+        &EXPERIENCE,
+        &PersonField::new(
+            "Initials",
+            |it, _| it.initials.clone().unwrap_or_default(),
+            |it, written, _| {
+                if written.chars().count() > INITIALS {
+                    return Err(format!("write at most {INITIALS} letters"));
+                }
+                it.initials = screened(written)?;
+                Ok(())
+            },
+        )
+        .says(|it, _| it.initials().into())
+        .hint("left out: made of the name"),
+        day!("Opted out", wtr_opt_out, "of the 48-hour week: the first day"),
+        day!("Opt-out ends", wtr_opt_out_until, "the day its notice runs out"),
+        &NOTE,
+    ];
+
+    fn start(&self) -> Person {
+        self.start.clone()
+    }
+
+    fn blank(&self) -> Person {
+        let it = &self.start;
+        Person::new(it.id.clone(), it.name.clone(), it.team.clone(), it.role)
+    }
+
+    fn conclude(
+        &mut self,
+        mut person: Person,
+        base: &Arc<State>,
+        app: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        found.all_well()?;
+        if is_before(person.wtr_opt_out_until, person.wtr_opt_out) {
+            return Err("the opt-out would end before it starts: check both days".to_owned());
+        }
+        if self.id.is_none() {
+            person.id = found.part(&NAME, id_of(base, &person)).ok_or("say what they are called")?;
+        }
+        let verb = if self.id.is_some() { "Change" } else { "Add" };
+        let summary = format!("{verb} {}", person.name);
+        let lands = Some(match app.screen {
+            ScreenId::People => Target::Card(person.id.clone()),
+            _ => lands(Key::Person(person.id.clone())),
+        });
+        let changes = if person == self.start { vec![] } else { vec![person.into()] };
+        Ok(Draft { lands, ..Draft::new(base.clone(), changes, summary) })
+    }
+}
+
+impl Form for PersonForm {}
+
+fn is_before(last: Option<Date>, first: Option<Date>) -> bool {
+    last.zip(first).is_some_and(|(last, first)| last < first)
+}
+
+/// An id of the short name where nobody has that, else of the whole one.
+fn id_of(state: &State, person: &Person) -> Result<PersonId, String> {
+    let taken = |id: &PersonId| state.person(id).is_some();
+    let short = free_id::<PersonId>(person.short_name(), "person", |_| false)?;
+    if taken(&short) { free_id(&person.name, "person", taken) } else { Ok(short) }
+}

@@ -1,0 +1,183 @@
+//! The form of a post: its hours, also those from a later day on, its band and until when it is paid for.
+
+use std::sync::Arc;
+
+use super::lands::lands;
+use crate::app::App;
+use crate::app::form::days::hours;
+use crate::app::form::free_id::free_id;
+use crate::app::form::name_list::NameList;
+use crate::app::form::values::{if_any, named, one, screened};
+use crate::app::form::written_when::typed;
+use crate::app::form::{Context, Field, FieldKind, Fields, Findings, Form};
+use crate::app::layer::draft::Draft;
+use crate::app::words;
+use crate::domain::{Change, Date, Key, Minutes, Post, PostHours, PostId, State};
+
+/// What to write of hours that change.
+const SUCH: &str = "write hours and a day, such as 21:36 from 1 apr 2027";
+
+impl App {
+    /// Opens the form of a post, or of a new one.
+    pub(in crate::app) fn open_post(&mut self, id: Option<PostId>) {
+        let there = id.as_ref().and_then(|id| self.state.post(id)).cloned();
+        let title = there.as_ref().map_or_else(|| "New post".to_owned(), |it| format!("Edit {}", it.title));
+        let Some(post) = there.or_else(|| self.new_post()) else {
+            self.report_error("A post belongs to a team: add a team first.");
+            return;
+        };
+        let later = self.state.hours_of_post(&post.id).map(|it| (it.from, it.hours)).collect();
+        self.open_form(title, PostForm { id, start: Values { post, later } });
+    }
+
+    /// A new post, of which nothing is known yet; `None` where there is no team.
+    pub(in crate::app) fn new_post(&self) -> Option<Post> {
+        let (team, id) = (self.my_team()?, PostId::parse("new").ok()?);
+        Some(Post { id, title: String::new(), team, hours: Minutes::ZERO, band: None, funded_until: None })
+    }
+}
+
+/// What the form of a post is about.
+struct PostForm {
+    /// Which one; `None` for a new one.
+    id: Option<PostId>,
+    /// As it is.
+    start: Values,
+}
+
+/// What its fields say.
+#[derive(Clone)]
+struct Values {
+    post: Post,
+    /// The hours from each day on which the funding changes.
+    later: Vec<(Date, Minutes)>,
+}
+
+static TITLE: Field<PostForm> = Field::<PostForm>::new(
+    "Title",
+    |it, _| it.post.title.clone(),
+    |it, written, _| {
+        it.post.title = named(written)?;
+        Ok(())
+    },
+)
+.hint("such as Peer support worker");
+
+impl Fields for PostForm {
+    type Values = Values;
+
+    const FIELDS: &'static [&'static Field<Self>] = &[
+        &TITLE,
+        &Field::<Self>::new(
+            "Team",
+            |it, state| NameList::teams(state).name(&it.post.team),
+            |it, written, at| {
+                it.post.team = NameList::teams(at.base).one(written)?;
+                Ok(())
+            },
+        )
+        .of(FieldKind::Team)
+        .says(|it, at| NameList::teams(at.base).name(&it.post.team).into()),
+        &Field::<Self>::new(
+            "Hours",
+            |it, _| if it.post.hours == Minutes::ZERO { String::new() } else { it.post.hours.to_string() },
+            |it, written, _| {
+                it.post.hours = hours(written)?;
+                Ok(())
+            },
+        )
+        .says(|it, _| format!("{} a week", it.post.hours).into())
+        .hint("28:48 a week"),
+        &Field::<Self>::new(
+            "Later",
+            |it, _| written(&it.later),
+            |it, written, at| {
+                it.later = later(written, at)?;
+                Ok(())
+            },
+        )
+        .says(|it, at| {
+            let today = at.app.today();
+            let each = |(from, hours): &(Date, Minutes)| format!("{hours} from {}", words::day(*from, today));
+            it.later.iter().map(each).collect::<Vec<_>>().join(", ").into()
+        })
+        .hint("where funding changes: 21:36 from 1 apr 2027")
+        .stays(),
+        &Field::<Self>::new(
+            "Band",
+            |it, _| one(it.post.band.as_ref()),
+            |it, written, _| {
+                it.post.band = screened(written)?;
+                Ok(())
+            },
+        )
+        .hint("such as 3"),
+        &Field::<Self>::new(
+            "Paid until",
+            |it, _| it.post.funded_until.map(typed).unwrap_or_default(),
+            |it, written, at| {
+                it.post.funded_until = if_any(written, |written| at.app.read_day(written))?;
+                Ok(())
+            },
+        )
+        .day(|it| it.post.funded_until)
+        .hint("the last day that is paid for; left out: no end"),
+    ];
+
+    fn start(&self) -> Values {
+        self.start.clone()
+    }
+
+    fn conclude(
+        &mut self,
+        Values { mut post, later }: Values,
+        base: &Arc<State>,
+        _: &App,
+        found: &mut Findings<Self>,
+    ) -> Result<Draft, String> {
+        found.all_well()?;
+        if self.id.is_none() {
+            let id = found.part(&TITLE, free_id(&post.title, "post", |id| base.post(id).is_some()));
+            post.id = id.ok_or("say what it is called")?;
+        }
+        let verb = if self.id.is_some() { "Change" } else { "Add" };
+        let summary = format!("{verb} the post {}", post.title);
+        let was = &self.start.later;
+        let gone = was.iter().filter(|(from, _)| !later.iter().any(|(it, _)| it == from));
+        let gone = gone.map(|(from, _)| Change::Remove(Key::PostHours((post.id.clone(), *from))));
+        let mut changes: Vec<Change> = gone.collect();
+        changes.extend(
+            later
+                .iter()
+                .filter(|it| !was.contains(it))
+                .map(|(from, hours)| PostHours { post: post.id.clone(), from: *from, hours: *hours }.into()),
+        );
+        let lands = Some(lands(Key::Post(post.id.clone())));
+        changes.extend((post != self.start.post).then(|| post.into()));
+        Ok(Draft { lands, ..Draft::new(base.clone(), changes, summary) })
+    }
+}
+
+impl Form for PostForm {}
+
+/// Hours that change, as they are written and read: `21:36 from 1 apr 2027, 14:24 from 1 oct 2027`.
+fn written(later: &[(Date, Minutes)]) -> String {
+    let day = |date: Date| date.naive().format("%-d %b %Y").to_string().to_lowercase();
+    let each = |(from, hours): &(Date, Minutes)| format!("{hours} from {}", day(*from));
+    later.iter().map(each).collect::<Vec<_>>().join(", ")
+}
+
+/// Reads hours that change, in order of day.
+fn later(written: &str, at: &Context<'_, PostForm>) -> Result<Vec<(Date, Minutes)>, String> {
+    let mut all: Vec<(Date, Minutes)> = vec![];
+    for part in written.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let (hours_of, day) = part.split_once(" from ").ok_or(SUCH)?;
+        let (hours, from) = (hours(hours_of.trim())?, at.app.read_day(day.trim())?);
+        if all.iter().any(|(there, _)| *there == from) {
+            return Err(format!("{} stands there twice: once is enough", words::dated(from)));
+        }
+        all.push((from, hours));
+    }
+    all.sort_unstable();
+    Ok(all)
+}

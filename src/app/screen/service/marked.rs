@@ -1,0 +1,28 @@
+//! What is marked on the Service screen.
+
+use crate::app::{App, ScreenId};
+use crate::domain::{Holiday, Key, Record};
+use crate::rota::holidays::official;
+
+/// What is marked, while the screen is shown.
+#[must_use]
+pub fn marked(app: &App) -> Option<&Key> {
+    app.screens.service.marked().filter(|_| app.screen == ScreenId::Service)
+}
+
+/// The record under a key: the team's own, else what is built in or official.
+pub(super) fn record_of(app: &App, key: &Key) -> Option<Record> {
+    let state = &app.state;
+    if let Ok(Some((_, record))) = state.get(key) {
+        return Some(record);
+    }
+    match key {
+        Key::Activity(id) => state.activity(id).cloned().map(Record::from),
+        Key::Course(id) => state.course(id).cloned().map(Record::from),
+        Key::Holiday(date) => {
+            let name = official(state.service()?.nation, *date)?.to_owned();
+            Some(Holiday { date: *date, name, observed: true }.into())
+        }
+        _ => None,
+    }
+}
