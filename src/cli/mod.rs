@@ -16,6 +16,7 @@ mod demo;
 mod elsewhere;
 mod export;
 mod failure;
+mod flag_row;
 mod frugal;
 mod groups;
 mod handover;

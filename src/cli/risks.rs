@@ -3,15 +3,13 @@
 use std::fmt::Write as _;
 use std::str::FromStr as _;
 
-use serde::Serialize;
-use serde_json::{Number, Value};
-
 use crate::app::Visibility;
-use crate::domain::{Date, Moment, PersonId, State, Week, counted, nearest};
+use crate::domain::{Date, Moment, State, Week, counted, nearest};
 use crate::report::matters::{Matter, Matters, MattersOf, Remit, Urgency};
-use crate::rules::{self, Figure, Flag, Rule, Severity};
+use crate::rules::{self, Flag, Rule, Severity};
 use crate::words;
 
+use super::flag_row::FlagRow;
 use super::weeks;
 use super::{Common, Failure, options};
 
@@ -51,7 +49,9 @@ impl RisksCommand {
         flags.retain(|flag| asked.as_ref().is_none_or(|asked| asked.contains(&flag.rule)));
         flags.sort_by(Flag::in_order);
         if self.json {
-            common.print_json(&flags.iter().map(|flag| Row::new(&state, flag, today)).collect::<Vec<_>>())?;
+            common.print_json(
+                &flags.iter().map(|flag| FlagRow::new(&state, flag, today)).collect::<Vec<_>>(),
+            )?;
         } else {
             let seen = Seen {
                 state: &state,
@@ -101,87 +101,6 @@ fn severity(word: &str) -> Result<Severity, Failure> {
         let hint = wrong.nearest.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
         Failure::Input(format!("--fail-on: {wrong}{hint}"))
     })
-}
-
-/// A flag as the contract has it.
-#[derive(Debug, Serialize)]
-struct Row<'a> {
-    rule: &'a str,
-    severity: &'a str,
-    week: String,
-    subject: About<'a>,
-    people: Vec<&'a str>,
-    start: Option<String>,
-    end: Option<String>,
-    message: &'a str,
-    figure: Option<Value>,
-    limit: Option<Value>,
-    why: &'a str,
-    source: String,
-    remedies: &'a [&'static str],
-    #[serde(rename = "override")]
-    given: Option<Given<'a>>,
-    accepted: Option<Accepted<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Accepted<'a> {
-    by: &'a str,
-    reason: &'a str,
-    until: String,
-}
-
-#[derive(Debug, Serialize)]
-struct About<'a> {
-    kind: &'a str,
-    id: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct Given<'a> {
-    by: &'a str,
-    reason: &'a str,
-    at: String,
-}
-
-impl<'a> Row<'a> {
-    fn new(state: &'a State, flag: &'a Flag, today: Date) -> Self {
-        Self {
-            rule: flag.rule,
-            severity: flag.severity.word(),
-            week: flag.week.to_string(),
-            subject: About { kind: flag.subject.kind.word(), id: &flag.subject.id },
-            people: flag.people.iter().map(PersonId::as_str).collect(),
-            start: flag.start.map(|start| start.to_string()),
-            end: flag.end.map(|end| end.to_string()),
-            message: &flag.message,
-            figure: flag.figure.map(number),
-            limit: flag.limit.map(number),
-            why: &flag.why,
-            source: flag.rule().stands_on(),
-            remedies: flag.remedies,
-            given: flag.given.as_ref().map(|given| Given {
-                by: &given.by,
-                reason: &given.reason,
-                at: state.zone().rfc3339(given.at),
-            }),
-            accepted: flag.accepted(state, today).map(|it| Accepted {
-                by: &it.by,
-                reason: &it.reason,
-                until: it.until.to_string(),
-            }),
-        }
-    }
-}
-
-/// A figure as a number in its unit: whole where it is.
-fn number(figure: Figure) -> Value {
-    let whole = figure.thousandths / 1000;
-    if figure.thousandths % 1000 == 0 {
-        return Value::Number(whole.into());
-    }
-    let text = figure.in_unit();
-    text.parse().ok().and_then(Number::from_f64).map_or(Value::Number(whole.into()), Value::Number)
 }
 
 /// What is looked at when flags are told in words.
@@ -348,7 +267,8 @@ mod tests {
     #[test]
     fn a_flag_is_printed_as_the_contract_has_it() {
         let (state, flags) = flags();
-        let row = serde_json::to_string(&Row::new(&state, &flags[0], "2026-12-02".parse().unwrap())).unwrap();
+        let row =
+            serde_json::to_string(&FlagRow::new(&state, &flags[0], "2026-12-02".parse().unwrap())).unwrap();
         let keys: Vec<&str> = [
             "rule", "severity", "week", "subject", "people", "start", "end", "message", "figure", "limit",
             "why", "source", "remedies", "override", "accepted",
@@ -356,19 +276,15 @@ mod tests {
         .into();
         let at: Vec<usize> = keys.iter().map(|key| row.find(&format!("\"{key}\":")).unwrap()).collect();
         assert!(at.is_sorted(), "{row}");
-        let row: Value = serde_json::from_str(&row).unwrap();
+        let row: serde_json::Value = serde_json::from_str(&row).unwrap();
         assert_eq!(row["subject"], serde_json::json!({"kind": "session", "id": "s2"}));
         assert_eq!(row["start"], "2026-11-30T10:10");
-        assert_eq!((&row["figure"], &row["limit"]), (&Value::from(20), &Value::from(0)));
+        assert_eq!(
+            (&row["figure"], &row["limit"]),
+            (&serde_json::Value::from(20), &serde_json::Value::from(0))
+        );
         assert_eq!(row["override"]["by"], "morag");
         assert_eq!(row["override"]["reason"], "one room");
-    }
-
-    #[test]
-    fn figures_are_whole_where_they_can_be() {
-        assert_eq!(number(Figure::percent(70_000)), Value::from(70));
-        assert_eq!(number(Figure::percent(-14_062)), Value::from(-14.062));
-        assert_eq!(number(Figure::minutes(Minutes(-3))), Value::from(-3));
     }
 
     #[test]

@@ -85,7 +85,7 @@ mod tests {
         for (minutes, columns, starts, ends) in [
             (0, 200, " OFFLINE: what was saved is safe; what was open", "q leave"),
             (3, 80, " OFFLINE for 3 min: what was saved is safe; trying again", "q leave"),
-            (3, 40, " OFFLINE for 3 min, trying again", "q leave"),
+            (3, 44, " OFFLINE for 3 min, trying again", "q leave"),
             (3, 20, " OFFLINE", "q leave"),
             (3, 8, "OFFLINE", "OFFLINE"),
             (3, 5, "", ""),

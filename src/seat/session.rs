@@ -97,7 +97,6 @@ impl Sitting {
         let now_shown = (seat.clock)(&below);
         let (redaction, state) = seat.redactions.show(&seat.author, &below);
         let news = News::after(below.rev());
-        let disk = seat.desk.watch_disk();
         let opening = AppStart {
             state,
             me: seat.author.clone(),
@@ -119,7 +118,7 @@ impl Sitting {
             ground: GroundWatch::new(seat.look.may_be_asked),
             published,
             gone: Gone::after(below),
-            disk,
+            disk: seat.desk.watch_disk(),
             news,
             presence: seat.seats.take(),
             answers: JoinSet::new(),

@@ -18,8 +18,8 @@ const COLOURED: [ColorScheme; 3] = [ColorScheme::Dark, ColorScheme::Light, Color
 const DEPTHS: [Colours; 3] = [Colours::True, Colours::Indexed, Colours::Sixteen];
 
 /// The keys of all the screens.
-const SCREENS: [&str; 17] =
-    ["I", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "K", "G", "L", "N", "O", "H"];
+const SCREENS: [&str; 18] =
+    ["I", "F", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "K", "G", "L", "N", "O", "H"];
 /// What is open over a screen, by the keys that open it.
 const LAYERS: [&str; 8] = [":", "?", "a", "m", "c", "!", "x", "/"];
 

@@ -91,6 +91,7 @@ fn file() -> String {
             built_in if key == "activity" => built_in.to_owned(),
             "a1" => HIDDEN.to_owned(),
             "mdt-20261202" => format!("mdt-{HIDDEN}-20261202"),
+            "session/review" => format!("session/review-{HIDDEN}"),
             id if IDS.contains(&id) => format!("{id}-{HIDDEN}"),
             other => other.to_owned(),
         }

@@ -19,3 +19,14 @@ pub enum Target {
     /// Something that stands on a screen.
     Marked(ScreenId, Key),
 }
+
+impl Target {
+    /// A person where they are looked at: on their page where people are shown, else among what the service is made of.
+    #[must_use]
+    pub(in crate::app) fn of_person(shown: ScreenId, person: PersonId) -> Self {
+        match shown {
+            ScreenId::People => Self::Card(person),
+            _ => Self::Marked(ScreenId::Service, Key::Person(person)),
+        }
+    }
+}

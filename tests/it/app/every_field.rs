@@ -123,12 +123,8 @@ const FORMS: &[FormOf] = &[
         "holiday",
         &[("date", "Day"), ("name", "Name"), ("observed", "Observed"), ("time", "Times")],
     ),
-    (
-        Start::Anywhere,
-        "5 enter",
-        "share",
-        &[("hours", "Hours"), ("from", "From"), ("until", "Until"), ("pattern", "Days")],
-    ),
+    (Start::Anywhere, "5 enter", "share", &[("hours", "Hours"), ("from", "From"), ("pattern", "Days")]),
+    (Start::Anywhere, "5 x", "share", &[("until", "Until")]),
     (
         Start::Anywhere,
         "K a",

@@ -3,15 +3,14 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
 use crate::app::form::free_id::free_id;
 use crate::app::form::name_list::NameList;
 use crate::app::form::values::{each_once, if_any, in_words, named, screened};
 use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
-use crate::app::{App, ScreenId, Target};
-use crate::domain::{Author, Date, Key, Malformed, NesLevel, Person, PersonId, Role, State, TeamId};
+use crate::app::{App, Target};
+use crate::domain::{Author, Date, Malformed, NesLevel, Person, PersonId, Role, State, TeamId};
 
 /// The longest that initials are.
 const INITIALS: usize = 4;
@@ -208,10 +207,7 @@ impl Fields for PersonForm {
         }
         let verb = if self.id.is_some() { "Change" } else { "Add" };
         let summary = format!("{verb} {}", person.name);
-        let lands = Some(match app.screen {
-            ScreenId::People => Target::Card(person.id.clone()),
-            _ => lands(Key::Person(person.id.clone())),
-        });
+        let lands = Some(Target::of_person(app.screen, person.id.clone()));
         let changes = if person == self.start { vec![] } else { vec![person.into()] };
         Ok(Draft { lands, ..Draft::new(base.clone(), changes, summary) })
     }
