@@ -27,6 +27,7 @@ fn request(by: &str, to: &str) -> StaffRequest {
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "what is there before and after an edit may be nothing")]
 fn at(it: &StaffRequest, state: RequestState, by: Option<&str>) -> Option<Record> {
     Some(StaffRequest { state, decided_by: by.map(Into::into), ..it.clone() }.into())
 }

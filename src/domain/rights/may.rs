@@ -92,51 +92,12 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     }
 }
 
-/// Whether an author may make edits together; the error says what of them, and who may.
-pub fn may_together(state: &State, author: &Author, edits: &[Edit]) -> Result<(), (Key, String)> {
-    for edit in edits {
-        may_among(state, author, edits, edit).map_err(|words| (edit.key.clone(), words))?;
-    }
-    may_bring(state, author, edits)
-}
-
-/// Whether an author may make an edit together with others: what is carried out by agreeing to it is theirs to change, too.
-pub fn may_among(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> Result<(), String> {
-    may(state, author, edit)
-        .or_else(|words| if requests::lets(state, author, edits, edit) { Ok(()) } else { Err(words) })
-}
-
-/// The part of it that no edit tells by itself: nobody brings another team's families into what they are not in.
-pub fn may_bring(state: &State, author: &Author, edits: &[Edit]) -> Result<(), (Key, String)> {
-    let lead = author.person().and_then(|id| is_lead(state, id));
-    match lead.and_then(|lead| redaction::brings_others(lead, state, edits)) {
-        Some(edit) => Err((
-            edit.key.clone(),
-            format!("ask their lead to book it: {} is with a family of another team", edit.what(state)),
-        )),
-        None => Ok(()),
-    }
-}
-
-/// Whether an author may take back, or do again, what they did: also what they handed to another team, and so may not change
-/// any more, and what they carried out by agreeing to it.
-pub fn may_turn_together(state: &State, author: &Author, edits: &[Edit]) -> Result<(), String> {
-    let inverses: Vec<Edit> = edits.iter().map(Edit::inverse).collect();
-    edits.iter().zip(&inverses).try_for_each(|(edit, inverse)| {
-        may_among(state, author, edits, edit).or_else(|words| {
-            let handed_over = is_shared(&edit.key) && may(state, author, inverse).is_ok();
-            let carried_out = requests::lets(state, author, &inverses, inverse);
-            if handed_over || carried_out { Ok(()) } else { Err(words) }
-        })
-    })
-}
-
 /// Whether it may be handed from one team to another.
-fn is_shared(key: &Key) -> bool {
+pub(super) fn is_shared(key: &Key) -> bool {
     matches!(key, Key::Session(_) | Key::Series(_) | Key::Group(_))
 }
 
-fn is_lead<'a>(state: &'a State, id: &PersonId) -> Option<&'a Person> {
+pub(super) fn is_lead<'a>(state: &'a State, id: &PersonId) -> Option<&'a Person> {
     state.person(id).filter(|person| person.role == Role::TeamLead)
 }
 

@@ -9,13 +9,12 @@ mod redaction;
 mod requests;
 mod sign_in;
 mod stranger;
+mod together;
 
 pub use look_back::LookBack;
-pub use may::{
-    epds_taker, in_full_view, leads, may, may_among, may_bring, may_purge, may_read_agreed, may_summarise,
-    may_together, may_turn_together, teams_led,
-};
+pub use may::{epds_taker, in_full_view, leads, may, may_purge, may_read_agreed, may_summarise, teams_led};
 pub use redaction::{Gone, Redaction};
-pub use requests::{agreeing_is_enough, decides_on, policy_of};
+pub use requests::{agreeing_is_enough, decides_on};
 pub use sign_in::{SignIn, SignInEvent};
 pub use stranger::{Stranger, Strangers};
+pub use together::{may_among, may_bring, may_together, may_turn_together};

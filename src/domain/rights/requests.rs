@@ -1,15 +1,13 @@
-//! Who asks, answers, takes back and decides on requests; and what whoever agrees may change with that.
+//! Who asks, answers, takes back and decides on requests.
 //!
 //! Each step is somebody's: who asks takes it back, who is asked answers, a lead of either decides. Where a team's policy is
-//! that leads are told only, and where a lead asked, agreeing carries it out: it lets whoever agrees change just what was
-//! asked for.
+//! that leads are told only, and where a lead asked, agreeing carries it out.
 
-use super::may::{leads, may};
 use crate::domain::calendar::Date;
 use crate::domain::change::{Author, Edit};
 use crate::domain::id::PersonId;
 use crate::domain::policy::{self, Policy, PolicyValue};
-use crate::domain::record::{Key, Person, Record, RequestKind, RequestStep, Role, StaffRequest, Status};
+use crate::domain::record::{Person, Record, RequestKind, RequestStep, Role, StaffRequest};
 use crate::domain::state::State;
 
 /// Whether somebody may make an edit of a request; the error says who may.
@@ -98,8 +96,7 @@ pub fn decides_on(state: &State, author: &Author, it: &StaffRequest) -> bool {
 }
 
 /// The policy that says who decides on a kind of request.
-#[must_use]
-pub fn policy_of(kind: RequestKind) -> &'static Policy {
+fn policy_of(kind: RequestKind) -> &'static Policy {
     match kind {
         RequestKind::Swap => &policy::REQUESTS_SWAP,
         RequestKind::Cover => &policy::REQUESTS_COVER,
@@ -117,57 +114,7 @@ pub fn agreeing_is_enough(state: &State, it: &StaffRequest) -> bool {
     matches!(state.policy(policy_of(it.kind), on), PolicyValue::Word(word) if word == policy::TOLD_ONLY)
 }
 
-fn asked_by_lead(state: &State, it: &StaffRequest) -> bool {
-    it.asker().is_none_or(|by| leads(state, &Author::Person(by)))
-}
-
-/// Whether an edit is part of what its author carries out by agreeing, among edits made together.
-pub(super) fn lets(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> bool {
-    let Author::Person(me) = author else { return false };
-    edits.iter().any(|it| {
-        let (Some(Record::StaffRequest(was)), Some(Record::StaffRequest(is))) = (&it.before, &it.after)
-        else {
-            return false;
-        };
-        let agrees = was.step() == RequestStep::Asked
-            && is.step() == RequestStep::CarriedOut
-            && is.decided_by.as_deref() == Some(me.as_str())
-            && was.to == *me;
-        agrees && may(state, author, it).is_ok() && carries_out(state, is, edit)
-    })
-}
-
-/// Whether an edit is just what a request asks for, and whoever asks could have had it so.
-fn carries_out(state: &State, it: &StaffRequest, edit: &Edit) -> bool {
-    let by = it.asker();
-    let is_lead = asked_by_lead(state, it);
-    let is_asked_for = match &edit.key {
-        Key::Session((_, id)) => {
-            let Some(Record::Session(after)) = &edit.after else { return false };
-            let given = || state.given_occurrence(&edit.key);
-            let before = match &edit.before {
-                Some(Record::Session(before)) => Some((**before).clone()),
-                _ => given(),
-            };
-            let Some(before) = before else { return false };
-            let is_own = by.as_ref().is_some_and(|by| before.booking.involves(by))
-                || (it.kind == RequestKind::Swap && before.booking.involves(&it.to));
-            it.is_about(id, before.booking.start.date())
-                && before.booking.status == Status::Planned
-                && (is_own || is_lead)
-                && after.series == before.series
-                && after.booking == it.carried_into(&before.booking)
-        }
-        Key::Shift((person, date, _)) => {
-            let is_one = *person == it.to || by.as_ref() == Some(person);
-            it.kind == RequestKind::Swap && it.is_of_days() && it.days.contains(date) && is_one
-        }
-        _ => false,
-    };
-    let in_their_place = is_lead || it.instead_of.is_none();
-    let lead_may = match &by {
-        Some(by) if is_lead => may(state, &Author::Person(by.clone()), edit).is_ok(),
-        _ => true,
-    };
-    is_asked_for && in_their_place && lead_may
+/// Whether a lead asks, or the owner.
+pub(super) fn asked_by_lead(state: &State, it: &StaffRequest) -> bool {
+    it.asker().is_none_or(|by| state.person(&by).is_some_and(|by| by.role == Role::TeamLead))
 }

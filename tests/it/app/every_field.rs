@@ -260,6 +260,23 @@ const COMMANDS: &[(&str, &[(&str, &str)])] = &[
     ("session", &[("cancelled_by", "session.cancel"), ("series", "session.edit")]),
     ("series", &[("except", "session.delete")]),
     ("leave", &[("state", "leave.decide")]),
+    (
+        "request",
+        &[
+            ("kind", "request.ask"),
+            ("by", "request.ask"),
+            ("to", "request.ask"),
+            ("sessions", "request.ask"),
+            ("days", "request.ask"),
+            ("note", "request.ask"),
+            ("asked", "request.ask"),
+            ("instead_of", "request.ask"),
+            ("state", "inbox.agree"),
+            ("answered", "inbox.agree"),
+            ("decided_by", "inbox.agree"),
+            ("reason", "inbox.decline"),
+        ],
+    ),
     ("toil", &[("person", "leave.toil")]),
     ("carry", &[("person", "leave.carry"), ("year", "leave.carry")]),
     (

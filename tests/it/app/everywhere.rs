@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tandem::app::{App, Layer, ScreenId, Topic};
+use tandem::app::{Layer, ScreenId, Topic};
 use tandem::command::Command;
 use tandem::domain::State;
 use tandem::keymap::Keymap;
@@ -39,10 +39,6 @@ fn tells(layer: &Layer) -> bool {
     matches!(layer, Layer::Page(_) | Layer::Handover(_) | Layer::Sessions(_) | Layer::Suggestions(_))
 }
 
-fn footer(app: &App) -> String {
-    screen_of(app, 200, 50).lines().last().unwrap_or_default().to_owned()
-}
-
 /// Mine and theirs of one session.
 fn conflict() -> Sitting {
     let mut fiona = at_a_desk("fiona");
@@ -69,7 +65,8 @@ fn whatever_is_open_says_what_closes_it_and_that_key_does() {
             );
         }
         let key = sitting.app.keys.map.key_of(closes, sitting.app.scopes()).unwrap();
-        let shown = footer(&sitting.app);
+        // A form has its keys in its own frame, everything else in the last row.
+        let shown = screen_of(&sitting.app, 200, 50);
         assert!(shown.contains(&format!(" {key} {}", closes.label())), "{name}: {shown}");
         sitting.press(&key).open(0);
     }

@@ -1,6 +1,7 @@
 //! An entry of the history as somebody may read it.
 
 use super::Redaction;
+use super::requests::concerns;
 use crate::domain::change::{Edit, Entry};
 use crate::domain::parts::Privacy;
 use crate::domain::record::{Key, Record};
@@ -69,6 +70,15 @@ impl Redaction {
         let [before, after] =
             [&edit.before, &edit.after].map(|record| record.as_ref().map(|it| self.record(it)));
         (before != after).then(|| Edit { key: self.key(&edit.key), before, after })
+    }
+
+    /// Whether an edit is of a request that is none of the viewer's.
+    fn is_none_of_theirs(&self, edit: &Edit) -> bool {
+        let is_theirs = |record: &Record| match record {
+            Record::StaffRequest(it) => concerns(&self.circle, it),
+            _ => true,
+        };
+        self.viewer.is_some() && !edit.before.iter().chain(&edit.after).any(is_theirs)
     }
 
     /// An entry as the viewer may read it: records as they see them, families that they may not know by other names, and

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Redaction;
-use crate::domain::change::Edit;
 use crate::domain::id::{PersonId, RequestId};
-use crate::domain::record::{Person, Record, Role, StaffRequest};
+use crate::domain::record::{Person, Role, StaffRequest};
 use crate::domain::state::State;
 
 /// Whose requests somebody may see: their own, and a lead those of the whole team.
@@ -21,17 +19,7 @@ pub(super) fn not_theirs(circle: &BTreeSet<PersonId>, state: &State) -> BTreeSet
     rows.filter(|(_, row)| !concerns(circle, &row.item)).map(|(id, _)| id.clone()).collect()
 }
 
-fn concerns(circle: &BTreeSet<PersonId>, request: &StaffRequest) -> bool {
+/// Whether somebody of a circle asks or is asked.
+pub(super) fn concerns(circle: &BTreeSet<PersonId>, request: &StaffRequest) -> bool {
     circle.contains(&request.to) || request.asker().is_some_and(|by| circle.contains(&by))
-}
-
-impl Redaction {
-    /// Whether an edit is of a request that is none of the viewer's.
-    pub(super) fn is_none_of_theirs(&self, edit: &Edit) -> bool {
-        let is_theirs = |record: &Record| match record {
-            Record::StaffRequest(it) => concerns(&self.circle, it),
-            _ => true,
-        };
-        self.viewer.is_some() && !edit.before.iter().chain(&edit.after).any(is_theirs)
-    }
 }
