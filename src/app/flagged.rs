@@ -24,9 +24,8 @@ impl WeekView {
     #[must_use]
     pub fn mark_of(&self, concerns: impl Fn(&Flag) -> bool) -> Option<FlagMark> {
         let flags = self.flags.iter().filter(|flag| flag.severity != Severity::Note && concerns(flag));
-        let marks = flags.map(|flag| match self.is_accepted(flag) {
-            true => FlagMark::Accepted,
-            false => FlagMark::Asks(flag.severity),
+        let marks = flags.map(|flag| {
+            if self.is_accepted(flag) { FlagMark::Accepted } else { FlagMark::Asks(flag.severity) }
         });
         marks.min()
     }

@@ -132,7 +132,7 @@ fn read(canvas: &mut Canvas, area: Rect, context: DrawContext, matrix: &Matrix) 
         list.under(heading_of(context, course));
         let here = app.screens.training.course.as_ref() == Some(course);
         let mut parts = vec![];
-        for mark in Mark::ALL.into_iter().copied().map(Some).chain([None]) {
+        for mark in Mark::ALL.iter().copied().map(Some).chain([None]) {
             let people: Vec<&PersonId> =
                 matrix.people.iter().filter(|person| matrix.mark(person, course) == mark).collect();
             let all = people.len() == matrix.people.len() && people.len() > 1;

@@ -187,7 +187,7 @@ impl Parts {
             [vec![full.clone(), whom.clone()], rest("")].concat(),
             [vec![full, many.clone()], rest("")].concat(),
             [vec![short.clone(), many.clone()], rest("")].concat(),
-            vec![short.clone(), (*brief).to_owned()],
+            vec![short.clone(), (*brief).clone()],
             vec![format!("{short} {brief}")],
             vec![short],
             vec![(*sign).to_owned(), self.title[1].clone()],
@@ -198,9 +198,9 @@ impl Parts {
     fn of_own_work(&self) -> Vec<Vec<String>> {
         let Self { sign, title: [full, short], became: [long, brief], .. } = self;
         vec![
-            vec![format!("{sign}{full}"), self.with[0].clone(), (*long).to_owned()],
-            vec![format!("{sign}{full}"), (*long).to_owned()],
-            vec![format!("{sign}{short}"), (*long).to_owned()],
+            vec![format!("{sign}{full}"), self.with[0].clone(), (*long).clone()],
+            vec![format!("{sign}{full}"), (*long).clone()],
+            vec![format!("{sign}{short}"), (*long).clone()],
             vec![format!("{sign}{short} {brief}")],
         ]
     }

@@ -263,7 +263,7 @@ fn no_carrying(app: &App) -> Option<String> {
 fn settle_person(app: &mut App) {
     let lines = app.screens.leave.wall.lines();
     let has_line = |id: &PersonId| lines.iter().any(|line| line.person == *id);
-    if app.selection.person.as_ref().is_some_and(|id| has_line(id)) {
+    if app.selection.person.as_ref().is_some_and(&has_line) {
         return;
     }
     let mine = app.me.person().filter(|me| has_line(me)).cloned();
