@@ -33,7 +33,7 @@ const AFTER_SECONDS: u16 = 120;
 /// Shows how the server tells people what is new for them, where it does, and tries it.
 ///
 /// Somebody is told when a week is published for them, when something of theirs in a published week changes, when their leave is
-/// decided and when supervision is booked: what they did themselves they are not told, and no family, name or reason is ever
+/// decided, when supervision is booked, and when a colleague asks or answers: what they did themselves they are not told, and no family, name or reason is ever
 /// sent. It is off until notify.toml in the configuration folder says how.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = SUCH)]

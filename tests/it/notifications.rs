@@ -86,3 +86,46 @@ fn everybody_is_told_of_what_is_theirs_and_of_nothing_else() {
         "what is published and changed at once is published"
     );
 }
+
+#[test]
+fn who_is_asked_who_decides_and_who_asked_are_told_and_nobody_of_what_it_is_about() {
+    let lead = Person {
+        role: Role::TeamLead,
+        ..Build::service(Nation::England).person("kim").state().person(&parse("kim")).unwrap().clone()
+    };
+    let request = |state: RequestState, decided_by: Option<&str>| {
+        build(SheetState::Published).put(lead.clone()).put(StaffRequest {
+            id: parse("r1"),
+            kind: RequestKind::Cover,
+            by: "ann".into(),
+            to: parse("bo"),
+            state,
+            sessions: vec![parse("visit")],
+            days: vec![parse("2026-12-01")],
+            instead_of: None,
+            note: Some("c1 is not well".into()),
+            asked: None,
+            answered: None,
+            decided_by: decided_by.map(Into::into),
+            reason: None,
+        })
+    };
+    let none = build(SheetState::Published).put(lead.clone());
+    let asked = request(RequestState::Asked, None);
+    let agreed = request(RequestState::Agreed, None);
+    let decided = request(RequestState::Agreed, Some("kim"));
+    let told = |before: &Build, after: &Build, by: &str| {
+        let all = told(before, after, by, "2026-11-30");
+        assert!(!all.contains("c1") && !all.contains("well"), "{all}");
+        all.lines().map(|line| line.split(" / ").next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&none, &asked, "ann"), ["bo: A colleague asks something of you: your inbox has it"]);
+    let answered = "ann: What you asked a colleague has an answer: your inbox has it";
+    let to_decide = "kim: A request waits for you to decide: your inbox has it";
+    assert_eq!(told(&asked, &agreed, "bo"), [answered, to_decide]);
+    let over = "bo: What a colleague asked of you is settled: your inbox has it";
+    assert_eq!(told(&agreed, &decided, "kim"), [answered, over]);
+    assert_eq!(told(&asked, &request(RequestState::Declined, None), "bo"), [answered]);
+    assert_eq!(told(&asked, &request(RequestState::Withdrawn, None), "ann"), [over]);
+    assert_eq!(told(&asked, &asked, "owner"), [""; 0]);
+}

@@ -19,11 +19,12 @@ pub(super) fn may_step(state: &State, me: &Person, edit: &Edit) -> Result<(), St
     let (before, after) = (version(&edit.before), version(&edit.after));
     let is_asker = |it: &StaffRequest| it.by == me.id.as_str();
     match (before.as_deref(), after.as_deref()) {
-        (None, Some(it)) if it.step() != RequestStep::Asked => {
-            Err("a request begins with being asked: nobody can answer or decide along with it".to_owned())
-        }
+        (None, Some(it)) if it.step() != RequestStep::Asked => Err(
+            "a new request is asked and nothing more: whoever is asked answers it, and a team lead decides"
+                .to_owned(),
+        ),
         (None, Some(it)) if !is_asker(it) => {
-            Err("a request is made in one's own name: say that it is you who asks".to_owned())
+            Err("you can ask in your own name only: put yourself down as the one who asks".to_owned())
         }
         (None, Some(_)) if !(me.role.is_peer() || me.role == Role::TeamLead) => {
             Err("requests are for peer workers and team leads to make; you can answer those made to you"

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Notification;
+use crate::domain::rights::decides_on;
 use crate::domain::{
-    ActivityKind, Booking, Date, Key, LeaveSpan, LeaveState, Moment, PersonId, SheetState, State, Week,
+    ActivityKind, Author, Booking, Date, Key, LeaveSpan, LeaveState, Moment, Person, PersonId, RequestId,
+    RequestStep, Role, SheetState, State, Week,
 };
 use crate::rota::{Booked, RotaWeek, weeks_touched};
 
@@ -19,6 +21,21 @@ pub(super) struct PersonalNews {
     pub(super) decided: Vec<(LeaveSpan, LeaveState)>,
     /// When supervision was booked for them.
     pub(super) supervision: BTreeSet<Moment>,
+    /// What became of what people ask each other.
+    pub(super) requests: BTreeSet<RequestNews>,
+}
+
+/// What is new of a request, for one of those it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum RequestNews {
+    /// They are asked.
+    Asked,
+    /// They decide on it.
+    ToDecide,
+    /// What they asked was answered, or decided.
+    Answered,
+    /// What they were asked was taken back, or what they agreed to was decided.
+    Over,
 }
 
 /// What people are told of the way from a state to a later one, which some authors took it: in order of their ids, of nothing
@@ -38,8 +55,12 @@ pub fn notifications(
             look_at_week(before, after, week, today, &mut all);
         }
     }
-    for key in difference.keys.iter().filter(|key| matches!(key, Key::Leave(_))) {
-        look_at_leave(before, after, key, today, &mut all);
+    for key in &difference.keys {
+        match key {
+            Key::Leave(_) => look_at_leave(before, after, key, today, &mut all),
+            Key::StaffRequest(id) => look_at_request(before, after, id, &mut all),
+            _ => {}
+        }
     }
     let is_of_others = |person: &PersonId| authors.iter().any(|by| by != person.as_str());
     let is_here = |person: &PersonId| after.person(person).is_some();
@@ -111,5 +132,39 @@ fn look_at_leave(
     let was_asked = leave_in(before).is_some_and(|it| it.state == LeaveState::Requested);
     if was_asked && matches!(leave.state, LeaveState::Approved | LeaveState::Declined) {
         all.entry(leave.person.clone()).or_default().decided.push((leave.span, leave.state));
+    }
+}
+
+fn look_at_request(
+    before: &State,
+    after: &State,
+    id: &RequestId,
+    all: &mut BTreeMap<PersonId, PersonalNews>,
+) {
+    let request_in = |state: &State| state.records.requests.get(id).map(|row| row.item.clone());
+    let (was, Some(is)) = (request_in(before), request_in(after)) else { return };
+    if was.as_ref().map(|it| it.step()) == Some(is.step()) {
+        return;
+    }
+    let mut tell = |who: PersonId, news| {
+        all.entry(who).or_default().requests.insert(news);
+    };
+    match is.step() {
+        RequestStep::Asked => tell(is.to.clone(), RequestNews::Asked),
+        RequestStep::Withdrawn => tell(is.to.clone(), RequestNews::Over),
+        RequestStep::Agreed => {
+            let leads = after.people().filter(|it| it.role == Role::TeamLead);
+            let decide = |lead: &&Person| decides_on(after, &Author::Person(lead.id.clone()), &is);
+            leads.filter(decide).for_each(|lead| tell(lead.id.clone(), RequestNews::ToDecide));
+        }
+        RequestStep::CarriedOut | RequestStep::Refused
+            if is.decided_by.as_deref() != Some(is.to.as_str()) =>
+        {
+            tell(is.to.clone(), RequestNews::Over);
+        }
+        RequestStep::CarriedOut | RequestStep::Refused | RequestStep::Declined => {}
+    }
+    if !matches!(is.step(), RequestStep::Asked | RequestStep::Withdrawn) {
+        is.asker().into_iter().for_each(|asker| tell(asker, RequestNews::Answered));
     }
 }

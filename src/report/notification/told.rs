@@ -1,7 +1,7 @@
 //! The words that people are told: in ASCII, since nobody knows what they go through on their way.
 
 use super::Notification;
-use super::fold::PersonalNews;
+use super::fold::{PersonalNews, RequestNews};
 use crate::domain::{Date, LeaveSpan, LeaveState, PersonId};
 use crate::words::{day, day_before, in_a_row, when};
 
@@ -45,7 +45,16 @@ impl PersonalNews {
             .supervision
             .iter()
             .map(|start| format!("Supervision is booked for {}.", when(*start, today)));
-        published.chain(changed).chain(decided).chain(supervision).collect()
+        let requests = self.requests.iter().map(|news| {
+            let words = match news {
+                RequestNews::Asked => "A colleague asks something of you: your inbox has it.",
+                RequestNews::ToDecide => "A request waits for you to decide: your inbox has it.",
+                RequestNews::Answered => "What you asked a colleague has an answer: your inbox has it.",
+                RequestNews::Over => "What a colleague asked of you is settled: your inbox has it.",
+            };
+            words.to_owned()
+        });
+        published.chain(changed).chain(decided).chain(supervision).chain(requests).collect()
     }
 }
 
