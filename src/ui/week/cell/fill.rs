@@ -52,7 +52,11 @@ fn laid(things: &[Forms], at: &[usize], lines: usize, columns: usize) -> Option<
     }
     if left > 0 {
         let row = rows.last_mut()?;
-        let more = if row.is_empty() { format!("+{left}") } else { format!("{row} +{left}") };
+        // What the last thing left out itself is counted with it.
+        let counted =
+            row.rsplit_once(" +").and_then(|(told, more)| Some((told, more.parse::<usize>().ok()?)));
+        let (told, left) = counted.map_or((row.as_str(), left), |(told, more)| (told, left + more));
+        let more = if told.is_empty() { format!("+{left}") } else { format!("{told} +{left}") };
         if width(&more) > columns {
             return None;
         }
@@ -85,6 +89,11 @@ mod tests {
         assert_eq!(
             of(&["A1 A4", "baby massage/massage", "care review A3"], 2, 20),
             "A1 A4, baby massage | care review A3"
+        );
+        assert_eq!(
+            of(&["▲C10 C3 C9/▲C10 +2", "supervision"], 1, 10),
+            "▲C10 +3",
+            "one count, of all that is left out"
         );
         assert_eq!(of(&[], 2, 20), " | ");
     }
