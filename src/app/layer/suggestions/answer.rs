@@ -122,7 +122,10 @@ impl SuggestionsLayer {
             Command::Choose => return self.choose(),
             Command::AskFirst => {
                 let asked = self.remedy().and_then(|remedy| self.topic().asks(app, remedy));
-                return asked.map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft)));
+                if let Some(draft) = asked {
+                    return LayerResponse::Do(Action::Save(draft));
+                }
+                self.remark = Some("This puts nobody down, so there is nobody to ask first.".to_owned());
             }
             Command::NextItem => self.mark(if self.marked >= last { 0 } else { self.marked + 1 }),
             Command::PreviousItem => self.mark(self.marked.checked_sub(1).unwrap_or(last)),

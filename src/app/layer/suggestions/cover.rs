@@ -230,8 +230,8 @@ impl Suggests for CoverTopic {
         let (name, when) =
             (app.state.display_name(&request.to), words::when(touched.session.start, app.today()));
         let summary = format!("Ask {name} to cover {}, {when}", touched.title);
-        let draft = Draft::new(app.state.clone(), vec![request.into()], summary);
-        Some(self.completed(draft, chosen))
+        // Nothing is covered yet, so nothing is looked at anew: its first choice would be one key from being saved.
+        Some(Draft::new(app.state.clone(), vec![request.into()], summary))
     }
 
     /// The rota with the absence in it.
