@@ -72,6 +72,30 @@ fn one_rule_of_one_person_or_of_many_is_one_line() {
 }
 
 #[test]
+fn supervision_that_is_overdue_is_one_line_a_team_as_grave_as_the_gravest() {
+    let due = |severity: Severity, person: &str, track: &str| {
+        let subject = format!("{person}/{track}");
+        of(flag("supervision.due", severity, TableName::Supervision, &subject), person, "", "")
+    };
+    assert_eq!(
+        fold(&[
+            due(Red, "aisha", "clinical"),
+            due(Amber, "catriona", "mentor"),
+            due(Amber, "shona", "clinical"),
+            due(Amber, "eilidh", "clinical"),
+        ]),
+        [
+            "Act red 2: Supervision is overdue (2 people)",
+            "Soon amber 2: Clinical supervision is overdue (2 people)",
+        ]
+    );
+    assert_eq!(
+        fold(&[due(Amber, "aisha", "clinical"), due(Amber, "aisha", "line")]),
+        ["Soon amber 2: 2 kinds of supervision are overdue (Aisha)"]
+    );
+}
+
+#[test]
 fn people_who_are_alone_at_visits_have_a_line_each_and_the_grave_one_its_own() {
     let visit = |severity, id: &str, who: &str, day: &str| on_session("sole.visit", severity, id, who, day);
     assert_eq!(
