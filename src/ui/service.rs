@@ -67,7 +67,7 @@ fn sections_in_a_row(columns: usize, context: DrawContext) -> Line<'static> {
     let shown = context.app.screens.service.section;
     let around = |section| match (theme.signs.boxes, section == shown) {
         (true, true) => ("[", "]"),
-        (true, false) => (" ", " "),
+        (true, false) => (" ", ""),
         (false, true) => (" ", ", shown."),
         (false, false) => (" ", "."),
     };
