@@ -66,7 +66,7 @@ fn sections_in_a_row(columns: usize, context: DrawContext) -> Line<'static> {
     let theme = context.theme;
     let shown = context.app.screens.service.section;
     let around = |section| match (theme.signs.boxes, section == shown) {
-        (true, true) => ("[", "]"),
+        (true, true) => (" [", "]"),
         (true, false) => (" ", ""),
         (false, true) => (" ", ", shown."),
         (false, false) => (" ", "."),
