@@ -66,8 +66,8 @@ fn sections_in_a_row(columns: usize, context: DrawContext) -> Line<'static> {
     let theme = context.theme;
     let shown = context.app.screens.service.section;
     let around = |section| match (theme.signs.boxes, section == shown) {
-        (true, true) => ("[", "]"),
-        (true, false) => (" ", " "),
+        (true, true) => (" [", "]"),
+        (true, false) => (" ", ""),
         (false, true) => (" ", ", shown."),
         (false, false) => (" ", "."),
     };
