@@ -1,6 +1,5 @@
 //! The command that sends a message, such as `sendmail -t`: it reads one mail and is given up after a while.
 
-use std::collections::BTreeMap;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -8,27 +7,14 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::process::Command;
 use tokio::time::timeout;
 
-use crate::domain::PersonId;
 use crate::domain::plain_text::in_one_line;
 use crate::report::notification::Notification;
+use crate::seat::server::config::NotifyConfig;
 
 /// How long a message may take to send.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How many letters of what the command says are told.
 const TOLD: usize = 200;
-
-/// How people are told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotifyConfig {
-    /// The program that sends a message, with its arguments; it reads a mail from its input.
-    pub command: Vec<String>,
-    /// Whom it is from, where the command does not know.
-    pub from: Option<String>,
-    /// The addresses of those who are told.
-    pub to: BTreeMap<PersonId, String>,
-    /// How long nothing else has to happen before they are told, so that what is put right at once never is.
-    pub after: Duration,
-}
 
 /// Sends one message; the error says why that was not done.
 pub async fn send(config: &NotifyConfig, notification: &Notification) -> Result<(), String> {

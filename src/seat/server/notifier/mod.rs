@@ -11,9 +11,9 @@ use tokio::runtime;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
-pub use command::NotifyConfig;
 use queue::Queue;
 
+use super::config::NotifyConfig;
 use super::house::ServerContext;
 use crate::desk::StateUpdate;
 use crate::domain::{Date, State};
