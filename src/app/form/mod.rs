@@ -31,6 +31,7 @@ pub(in crate::app) mod split;
 pub(in crate::app) mod supervisor;
 mod take;
 mod understood;
+pub(in crate::app) mod value;
 pub(in crate::app) mod values;
 pub(in crate::app) mod written_when;
 
