@@ -178,6 +178,8 @@ commands! {
         and funding are changed.";
     FillVacancy "posts.fill" Posts [Vacancy, Shares] "fill" "Gives somebody the hours of the post that are \
         vacant.";
+    ChangeFunding "posts.funding" Posts [Shares] "funding" "Changes the marked post's hours, band or end of funding from a \
+        day on, and says which shares and families no longer fit.";
     ConvertHours "posts.convert" Posts [OldHours, Shares] "convert" "Converts the hours of the post and its \
         shares that follow an older full-time week.";
 
@@ -191,6 +193,8 @@ commands! {
     NewGroup "group.new" Groups [] "new" "Sets up a new group from a template, with all its sessions as one \
         change.";
     EditGroup "group.edit" Groups [Group, Grouping] "edit" "Opens the marked group in a form.";
+    MoveGroup "group.move" Groups [Group, Grouping] "move" "Moves the marked group to another place from a day on, \
+        with the journeys of whoever runs it.";
     NoteIdea "group.idea" Groups [Group, Grouping] "idea" "Notes what the marked group's families would like \
         to do; tick it once it is taken up.";
     CallGroupOff "group.cancel" Groups [Group] "cancel next" "Cancels the next session of the marked group, \

@@ -69,7 +69,12 @@ const SYNONYMS: &[(Command, &[&str])] = {
         (C::Here, &["online", "others", "users"]),
         (C::Quit, &["exit", "close", "log out", "leave tandem", "end", "bye"]),
         (C::NewGroup, &["add group", "start a group"]),
+        (C::MoveGroup, &["move group", "venue", "other place", "hall", "room", "where it meets", "travel"]),
         (C::ChangeShare, &["contract", "hours a week", "pattern", "working days"]),
+        (
+            C::ChangeFunding,
+            &["hours change", "cut", "more hours", "budget", "band", "money", "paid until", "grant", "contract ends"],
+        ),
         (C::SplitPost, &["job share", "divide"]),
         (C::EndShare, &["leaver", "leaving", "resign"]),
         (C::NoteTraining, &["course", "certificate"]),
