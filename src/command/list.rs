@@ -148,6 +148,8 @@ commands! {
         a goal and how near it is.";
     QuietTask "quiet.task" Rota [Person, Planning, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week for your team, closes it, or opens it again.";
+    PublishUntil "week.publish-until" Rota [Publishing] "publish until" "Publishes several weeks together, from the one in view up to \
+        one that you choose, each with what is left to look at.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     SickLeave "leave.sick" Rota [Person, Absence] "sick" "Notes that somebody is ill on the selected day.";

@@ -34,6 +34,7 @@ const SYNONYMS: &[(Command, &[&str])] = {
         (C::Redo, &["again", "repeat"]),
         (C::Back, &["close", "escape", "cancel", "go back"]),
         (C::Publish, &["send out", "finish the week", "release", "share the rota", "close week", "reopen"]),
+        (C::PublishUntil, &["publish several", "publish weeks", "publish ahead", "send out weeks", "release weeks"]),
         (C::RollForward, &["repeat last week", "copy week", "same as last week"]),
         (C::Find, &["search", "look for", "where is", "go to"]),
         (C::GoToDate, &["jump", "calendar", "other week", "which date"]),

@@ -182,7 +182,7 @@ fn publish(app: &App, flag: &Flag) -> Suggestion {
     let others = teams.iter().any(|team| !app.teams_led().contains(team));
     let unavailable = app.reason_against(Command::Publish);
     let action =
-        if teams.is_empty() { Action::Run(Command::Publish) } else { Action::Publish(teams.clone()) };
+        if teams.is_empty() { Action::Run(Command::Publish) } else { Action::Publish(teams.clone(), app.selection.week()) };
     Suggestion {
         title: format!("Publish the week{}", app.whose(&teams)),
         reasons: vec!["everybody can plan by it; anything still red needs a reason first".to_owned()],
