@@ -136,6 +136,10 @@ commands! {
     Delete "session.delete" Rota [Session, Edit, Open] "delete" "Removes the session from the rota.";
     EditShift "shift.edit" Rota [Planning, Open, Person] "shift" "Changes this person's working times on this day.";
     RollForward "week.roll" Rota [Publishing, Open] "roll forward" "Shows your team's one-off sessions of last week, to plan them again in this week.";
+    SwapDays "week.swap" Rota [Publishing] "swap days" "Swaps a day of two people, once or for some weeks: their hours, and what \
+        can move along.";
+    ExtendSeries "week.extend" Rota [Publishing] "extend" "Lets series and shares that end within some weeks go on up to a \
+        day that you choose, all at once.";
     CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take it, another \
         time, or what to say if it is cancelled.";
     CoverDay "cover.day" Rota [Person, Planning, Open] "cover day" "Looks for cover for all this person has \

@@ -35,6 +35,11 @@ const SYNONYMS: &[(Command, &[&str])] = {
         (C::Back, &["close", "escape", "cancel", "go back"]),
         (C::Publish, &["send out", "finish the week", "release", "share the rota", "close week", "reopen"]),
         (C::PublishUntil, &["publish several", "publish weeks", "publish ahead", "send out weeks", "release weeks"]),
+        (
+            C::ExtendSeries,
+            &["extend series", "renew", "prolong", "continue series", "series that end", "comes to an end", "repeat longer"],
+        ),
+        (C::SwapDays, &["swap", "exchange days", "change over", "swap shifts", "swap two people"]),
         (C::RollForward, &["repeat last week", "copy week", "same as last week"]),
         (C::Find, &["search", "look for", "where is", "go to"]),
         (C::GoToDate, &["jump", "calendar", "other week", "which date"]),

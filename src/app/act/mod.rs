@@ -43,6 +43,8 @@ impl App {
             Command::Cancel => self.ask_why_cancelled(),
             Command::Delete => return self.ask_how_much_to_delete(),
             Command::EditShift => self.ask_shift(),
+            Command::ExtendSeries => self.open_extending(),
+            Command::SwapDays => self.open_swapping(),
             Command::RollForward => return self.roll_forward(),
             Command::Why => self.explain_here(),
             Command::CoverSession => return self.cover_session(),

@@ -1,11 +1,15 @@
 //! What a lead does to many records at once: each is a plan, shown with what it leaves out and why before it is saved as one
 //! entry.
 
+mod extend;
 mod funding;
 mod journeys;
 mod plan;
+mod swap;
 mod venue;
 
+pub use extend::{Extension, extend};
 pub use funding::{Funding, fund};
 pub use plan::{BulkPlan, LeftOut};
+pub use swap::{DaySwap, MOST_SWAPPED, swap_days};
 pub use venue::{VenueMove, move_group};
