@@ -138,6 +138,8 @@ commands! {
     RollForward "week.roll" Rota [Publishing, Open] "roll forward" "Shows your team's one-off sessions of last week, to plan them again in this week.";
     SwapDays "week.swap" Rota [Publishing] "swap days" "Swaps a day of two people, once or for some weeks: their hours, and what \
         can move along.";
+    CopyDays "week.copy" Rota [Publishing] "copy days" "Copies a day or a week of one person or a team to another day or \
+        week, or to several.";
     ExtendSeries "week.extend" Rota [Publishing] "extend" "Lets series and shares that end within some weeks go on up to a \
         day that you choose, all at once.";
     CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take it, another \

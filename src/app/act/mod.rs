@@ -45,6 +45,7 @@ impl App {
             Command::EditShift => self.ask_shift(),
             Command::ExtendSeries => self.open_extending(),
             Command::SwapDays => self.open_swapping(),
+            Command::CopyDays => self.open_copying(),
             Command::RollForward => return self.roll_forward(),
             Command::Why => self.explain_here(),
             Command::CoverSession => return self.cover_session(),

@@ -1,6 +1,7 @@
 //! What a lead does to many records at once: each is a plan, shown with what it leaves out and why before it is saved as one
 //! entry.
 
+mod copy;
 mod extend;
 mod funding;
 mod journeys;
@@ -8,6 +9,7 @@ mod plan;
 mod swap;
 mod venue;
 
+pub use copy::{CopiedKinds, Copying, MOST_COPIED, copy};
 pub use extend::{Extension, extend};
 pub use funding::{Funding, fund};
 pub use plan::{BulkPlan, LeftOut};
