@@ -281,6 +281,8 @@ commands! {
     MarkDays "leave.mark" Leave [] "mark days" "Starts marking days as you move; press again to stop.";
     DecideLeave "leave.decide" Leave [] "decide" "Approves or declines what is asked for, with the reason.";
     WithdrawLeave "leave.withdraw" Leave [] "call off" "Calls the leave off.";
+    ShowChristmas "leave.christmas" Leave [Publishing] "Christmas" "Shows the fortnight of Christmas and new year with last year's beside it: \
+        who is in, off or asks to be, and what would be fair.";
     EarnToil "leave.toil" Leave [Person] "TOIL" "Notes time that somebody earned, to take back later.";
     CoverLeave "leave.cover" Leave [Person, Edit] "cover" "Looks for cover for all that the marked leave \
         touches.";

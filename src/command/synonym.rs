@@ -26,6 +26,7 @@ const SYNONYMS: &[(Command, &[&str])] = {
             &["holiday", "annual leave", "time off", "vacation", "day off", "absence", "request leave"],
         ),
         (C::ShowLeave, &["holiday", "annual leave", "who is away", "absence", "vacation", "calendar"]),
+        (C::ShowChristmas, &["christmas", "xmas", "new year", "festive", "holidays in december", "hogmanay", "fortnight"]),
         (C::WithdrawLeave, &["cancel leave", "delete leave", "take back leave"]),
         (C::DecideLeave, &["approve", "agree", "decline", "refuse"]),
         (C::CoverSession, &["replace", "stand in", "swap", "find somebody", "substitute"]),

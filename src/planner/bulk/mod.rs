@@ -3,6 +3,7 @@
 
 mod copy;
 mod extend;
+mod fortnight;
 mod funding;
 mod journeys;
 mod plan;
@@ -11,6 +12,7 @@ mod venue;
 
 pub use copy::{CopiedKinds, Copying, MOST_COPIED, copy};
 pub use extend::{Extension, extend};
+pub use fortnight::{FestiveDay, FestiveLine, FestiveRequest, Fortnight, year_meant};
 pub use funding::{Funding, fund};
 pub use plan::{BulkPlan, LeftOut};
 pub use swap::{DaySwap, MOST_SWAPPED, swap_days};

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::{
-    ActivityKind, Booking, Change, Date, Minutes, PersonId, Record, SessionId, SheetState, State, Status,
+    ActivityKind, Booking, Change, Date, FamilyRef, Minutes, PersonId, Record, SessionId, SheetState, State, Status,
 };
 use crate::planner::common::Requester;
 use crate::planner::common::trip::Trip;
@@ -70,8 +70,9 @@ pub fn swap_days(
             continue;
         }
         swapped += 1;
-        for side in &sides {
-            side.swap(rules, &mut plan);
+        let outcomes = outcomes(rules, &sides);
+        for (side, outcomes) in sides.iter().zip(outcomes) {
+            side.write(rules, outcomes, &mut plan);
             let times = times_of(side.new.shifts_of_on(side.instead, side.to));
             plan.changes.extend(give_times_or_pattern(rules.state, (side.who, side.to), &times));
             if day != their_day {
@@ -144,8 +145,8 @@ impl Side<'_> {
         if is_in { why(self.to, "they are in that day already") } else { None }
     }
 
-    /// What becomes of their sessions.
-    fn swap(&self, rules: &RuleContext<'_>, plan: &mut BulkPlan) {
+    /// What becomes of each of their sessions; those that are stuck stay in the way of others.
+    fn outcomes(&self, rules: &RuleContext<'_>, stuck: &BTreeSet<SessionId>) -> Outcomes<'_> {
         let all: Vec<&Booked> =
             self.rota.sessions_of_on(self.who, self.day).filter(|it| it.counts()).collect();
         let mut legs: BTreeSet<&SessionId> = BTreeSet::new();
@@ -158,9 +159,18 @@ impl Side<'_> {
         let known: BTreeSet<&SessionId> = trips.iter().flat_map(Trip::ids).collect();
         let others = all.iter().filter(|it| !known.contains(&it.id) && !legs.contains(&it.id));
         trips.extend(others.map(|it| Trip { main: it, legs: vec![] }));
-        let (mut moved, mut taken) = (0, vec![]);
+        let mut outcomes = vec![];
         for trip in &trips {
-            let outcome = if self.day == self.to { self.handed(trip) } else { self.moved(rules, trip) };
+            let it = if self.day == self.to { self.handed(trip) } else { self.moved(rules, trip, stuck) };
+            outcomes.push((trip.main, it));
+        }
+        outcomes
+    }
+
+    /// Takes what becomes of their sessions into the plan.
+    fn write(&self, rules: &RuleContext<'_>, outcomes: Outcomes<'_>, plan: &mut BulkPlan) {
+        let (mut moved, mut taken) = (0, vec![]);
+        for (main, outcome) in outcomes {
             match outcome {
                 Ok(Outcome::Stays) => {}
                 Ok(Outcome::Moves(wanted)) => {
@@ -170,12 +180,12 @@ impl Side<'_> {
                     }));
                 }
                 Ok(Outcome::Taken(wanted)) => {
-                    taken.push(rules.titled(trip.main).to_owned());
-                    plan.changes.extend(rebook_this(rules.state, trip.main, &wanted));
+                    taken.push(rules.titled(main).to_owned());
+                    plan.changes.extend(rebook_this(rules.state, main, &wanted));
                 }
                 Err(why) => {
-                    let what = words::what(rules, trip.main);
-                    plan.leave(format!("{what} {}", words::when(trip.main.start, rules.today)), why);
+                    let what = words::what(rules, main);
+                    plan.leave(format!("{what} {}", words::when(main.start, rules.today)), why);
                 }
             }
         }
@@ -215,7 +225,12 @@ impl Side<'_> {
     }
 
     /// On another day it moves, or the other takes their place.
-    fn moved<'b>(&self, rules: &RuleContext<'_>, trip: &Trip<'b>) -> Result<Outcome<'b>, String> {
+    fn moved<'b>(
+        &self,
+        rules: &RuleContext<'_>,
+        trip: &Trip<'b>,
+        stuck: &BTreeSet<SessionId>,
+    ) -> Result<Outcome<'b>, String> {
         let main = trip.main;
         let first = open(main)?;
         if main.booking().everyone().count() > 1 {
@@ -237,16 +252,31 @@ impl Side<'_> {
                 return Err(format!("it does not fit into {}–{}", is.start.time(), end.time()));
             }
             let span = Span::lasting(rules.zone.instant(to.start), to.minutes);
-            if let Some(family) = to.families.iter().find(|family| {
-                self.new.sessions().iter().any(|other| {
-                    other.counts() && other.id != part.id && other.span.overlaps(span) && other.booking().families.contains(family)
-                })
-            }) {
+            let is_busy = |family: &&FamilyRef| {
+                let in_the_way = |other: &Booked| {
+                    other.counts()
+                        && other.id != part.id
+                        && other.span.overlaps(span)
+                        && other.booking().families.contains(family)
+                        && !(self.goes_too(other) && !stuck.contains(&other.id))
+                };
+                self.new.sessions().iter().any(in_the_way)
+            };
+            if let Some(family) = to.families.iter().find(is_busy) {
                 return Err(format!("{} has something else then", family.called()));
             }
             wanted.push((part, to));
         }
         Ok(Outcome::Moves(wanted))
+    }
+
+    /// Whether a session of the other's day goes with the other, as far as is known.
+    fn goes_too(&self, other: &Booked) -> bool {
+        let booking = other.booking();
+        other.start.date() == self.to
+            && booking.involves(self.instead)
+            && booking.everyone().count() == 1
+            && booking.status == Status::Planned
     }
 
     /// In what stays on its day, whoever comes takes the place of whoever goes, where anybody could.
@@ -270,6 +300,23 @@ impl Side<'_> {
         }
         wanted.hand_over(self.who, self.instead);
         Ok(Outcome::Taken(wanted))
+    }
+}
+
+/// What becomes of some sessions, each with what goes along; or why one stays.
+type Outcomes<'b> = Vec<(&'b Booked, Result<Outcome<'b>, String>)>;
+
+/// What becomes of the sessions of both: what cannot go is in the way of what would come, until no more is stuck.
+fn outcomes<'b>(rules: &RuleContext<'_>, sides: &'b [Side<'_>; 2]) -> Vec<Outcomes<'b>> {
+    let mut stuck: BTreeSet<SessionId> = BTreeSet::new();
+    loop {
+        let found: Vec<Outcomes<'b>> = sides.iter().map(|side| side.outcomes(rules, &stuck)).collect();
+        let left = found.iter().flatten().filter(|(_, outcome)| outcome.is_err());
+        let left: Vec<SessionId> = left.map(|(main, _)| main.id.clone()).collect();
+        if left.iter().all(|id| stuck.contains(id)) {
+            return found;
+        }
+        stuck.extend(left);
     }
 }
 

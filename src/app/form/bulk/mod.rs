@@ -3,6 +3,7 @@
 
 mod copy;
 mod extend;
+mod fortnight;
 mod funding;
 mod swap;
 mod told;

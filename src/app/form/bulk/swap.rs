@@ -94,7 +94,7 @@ impl Fields for SwapForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &ONE,
         &Field::<Self>::new(
-            "Gives",
+            "Day",
             |it, _| typed(it.day),
             |it, written, at| {
                 it.day = day_to_come(at.app, written)?;
@@ -102,10 +102,10 @@ impl Fields for SwapForm {
             },
         )
         .day(|it| Some(it.day))
-        .hint("a day to come"),
+        .hint("the day that they give"),
         &OTHER,
         &Field::<Self>::new(
-            "Who gives",
+            "Their day",
             |it, _| typed(it.their_day),
             |it, written, at| {
                 it.their_day = day_to_come(at.app, written)?;
@@ -113,7 +113,7 @@ impl Fields for SwapForm {
             },
         )
         .day(|it| Some(it.their_day))
-        .hint("the same day, or another"),
+        .hint("the same day, or another one for it"),
         &UNTIL,
     ];
 
