@@ -381,23 +381,3 @@ commands! {
     CoverTogether "cover.together" Cover [] "all at once" "Shows the best for every touched session, to be \
         carried out as one change.";
 }
-
-impl Command {
-    /// The command of a name.
-    #[must_use]
-    pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|command| command.name() == name)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_unique_and_found_again() {
-        for command in Command::ALL {
-            assert_eq!(Command::find(command.name()), Some(*command));
-        }
-    }
-}

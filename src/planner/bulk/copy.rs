@@ -54,7 +54,9 @@ impl Copying {
     /// The first day of each copy.
     pub fn targets(&self) -> impl Iterator<Item = Date> + '_ {
         let all = (0..MOST_COPIED).map(|n| self.to.plus_days(7 * n));
-        all.enumerate().take_while(|(n, day)| *n == 0 || self.until.is_some_and(|it| *day <= it)).map(|it| it.1)
+        all.enumerate()
+            .take_while(|(n, day)| *n == 0 || self.until.is_some_and(|it| *day <= it))
+            .map(|it| it.1)
     }
 
     /// The weeks that are read: what is copied, and where to.
@@ -131,7 +133,9 @@ impl Copier<'_, '_> {
             let there = |it: &&Booked| (first..=last).contains(&it.start.date()) && self.wanted.is_meant(it);
             let all: Vec<&Booked> = rota.sessions().iter().filter(there).collect();
             let mut trips: Vec<Trip<'_>> = vec![];
-            for main in all.iter().copied().filter(|it| it.kind != Some(ActivityKind::Travel) && !is_notes(it)) {
+            for main in
+                all.iter().copied().filter(|it| it.kind != Some(ActivityKind::Travel) && !is_notes(it))
+            {
                 let person = main.booking().people.first();
                 trips.push(Trip::of(self.rules, rota, main, person));
             }
@@ -191,9 +195,10 @@ impl Copier<'_, '_> {
         if is_whole_day(state, day) {
             return Some("that is a public holiday".to_owned());
         }
-        let group = booking.group.as_ref().filter(|group| {
-            self.groups.contains(&(day.week(), Clone::clone(*group))) || meets(&rota, group)
-        });
+        let group = booking
+            .group
+            .as_ref()
+            .filter(|group| self.groups.contains(&(day.week(), Clone::clone(*group))) || meets(&rota, group));
         if group.is_some() {
             return Some("the group meets in that week already".to_owned());
         }
@@ -204,10 +209,16 @@ impl Copier<'_, '_> {
             }
         }
         let busy = |family: &&FamilyRef| {
-            let is_theirs = |it: &Booked| it.counts() && it.span.overlaps(span) && it.booking().families.contains(family);
-            rota.sessions().iter().any(is_theirs) || self.is_taken(&Taken::Family(Clone::clone(*family)), span)
+            let is_theirs =
+                |it: &Booked| it.counts() && it.span.overlaps(span) && it.booking().families.contains(family);
+            rota.sessions().iter().any(is_theirs)
+                || self.is_taken(&Taken::Family(Clone::clone(*family)), span)
         };
-        booking.families.iter().find(busy).map(|family| format!("{} has something else then", family.called()))
+        booking
+            .families
+            .iter()
+            .find(busy)
+            .map(|family| format!("{} has something else then", family.called()))
     }
 
     /// Why somebody cannot be in it.
@@ -258,7 +269,15 @@ impl Copier<'_, '_> {
 fn copied(booked: &Booked, days: i32) -> Booking {
     let was = booked.dated_booking();
     let start: Moment = was.start.plus_wall(Minutes::hours(24 * days));
-    Booking { start, status: Status::Planned, reason: None, note: None, cancelled_by: None, wellbeing: false, ..was }
+    Booking {
+        start,
+        status: Status::Planned,
+        reason: None,
+        note: None,
+        cancelled_by: None,
+        wellbeing: false,
+        ..was
+    }
 }
 
 /// Whether a group meets in a week.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{
-    Booking, Change, Date, FamilyStatus, PersonId, Series, Share, State, Until, counted,
+    Booking, Change, Date, FamilyRef, FamilyStatus, PersonId, Series, Share, State, Until, counted,
 };
 use crate::planner::common::words;
 use crate::planner::edit::share::end;
@@ -81,7 +81,11 @@ fn extend_series(rules: &RuleContext<'_>, wanted: &Extension, plan: &mut BulkPla
     }
     firsts.sort();
     if let Some((last, called)) = firsts.first() {
-        let many = if firsts.len() == 1 { "1 series goes".to_owned() } else { format!("{} series go", firsts.len()) };
+        let many = if firsts.len() == 1 {
+            "1 series goes".to_owned()
+        } else {
+            format!("{} series go", firsts.len())
+        };
         let until = words::dated(wanted.until);
         plan.does(format!(
             "{many} on up to {until}; now the first ends on {}: {called}.",
@@ -109,11 +113,13 @@ fn over(state: &State, series: &Series, last: Date) -> Option<String> {
     if let Some(gone) = gone {
         return Some(format!("the share of {} ends by then", state.display_name(gone)));
     }
-    let closed = booking.families.iter().find(|family| {
-        state.family(family).is_none_or(|it| matches!(it.status, FamilyStatus::Closed | FamilyStatus::Ending))
-    });
-    if let Some(closed) = closed {
-        return Some(format!("{} is ending or closed", closed.called()));
+    // Who comes to a group changes; it goes on.
+    let is_over = |family: &&FamilyRef| {
+        let family = state.family(family);
+        family.is_some_and(|it| matches!(it.status, FamilyStatus::Closed | FamilyStatus::Ending))
+    };
+    if let Some(over) = booking.families.iter().find(is_over).filter(|_| booking.group.is_none()) {
+        return Some(format!("the case of {} is ending or closed", over.called()));
     }
     let goes_on = |it: &Series| {
         let (one, other) = (&it.booking, booking);

@@ -88,7 +88,10 @@ impl Fortnight {
         let line = |person: &PersonId| FestiveLine {
             person: person.clone(),
             days: days(rules, &weeks, first, person),
-            last_year: then.as_ref().zip(before).and_then(|(weeks, first)| last_year(rules, weeks, first, person)),
+            last_year: then
+                .as_ref()
+                .zip(before)
+                .and_then(|(weeks, first)| last_year(rules, weeks, first, person)),
         };
         let lines = peers.map(|it| line(&it.id));
         let is_here = |it: &FestiveLine| it.days.iter().any(|day| *day != FestiveDay::NotIn);
@@ -150,7 +153,9 @@ impl Fortnight {
     /// The days on which a leave, with others that are agreed to, would leave a team with fewer peers in than it wants.
     fn too_few(&self, rules: &RuleContext<'_>, leave: &Leave, granted: &[&Leave]) -> Vec<Date> {
         let state = rules.state;
-        let Some(team) = state.person(&leave.person).and_then(|it| state.team(&it.team)) else { return vec![] };
+        let Some(team) = state.person(&leave.person).and_then(|it| state.team(&it.team)) else {
+            return vec![];
+        };
         let wanted = usize::try_from(team.peers_wanted).unwrap_or(usize::MAX);
         let holds = |it: &Leave, day: Date| it.span.first_day() <= day && day <= it.span.last_day();
         let days = self.dates().enumerate().filter(|(n, day)| {
@@ -171,9 +176,16 @@ impl Fortnight {
     }
 }
 
-fn days(rules: &RuleContext<'_>, weeks: &[Arc<RotaWeek>; 2], first: Date, person: &PersonId) -> Vec<FestiveDay> {
+fn days(
+    rules: &RuleContext<'_>,
+    weeks: &[Arc<RotaWeek>; 2],
+    first: Date,
+    person: &PersonId,
+) -> Vec<FestiveDay> {
     let day = |date: Date| {
-        let Some(rota) = weeks.iter().find(|rota| rota.week() == date.week()) else { return FestiveDay::NotIn };
+        let Some(rota) = weeks.iter().find(|rota| rota.week() == date.week()) else {
+            return FestiveDay::NotIn;
+        };
         if rota.shifts_of_on(person, date).next().is_none() {
             FestiveDay::NotIn
         } else if is_whole_day(rules.state, date) {
@@ -201,7 +213,8 @@ fn last_year(
         return None;
     }
     let dated = || first.to(first.plus_days(13)).zip(&days);
-    let is_core = |date: Date| (date.month() == 12 && date.day() >= 24) || (date.month() == 1 && date.day() <= 2);
+    let is_core =
+        |date: Date| (date.month() == 12 && date.day() >= 24) || (date.month() == 1 && date.day() <= 2);
     let worked = dated().filter(|(date, day)| **day == FestiveDay::In && is_core(*date)).count();
     Some((worked, dated().filter(|(_, day)| **day == FestiveDay::Away).map(|(date, _)| date).collect()))
 }

@@ -3,9 +3,7 @@
 //!
 //! Hours are kept by their day, so that weeks before it keep theirs. Nobody's days or times change by it.
 
-use crate::domain::{
-    Change, Date, FamilyStatus, Minutes, PersonId, Post, PostHours, Share, State, counted,
-};
+use crate::domain::{Change, Date, FamilyStatus, Minutes, PersonId, Post, PostHours, Share, State, counted};
 use crate::planner::common::words;
 use crate::planner::edit::share::{ShareError, WantedShare, change, held_on};
 use crate::planner::edit::{EditError, Edits};
@@ -101,8 +99,7 @@ fn tell_hours(after: &State, post: &Post, (was, wanted): (Minutes, &Funding), pl
         over => plan.warns.push(text(format!("{} more than there is", over.abs()))),
     }
     let later = after.hours_of_post(&post.id).filter(|it| it.from > wanted.from);
-    let later: Vec<String> =
-        later.map(|it| format!("{} from {}", it.hours, words::dated(it.from))).collect();
+    let later: Vec<String> = later.map(|it| format!("{} from {}", it.hours, words::dated(it.from))).collect();
     if !later.is_empty() {
         plan.warns.push(format!("Noted already for later, and kept: {}.", words::in_a_row(&later)));
     }
@@ -166,7 +163,8 @@ fn tell_end(after: &State, was: &Post, post: &Post, today: Date, plan: &mut Bulk
         words::people(people, after)
     };
     if let Some(until) = post.funded_until {
-        let on = names(&mut after.shares_in(&post.id).filter(|share| share.until.is_none_or(|it| it > until)));
+        let on =
+            names(&mut after.shares_in(&post.id).filter(|share| share.until.is_none_or(|it| it > until)));
         if !on.is_empty() {
             plan.warns.push(format!("The shares of {on} go on after the money: end them on that day."));
         }

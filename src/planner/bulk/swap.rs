@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::{
-    ActivityKind, Booking, Change, Date, FamilyRef, Minutes, PersonId, Record, SessionId, SheetState, State, Status,
+    ActivityKind, Booking, Change, Date, FamilyRef, Minutes, PersonId, Record, SessionId, SheetState, State,
+    Status,
 };
 use crate::planner::common::Requester;
 use crate::planner::common::trip::Trip;
@@ -42,7 +43,10 @@ impl DaySwap {
     /// The pairs of days that are swapped, in order.
     pub fn pairs(&self) -> impl Iterator<Item = (Date, Date)> + '_ {
         let weeks = (0..MOST_SWAPPED).map(|n| (self.day.plus_days(7 * n), self.their_day.plus_days(7 * n)));
-        weeks.enumerate().take_while(|(n, (day, _))| *n == 0 || self.until.is_some_and(|it| *day <= it)).map(|it| it.1)
+        weeks
+            .enumerate()
+            .take_while(|(n, (day, _))| *n == 0 || self.until.is_some_and(|it| *day <= it))
+            .map(|it| it.1)
     }
 }
 
@@ -62,8 +66,22 @@ pub fn swap_days(
             return Err(EditError::Unread(unread(rules.state, [day, their_day])));
         };
         let sides = [
-            Side { who: &wanted.one, instead: &wanted.other, day, to: their_day, rota: here.clone(), new: there.clone() },
-            Side { who: &wanted.other, instead: &wanted.one, day: their_day, to: day, rota: there, new: here },
+            Side {
+                who: &wanted.one,
+                instead: &wanted.other,
+                day,
+                to: their_day,
+                rota: here.clone(),
+                new: there.clone(),
+            },
+            Side {
+                who: &wanted.other,
+                instead: &wanted.one,
+                day: their_day,
+                to: day,
+                rota: there,
+                new: here,
+            },
         ];
         if let Some((whose, why)) = sides.iter().find_map(|side| side.refused(rules, asked)) {
             plan.leave(whose, why);
@@ -175,9 +193,9 @@ impl Side<'_> {
                 Ok(Outcome::Stays) => {}
                 Ok(Outcome::Moves(wanted)) => {
                     moved += wanted.len();
-                    plan.changes.extend(wanted.into_iter().flat_map(|(part, to)| {
-                        rebook_this(rules.state, part, &to)
-                    }));
+                    plan.changes.extend(
+                        wanted.into_iter().flat_map(|(part, to)| rebook_this(rules.state, part, &to)),
+                    );
                 }
                 Ok(Outcome::Taken(wanted)) => {
                     taken.push(rules.titled(main).to_owned());
@@ -195,7 +213,8 @@ impl Side<'_> {
     fn tell(&self, rules: &RuleContext<'_>, (moved, taken): (usize, Vec<String>), plan: &mut BulkPlan) {
         let (who, instead) = (rules.state.display_name(self.who), rules.state.display_name(self.instead));
         let (day, to) = (words::day(self.day, rules.today), words::day(self.to, rules.today));
-        let sessions = |many: usize| if many == 1 { "1 session".to_owned() } else { format!("{many} sessions") };
+        let sessions =
+            |many: usize| if many == 1 { "1 session".to_owned() } else { format!("{many} sessions") };
         let mut text = if self.day == self.to {
             format!("{instead} has {who}'s hours on {day}, with {}", sessions(moved))
         } else {
@@ -247,7 +266,8 @@ impl Side<'_> {
         let mut wanted = vec![];
         for part in trip.parts() {
             let mut to = open(part)?;
-            to.start = to.start.plus_wall(Minutes::hours(24 * self.to.days_since(self.day))).plus_wall(offset);
+            to.start =
+                to.start.plus_wall(Minutes::hours(24 * self.to.days_since(self.day))).plus_wall(offset);
             if to.start < is.start || to.start.plus_wall(to.minutes) > end {
                 return Err(format!("it does not fit into {}–{}", is.start.time(), end.time()));
             }
@@ -258,7 +278,7 @@ impl Side<'_> {
                         && other.id != part.id
                         && other.span.overlaps(span)
                         && other.booking().families.contains(family)
-                        && !(self.goes_too(other) && !stuck.contains(&other.id))
+                        && (!self.goes_too(other) || stuck.contains(&other.id))
                 };
                 self.new.sessions().iter().any(in_the_way)
             };
@@ -288,7 +308,10 @@ impl Side<'_> {
     ) -> Result<Outcome<'b>, String> {
         use ActivityKind::{Group, Meeting, Network};
         if wanted.involves(self.instead) {
-            return Err(format!("{} is in it too, and it stays on its day", rules.state.display_name(self.instead)));
+            return Err(format!(
+                "{} is in it too, and it stays on its day",
+                rules.state.display_name(self.instead)
+            ));
         }
         if !matches!(main.kind, Some(Group | Meeting | Network)) {
             let others: Vec<&PersonId> = main.booking().everyone().filter(|it| *it != self.who).collect();
@@ -299,7 +322,7 @@ impl Side<'_> {
             ));
         }
         wanted.hand_over(self.who, self.instead);
-        Ok(Outcome::Taken(wanted))
+        Ok(Outcome::Taken(Box::new(wanted)))
     }
 }
 
@@ -327,7 +350,7 @@ enum Outcome<'b> {
     /// It is somewhere or somebody's else, with what goes along.
     Moves(Vec<(&'b Booked, Booking)>),
     /// It stays, and the other takes the place of whoever goes.
-    Taken(Booking),
+    Taken(Box<Booking>),
 }
 
 /// A session that can still be changed, as it stands.

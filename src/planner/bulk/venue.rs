@@ -127,9 +127,13 @@ fn move_series(
     }
     // What begins later than weeks are looked through has all its sessions there.
     let end = rotas.last().map(|rota| rota.week().sunday());
-    let beyond = rules.state.records.series.values().map(|row| &row.item).filter(|it| {
-        wanted.is_of(&it.booking) && end.is_some_and(|end| it.booking.start.date() > end)
-    });
+    let beyond = rules
+        .state
+        .records
+        .series
+        .values()
+        .map(|row| &row.item)
+        .filter(|it| wanted.is_of(&it.booking) && end.is_some_and(|end| it.booking.start.date() > end));
     let moved = beyond.map(|it| {
         let mut it = crate::domain::Series::clone(it);
         it.booking.place = Some(wanted.to.clone());
@@ -175,10 +179,13 @@ fn tell(
     let moves: Vec<&&Booked> = all.iter().filter(|it| stays(rules, it, now).is_none()).collect();
     if let (Some(first), Some(end)) = (moves.first(), moves.last()) {
         let day = |it: &Booked| words::day(it.start.date(), rules.today);
-        plan.does.insert(0, match moves.len() {
-            1 => format!("1 session moves: {}.", day(first)),
-            many => format!("{many} sessions move, from {} to {}.", day(first), day(end)),
-        });
+        plan.does.insert(
+            0,
+            match moves.len() {
+                1 => format!("1 session moves: {}.", day(first)),
+                many => format!("{many} sessions move, from {} to {}.", day(first), day(end)),
+            },
+        );
     }
 }
 

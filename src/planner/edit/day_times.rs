@@ -16,7 +16,12 @@ pub fn times_of<'s>(shifts: impl IntoIterator<Item = &'s Shift>) -> DayTimes {
 }
 
 /// The rows that give somebody times on a day, and take away what rows there are besides.
-pub fn give_times(state: &State, person: &PersonId, date: Date, times: &[(TimeSpan, Minutes)]) -> Vec<Change> {
+pub fn give_times(
+    state: &State,
+    person: &PersonId,
+    date: Date,
+    times: &[(TimeSpan, Minutes)],
+) -> Vec<Change> {
     let row = |number: u8, time: Option<TimeSpan>, unpaid: Minutes| ShiftRow {
         person: person.clone(),
         date,

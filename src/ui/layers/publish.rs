@@ -36,7 +36,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
     rows.extend(layer.planned.iter().take(planned).map(|paragraph| page::line(context, paragraph, names)));
     if let Some(more) = layer.planned.len().checked_sub(planned).filter(|more| *more > 0) {
         let mut line = Strip::new(columns(room));
-        let more = if many { counted(more, "more week") } else { format!("{}, as the week shows them", counted(more, "more line")) };
+        let more = if many {
+            counted(more, "more week")
+        } else {
+            format!("{}, as the week shows them", counted(more, "more line"))
+        };
         line.put(format!("  and {more}"), theme.quiet);
         rows.push(line.line());
     }
@@ -73,7 +77,11 @@ fn question(layer: &PublishLayer, first: usize, fit: usize) -> String {
     let all = layer.asked.len();
     if all == 0 {
         let is_one = layer.parts.len() < 2;
-        let words = if is_one { "Nothing in the week itself is red: it can go out" } else { "Nothing in the weeks is red: they can go out" };
+        let words = if is_one {
+            "Nothing in the week itself is red: it can go out"
+        } else {
+            "Nothing in the weeks is red: they can go out"
+        };
         return words.to_owned();
     }
     let seen = if all > fit {

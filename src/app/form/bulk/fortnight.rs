@@ -13,8 +13,8 @@ use crate::app::layer::draft::Draft;
 use crate::app::screen::leave::error_in_words;
 use crate::app::words;
 use crate::domain::{
-    Change, Date, Decision, Entity as _, Leave, LeaveKind, LeaveSpan, LeaveState, PersonId, Record, State, TeamId, Week,
-    counted,
+    Change, Date, Decision, Entity as _, Leave, LeaveKind, LeaveSpan, LeaveState, PersonId, Record, State,
+    TeamId, Week, counted,
 };
 use crate::planner::bulk::{BulkPlan, FestiveDay, FestiveLine, FestiveRequest, Fortnight, year_meant};
 use crate::rota::absence::absence_error;
@@ -120,7 +120,9 @@ impl Fields for FortnightForm {
             },
         )
         .of(FieldKind::Team)
-        .says(|it, at| it.team.as_ref().map(|it| NameList::teams(at.base).name(it)).unwrap_or_default().into())
+        .says(|it, at| {
+            it.team.as_ref().map(|it| NameList::teams(at.base).name(it)).unwrap_or_default().into()
+        })
         .hint("left out: every team"),
         &GRANT,
         &WHOSE,
@@ -231,7 +233,8 @@ fn read_days(written: &str, year: i32, app: &App) -> Result<(Date, Date), String
     let read = |word: &str, from: Date| app.read_last_day(word.trim(), from);
     let from = read(one, near.unwrap_or(app.today()))?;
     let to = read(other, from)?;
-    let holds = |day: Date| Fortnight::weeks(year).is_some_and(|(first, last)| (first..=last).contains(&day.week()));
+    let holds =
+        |day: Date| Fortnight::weeks(year).is_some_and(|(first, last)| (first..=last).contains(&day.week()));
     if !holds(from) || !holds(to) {
         return Err("these days are not all in the fortnight: write days of it".to_owned());
     }
@@ -240,8 +243,10 @@ fn read_days(written: &str, year: i32, app: &App) -> Result<(Date, Date), String
 
 /// The chart: a line of days, then one for each person, with what is known of last year.
 fn chart(fortnight: &Fortnight, state: &State) -> Vec<FormRemark> {
-    let weekdays: Vec<String> =
-        fortnight.dates().map(|date| date.naive().format("%a").to_string().chars().take(2).collect()).collect();
+    let weekdays: Vec<String> = fortnight
+        .dates()
+        .map(|date| date.naive().format("%a").to_string().chars().take(2).collect())
+        .collect();
     let dates: Vec<String> = fortnight.dates().map(|date| format!("{:02}", date.day())).collect();
     let line = |line: &FestiveLine| {
         let days: Vec<&str> = line.days.iter().map(|day| cell(*day)).collect();
@@ -257,7 +262,7 @@ fn chart(fortnight: &Fortnight, state: &State) -> Vec<FormRemark> {
     };
     let heads = [weekdays.join(" "), dates.join(" ")].map(FormRemark::told);
     let mut all: Vec<FormRemark> = heads.into_iter().chain(fortnight.lines.iter().map(line)).collect();
-    all.push(FormRemark::told("in works that day, -- not in, PH public holiday, lv on leave, ?? asked for"));
+    all.push(FormRemark::told("in works, -- not in, PH public holiday, lv on leave, ?? asked for"));
     all
 }
 
@@ -285,30 +290,36 @@ fn cover(fortnight: &Fortnight, state: &State, today: Date) -> Vec<FormRemark> {
     let told = |what: &str, days: &[String]| {
         (!days.is_empty()).then(|| FormRemark::warning(format!("{what}: {}.", days.join(", "))))
     };
-    [told("Nobody is in for certain on", &none), told("One peer alone is in on", &alone)].into_iter().flatten().collect()
+    [told("Nobody is in for certain on", &none), told("One peer alone is in on", &alone)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// What is asked for, in the order that is fair, and why it is that.
 fn suggested(fortnight: &Fortnight, asked: &[FestiveRequest], state: &State, today: Date) -> Vec<FormRemark> {
-    if asked.is_empty() {
-        return vec![FormRemark::told("Nobody has asked for leave in this fortnight that is still to decide.")];
+    let mut remarks = vec![];
+    if !fortnight.knows_last_year() {
+        remarks.push(FormRemark::told("Nothing is known here of who worked or was off last year."));
     }
     let name = |it: &FestiveRequest| state.display_name(&it.leave.0).to_owned();
     let why = if fortnight.knows_last_year() {
         let worked = |it: &FestiveRequest| {
             let line = fortnight.lines.iter().find(|line| line.person == it.leave.0);
-            line.and_then(|line| line.last_year.as_ref()).map_or("not known".to_owned(), |(days, _)| counted(*days, "day"))
+            line.and_then(|line| line.last_year.as_ref())
+                .map_or("not known".to_owned(), |(days, _)| counted(*days, "day"))
         };
         let each: Vec<String> = asked.iter().map(|it| format!("{} ({})", name(it), worked(it))).collect();
         format!("Who worked most of 24 Dec to 2 Jan last year comes first: {}.", each.join(", "))
     } else {
         let each: Vec<String> = asked.iter().map(name).collect();
-        format!(
-            "Nothing is known of last year here, so whoever has least off in this fortnight comes first: {}.",
-            each.join(", ")
-        )
+        format!("Whoever has least off in this fortnight comes first: {}.", each.join(", "))
     };
-    let mut remarks = vec![FormRemark::told(why)];
+    if asked.is_empty() {
+        remarks.push(FormRemark::told("No leave is asked for in this fortnight that is still to decide."));
+        return remarks;
+    }
+    remarks.push(FormRemark::told(why));
     let (yes, no): (Vec<&FestiveRequest>, Vec<&FestiveRequest>) =
         asked.iter().partition(|it| it.too_few.is_empty());
     if !yes.is_empty() {

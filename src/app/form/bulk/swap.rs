@@ -19,7 +19,8 @@ impl App {
     /// Opens the form in which the selected person swaps the selected day with somebody.
     pub(in crate::app) fn open_swapping(&mut self) {
         let day = self.selection.day.max(self.today());
-        let start = Values { one: self.selection.person.clone(), day, other: None, their_day: day, until: None };
+        let start =
+            Values { one: self.selection.person.clone(), day, other: None, their_day: day, until: None };
         self.open_form("Swap two people's days".to_owned(), SwapForm { reads: (day, day), start });
     }
 }
@@ -137,8 +138,8 @@ impl Fields for SwapForm {
         let days = || wanted.pairs().flat_map(|(one, other)| [one, other]);
         self.reads = (days().min().unwrap_or(values.day), days().max().unwrap_or(values.day));
         let asked = Requester { now: app.now, by: app.me.name() };
-        let plan =
-            swap_days(&app.rules_of(base), &wanted, asked).map_err(|error| fault(error, app.today().week()))?;
+        let plan = swap_days(&app.rules_of(base), &wanted, asked)
+            .map_err(|error| fault(error, app.today().week()))?;
         let (one, other) = (base.display_name(&wanted.one), base.display_name(&wanted.other));
         let day = |date| words::day(date, app.today());
         let days = if wanted.day == wanted.their_day {

@@ -13,8 +13,8 @@ use crate::app::layer::draft::Draft;
 use crate::app::screen::groups;
 use crate::app::words;
 use crate::domain::{Date, GroupId, Moment, PlaceId, State, Week};
-use crate::planner::bulk::{VenueMove, move_group};
 use crate::planner::Requester;
+use crate::planner::bulk::{VenueMove, move_group};
 
 impl App {
     /// Opens the form that moves the marked group to another place.

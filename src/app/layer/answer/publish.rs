@@ -9,7 +9,9 @@ use crate::app::layer::{Action, Draft, LayerResponse, OverrideRequest, Paragraph
 use crate::app::writing::edit_text;
 use crate::app::{App, words};
 use crate::command::Command;
-use crate::domain::{Change, Date, Record, SheetMark, SheetState, State, TeamEdition, TeamId, TeamMark, Week};
+use crate::domain::{
+    Change, Date, Record, SheetMark, SheetState, State, TeamEdition, TeamId, TeamMark, Week,
+};
 use crate::report::matters::{Matters, MattersOf};
 use crate::rota::RotaWeek;
 use crate::rules::{Flag, RuleContext, Severity, SeverityCounts, judge_week};
@@ -51,9 +53,10 @@ impl PublishLayer {
             of_week.retain(|flag| teams.is_empty() || teams.iter().any(|team| flag.concerns(&state, team)));
             let here = Matters::of(&of_week, &MattersOf { state: &state, now: app.now, week: *week });
             let counting = here.all.iter().filter(|matter| !matter.urgency.is_set_aside());
-            let counting: Vec<_> = counting.map(|matter| (matter.severity, matter.title.as_str())).collect();
-            told.push(Paragraph::Fact(words::short_week(*week, app.today()), summed(&counting)));
-            severities.extend(counting.iter().map(|(severity, _)| *severity));
+            let counting: Vec<Severity> = counting.map(|matter| matter.severity).collect();
+            let counts = SeverityCounts::of(counting.iter().copied());
+            told.push(Paragraph::Fact(words::short_week(*week, app.today()), counts.in_words()));
+            severities.extend(counting);
             flags.extend(of_week);
         }
         self.counts = SeverityCounts::of(severities);
@@ -206,9 +209,7 @@ impl PublishLayer {
                 // The reason stands with the first of the teams whose flag it is.
                 let given = flag.let_stand(by, asked.written(), at);
                 let its = |record: &&mut Record| match record {
-                    Record::TeamMark(it) => {
-                        it.mark.week == flag.week && flag.concerns(&self.base, &it.team)
-                    }
+                    Record::TeamMark(it) => it.mark.week == flag.week && flag.concerns(&self.base, &it.team),
                     Record::Sheet(it) => it.week == flag.week,
                     _ => false,
                 };
@@ -244,13 +245,4 @@ fn drafts(state: &State, teams: &[TeamId], first: Week, until: Week) -> Vec<(Wee
         (!is_out && those.is_empty() == teams.is_empty()).then_some((week, those))
     };
     first.to(until).filter_map(of_week).collect()
-}
-
-/// What there is to look at in a week, in words: `1 red, 2 amber: Aisha visits C10 alone; Many families`.
-fn summed(counting: &[(Severity, &str)]) -> String {
-    let counts = SeverityCounts::of(counting.iter().map(|(severity, _)| *severity)).in_words();
-    let grave = counting.iter().filter(|(severity, _)| *severity == Severity::Red);
-    let mut titles: Vec<&str> = grave.map(|(_, title)| *title).collect();
-    titles.dedup();
-    if titles.is_empty() { counts } else { format!("{counts}: {}", titles.join("; ")) }
 }

@@ -181,8 +181,11 @@ fn publish(app: &App, flag: &Flag) -> Suggestion {
     let teams: Vec<_> = flag.teams(&app.state).into_iter().collect();
     let others = teams.iter().any(|team| !app.teams_led().contains(team));
     let unavailable = app.reason_against(Command::Publish);
-    let action =
-        if teams.is_empty() { Action::Run(Command::Publish) } else { Action::Publish(teams.clone(), app.selection.week()) };
+    let action = if teams.is_empty() {
+        Action::Run(Command::Publish)
+    } else {
+        Action::Publish(teams.clone(), app.selection.week())
+    };
     Suggestion {
         title: format!("Publish the week{}", app.whose(&teams)),
         reasons: vec!["everybody can plan by it; anything still red needs a reason first".to_owned()],
