@@ -23,7 +23,7 @@ fn asking(requests: &[(&str, &str, &str)], since: &str, off_last_year: &[&str]) 
     let off =
         off_last_year.iter().map(|who| leave(who, "2025-12-22", "2026-01-02", LeaveState::Approved).into());
     let shares = state.shares().cloned().map(|share| Share { from: the(since), ..share }.into());
-    let old = state.shares().cloned().map(|share| Change::Remove(Key::Share(share.key())));
+    let old = state.shares().map(|share| Change::Remove(Key::Share(share.key())));
     let old: Vec<Change> = old.filter(|_| since != "2026-04-01").collect();
     let changes: Vec<Change> = old.into_iter().chain(gone).chain(new).chain(off).chain(shares).collect();
     state.preview(&changes).unwrap()
