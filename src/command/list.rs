@@ -136,6 +136,12 @@ commands! {
     Delete "session.delete" Rota [Session, Edit, Open] "delete" "Removes the session from the rota.";
     EditShift "shift.edit" Rota [Planning, Open, Person] "shift" "Changes this person's working times on this day.";
     RollForward "week.roll" Rota [Publishing, Open] "roll forward" "Shows your team's one-off sessions of last week, to plan them again in this week.";
+    SwapDays "week.swap" Rota [Publishing] "swap days" "Swaps a day of two people, once or for some weeks: their hours, and what \
+        can move along.";
+    CopyDays "week.copy" Rota [Publishing] "copy days" "Copies a day or a week of one person or a team to another day or \
+        week, or to several.";
+    ExtendSeries "week.extend" Rota [Publishing] "extend" "Lets series and shares that end within some weeks go on up to a \
+        day that you choose, all at once.";
     CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take it, another \
         time, or what to say if it is cancelled.";
     CoverDay "cover.day" Rota [Person, Planning, Open] "cover day" "Looks for cover for all this person has \
@@ -148,6 +154,8 @@ commands! {
         a goal and how near it is.";
     QuietTask "quiet.task" Rota [Person, Planning, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week for your team, closes it, or opens it again.";
+    PublishUntil "week.publish-until" Rota [Publishing] "publish until" "Publishes several weeks together, from the one in view up to \
+        one that you choose, each with what is left to look at.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     SickLeave "leave.sick" Rota [Person, Absence] "sick" "Notes that somebody is ill on the selected day.";
@@ -178,6 +186,8 @@ commands! {
         and funding are changed.";
     FillVacancy "posts.fill" Posts [Vacancy, Shares] "fill" "Gives somebody the hours of the post that are \
         vacant.";
+    ChangeFunding "posts.funding" Posts [Shares] "funding" "Changes the marked post's hours, band or end of funding from a \
+        day on, and says which shares and families no longer fit.";
     ConvertHours "posts.convert" Posts [OldHours, Shares] "convert" "Converts the hours of the post and its \
         shares that follow an older full-time week.";
 
@@ -191,6 +201,8 @@ commands! {
     NewGroup "group.new" Groups [] "new" "Sets up a new group from a template, with all its sessions as one \
         change.";
     EditGroup "group.edit" Groups [Group, Grouping] "edit" "Opens the marked group in a form.";
+    MoveGroup "group.move" Groups [Group, Grouping] "move" "Moves the marked group to another place from a day on, \
+        with the journeys of whoever runs it.";
     NoteIdea "group.idea" Groups [Group, Grouping] "idea" "Notes what the marked group's families would like \
         to do; tick it once it is taken up.";
     CallGroupOff "group.cancel" Groups [Group] "cancel next" "Cancels the next session of the marked group, \
@@ -269,6 +281,8 @@ commands! {
     MarkDays "leave.mark" Leave [] "mark days" "Starts marking days as you move; press again to stop.";
     DecideLeave "leave.decide" Leave [] "decide" "Approves or declines what is asked for, with the reason.";
     WithdrawLeave "leave.withdraw" Leave [] "call off" "Calls the leave off.";
+    ShowChristmas "leave.christmas" Leave [Publishing] "Christmas" "Shows the fortnight of Christmas and new year with last year's beside it: \
+        who is in, off or asks to be, and what would be fair.";
     EarnToil "leave.toil" Leave [Person] "TOIL" "Notes time that somebody earned, to take back later.";
     CoverLeave "leave.cover" Leave [Person, Edit] "cover" "Looks for cover for all that the marked leave \
         touches.";
@@ -366,24 +380,4 @@ commands! {
     AskFirst "cover.ask" Cover [] "ask first" "Asks whom the marked choice would put down: it stays to be covered until they agree.";
     CoverTogether "cover.together" Cover [] "all at once" "Shows the best for every touched session, to be \
         carried out as one change.";
-}
-
-impl Command {
-    /// The command of a name.
-    #[must_use]
-    pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|command| command.name() == name)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_unique_and_found_again() {
-        for command in Command::ALL {
-            assert_eq!(Command::find(command.name()), Some(*command));
-        }
-    }
 }

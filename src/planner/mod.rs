@@ -3,6 +3,7 @@
 //!
 //! Its modules: `edit` makes changes of what is wanted; `common` is what every suggestion is made of; all others suggest.
 
+pub mod bulk;
 pub mod caseload;
 mod common;
 pub mod cover;

@@ -2,12 +2,11 @@
 //! other's working times.
 
 use crate::domain::{
-    Change, Date, Key, Minutes, Moment, PersonId, RequestId, RequestKind, RequestState, ShiftRow,
-    StaffRequest, State, TimeSpan,
+    Change, Date, Moment, PersonId, RequestId, RequestKind, RequestState, StaffRequest, State,
 };
-use crate::planner::edit::rebook_this;
+use crate::planner::edit::{give_times, rebook_this, times_of};
 use crate::report::inbox::RequestPicture;
-use crate::rota::{Booked, RotaWeek, Shift};
+use crate::rota::{Booked, RotaWeek};
 use crate::rules::RuleContext;
 
 /// The changes that carry a request out; the error says in words why nothing can come of it.
@@ -52,35 +51,11 @@ fn shifts(
     date: Date,
     [person, other]: [&PersonId; 2],
 ) -> Vec<Change> {
-    let theirs: Vec<&Shift> = rota.shifts_of_on(other, date).collect();
+    let theirs = times_of(rota.shifts_of_on(other, date));
     if theirs.is_empty() && rota.shifts_of_on(person, date).next().is_none() {
         return vec![];
     }
-    let row = |number: u8, time: Option<TimeSpan>, unpaid: Minutes| ShiftRow {
-        person: person.clone(),
-        date,
-        number,
-        time,
-        unpaid,
-        place: None,
-        post: None,
-    };
-    let mut rows: Vec<ShiftRow> = (0_u8..)
-        .zip(&theirs)
-        .map(|(number, shift)| {
-            let time = TimeSpan { from: shift.start.time(), to: shift.end.time() };
-            row(number, Some(time), shift.unpaid.minutes())
-        })
-        .collect();
-    if rows.is_empty() {
-        rows.push(row(0, None, Minutes::ZERO));
-    }
-    let sheet = rules.state.sheet(date.week());
-    let there = sheet.iter().flat_map(|sheet| sheet.shifts.keys());
-    let gone =
-        there.filter(|(who, on, number)| who == person && *on == date && usize::from(*number) >= rows.len());
-    let gone: Vec<Change> = gone.cloned().map(|key| Change::Remove(Key::Shift(key))).collect();
-    gone.into_iter().chain(rows.into_iter().map(Change::from)).collect()
+    give_times(rules.state, person, date, &theirs)
 }
 
 /// An id for a new request, which tells nothing of what it is about. It is made of that and of the moment, since whoever asks

@@ -3,6 +3,7 @@
 
 pub(in crate::app) mod accept;
 pub(in crate::app) mod ask;
+mod bulk;
 pub(in crate::app) mod case;
 pub(in crate::app) mod days;
 pub(in crate::app) mod every;

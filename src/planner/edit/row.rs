@@ -43,6 +43,12 @@ impl Edits {
         Ok(())
     }
 
+    /// The state as they leave it so far.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
     /// All of them, in order.
     #[must_use]
     pub fn into_changes(self) -> Vec<Change> {

@@ -28,6 +28,7 @@ mod history;
 mod hours;
 mod keeping;
 mod layers;
+mod lead;
 mod leave;
 mod leave_story;
 mod legend;

@@ -78,6 +78,7 @@ impl Screen for LeaveScreen {
             Command::CoverLeave => return app.cover_leave(),
             Command::ShowAccount => return show_account(app),
             Command::CarryLeave => app.carry_leave(),
+            Command::ShowChristmas => app.open_fortnight(),
             Command::MarkDays => leave.anchor = if leave.anchor.is_some() { None } else { Some(leave.day) },
             Command::NextMonth => self.go_by_months(app, 1),
             Command::PreviousMonth => self.go_by_months(app, -1),
