@@ -23,6 +23,8 @@ pub struct PublishLayer {
     pub counts: SeverityCounts,
     /// What was planned in it by hand, by day.
     pub planned: Vec<Paragraph>,
+    /// How many lines of that are paged past.
+    pub scrolled: usize,
     /// What is red and asks for a reason: one cause is asked about once.
     pub asked: Vec<OverrideRequest>,
     /// Which of them is being written to.

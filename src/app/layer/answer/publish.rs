@@ -13,6 +13,9 @@ use crate::report::matters::{Matters, MattersOf};
 use crate::rota::RotaWeek;
 use crate::rules::{RuleContext, SeverityCounts, judge_week};
 
+/// How many lines a page of what was planned is.
+const PAGE: usize = 5;
+
 impl PublishLayer {
     /// Opens the publishing of the week in view; `None` while it is not here.
     #[must_use]
@@ -26,6 +29,7 @@ impl PublishLayer {
             base: app.state.clone(),
             counts: SeverityCounts::default(),
             planned,
+            scrolled: 0,
             asked: vec![],
             at: 0,
             remark: None,
@@ -95,6 +99,10 @@ impl PublishLayer {
             Event::Command(Command::Save) => return self.save(app),
             Event::Command(Command::NextField) => self.at = (self.at + 1) % all,
             Event::Command(Command::PreviousField) => self.at = (self.at + all - 1) % all,
+            Event::Command(Command::FormPageDown) => {
+                self.scrolled = (self.scrolled + PAGE).min(self.planned.len().saturating_sub(1));
+            }
+            Event::Command(Command::FormPageUp) => self.scrolled = self.scrolled.saturating_sub(PAGE),
             Event::Command(Command::FormComplete) => self.same_as_above(),
             Event::Command(Command::ClearField) => {
                 if let Some(asked) = self.asked.get_mut(self.at) {
