@@ -3,11 +3,12 @@
 use super::need::Need;
 use super::scope::Scope;
 use Need::{
-    Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Declining,
-    Directing, Door, Edit, Entrance, Free, Group, Grouping, Item, Listed, Measuring, OldHours, Open, Parting,
-    Person, PersonAdding, PersonEditing, Planned, Planning, Policies, Publishing, Reminded, Reminding,
-    ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling, ServiceMarked, Session, Settled, Sharer,
-    Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy,
+    Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Deciding,
+    Declining, Directing, Door, Earning, Edit, Entrance, Free, Group, Grouping, Item, Listed, Measuring,
+    OldHours, Open, Parting, Person, PersonAdding, PersonEditing, Planned, Planning, Policies, Publishing,
+    Referring, Reminded, Reminding, ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling,
+    ServiceMarked, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training,
+    Vacancy, Withdrawing,
 };
 
 macro_rules! commands {
@@ -211,7 +212,7 @@ commands! {
         Week screen.";
 
     BookSupervision "supervision.book" Supervision [Supervised, Supervising] "book" "Looks for the best times for the marked supervision, to book one.";
-    BookRound "supervision.round" Supervision [Supervised] "round" "Books the team's next round: everybody \
+    BookRound "supervision.round" Supervision [Supervised, Supervising] "round" "Books the team's next round: everybody \
         who has none booked, as one change.";
     TickWellbeing "supervision.wellbeing" Supervision [Supervised, Supervising] "wellbeing" "Ticks that \
         wellbeing was on the agenda of the last one held, or unticks it.";
@@ -279,11 +280,11 @@ commands! {
     AllHistory "history.all" History [] "all" "Shows everything again.";
     AskLeave "leave.ask" Leave [Person, Absence] "ask / change" "Asks for leave over the marked days, or opens what is there: to decide on it, or to change it.";
     MarkDays "leave.mark" Leave [] "mark days" "Starts marking days as you move; press again to stop.";
-    DecideLeave "leave.decide" Leave [] "decide" "Approves or declines what is asked for, with the reason.";
-    WithdrawLeave "leave.withdraw" Leave [] "call off" "Calls the leave off.";
+    DecideLeave "leave.decide" Leave [Deciding] "decide" "Approves or declines what is asked for, with the reason.";
+    WithdrawLeave "leave.withdraw" Leave [Withdrawing] "call off" "Calls the leave off.";
     ShowChristmas "leave.christmas" Leave [Publishing] "Christmas" "Shows the fortnight of Christmas and new year with last year's beside it: \
         who is in, off or asks to be, and what would be fair.";
-    EarnToil "leave.toil" Leave [Person] "TOIL" "Notes time that somebody earned, to take back later.";
+    EarnToil "leave.toil" Leave [Person, Earning] "TOIL" "Notes time that somebody earned, to take back later.";
     CoverLeave "leave.cover" Leave [Person, Edit] "cover" "Looks for cover for all that the marked leave \
         touches.";
     ShowAccount "leave.account" Leave [Person] "sum" "Shows what leave this person has in the year, with each step of the sum.";
@@ -304,7 +305,7 @@ commands! {
     NextCaseStep "case.next" Caseload [Case, Casework] "next step" "Takes the usual next step of the marked family's case.";
     CaseStepForm "case.step" Caseload [Case, Casework] "other step" "Opens a form for any step of the case: \
         less contact, pause, ending, referred on, closed.";
-    AddFamily "case.add" Caseload [] "refer in" "Notes a referral: a family, by reference only.";
+    AddFamily "case.add" Caseload [Referring] "refer in" "Notes a referral: a family, by reference only.";
     EditFamily "case.edit" Caseload [Case, Casework] "edit" "Opens the marked family in a form.";
     MatchFamily "case.match" Caseload [Case, Casework] "match" "Ranks the workers for the marked family, \
         with reasons; a lead decides.";
@@ -360,6 +361,8 @@ commands! {
     FormComplete "form.complete" Form [] "complete" "Completes the field with the marked proposal.";
     ClearField "form.clear" Form [] "clear" "Empties the field.";
     MoreFields "form.more" Form [] "more" "Shows the fields that are folded away.";
+    FormPageDown "form.page-down" Form [] "page down" "Scrolls down a page in what is told above what is written, where that is longer.";
+    FormPageUp "form.page-up" Form [] "page up" "Scrolls up a page there.";
     Save "form.save" Form [Free] "save" "Saves the form.";
     CloseForm "form.close" Form [] "close" "Closes the form; nothing is saved. Where more than a word was written, it asks first.";
 

@@ -23,4 +23,4 @@ pub use common::{Remedy, RemedyKind, Requester};
 pub use flag_delta::FlagDelta;
 pub use network::network;
 pub use remedy::remedies;
-pub use requests::{asks_to_cover, carry_out, new_request_id};
+pub use requests::{RequestImpact, brings_along, carry_out, new_request_id};

@@ -21,6 +21,8 @@ pub struct PublishLayer {
     pub counts: SeverityCounts,
     /// What was planned in the week by hand, by day; of several weeks, what there is to look at in each.
     pub planned: Vec<Paragraph>,
+    /// How many lines of that are paged past.
+    pub scrolled: usize,
     /// What is red and asks for a reason: one cause is asked about once.
     pub asked: Vec<OverrideRequest>,
     /// Which of them is being written to.

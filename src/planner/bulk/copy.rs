@@ -10,11 +10,10 @@ use crate::domain::{
     Status, Week, counted,
 };
 use crate::planner::common::Requester;
-use crate::planner::common::trip::{Trip, is_notes};
 use crate::planner::common::words;
 use crate::planner::edit::{EditError, Edits, new_id};
 use crate::rota::holidays::is_whole_day;
-use crate::rota::{Booked, Span, without};
+use crate::rota::{Booked, Span, Trip, is_notes, without};
 use crate::rules::RuleContext;
 
 use super::plan::{BulkPlan, once_each};
@@ -137,7 +136,7 @@ impl Copier<'_, '_> {
                 all.iter().copied().filter(|it| it.kind != Some(ActivityKind::Travel) && !is_notes(it))
             {
                 let person = main.booking().people.first();
-                trips.push(Trip::of(self.rules, rota, main, person));
+                trips.push(Trip::of(self.rules.state, rota, main, person));
             }
             let known: BTreeSet<&SessionId> = trips.iter().flat_map(Trip::ids).collect();
             let rest = all.iter().filter(|it| !known.contains(&it.id));

@@ -7,10 +7,9 @@ use crate::domain::{
     ActivityId, ActivityKind, Booking, Change, Minutes, Moment, PersonId, PlaceId, Repeat, Series, Session,
 };
 use crate::planner::common::Requester;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::words;
 use crate::planner::edit::{EditError, Edits, SeriesScope, new_id, new_series_id};
-use crate::rota::{Booked, RotaWeek};
+use crate::rota::{Booked, RotaWeek, Trip};
 use crate::rules::RuleContext;
 
 use super::plan::BulkPlan;
@@ -66,7 +65,7 @@ impl Moving<'_> {
             plan.leave(format!("{who}'s journeys"), why);
             return Ok(());
         };
-        let legs = Trip::of(rules, rota, self.main, Some(person)).legs;
+        let legs = Trip::of(rules.state, rota, self.main, Some(person)).legs;
         let legs: Vec<&Booked> =
             legs.into_iter().filter(|leg| leg.kind == Some(ActivityKind::Travel)).collect();
         for leg in &legs {

@@ -12,11 +12,10 @@ use crate::domain::{
     Status,
 };
 use crate::planner::common::Requester;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::words;
 use crate::planner::edit::{EditError, give_times_or_pattern, rebook_this, times_of};
 use crate::rota::holidays::is_whole_day;
-use crate::rota::{Booked, RotaWeek, Shift, Span};
+use crate::rota::{Booked, RotaWeek, Shift, Span, Trip, is_notes};
 use crate::rules::RuleContext;
 
 use super::plan::{BulkPlan, once_each};
@@ -170,7 +169,7 @@ impl Side<'_> {
         let mut legs: BTreeSet<&SessionId> = BTreeSet::new();
         let mut trips: Vec<Trip<'_>> = vec![];
         for main in all.iter().copied().filter(|it| it.kind != Some(ActivityKind::Travel) && !is_notes(it)) {
-            let trip = Trip::of(rules, &self.rota, main, Some(self.who));
+            let trip = Trip::of(rules.state, &self.rota, main, Some(self.who));
             legs.extend(trip.legs.iter().map(|leg| &leg.id));
             trips.push(trip);
         }
@@ -359,10 +358,6 @@ fn open(booked: &Booked) -> Result<Booking, String> {
         Status::Planned => Ok(booked.dated_booking()),
         _ => Err("it is marked as done already".to_owned()),
     }
-}
-
-fn is_notes(booked: &Booked) -> bool {
-    crate::planner::common::trip::is_notes(booked)
 }
 
 /// How much later in the day a shift begins than another; negative where it begins earlier.

@@ -5,9 +5,10 @@ use ratatui::text::Line;
 
 use super::super::text::Strip;
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
-use super::frame::{field, window};
+use super::frame::{field, more_below, window};
 use super::page;
 use crate::app::{OverrideRequest, PublishLayer};
+use crate::command::Command;
 use crate::domain::counted;
 use crate::rules::Severity;
 
@@ -33,16 +34,15 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         heading(context, room, if many { "What is left to look at, week by week" } else { PLANNED }),
     ];
     let names = page::names(&layer.planned);
-    rows.extend(layer.planned.iter().take(planned).map(|paragraph| page::line(context, paragraph, names)));
-    if let Some(more) = layer.planned.len().checked_sub(planned).filter(|more| *more > 0) {
-        let mut line = Strip::new(columns(room));
-        let more = if many {
-            counted(more, "more week")
-        } else {
-            format!("{}, as the week shows them", counted(more, "more line"))
-        };
-        line.put(format!("  and {more}"), theme.quiet);
-        rows.push(line.line());
+    let shown = layer.planned.iter().skip(layer.scrolled).take(planned);
+    rows.extend(shown.map(|paragraph| page::line(context, paragraph, names)));
+    let below = layer.planned.len().saturating_sub(layer.scrolled + planned);
+    if below > 0 {
+        rows.push(more_below(context, below, Command::FormPageDown));
+    } else if layer.scrolled > 0 {
+        let key = context.app.keys.map.key_of(Command::FormPageUp, context.app.scopes());
+        let key = key.map(|key| format!(": {key}")).unwrap_or_default();
+        rows.push(Line::styled(format!(" {} before it{key}", counted(layer.scrolled, "line")), theme.quiet));
     }
     let used = cells(rows.len() + 1).min(room.height);
     let rest = Rect { y: room.y + used, height: room.height - used, ..room };

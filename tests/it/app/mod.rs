@@ -4,6 +4,7 @@
 
 mod adding;
 mod all_the_same;
+mod asking;
 mod asks;
 mod caseload;
 mod catalogue;

@@ -16,6 +16,9 @@ use crate::report::matters::{Matters, MattersOf};
 use crate::rota::RotaWeek;
 use crate::rules::{Flag, RuleContext, Severity, SeverityCounts, judge_week};
 
+/// How many lines a page of what was planned is.
+const PAGE: usize = 5;
+
 impl PublishLayer {
     /// Opens the publishing of the weeks from the one in view up to another, as far as they are still drafts; `None` while they
     /// are not here, and where none is.
@@ -30,6 +33,7 @@ impl PublishLayer {
             base: app.state.clone(),
             counts: SeverityCounts::default(),
             planned,
+            scrolled: 0,
             asked: vec![],
             at: 0,
             remark: None,
@@ -121,6 +125,10 @@ impl PublishLayer {
             Event::Command(Command::Save) => return self.save(app),
             Event::Command(Command::NextField) => self.at = (self.at + 1) % all,
             Event::Command(Command::PreviousField) => self.at = (self.at + all - 1) % all,
+            Event::Command(Command::FormPageDown) => {
+                self.scrolled = (self.scrolled + PAGE).min(self.planned.len().saturating_sub(1));
+            }
+            Event::Command(Command::FormPageUp) => self.scrolled = self.scrolled.saturating_sub(PAGE),
             Event::Command(Command::FormComplete) => self.same_as_above(),
             Event::Command(Command::ClearField) => {
                 if let Some(asked) = self.asked.get_mut(self.at) {

@@ -233,7 +233,7 @@ fn who_may_override(flag: &Flag) -> &'static str {
         Strength::Flag if flag.severity == Severity::Red && flag.rule().is_of_week() => {
             "a team lead may let it stand; publishing asks for a reason, kept with it"
         }
-        Strength::Flag => "it may stand; nobody has to give a reason",
+        Strength::Flag => "it may stand as it is: publishing does not ask about it",
     }
 }
 

@@ -1,4 +1,4 @@
-//! What carrying out a request changes: whoever was asked is in the sessions, and where two swap whole days, each has the
+//! A request with all that goes along, and what carrying it out changes: whoever was asked is in the sessions, and where two swap whole days, each has the
 //! other's working times.
 
 use crate::domain::{
@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use crate::planner::edit::{give_times, rebook_this, times_of};
 use crate::report::inbox::RequestPicture;
-use crate::rota::{Booked, RotaWeek};
+use crate::rota::{RotaWeek, Trip};
 use crate::rules::RuleContext;
 
 /// The changes that carry a request out; the error says in words why nothing can come of it.
@@ -23,7 +23,7 @@ pub fn carry_out(
         return Err("its week is still on its way from the disk: try again in a moment".to_owned());
     }
     let mut changes: Vec<Change> = vec![];
-    for booked in &picture.sessions {
+    for booked in picture.all() {
         let before = booked.dated_booking();
         let after = request.carried_into(&before);
         if after != before {
@@ -71,13 +71,14 @@ pub fn new_request_id(state: &State, request: &StaffRequest, now: Moment) -> Opt
         .find(|id| !state.records.requests.contains_key(id))
 }
 
-/// A request to cover a session, by somebody's id or `owner`: to whom, and in whose place, where that is somebody's.
+/// A request to cover a session with what is booked for it alone, by somebody's id or `owner`: to whom, and in whose place,
+/// where that is somebody's.
 #[must_use]
 pub fn asks_to_cover(
     state: &State,
     by: &str,
     (to, whose): (PersonId, Option<PersonId>),
-    booked: &Booked,
+    trip: &Trip<'_>,
     now: Moment,
 ) -> Option<StaffRequest> {
     let mut request = StaffRequest {
@@ -86,8 +87,8 @@ pub fn asks_to_cover(
         by: by.to_owned(),
         to,
         state: RequestState::Asked,
-        sessions: vec![booked.id.clone()],
-        days: vec![booked.start.date()],
+        sessions: vec![trip.main.id.clone()],
+        days: vec![trip.main.start.date()],
         instead_of: whose.filter(|whose| whose.as_str() != by),
         note: None,
         asked: Some(now.date()),
@@ -95,6 +96,15 @@ pub fn asks_to_cover(
         decided_by: None,
         reason: None,
     };
+    brings_along(&mut request, trip);
     request.id = new_request_id(state, &request, now)?;
     Some(request)
+}
+
+/// Asks for what is booked for a session alone as well: it goes with it, as when somebody is put down for it at once.
+pub fn brings_along(request: &mut StaffRequest, trip: &Trip<'_>) {
+    for leg in &trip.legs {
+        request.sessions.push(leg.id.clone());
+        request.days.push(leg.start.date());
+    }
 }
