@@ -17,6 +17,8 @@ struct Told {
 /// In a line, in a form, and in a form of leave, which says less besides.
 const IN_LINE: Told = Told { adds: 3, clears: 3 };
 const IN_FORM: Told = Told { adds: 3, clears: 1 };
+/// In a form with pages, whose last one tells all that it does, line by line.
+const IN_PAGES: Told = Told { adds: 2, clears: 0 };
 const OF_LEAVE: Told = Told { adds: 6, clears: 1 };
 
 impl App {
@@ -27,7 +29,14 @@ impl App {
         let Some(preview) = self.preview.as_ref().filter(|_| self.tells_flags_above()) else { return vec![] };
         let (leave, many) = match self.layers.last() {
             Some(Layer::Form(form)) => {
-                (form.leave(), if form.leave().is_some() { OF_LEAVE } else { IN_FORM })
+                let many = if form.leave().is_some() {
+                    OF_LEAVE
+                } else if form.has_pages() {
+                    IN_PAGES
+                } else {
+                    IN_FORM
+                };
+                (form.leave(), many)
             }
             _ => (None, IN_LINE),
         };

@@ -102,6 +102,8 @@ commands! {
         supervision to book, families without a worker, and what others did about you.";
     ShowCaseload "screen.caseload" Global [] "caseload" "Shows who is with which family, how much that is, \
         and what is due.";
+    Joiner "person.join" Global [PersonAdding] "new starter" "Takes somebody on in one form: their share of a \
+        post, who is beside them, courses, and their first weeks as a plan; all as one change.";
     NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
     PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the previous screen.";
     Up "go.up" Global [] "up" "Goes up: to the person or line above.";
@@ -346,7 +348,9 @@ commands! {
     FormComplete "form.complete" Form [] "complete" "Completes the field with the marked proposal.";
     ClearField "form.clear" Form [] "clear" "Empties the field.";
     MoreFields "form.more" Form [] "more" "Shows the fields that are folded away.";
-    Save "form.save" Form [Free] "save" "Saves the form.";
+    FormDown "form.down" Form [] "further down" "Scrolls what is said below the fields.";
+    FormUp "form.up" Form [] "further up" "Scrolls back what is said below the fields.";
+    Save "form.save" Form [Free] "save" "Saves the form; of one with pages, goes on to the next page until the last.";
     CloseForm "form.close" Form [] "close" "Closes the form; nothing is saved. Where more than a word was written, it asks first.";
 
     ScrollDown "page.down" Page [] "down" "Scrolls down a line.";

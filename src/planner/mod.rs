@@ -9,6 +9,7 @@ pub mod cover;
 pub mod edit;
 mod flag_delta;
 pub mod group;
+pub mod induction;
 mod network;
 mod remedy;
 mod requests;

@@ -19,6 +19,7 @@ mod groups;
 mod handover;
 mod hours;
 mod import;
+mod induction;
 mod interleaving;
 mod keeping;
 mod kept;

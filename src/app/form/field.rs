@@ -36,6 +36,7 @@ pub(in crate::app) struct Field<F: Fields> {
     pub(super) is_asked: fn(&F) -> bool,
     pub(super) choices: Option<fn(&F) -> Vec<String>>,
     pub(super) stays: bool,
+    pub(super) page: Option<&'static str>,
 }
 
 /// What a field is read against.
@@ -64,6 +65,7 @@ impl<F: Fields> Field<F> {
             is_asked: |_| true,
             choices: None,
             stays: false,
+            page: None,
         }
     }
 
@@ -115,6 +117,12 @@ impl<F: Fields> Field<F> {
         self
     }
 
+    /// The same, the first of a page that is called so: a form with pages is gone through one after the other.
+    pub const fn opens_page(mut self, title: &'static str) -> Self {
+        self.page = Some(title);
+        self
+    }
+
     /// What there is to choose from, where it is one of several.
     pub(super) fn choices_in(&self, form: &F) -> Vec<String> {
         match (self.choices, self.kind) {
@@ -158,6 +166,8 @@ pub(in crate::app) struct Findings<F: Fields> {
     pub(super) problems: Vec<Option<String>>,
     /// What there is to say.
     pub remarks: Vec<FormRemark>,
+    /// What there is to say on the last page alone.
+    pub at_the_end: Vec<FormRemark>,
     /// How much of a series it reaches.
     pub reach: SeriesScope,
 }

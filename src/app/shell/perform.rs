@@ -35,6 +35,7 @@ impl App {
             Command::DismissNotices => return self.dismiss_notices(),
             Command::Palette => self.open_palette(),
             Command::Find => self.open_finder(),
+            Command::Joiner => self.open_joiner(),
             Command::ListSessions => self.list_sessions(),
             Command::Undo => return self.turn(UndoDirection::Back, Consent::Ask),
             Command::Redo => return self.turn(UndoDirection::Again, Consent::Ask),

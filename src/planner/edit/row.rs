@@ -43,6 +43,12 @@ impl Edits {
         Ok(())
     }
 
+    /// What they lead to so far.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
     /// All of them, in order.
     #[must_use]
     pub fn into_changes(self) -> Vec<Change> {

@@ -26,6 +26,7 @@ mod groups;
 mod handover;
 mod history;
 mod hours;
+mod joining;
 mod keeping;
 mod layers;
 mod leave;
