@@ -104,6 +104,10 @@ commands! {
         and what is due.";
     Joiner "person.join" Global [PersonAdding] "new starter" "Takes somebody on in one form: their share of a \
         post, who is beside them, courses, and their first weeks as a plan; all as one change.";
+    Leaver "person.leaver" Global [PersonAdding] "leaver" "Ends somebody's work here in one form: the last day, who \
+        takes their families, groups and supervision, and what becomes of all that is booked after it; as one change.";
+    Readiness "person.ready" Global [PersonAdding] "what is ready" "Shows what the team has ready before somebody \
+        starts, to tick.";
     NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
     PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the previous screen.";
     Up "go.up" Global [] "up" "Goes up: to the person or line above.";

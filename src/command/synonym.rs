@@ -72,6 +72,8 @@ const SYNONYMS: &[(Command, &[&str])] = {
         (C::ChangeShare, &["contract", "hours a week", "pattern", "working days"]),
         (C::SplitPost, &["job share", "divide"]),
         (C::EndShare, &["leaver", "leaving", "resign"]),
+        (C::Leaver, &["leaving", "resign", "last day", "notice", "goes away", "retire", "end of contract"]),
+        (C::Readiness, &["checklist", "readiness", "before the start", "new starter", "ready"]),
         (C::NoteTraining, &["course", "certificate"]),
         (
             C::Joiner,

@@ -10,6 +10,7 @@ pub mod edit;
 mod flag_delta;
 pub mod group;
 pub mod induction;
+pub mod leaving;
 mod network;
 mod remedy;
 mod requests;

@@ -26,6 +26,7 @@ mod kept;
 mod keymap;
 mod layering;
 mod leave;
+mod leaving;
 mod losses;
 mod manual;
 mod matters;

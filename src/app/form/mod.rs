@@ -14,6 +14,7 @@ pub(in crate::app) mod joiner;
 mod kind;
 mod layer;
 pub(in crate::app) mod leave;
+mod leaver;
 pub(in crate::app) mod measure;
 pub(in crate::app) mod name_list;
 mod opened;

@@ -36,6 +36,8 @@ impl App {
             Command::Palette => self.open_palette(),
             Command::Find => self.open_finder(),
             Command::Joiner => self.open_joiner(),
+            Command::Leaver => self.open_leaver(),
+            Command::Readiness => self.open_ready(),
             Command::ListSessions => self.list_sessions(),
             Command::Undo => return self.turn(UndoDirection::Back, Consent::Ask),
             Command::Redo => return self.turn(UndoDirection::Again, Consent::Ask),

@@ -14,8 +14,8 @@ mod noted;
 mod slots;
 mod what_if;
 
-pub(in crate::planner) use bookings::out_of_baby;
 pub use bookings::{Carried, ahead, hand_over as contacts_handed_over};
+pub(in crate::planner) use bookings::{another_time, out_of_baby};
 pub(in crate::planner) use contacts::untried;
 pub use contacts::{ContactPlan, plan, times};
 pub use hand_over::{HandOver, hand_over_all, proposed};

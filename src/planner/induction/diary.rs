@@ -12,7 +12,7 @@ use crate::rules::RuleContext;
 const PAUSE: i64 = 15;
 
 /// How much of a day is planned at most, in percent of its paid minutes; the rest is theirs to read, ask and settle in.
-const MOST_OF_A_DAY: i32 = 60;
+const MOST_OF_A_DAY: i32 = 70;
 
 /// Time that is thought of already.
 struct Taken {
@@ -25,6 +25,8 @@ struct Taken {
 pub(super) struct Wish {
     /// How long it takes.
     pub minutes: Minutes,
+    /// The least that will do.
+    pub least: Minutes,
     /// Who else has to be free.
     pub with: Vec<PersonId>,
     /// Where it is.
@@ -123,23 +125,25 @@ impl<'r, 'a> Diary<'r, 'a> {
 
     /// The best time for a wish: in its week, else in a later one, else in one before; on the day that holds least yet. It is
     /// taken for all who are in it.
-    pub(super) fn place(&mut self, wish: &Wish) -> Option<Moment> {
+    pub(super) fn place(&mut self, wish: &Wish) -> Option<(Moment, Minutes)> {
         let many = self.weeks.len();
         let weeks = (wish.week..many).chain((0..wish.week.min(many)).rev());
-        let (start, span) = weeks.into_iter().find_map(|week| self.best_of(week, wish))?;
+        let lengths = [wish.minutes, wish.least];
+        let (start, span) =
+            weeks.into_iter().find_map(|week| lengths.iter().find_map(|it| self.best_of(week, wish, *it)))?;
         for person in &wish.with {
             self.taken.push(Taken { person: person.clone(), span, place: wish.place.clone() });
         }
         self.take(span, wish.place.clone());
-        Some(start)
+        Some((start, span.minutes()))
     }
 
-    fn best_of(&self, week: usize, wish: &Wish) -> Option<(Moment, Span)> {
+    fn best_of(&self, week: usize, wish: &Wish, minutes: Minutes) -> Option<(Moment, Span)> {
         let in_time = |day: &Date| wish.last.is_none_or(|last| *day <= last);
         let days = self.days(week).into_iter().filter(in_time);
         let starts = days.flat_map(|day| quarters().map(move |time| day.at(time)));
         let fitting = starts.filter_map(|start| {
-            let span = Span::lasting(self.rules.zone.instant(start), wish.minutes);
+            let span = Span::lasting(self.rules.zone.instant(start), minutes);
             let is_ahead = start > self.asked.now.max(wish.after.unwrap_or(self.asked.now));
             let fits = is_ahead
                 && self.has(week, span, wish.place.as_ref())

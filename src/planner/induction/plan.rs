@@ -34,13 +34,16 @@ impl InductionPlan {
 pub fn plan(rules: &RuleContext<'_>, request: &InductionRequest, asked: Requester<'_>) -> InductionPlan {
     let mut diary = Diary::of(rules, request.person.clone(), (request.from, request.weeks), asked);
     let Some(first_day) = diary.first_day() else { return InductionPlan::default() };
+    if request.weeks == 0 {
+        return InductionPlan { first_day: Some(first_day), ..InductionPlan::default() };
+    }
     let (mut along, mut together) = (Along::default(), Together::default());
     together.welcome(&mut diary, request);
     together.supervision(&mut diary, request);
+    together.buddy(&mut diary, request);
     let mut steps = along.meetings(&mut diary, request);
     steps.extend(along.visits(&mut diary, request));
     together.people(&mut diary, request);
-    together.buddy(&mut diary, request);
     together.modules(&mut diary, request);
     steps.extend(together.steps);
     steps.sort_by(|a, b| (a.start, &a.what).cmp(&(b.start, &b.what)));

@@ -16,6 +16,9 @@ use super::request::{InductionRequest, InductionStep};
 /// The last day for the first clinical supervision, in days after the start: later it counts as overdue (`supervision.due`).
 const FIRST_SUPERVISION: i32 = 14;
 
+/// The least that is worth catching up for.
+const SHORTEST_CATCH_UP: Minutes = Minutes(15);
+
 /// What is booked, and what there was no time for.
 #[derive(Default)]
 pub(super) struct Together {
@@ -111,13 +114,14 @@ impl Together {
         }
     }
 
-    /// Half an hour with the buddy in every week.
+    /// Half an hour with the buddy in every week, or what there is time for.
     pub(super) fn buddy(&mut self, diary: &mut Diary<'_, '_>, it: &InductionRequest) {
         let Some(buddy) = &it.buddy else { return };
         let name = diary.rules.state.display_name(buddy).to_owned();
         for week in 0..diary.weeks.len() {
             let last = diary.weeks.get(week).map(|it| it.rota.week().sunday());
-            let wish = Wish { last, ..with(diary, it, &[buddy], 30, week) };
+            let least = SHORTEST_CATCH_UP;
+            let wish = Wish { last, least, ..with(diary, it, &[buddy], 30, week) };
             self.book(
                 diary,
                 it,
@@ -126,7 +130,7 @@ impl Together {
                     track: None,
                     note: Some("With their buddy".to_owned()),
                     what: format!("catches up with {name}"),
-                    why: "a fixed half hour with the buddy every week".to_owned(),
+                    why: "some time with the buddy every week".to_owned(),
                     wish,
                 },
             );
@@ -168,17 +172,17 @@ impl Together {
         let Meeting { activity, track, note, what, why, wish } = meeting;
         let state = diary.rules.state;
         let activity = ActivityId::parse(activity).ok().filter(|id| state.activity(id).is_some())?;
-        let Some(start) = diary.place(&wish) else {
+        let Some((start, minutes)) = diary.place(&wish) else {
             self.left.push(what);
             return None;
         };
-        let mut booking = Booking::new(activity, start, wish.minutes);
+        let mut booking = Booking::new(activity, start, minutes);
         booking.people = vec![it.person.clone()];
         booking.with.clone_from(&wish.with);
         (booking.track, booking.note, booking.place) = (track, note, wish.place.clone());
         let id = new_id(state, &booking, diary.asked.now).filter(|id| self.ids.insert(id.clone()))?;
         let zone = diary.rules.zone;
-        let end = zone.moment(Span::lasting(zone.instant(start), wish.minutes).end);
+        let end = zone.moment(Span::lasting(zone.instant(start), minutes).end);
         let changes = vec![Change::from(Session { id, series: None, booking })];
         self.steps.push(InductionStep { start, end, what, why, changes });
         Some(start.date())
@@ -195,7 +199,8 @@ fn with(
 ) -> Wish {
     let with = people.iter().map(|who| (*who).clone()).collect();
     let place: Option<PlaceId> = diary.rules.state.team(&it.team).and_then(|team| team.place.clone());
-    Wish { minutes: Minutes(minutes), with, place, week, after: None, last: None, comes_first: false }
+    let minutes = Minutes(minutes);
+    Wish { minutes, least: minutes, with, place, week, after: None, last: None, comes_first: false }
 }
 
 fn booked_on(person: &PersonId, course: &CourseId, on: Date) -> Training {

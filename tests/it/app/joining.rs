@@ -27,7 +27,7 @@ fn a_new_starter_is_taken_on_page_by_page_and_taken_back_at_once() {
     sitting.press("enter").sees("3 of 3").sees("first in on Tue 5 Jan 2027").sees("The plan,");
     assert!(sitting.saved.is_empty(), "going through the pages saves nothing");
     sitting.press("enter");
-    assert!(sitting.app.layers.is_empty(), "saved");
+    assert!(sitting.app.layers.is_empty(), "{:?}\n{}", sitting.app.said.notice, sitting.screen());
     assert_eq!(sitting.saved.len(), 1, "one entry for the whole");
     let state = sitting.app.state.clone();
     let person = state.person(&the("mairi")).unwrap();

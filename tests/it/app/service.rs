@@ -271,7 +271,7 @@ fn people_of_every_role_and_posts_with_hours_to_come_are_written_in_full() {
     sitting.open(1).sees("nobody is their own buddy").press("esc esc").open(0);
     sitting.press("delete").saved(2).press("u").saved(3);
     marks(&mut sitting, &Key::Person(the("aisha")));
-    sitting.press("delete").saved(3).regrets("On Posts you can end their share instead");
+    sitting.press("delete").saved(3).regrets("ends their work here instead");
     goes(&mut sitting, ServiceSection::Posts);
     sitting.press("a");
     let later = "14:24 from 1 oct 2027, 21:36 from 1 apr 2027";

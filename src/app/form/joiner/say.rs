@@ -45,7 +45,7 @@ pub(super) fn plan_in_words(plan: &InductionPlan, today: Date) -> Vec<FormRemark
         said.push(FormRemark::told(format!("{when}  {}. {}.", step.what, words::capital(&step.why))));
     }
     if !plan.left.is_empty() {
-        let left = words::in_a_row(&plan.left);
+        let left = words::in_a_row(&each_with_count(&plan.left));
         said.push(FormRemark::warning(format!(
             "There was no time in these weeks that suits everybody for: {left}. Plan more weeks, or add it on the rota."
         )));
@@ -54,4 +54,18 @@ pub(super) fn plan_in_words(plan: &InductionPlan, today: Date) -> Vec<FormRemark
         said.push(FormRemark::told("Ask each family first whether somebody new may come along."));
     }
     said
+}
+
+/// Words, each once, with how often it was there: `catches up with Eilidh (3 times)`.
+fn each_with_count(all: &[String]) -> Vec<String> {
+    let mut many: Vec<(&String, usize)> = vec![];
+    for it in all {
+        match many.iter_mut().find(|(there, _)| *there == it) {
+            Some((_, many)) => *many += 1,
+            None => many.push((it, 1)),
+        }
+    }
+    let told =
+        |(it, many): (&String, usize)| if many > 1 { format!("{it} ({many} times)") } else { it.clone() };
+    many.into_iter().map(told).collect()
 }

@@ -24,6 +24,8 @@ const INFO: ScreenInfo = ScreenInfo {
         Command::FillInService,
         Command::EndInService,
         Command::RemoveFromService,
+        Command::Joiner,
+        Command::Leaver,
         Command::Right,
         Command::Left,
         Command::Undo,
