@@ -2,6 +2,7 @@
 
 use crate::app::layer::{Action, Item, Layer, ListLayer};
 use crate::app::screen::action::ScreenAction;
+use crate::app::screen::service;
 use crate::app::{App, Effect, words};
 use crate::domain::{Date, Person, PersonId};
 use crate::planner::induction::to_have_ready;
@@ -9,7 +10,7 @@ use crate::planner::induction::to_have_ready;
 impl App {
     /// Opens the list of whoever is marked or selected.
     pub(in crate::app) fn open_ready(&mut self) {
-        match self.person_meant().cloned() {
+        match service::person_meant(self).cloned() {
             Some(person) => self.open_ready_of(&person),
             None => self.report_error("Nobody is selected: choose somebody on People first."),
         }

@@ -16,6 +16,9 @@ const PROPOSALS: usize = 5;
 /// How many lines of what is said below are scrolled at once.
 const SCROLL: usize = 8;
 
+/// How many lines may tell besides what saving leads to.
+const CONSEQUENCES: usize = 8;
+
 /// What a form answers to an event.
 pub(in crate::app) enum Answer {
     /// It is not for a form.
@@ -38,7 +41,8 @@ impl FormLayer {
             Event::Command(Command::PreviousField) => self.step(false),
             Event::Command(Command::MoreFields) => self.unfold(),
             Event::Command(Command::FormDown) => {
-                self.scrolled = (self.scrolled + SCROLL).min(self.remarks_at_the_end().len());
+                let said = self.remarks().len() + self.remarks_at_the_end().len();
+                self.scrolled = (self.scrolled + SCROLL).min(said + CONSEQUENCES);
             }
             Event::Command(Command::FormUp) => self.scrolled = self.scrolled.saturating_sub(SCROLL),
             Event::Command(Command::ClearField) => self.edit(app, |input| {

@@ -147,7 +147,7 @@ pub(in crate::planner) fn another_time(
     let theirs = Family { worker: Some(to.clone()), ..Family::clone(&line.family) };
     let contact = wanted(rules, &CaseloadLine { family: Arc::new(theirs), ..line }, false).ok()?;
     let (due, usual, minutes) = (booked.start.date(), booked.start.time(), booked.booking().minutes);
-    let contact = ContactRequest { due, usual, minutes, ..contact };
+    let contact = ContactRequest { minutes, due, usual, ..contact };
     let days = context.days_ahead().filter_map(|day| contact.best_on(context, day, taken));
     // What stands there already stays, in every week that it would come to.
     let open = days.filter(|slot| {

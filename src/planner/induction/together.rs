@@ -121,7 +121,7 @@ impl Together {
         for week in 0..diary.weeks.len() {
             let last = diary.weeks.get(week).map(|it| it.rota.week().sunday());
             let least = SHORTEST_CATCH_UP;
-            let wish = Wish { last, least, ..with(diary, it, &[buddy], 30, week) };
+            let wish = Wish { least, last, ..with(diary, it, &[buddy], 30, week) };
             self.book(
                 diary,
                 it,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::{FamilyStatus, GroupId, PersonId, Status, Track};
 use crate::planner::caseload::{proposed, sharer};
 use crate::planner::common::Requester;
+use crate::planner::common::candidate::{Availability, Candidate};
 use crate::planner::common::taken::takers;
 use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::WeekContext;
@@ -101,8 +102,10 @@ fn groups(
                 continue;
             }
             let trip = Trip::of(rules, &context.rota, booked, Some(person));
-            let best =
-                takers(&context, &trip, Some(person)).into_iter().find(|it| !booked.involves(&it.person));
+            // A group is run for good: whoever is off on its day is not put down for it.
+            let is_in = |it: &Candidate| !matches!(it.factors.presence, Availability::Off(_));
+            let takers = takers(&context, &trip, Some(person)).into_iter();
+            let best = takers.filter(is_in).find(|it| !booked.involves(&it.person));
             let told = match best {
                 Some(best) => {
                     (Some(best.person), best.reasons.into_iter().take(2).collect::<Vec<_>>().join(", "))

@@ -27,18 +27,14 @@ pub(super) fn families(
         let name = family.reference.called();
         let mut after: Family = family.clone();
         if family.worker.as_ref() == Some(person) {
-            match request.taker(&LeavingPart::Worker(family.reference.clone())) {
-                Some(to) => {
-                    let given = given_to_leaving(rules, family, to, asked);
-                    after = family_in(&given).unwrap_or(after);
-                    changes
-                        .extend(given.into_iter().filter(|change| !matches!(change.key(), Key::Family(_))));
-                    takers.entry(Some(to.clone())).or_default().push(name.clone());
-                }
-                None => {
-                    after.worker = None;
-                    takers.entry(None).or_default().push(name.clone());
-                }
+            if let Some(to) = request.taker(&LeavingPart::Worker(family.reference.clone())) {
+                let given = given_to_leaving(rules, family, to, asked);
+                after = family_in(&given).unwrap_or(after);
+                changes.extend(given.into_iter().filter(|change| !matches!(change.key(), Key::Family(_))));
+                takers.entry(Some(to.clone())).or_default().push(name.clone());
+            } else {
+                after.worker = None;
+                takers.entry(None).or_default().push(name.clone());
             }
         }
         if family.key_worker.as_ref() == Some(person) {
@@ -90,15 +86,12 @@ pub(super) fn people(state: &State, request: &LeavingRequest) -> (Vec<Change>, V
             continue;
         }
         let what = format!("{}'s {}", state.display_name(&named.person), track_in_words(named.track));
-        match request.taker(&part) {
-            Some(to) => {
-                told.push(format!("{what} with {}", state.display_name(to)));
-                changes.push(Supervision { supervisor: to.clone(), ..named.clone() }.into());
-            }
-            None => {
-                told.push(format!("{what} with nobody yet"));
-                changes.push(Change::Remove(Key::Supervision(named.key())));
-            }
+        if let Some(to) = request.taker(&part) {
+            told.push(format!("{what} with {}", state.display_name(to)));
+            changes.push(Supervision { supervisor: to.clone(), ..named.clone() }.into());
+        } else {
+            told.push(format!("{what} with nobody yet"));
+            changes.push(Change::Remove(Key::Supervision(named.key())));
         }
     }
     for other in state.people().filter(|it| it.buddy.as_ref() == Some(person)) {

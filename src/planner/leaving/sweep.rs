@@ -165,7 +165,7 @@ impl Sweep<'_> {
 
     fn fate(&self, context: &WeekContext<'_, '_>, booked: &Booked) -> Fate {
         let (state, booking, person) = (context.rules.state, booked.booking(), &self.request.person);
-        let is_foreign = booking.families.iter().any(|family| family.is_stand_in());
+        let is_foreign = booking.families.iter().any(FamilyRef::is_stand_in);
         if is_foreign || state.is_closed(booked.start.week(), booking) {
             return Fate::Left;
         }
@@ -188,7 +188,7 @@ impl Sweep<'_> {
         let taken = families.find_map(|it| Some((it, self.request.taker(&LeavingPart::Worker(it.clone()))?)));
         match taken {
             Some((_, to)) if booked.works(to) => Fate::Without,
-            Some((_, to)) if self.has_time(context, to, booked) => Fate::Given(to.clone()),
+            Some((_, to)) if has_time(context, to, booked) => Fate::Given(to.clone()),
             Some((family, to)) if others == 0 && booking.families.len() == 1 => {
                 let moved = self.another_time(context, booked, family, to);
                 moved.map_or(Fate::Off, |wanted| Fate::Moved(to.clone(), Box::new(wanted)))
@@ -234,18 +234,18 @@ impl Sweep<'_> {
         }
         if booking.people.len() > 1 { Fate::Without } else { Fate::Off }
     }
+}
 
-    /// Whether somebody is in and free at the time of a session; of a series they are free in the weeks after it too.
-    fn has_time(&self, context: &WeekContext<'_, '_>, to: &PersonId, booked: &Booked) -> bool {
-        let rules = context.rules;
-        let week = booked.start.week();
-        let is_it = |it: &&Booked| comes_with(booked, it);
-        let weeks = week.to(week.plus(STRETCH)).filter_map(|week| rules.rota(week));
-        is_in(rules, &context.rota, to, booked.span) != Some(false)
-            && weeks.into_iter().all(|rota| {
-                rota.sessions().iter().filter(is_it).all(|it| is_free(rules, &rota, to, it.span, &[]))
-            })
-    }
+/// Whether somebody is in and free at the time of a session; of a series they are free in the weeks after it too.
+fn has_time(context: &WeekContext<'_, '_>, to: &PersonId, booked: &Booked) -> bool {
+    let rules = context.rules;
+    let week = booked.start.week();
+    let is_it = |it: &&Booked| comes_with(booked, it);
+    let weeks = week.to(week.plus(STRETCH)).filter_map(|week| rules.rota(week));
+    is_in(rules, &context.rota, to, booked.span) != Some(false)
+        && weeks.into_iter().all(|rota| {
+            rota.sessions().iter().filter(is_it).all(|it| is_free(rules, &rota, to, it.span, &[]))
+        })
 }
 
 /// Whether a session comes with another: it is the same, or of the same series.

@@ -41,7 +41,7 @@ fn a_new_starter_is_taken_on_page_by_page_and_taken_back_at_once() {
     let shadows = state.sheets().flat_map(|(_, sheet)| sheet.sessions.values());
     assert!(shadows.filter(|row| row.item.booking.shadow.contains(&person.id)).count() > 3);
     // A file of it comes back as it went.
-    let file = team_file::write(&state);
+    let file = team_file::write(&sitting.desk().state());
     assert!(file.contains("checklist = ["), "{file}");
     let again =
         State::default().preview(&team_file::import(&file, &State::default()).unwrap().changes).unwrap();

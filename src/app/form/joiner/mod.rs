@@ -51,12 +51,12 @@ impl Fields for JoinerForm {
         let from = values.from.ok_or("say when the first day is")?;
         let person = person(base, &values, from, found)?;
         let mut changes: Vec<Change> = vec![person.clone().into()];
-        let post = self.post_of(base, &values, found)?;
+        let post = post_of(base, &values, found)?;
         changes.extend(post.clone().filter(|post| base.post(&post.id).is_none()).map(Change::from));
         let unread = |_| "these weeks are still loading: wait a moment".to_owned();
         let hired = base.preview(&changes).map_err(unread)?;
         if let Some(post) = &post {
-            let share = self.share_of(&hired, &values, (post, &person.id, from), found)?;
+            let share = share_of(&hired, &values, (post, &person.id, from), found)?;
             match share::fill(&hired, &share) {
                 Ok(filled) => changes.extend(filled),
                 Err(fault) => return found.refuse(field_of(fault.about), fault.words),
@@ -172,56 +172,48 @@ fn request(joined: &State, person: &Person, values: &Values, from: Date) -> Indu
     }
 }
 
-impl JoinerForm {
-    /// The post that is shared: one that is there, or a new one.
-    fn post_of(
-        &self,
-        base: &State,
-        values: &Values,
-        found: &mut Findings<Self>,
-    ) -> Result<Option<Post>, String> {
-        match &values.post {
-            PostChoice::None => Ok(None),
-            PostChoice::There(id) => match base.post(id) {
-                Some(post) if post.team == values.team => Ok(Some(post.clone())),
-                Some(post) => {
-                    let team = base.team(&post.team).map_or(post.team.as_str(), |team| team.name.as_str());
-                    let words = format!("this post is with {team}: choose another, or name that team above");
-                    found.refuse(&POST, words)
-                }
-                None => found.refuse(&POST, "the post is no longer here"),
-            },
-            PostChoice::New => {
-                let Some(hours) = values.hours else {
-                    return found.refuse(&HOURS, "write the hours of the new post, such as 14:24");
-                };
-                let title = "Peer support worker".to_owned();
-                let id = found.part(&POST, free_id::<PostId>(&title, "post", |id| base.post(id).is_some()));
-                let id = id.ok_or("choose a post")?;
-                let (band, team) = (None, values.team.clone());
-                Ok(Some(Post { id, title, team, hours, band, funded_until: values.until }))
+/// The post that is shared: one that is there, or a new one.
+fn post_of(base: &State, values: &Values, found: &mut Findings<JoinerForm>) -> Result<Option<Post>, String> {
+    match &values.post {
+        PostChoice::None => Ok(None),
+        PostChoice::There(id) => match base.post(id) {
+            Some(post) if post.team == values.team => Ok(Some(post.clone())),
+            Some(post) => {
+                let team = base.team(&post.team).map_or(post.team.as_str(), |team| team.name.as_str());
+                let words = format!("this post is with {team}: choose another, or name that team above");
+                found.refuse(&POST, words)
             }
+            None => found.refuse(&POST, "the post is no longer here"),
+        },
+        PostChoice::New => {
+            let Some(hours) = values.hours else {
+                return found.refuse(&HOURS, "write the hours of the new post, such as 14:24");
+            };
+            let title = "Peer support worker".to_owned();
+            let id = found.part(&POST, free_id::<PostId>(&title, "post", |id| base.post(id).is_some()));
+            let id = id.ok_or("choose a post")?;
+            let (band, team) = (None, values.team.clone());
+            Ok(Some(Post { id, title, team, hours, band, funded_until: values.until }))
         }
     }
+}
 
-    /// The share of a post that they take.
-    fn share_of(
-        &self,
-        hired: &State,
-        values: &Values,
-        (post, person, from): (&Post, &PersonId, Date),
-        found: &mut Findings<Self>,
-    ) -> Result<Share, String> {
-        let left = hired.post_hours(post, from) - share::held_on(hired, &post.id, from);
-        let hours = values.hours.unwrap_or(left.at_least_zero());
-        if hours <= Minutes::ZERO {
-            let words =
-                format!("no hours of it are vacant on {}: choose another day or post", words::dated(from));
-            return found.refuse(&POST, words);
-        }
-        let read = pattern(&values.days, hours);
-        let pattern = found.part(&DAYS, read).ok_or("say on which days they are in")?;
-        let until = values.until.or(post.funded_until);
-        Ok(Share { post: post.id.clone(), person: person.clone(), hours, from, until, pattern })
+/// The share of a post that they take.
+fn share_of(
+    hired: &State,
+    values: &Values,
+    (post, person, from): (&Post, &PersonId, Date),
+    found: &mut Findings<JoinerForm>,
+) -> Result<Share, String> {
+    let left = hired.post_hours(post, from) - share::held_on(hired, &post.id, from);
+    let hours = values.hours.unwrap_or(left.at_least_zero());
+    if hours <= Minutes::ZERO {
+        let words =
+            format!("no hours of it are vacant on {}: choose another day or post", words::dated(from));
+        return found.refuse(&POST, words);
     }
+    let read = pattern(&values.days, hours);
+    let pattern = found.part(&DAYS, read).ok_or("say on which days they are in")?;
+    let until = values.until.or(post.funded_until);
+    Ok(Share { post: post.id.clone(), person: person.clone(), hours, from, until, pattern })
 }

@@ -104,8 +104,7 @@ impl LeaverForm {
         for (question, input) in self.questions.iter().zip(taken.iter_mut()) {
             let read = names.if_any(input.value()).and_then(|taker| self.may_take(question, taker));
             input.problem = read.as_ref().err().cloned();
-            input.understood =
-                read.as_ref().ok().map(|taker| self.understood(question, taker.as_ref(), &names));
+            input.understood = read.as_ref().ok().map(|taker| understood(question, taker.as_ref(), &names));
             input.understood.take_if(|it| it.text.is_empty());
             to.insert(question.part.clone(), read.ok().flatten());
         }
@@ -141,22 +140,6 @@ impl LeaverForm {
         }
     }
 
-    fn understood(
-        &self,
-        question: &LeavingQuestion,
-        taker: Option<&PersonId>,
-        names: &NameList<PersonId>,
-    ) -> Understood {
-        match taker {
-            Some(taker) if question.suggested.as_ref() == Some(taker) => question.why.clone().into(),
-            Some(taker) => names.name(taker).into(),
-            None if is_of_family(question) => {
-                Understood { text: "nobody yet: it waits in the inbox".to_owned(), warns: true }
-            }
-            None => Understood { text: "nobody yet".to_owned(), warns: true },
-        }
-    }
-
     /// The plan for what is asked: what was worked out before is kept where it is the same.
     fn planned(
         &mut self,
@@ -178,6 +161,22 @@ impl LeaverForm {
         let plan = plan(&rules, &request, Requester { now: app.now, by: app.me.name() })?;
         self.known = Some((request.clone(), base.clone(), plan.clone()));
         Ok((request, plan))
+    }
+}
+
+/// How who takes something over is understood: why they would fit, else who they are.
+fn understood(
+    question: &LeavingQuestion,
+    taker: Option<&PersonId>,
+    names: &NameList<PersonId>,
+) -> Understood {
+    match taker {
+        Some(taker) if question.suggested.as_ref() == Some(taker) => question.why.clone().into(),
+        Some(taker) => names.name(taker).into(),
+        None if is_of_family(question) => {
+            Understood { text: "nobody yet: it waits in the inbox".to_owned(), warns: true }
+        }
+        None => Understood { text: "nobody yet".to_owned(), warns: true },
     }
 }
 

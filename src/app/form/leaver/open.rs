@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::ScreenId;
 use crate::app::screen::service;
-use crate::domain::{Date, Key, Person, PersonId, State, Weekday};
+use crate::domain::{Date, Person, PersonId, State, Weekday};
 use crate::planner::Requester;
 use crate::planner::leaving::{LeavingPlan, LeavingQuestion, LeavingRequest, questions};
 use crate::rota::last_day;
@@ -31,7 +30,7 @@ pub(in crate::app) struct LeaverForm {
 impl App {
     /// Opens the form of somebody who leaves: whoever is marked or selected.
     pub(in crate::app) fn open_leaver(&mut self) {
-        let Some(person) = self.person_meant().cloned() else {
+        let Some(person) = service::person_meant(self).cloned() else {
             self.report_error("Nobody is selected: choose who leaves on People first.");
             return;
         };
@@ -54,16 +53,5 @@ impl App {
         let title = format!("{name} leaves");
         let (last, known) = (Some(start), None);
         self.open_form(title, LeaverForm { person: person.id, name, questions, start, last, known });
-    }
-
-    /// Who is meant: whoever is marked on Service, else whoever is selected.
-    pub(in crate::app) fn person_meant(&self) -> Option<&Person> {
-        let marked = match service::marked(self) {
-            Some(Key::Person(id)) => Some(id),
-            Some(_) => return None,
-            None if self.screen == ScreenId::Service => return None,
-            None => self.selection.person.as_ref(),
-        };
-        self.state.person(marked?)
     }
 }
