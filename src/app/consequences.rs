@@ -12,12 +12,16 @@ use crate::rules::{Flag, Severity, When};
 struct Told {
     adds: usize,
     clears: usize,
+    /// Whether what a rule finds of the same people week after week is told once.
+    folds: bool,
 }
 
 /// In a line, in a form, and in a form of leave, which says less besides.
-const IN_LINE: Told = Told { adds: 3, clears: 3 };
-const IN_FORM: Told = Told { adds: 3, clears: 1 };
-const OF_LEAVE: Told = Told { adds: 6, clears: 1 };
+const IN_LINE: Told = Told { adds: 3, clears: 3, folds: false };
+const IN_FORM: Told = Told { adds: 3, clears: 1, folds: false };
+/// In a form with pages, whose last one tells all that it does, line by line.
+const IN_PAGES: Told = Told { adds: 2, clears: 0, folds: true };
+const OF_LEAVE: Told = Told { adds: 6, clears: 1, folds: false };
 
 impl App {
     /// The flags that what is written in front would add and clear, as far as they have been looked for; or why it cannot be
@@ -27,7 +31,14 @@ impl App {
         let Some(preview) = self.preview.as_ref().filter(|_| self.tells_flags_above()) else { return vec![] };
         let (leave, many) = match self.layers.last() {
             Some(Layer::Form(form)) => {
-                (form.leave(), if form.leave().is_some() { OF_LEAVE } else { IN_FORM })
+                let many = if form.leave().is_some() {
+                    OF_LEAVE
+                } else if form.has_pages() {
+                    IN_PAGES
+                } else {
+                    IN_FORM
+                };
+                (form.leave(), many)
             }
             _ => (None, IN_LINE),
         };
@@ -46,6 +57,11 @@ impl App {
             matches!(flag.rule, "clash.on_leave" | "cover.leave") && is_theirs
         };
         let (uncovered, others): (Vec<&Flag>, Vec<&Flag>) = found.adds.iter().partition(of_its_sessions);
+        let (others, clears) = if many.folds {
+            (once_each(&others), once_each(&found.clears.iter().collect::<Vec<_>>()))
+        } else {
+            (others, found.clears.iter().collect())
+        };
         let mut remarks = self.of_sessions(&uncovered);
         let week = |flag: &Flag| {
             if flag.rule().is_of_week() {
@@ -63,12 +79,12 @@ impl App {
         let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
         let rest = |all: usize, told: usize, what: &str| {
             let more = all.checked_sub(told).filter(|more| *more > 0)?;
-            Some(FormRemark::told(format!("and {} {what}", counted(more, "flag"))))
+            let thing = if many.folds { "matter" } else { "flag" };
+            Some(FormRemark::told(format!("and {} {what}", counted(more, thing))))
         };
         remarks.extend(rest(others.len(), many.adds, &format!("more that it adds{weeks}")));
-        let clears = found.clears.iter().take(many.clears);
-        remarks.extend(clears.map(|flag| FormRemark::good(line("clears", flag))));
-        remarks.extend(rest(found.clears.len(), many.clears, "more that it clears"));
+        remarks.extend(clears.iter().take(many.clears).map(|flag| FormRemark::good(line("clears", flag))));
+        remarks.extend(rest(clears.len(), many.clears, "more that it clears"));
         if !found.is_settled() {
             remarks.push(FormRemark::told(words::looking_on(found, this)));
         } else if found.adds.is_empty() {
@@ -92,4 +108,15 @@ impl App {
             .then(|| red("What has begun in it is red until that or the leave is corrected."));
         ahead.into_iter().chain(begun).collect()
     }
+}
+
+/// The first of what each rule finds of the same people, in order.
+fn once_each<'f>(flags: &[&'f Flag]) -> Vec<&'f Flag> {
+    let mut told: Vec<&'f Flag> = vec![];
+    for flag in flags {
+        if !told.iter().any(|it| it.rule == flag.rule && it.people == flag.people) {
+            told.push(flag);
+        }
+    }
+    told
 }

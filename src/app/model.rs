@@ -111,6 +111,8 @@ pub struct FormLayer {
     pub proposals: Vec<QuickCompletion>,
     /// Which one is marked.
     pub marked: usize,
+    /// How many lines of what is said below its fields were scrolled away.
+    pub scrolled: usize,
     /// The state the author sees.
     pub base: Arc<State>,
     /// What the fields come to.

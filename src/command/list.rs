@@ -103,6 +103,12 @@ commands! {
         supervision to book, families without a worker, and what others did about you.";
     ShowCaseload "screen.caseload" Global [] "caseload" "Shows who is with which family, how much that is, \
         and what is due.";
+    Joiner "person.join" Global [PersonAdding] "new starter" "Takes somebody on in one form: their share of a \
+        post, who is beside them, courses, and their first weeks as a plan; all as one change.";
+    Leaver "person.leaver" Global [PersonAdding] "leaver" "Ends somebody's work here in one form: the last day, who \
+        takes their families, groups and supervision, and what becomes of all that is booked after it; as one change.";
+    Readiness "person.ready" Global [PersonAdding] "what is ready" "Shows what the team has ready before somebody \
+        starts, to tick.";
     NextScreen "screen.next" Global [] "next screen" "Goes to the next screen.";
     PreviousScreen "screen.previous" Global [] "previous screen" "Goes to the previous screen.";
     Up "go.up" Global [] "up" "Goes up: to the person or line above.";
@@ -361,9 +367,9 @@ commands! {
     FormComplete "form.complete" Form [] "complete" "Completes the field with the marked proposal.";
     ClearField "form.clear" Form [] "clear" "Empties the field.";
     MoreFields "form.more" Form [] "more" "Shows the fields that are folded away.";
-    FormPageDown "form.page-down" Form [] "page down" "Scrolls down a page in what is told above what is written, where that is longer.";
+    FormPageDown "form.page-down" Form [] "page down" "Scrolls down a page in what is told beside the fields, where that is longer.";
     FormPageUp "form.page-up" Form [] "page up" "Scrolls up a page there.";
-    Save "form.save" Form [Free] "save" "Saves the form.";
+    Save "form.save" Form [Free] "save" "Saves the form; of one with pages, goes on to the next page until the last.";
     CloseForm "form.close" Form [] "close" "Closes the form; nothing is saved. Where more than a word was written, it asks first.";
 
     ScrollDown "page.down" Page [] "down" "Scrolls down a line.";

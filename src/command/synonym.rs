@@ -112,7 +112,13 @@ const SYNONYMS: &[(Command, &[&str])] = {
         ),
         (C::SplitPost, &["job share", "divide"]),
         (C::EndShare, &["leaver", "leaving", "resign"]),
+        (C::Leaver, &["leaving", "resign", "last day", "notice", "goes away", "retire", "end of contract"]),
+        (C::Readiness, &["checklist", "readiness", "before the start", "new starter", "ready"]),
         (C::NoteTraining, &["course", "certificate"]),
+        (
+            C::Joiner,
+            &["joiner", "induction", "starter", "hire", "appoint", "new person", "onboarding", "first weeks"],
+        ),
         (C::AddKey, &["sign in", "login", "log in", "password", "ssh", "access", "new user"]),
         (C::EarnToil, &["overtime", "time off in lieu", "extra hours"]),
         (C::Redraw, &["refresh", "garbled", "repaint"]),

@@ -10,6 +10,8 @@ pub mod cover;
 pub mod edit;
 mod flag_delta;
 pub mod group;
+pub mod induction;
+pub mod leaving;
 mod network;
 mod remedy;
 mod requests;

@@ -20,6 +20,9 @@ pub(super) fn hints(app: &App) -> &'static [Command] {
         Some(Layer::List(_) | Layer::Finder(_) | Layer::Conflict(_)) => {
             &[C::Choose, C::NextItem, C::PreviousItem, C::CloseList]
         }
+        Some(Layer::Form(form)) if form.has_pages_ahead() => {
+            &[C::NextField, C::ClearField, C::MoreFields, C::CloseForm, C::FormComplete, C::PreviousField]
+        }
         Some(Layer::Form(form)) if form.folded() > 0 => &[
             C::Save,
             C::NextField,

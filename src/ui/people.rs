@@ -86,6 +86,10 @@ fn work<'a>(columns: usize, context: DrawContext<'a>, person: &Person) -> Card<'
     if !person.boundaries.is_empty() && may_read_agreed(&app.state, &app.me, person) {
         card.facts("agreed limits", &words::limits(person));
     }
+    if !person.checklist.is_empty() && may_read_agreed(&app.state, &app.me, person) {
+        let done = person.checklist.iter().filter(|it| it.done).count();
+        card.fact("made ready", &format!("{done} of {}", person.checklist.len()));
+    }
     if app.me.person() == Some(&person.id) && !person.ask_first.is_empty() {
         card.facts("ask me first", &person.ask_first.join(", "));
     }

@@ -174,12 +174,15 @@ fn person(at: &'static str) -> impl Strategy<Value = Person> {
         (name(), option::of(text()), id(&TEAMS), word(Role::ALL), option::of(date()), option::of(date()));
     let buddy = option::of(id::<PersonId>(&PEOPLE)).prop_map(move |it| it.filter(|it| it.as_str() != at));
     let second = (option::of(word(NesLevel::ALL)), texts(), texts(), texts(), option::of(text()), buddy);
-    (first, second, option::of(date()), option::of(0..400_i32)).prop_map(
+    let item = |(words, done): (String, bool)| ChecklistItem::new(words, done);
+    let ready = vec((text(), any::<bool>()).prop_map(item), 0..3);
+    (first, second, option::of(date()), option::of(0..400_i32), ready).prop_map(
         move |(
             (name, initials, team, role, service_start, started),
             (nes_level, boundaries, ask_first, experience, conflict, buddy),
             out,
             days,
+            checklist,
         )| Person {
             initials,
             service_start,
@@ -192,6 +195,7 @@ fn person(at: &'static str) -> impl Strategy<Value = Person> {
             buddy,
             wtr_opt_out: out,
             wtr_opt_out_until: days.map(|days| out.unwrap_or(Date::new(2026, 1, 1).unwrap()).plus_days(days)),
+            checklist,
             ..Person::new(at.parse().unwrap(), name, team, role)
         },
     )

@@ -249,7 +249,7 @@ fn the_newest_entries_are_read_without_the_rest() {
 }
 
 /// The golden stores, each with how many of the batches it holds.
-const GOLDEN: [(&str, usize); 8] = [
+const GOLDEN: [(&str, usize); 9] = [
     ("store-1", 3),
     ("store-2", 4),
     ("store-3", 5),
@@ -258,6 +258,7 @@ const GOLDEN: [(&str, usize); 8] = [
     ("store-6", 8),
     ("store-7", 9),
     ("store-8", 10),
+    ("store-9", 11),
 ];
 
 fn golden(name: &str) -> PathBuf {
@@ -355,7 +356,16 @@ fn golden_batches() -> Vec<Vec<Change>> {
         keeping(),
         by_team(),
         grown(),
+        ready(),
     ]
+}
+
+/// A person in the second version: with what is ready for them.
+fn ready() -> Vec<Change> {
+    let mut person = Person::new(the("mairi"), "Mairi Stewart".into(), the("ailsa"), Role::PeerWorker);
+    person.checklist =
+        vec![ChecklistItem::new("a desk".into(), true), ChecklistItem::new("a key".into(), false)];
+    vec![person.into()]
 }
 
 /// What came to records in their second version, of each kind that has one.

@@ -15,6 +15,7 @@ mod notices;
 mod offer;
 mod personal;
 mod publish;
+mod ready;
 mod roll;
 mod sessions;
 mod shift;

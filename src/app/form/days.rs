@@ -1,7 +1,7 @@
 //! Hours and days as people write them: `28:48`; `mon tue wed 09:00-12:30`, and of a rotation a week after each `/`.
 
 use crate::app::quick;
-use crate::domain::{Minutes, Pattern, PatternShift, Time, policy, weekday_word};
+use crate::domain::{Minutes, Pattern, PatternShift, Time, policy, weekday_named, weekday_word};
 
 /// Reads the hours of a week.
 pub(in crate::app) fn hours(written: &str) -> Result<Minutes, String> {
@@ -118,20 +118,37 @@ fn in_full(part: &str) -> String {
     words.join(" ")
 }
 
-/// Cuts `mon tue 09:00-12:00 wed` before each day.
+/// Cuts `mon tue 09:00-12:00 wed` before each day, and tells days in a row one by one: `mon-wed 9-13` is each of the three.
 fn split_days(part: &str) -> Vec<String> {
     let mut pieces: Vec<String> = vec![];
+    let mut last = 0;
     for word in part.split_whitespace() {
-        let is_day = crate::domain::read_weekday(word).is_ok();
-        match pieces.last_mut() {
-            Some(last) if !is_day => {
-                last.push(' ');
-                last.push_str(word);
+        let days = days_in_a_row(word);
+        if days.is_empty() && !pieces.is_empty() {
+            for piece in pieces.iter_mut().skip(last) {
+                piece.push(' ');
+                piece.push_str(word);
             }
-            _ => pieces.push(word.to_owned()),
+        } else if days.is_empty() {
+            pieces.push(word.to_owned());
+        } else {
+            last = pieces.len();
+            pieces.extend(days.into_iter().map(str::to_owned));
         }
     }
     pieces
+}
+
+/// The days that a word means: one, or from one to another; none where it means something else.
+fn days_in_a_row(word: &str) -> Vec<&'static str> {
+    let word = word.to_lowercase().replace('–', "-");
+    let (first, last) = word.split_once('-').unwrap_or((&word, &word));
+    let (Some(first), Some(last)) = (weekday_named(first), weekday_named(last)) else { return vec![] };
+    let mut days = vec![first];
+    while let Some(day) = days.last().copied().filter(|day| *day != last) {
+        days.push(day.succ());
+    }
+    days.into_iter().map(weekday_word).collect()
 }
 
 #[cfg(test)]
@@ -147,6 +164,11 @@ mod tests {
         assert_eq!(office.iter().map(short).collect::<Vec<_>>(), ["mon 9-17 break 0:30", "tue 22-6"]);
         let mixed = days("mon 09:00-15:00 break 0:30, wed", Minutes::hours(8)).unwrap();
         assert_eq!(mixed[1].to_string(), "wed 09:00-11:30");
+        let row = days("mon-wed 9-13, thurs", Minutes::hours(15)).unwrap();
+        assert_eq!(
+            row.iter().map(short).collect::<Vec<_>>(),
+            ["mon 9-13", "tue 9-13", "wed 9-13", "thu 9-12"]
+        );
         assert!(days("someday", Minutes::hours(8)).is_err());
         assert!(days("", Minutes::hours(8)).is_err());
     }

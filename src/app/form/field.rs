@@ -36,12 +36,13 @@ pub(in crate::app) struct Field<F: Fields> {
     pub(super) is_asked: fn(&F) -> bool,
     choices: Option<fn(&F) -> Vec<String>>,
     pub(super) stays: bool,
+    pub(super) page: Option<&'static str>,
 }
 
 /// The value of a field.
 enum Value<F: Fields> {
     /// Of a type that every form writes and reads in the same way.
-    At(&'static dyn Slot<F>),
+    At(&'static dyn Slot<F::Values>),
     /// In the form's own way.
     Own(Text<F>, Read<F>),
 }
@@ -80,6 +81,7 @@ impl<F: Fields> Field<F> {
             is_asked: |_| true,
             choices: None,
             stays: false,
+            page: None,
         }
     }
 
@@ -131,6 +133,12 @@ impl<F: Fields> Field<F> {
         self
     }
 
+    /// The same, the first of a page that is called so: a form with pages is gone through one after the other.
+    pub const fn opens_page(mut self, title: &'static str) -> Self {
+        self.page = Some(title);
+        self
+    }
+
     /// The text of its value.
     pub(super) fn text(&self, values: &F::Values, state: &State) -> String {
         match self.value {
@@ -147,7 +155,7 @@ impl<F: Fields> Field<F> {
         at: &Context<'_, F>,
     ) -> Result<(), String> {
         match self.value {
-            Value::At(slot) => slot.read(values, written, at),
+            Value::At(slot) => slot.read(values, written, at.app, at.base),
             Value::Own(_, read) => read(values, written, at),
         }
     }
@@ -161,7 +169,9 @@ impl<F: Fields> Field<F> {
     pub(super) fn understood(&self, values: &F::Values, at: &Context<'_, F>) -> Option<Understood> {
         match (self.says, &self.value) {
             (Some(says), _) => Some(says(values, at)),
-            (None, Value::At(slot)) => Some(slot.says(values, at)).filter(|it| !it.text.is_empty()),
+            (None, Value::At(slot)) => {
+                Some(slot.says(values, at.app, at.base)).filter(|it| !it.text.is_empty())
+            }
             (None, Value::Own(..)) => None,
         }
     }
@@ -209,6 +219,8 @@ pub(in crate::app) struct Findings<F: Fields> {
     pub(super) problems: Vec<Option<String>>,
     /// What there is to say.
     pub remarks: Vec<FormRemark>,
+    /// What there is to say on the last page alone.
+    pub at_the_end: Vec<FormRemark>,
     /// How much of a series it reaches.
     pub reach: SeriesScope,
 }

@@ -26,6 +26,8 @@ pub struct FieldInput {
     pub understood: Option<Understood>,
     /// Whether it matters as the others are filled in.
     pub(super) matters: bool,
+    /// What the page is called that begins with it, where one does.
+    pub(super) page: Option<&'static str>,
     /// What it says where nothing is known yet.
     blank: String,
     /// Whether it is never folded away.
@@ -55,6 +57,7 @@ impl FieldInput {
             problem: None,
             understood: None,
             matters: false,
+            page: None,
             blank,
             stays: false,
             opened_with: text,
@@ -65,6 +68,11 @@ impl FieldInput {
 
     pub(super) fn with(self, hint: &'static str, choices: Vec<String>, stays: bool) -> Self {
         Self { hint, choices, stays, ..self }
+    }
+
+    /// The same, the first of a page that is called so.
+    pub(super) fn opens_page(self, page: Option<&'static str>) -> Self {
+        Self { page, ..self }
     }
 
     /// Whether it says something else than when the form was opened, because somebody wrote it.

@@ -21,10 +21,16 @@ impl FormLayer {
         self.reading.draft.as_ref().map(|draft| draft.changes.clone()).unwrap_or_default()
     }
 
-    /// What it says below its fields.
+    /// What it says below the fields of every page.
     #[must_use]
     pub fn remarks(&self) -> &[FormRemark] {
         &self.reading.remarks
+    }
+
+    /// What it says below the fields of its last page: what saving comes to, line by line.
+    #[must_use]
+    pub fn remarks_at_the_end(&self) -> &[FormRemark] {
+        if self.has_pages_ahead() { &[] } else { &self.reading.at_the_end }
     }
 
     /// Whether it was asked if what is written may go.
@@ -46,26 +52,32 @@ impl FormLayer {
     }
 
     fn is_shown(&self, at: usize) -> bool {
+        let page = self.page();
         let may_fold = self.inputs.get(at).is_some_and(FieldInput::may_fold);
-        !self.is_folded || at < FIRST || at == self.at || !may_fold
+        let is_first = at < page.start + FIRST;
+        page.contains(&at) && (!self.is_folded || is_first || at == self.at || !may_fold)
+    }
+
+    /// The fields that are folded away on the page that is shown, by their place.
+    fn folded_away(&self) -> impl Iterator<Item = usize> {
+        self.page().filter(|at| !self.is_shown(*at))
     }
 
     /// How many fields are folded away.
     #[must_use]
     pub fn folded(&self) -> usize {
-        self.inputs.len() - self.shown().len()
+        self.folded_away().count()
     }
 
     /// The names of the fields that are folded away.
     #[must_use]
     pub fn folded_labels(&self) -> Vec<&str> {
-        let folded = self.inputs.iter().enumerate().filter(|(at, _)| !self.is_shown(*at));
-        folded.map(|(_, input)| &*input.label).collect()
+        self.folded_away().filter_map(|at| self.inputs.get(at)).map(|input| &*input.label).collect()
     }
 
     /// Shows every field, and goes to the first that was folded away.
     pub(super) fn unfold(&mut self) {
-        let first = (0..self.inputs.len()).find(|at| !self.is_shown(*at));
+        let first = self.folded_away().next();
         self.is_folded = false;
         self.go_to(first.unwrap_or(self.at));
     }
@@ -79,7 +91,7 @@ impl FormLayer {
     }
 
     /// Goes to the next field that is shown, or the one before, round and round; going on to those that are folded away,
-    /// which stand last, shows them.
+    /// which stand last, shows them. From the last field of a page the next one begins.
     pub fn step(&mut self, forward: bool) {
         let shown = self.shown();
         let at = shown.iter().position(|at| *at == self.at).unwrap_or(0);
@@ -88,19 +100,16 @@ impl FormLayer {
             Some(next) => self.go_to(*next),
             None if self.folded() > 0 => {
                 self.unfold();
-                self.go_to(if forward { self.at } else { self.inputs.len().saturating_sub(1) });
+                self.go_to(if forward { self.at } else { self.page().end.saturating_sub(1) });
             }
-            None => {
-                let round = if forward { shown.first() } else { shown.last() };
-                self.go_to(round.copied().unwrap_or(0));
-            }
+            None => self.turn_page(forward),
         }
     }
 
     pub(super) fn go_to(&mut self, at: usize) {
         self.at = at;
         self.proposals.clear();
-        self.marked = 0;
+        (self.marked, self.scrolled) = (0, 0);
     }
 
     /// Whether it lies at the bottom, so that what it changes stays in sight above.

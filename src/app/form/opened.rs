@@ -25,6 +25,7 @@ impl FormLayer {
             at,
             proposals,
             marked,
+            scrolled: 0,
             base,
             reading,
             read_of,

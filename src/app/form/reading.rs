@@ -22,6 +22,7 @@ impl<F: Fields> ReadsFields for F {
         let input = |field: &'static Field<F>| {
             FieldInput::new(field.label, field.kind, field.text(&start, state), field.text(&blank, state))
                 .with(field.hint, field.choices_in(self), field.stays)
+                .opens_page(field.page)
         };
         asked(self).into_iter().map(input).collect()
     }
@@ -48,12 +49,13 @@ impl<F: Fields> ReadsFields for F {
             input.understood = meant.and_then(|meant| said().or_else(|| choice(&meant)));
             input.understood.take_if(|it| it.text.is_empty());
         }
-        let mut found = Findings { asked, problems, remarks: vec![], reach: SeriesScope::This };
+        let mut found =
+            Findings { asked, problems, remarks: vec![], at_the_end: vec![], reach: SeriesScope::This };
         let draft = self.conclude(values, base, app, &mut found);
         let draft = found.all_well().and(draft);
         for (input, problem) in inputs.iter_mut().zip(found.problems) {
             input.problem = problem;
         }
-        FormReading { remarks: found.remarks, draft, reach: found.reach }
+        FormReading { remarks: found.remarks, at_the_end: found.at_the_end, draft, reach: found.reach }
     }
 }

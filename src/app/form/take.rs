@@ -13,6 +13,12 @@ const LONG: usize = 12;
 /// How many proposals a form shows.
 const PROPOSALS: usize = 5;
 
+/// How many lines of what is said below are scrolled at once.
+const SCROLL: usize = 8;
+
+/// How many lines may tell besides what saving leads to.
+const CONSEQUENCES: usize = 8;
+
 /// What a form answers to an event.
 pub(in crate::app) enum Answer {
     /// It is not for a form.
@@ -34,6 +40,11 @@ impl FormLayer {
             Event::Command(Command::NextField) => self.step(true),
             Event::Command(Command::PreviousField) => self.step(false),
             Event::Command(Command::MoreFields) => self.unfold(),
+            Event::Command(Command::FormPageDown) => {
+                let said = self.remarks().len() + self.remarks_at_the_end().len();
+                self.scrolled = (self.scrolled + SCROLL).min(said + CONSEQUENCES);
+            }
+            Event::Command(Command::FormPageUp) => self.scrolled = self.scrolled.saturating_sub(SCROLL),
             Event::Command(Command::ClearField) => self.edit(app, |input| {
                 input.clear();
                 true
@@ -86,8 +97,11 @@ impl FormLayer {
         self.marked = at.filter(|_| !input.choices.is_empty()).unwrap_or(0);
     }
 
-    /// Gives what the fields come to; where something is wrong, that is said from now on, and the first of it is gone to.
+    /// Gives what the fields come to, from the last page; where something is wrong, that is said from now on, and the first of it is gone to.
     fn save(&mut self) -> Answer {
+        if self.goes_on() {
+            return Answer::Consumed;
+        }
         self.inputs.iter_mut().for_each(FieldInput::speak);
         if let Some(at) = self.inputs.iter().position(|input| input.problem.is_some()) {
             self.go_to(at);

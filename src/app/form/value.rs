@@ -1,6 +1,5 @@
 //! Values that are written and read in the same way in every form, and where a form keeps them.
 
-use super::field::{Context, Fields};
 use super::name_list::NameList;
 use super::values::{YES_NO, if_any, in_words, is_yes, named, yes_or_no};
 use super::written_when::typed;
@@ -44,31 +43,30 @@ macro_rules! at {
 }
 pub(in crate::app) use at;
 
-/// Where a form keeps the value of a field, whatever its type.
-pub(super) trait Slot<F: Fields>: Sync {
+/// Where a form keeps the value of a field among all its values, whatever its type.
+pub(super) trait Slot<V>: Sync {
     /// How it is written.
-    fn text(&self, values: &F::Values, state: &State) -> String;
+    fn text(&self, values: &V, state: &State) -> String;
 
-    /// Reads what is written into it.
-    fn read(&self, values: &mut F::Values, written: &str, at: &Context<'_, F>) -> Result<(), String>;
+    /// Reads what is written into it; an error says what to write instead.
+    fn read(&self, values: &mut V, written: &str, app: &App, base: &State) -> Result<(), String>;
 
     /// How it is understood.
-    fn says(&self, values: &F::Values, at: &Context<'_, F>) -> Understood;
+    fn says(&self, values: &V, app: &App, base: &State) -> Understood;
 }
 
-impl<F: Fields, T: FieldValue> Slot<F> for Lens<F::Values, T> {
-    fn text(&self, values: &F::Values, state: &State) -> String {
+impl<V, T: FieldValue> Slot<V> for Lens<V, T> {
+    fn text(&self, values: &V, state: &State) -> String {
         (self.get)(values).written(state)
     }
 
-    fn read(&self, values: &mut F::Values, written: &str, at: &Context<'_, F>) -> Result<(), String> {
-        let value = T::read(written, at.app, at.base)?;
-        (self.set)(values, value);
+    fn read(&self, values: &mut V, written: &str, app: &App, base: &State) -> Result<(), String> {
+        (self.set)(values, T::read(written, app, base)?);
         Ok(())
     }
 
-    fn says(&self, values: &F::Values, at: &Context<'_, F>) -> Understood {
-        (self.get)(values).understood(at.app, at.base).into()
+    fn says(&self, values: &V, app: &App, base: &State) -> Understood {
+        (self.get)(values).understood(app, base).into()
     }
 }
 

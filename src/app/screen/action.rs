@@ -16,6 +16,8 @@ pub enum ScreenAction {
     OpenAccount(PersonId, LeaveYear),
     /// The Groups screen opens a new group from a template, by its place.
     NewGroup(usize),
+    /// Something that is to be ready before somebody starts is ticked, by its place, and the list shown again.
+    TickReady(PersonId, usize),
     /// The Inbox screen asks why a request is declined.
     Decline(RequestId),
 }

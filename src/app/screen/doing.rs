@@ -13,6 +13,7 @@ impl ScreenAction {
             Self::Narrow(narrowing) => app.screens.risks.choice.narrow(narrowing),
             Self::OpenAccount(person, year) => return open_account(app, person, year),
             Self::Decline(request) => ask_why(app, &request),
+            Self::TickReady(person, at) => return app.tick_ready(&person, at),
             Self::NewGroup(template) => app.open_new_group(template),
         }
         vec![]

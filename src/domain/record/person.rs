@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::group::ChecklistItem;
 use crate::domain::calendar::Date;
 use crate::domain::id::{PersonId, TeamId};
 use crate::domain::text::words;
@@ -88,6 +89,8 @@ pub struct Person {
     pub wtr_opt_out: Option<Date>,
     /// The day the opt-out's notice runs out.
     pub wtr_opt_out_until: Option<Date>,
+    /// What the team has ready before they start. Between them and their lead.
+    pub checklist: Vec<ChecklistItem>,
 }
 
 impl Person {
@@ -110,6 +113,7 @@ impl Person {
             buddy: None,
             wtr_opt_out: None,
             wtr_opt_out_until: None,
+            checklist: vec![],
         }
     }
 
@@ -157,5 +161,6 @@ crate::domain::parts::described! {
         buddy: refers,
         wtr_opt_out: plain,
         wtr_opt_out_until: plain,
+        checklist: inside for Agreed,
     }
 }

@@ -18,8 +18,10 @@ pub fn may_together(state: &State, author: &Author, edits: &[Edit]) -> Result<()
 
 /// Whether an author may make an edit together with others: what is carried out by agreeing to it is theirs to change, too.
 pub fn may_among(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> Result<(), String> {
-    may(state, author, edit)
-        .or_else(|words| if lets(state, author, edits, edit) { Ok(()) } else { Err(words) })
+    may(state, author, edit).or_else(|words| {
+        let may = lets(state, author, edits, edit) || joins(state, author, edits, edit);
+        if may { Ok(()) } else { Err(words) }
+    })
 }
 
 /// The part of it that no edit tells by itself: nobody brings another team's families into what they are not in.
@@ -45,6 +47,23 @@ pub fn may_turn_together(state: &State, author: &Author, edits: &[Edit]) -> Resu
             if handed_over || carried_out { Ok(()) } else { Err(words) }
         })
     })
+}
+
+/// Whether an edit books something new, with no family in it, for somebody who joins the lead's own team with the same edits:
+/// once they are there, it is as much the lead's to book.
+fn joins(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> bool {
+    let Some(lead) = author.person().and_then(|id| is_lead(state, id)) else { return false };
+    let booking = match &edit.after {
+        Some(Record::Session(it)) => &it.booking,
+        Some(Record::Series(it)) => &it.booking,
+        _ => return false,
+    };
+    let is_new = edit.before.is_none() && !state.gives(&edit.key) && booking.families.is_empty();
+    is_new
+        && edits.iter().any(|it| match (&it.before, &it.after) {
+            (None, Some(Record::Person(new))) => new.team == lead.team && booking.involves(&new.id),
+            _ => false,
+        })
 }
 
 /// Whether an edit is part of what its author carries out by agreeing, among edits made together.

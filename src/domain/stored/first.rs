@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::{Date, Instant, Minutes, Moment, Week};
 use crate::domain::id::{ActivityId, FamilyRef, GroupId, PersonId, PlaceId, SeriesId, SessionId, TeamId};
-use crate::domain::record::{self, Capacity, Invitation, Presence, Status, Track};
+use crate::domain::record::{self, Capacity, Invitation, NesLevel, Presence, Role, Status, Track};
 use crate::domain::repeat::Repeat;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -152,6 +152,45 @@ impl From<GroupV1> for record::Group {
             capacity: it.capacity,
             invited: it.invited,
             checklist: it.checklist.into_iter().map(record::ChecklistItem::from).collect(),
+        }
+    }
+}
+
+/// A person as it was, before there was a list of what is ready for them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PersonV1 {
+    id: PersonId,
+    name: String,
+    initials: Option<String>,
+    team: TeamId,
+    role: Role,
+    service_start: Option<Date>,
+    started: Option<Date>,
+    nes_level: Option<NesLevel>,
+    boundaries: Vec<String>,
+    ask_first: Vec<String>,
+    experience: Vec<String>,
+    conflict: Option<String>,
+    buddy: Option<PersonId>,
+    wtr_opt_out: Option<Date>,
+    wtr_opt_out_until: Option<Date>,
+}
+
+impl From<PersonV1> for record::Person {
+    fn from(it: PersonV1) -> Self {
+        Self {
+            initials: it.initials,
+            service_start: it.service_start,
+            started: it.started,
+            nes_level: it.nes_level,
+            boundaries: it.boundaries,
+            ask_first: it.ask_first,
+            experience: it.experience,
+            conflict: it.conflict,
+            buddy: it.buddy,
+            wtr_opt_out: it.wtr_opt_out,
+            wtr_opt_out_until: it.wtr_opt_out_until,
+            ..Self::new(it.id, it.name, it.team, it.role)
         }
     }
 }

@@ -65,7 +65,7 @@ forms! {
     Place(Place);
     Travel(Travel);
     Team(Team);
-    Person(Person);
+    Person(first::PersonV1) becomes Person;
     Post(Post);
     Share(Share);
     Course(Course);
@@ -110,6 +110,7 @@ forms! {
     SecondTeamEdition(TeamEdition);
     AcceptedRisk(AcceptedRisk);
     StaffRequest(StaffRequest);
+    SecondPerson(Person);
 }
 
 impl Serialize for Record {

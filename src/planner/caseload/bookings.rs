@@ -78,10 +78,6 @@ pub fn hand_over(
     (carried, edits): (&mut Carried, &mut Edits),
     asked: Requester<'_>,
 ) -> Result<(), EditError> {
-    let anew = line_of(rules, family).and_then(|line| {
-        let family = Family { worker: Some(to.clone()), ..Family::clone(&line.family) };
-        wanted(rules, &CaseloadLine { family: Arc::new(family), ..line }, false).ok()
-    });
     let all = ahead(rules, family, asked);
     each_once(rules, family, 0, asked, |booked, reach| {
         if !booked.involves(from) || carried.seen.contains(&booked.id) {
@@ -119,22 +115,10 @@ pub fn hand_over(
             return Ok(());
         }
         remove_all(edits, &legs(rules, booked), reach)?;
-        let slot = anew.as_ref().and_then(|contact| {
-            let contact =
-                ContactRequest { due: booked.start.date(), usual: booked.start.time(), ..contact.clone() };
-            let contact = ContactRequest { minutes: booked.booking().minutes, ..contact };
-            let days = context.days_ahead().filter_map(|day| contact.best_on(&context, day, &carried.taken));
-            // What stands there already stays, in every week that it would come to.
-            let open = days.filter(|slot| {
-                let later = rules.zone.instant(slot.start).0 - booked.span.start.0;
-                slot.displaced.is_empty() && is_open(rules, to, &every, later, &carried.taken)
-            });
-            open.min_by_key(|slot| (slot.cost, slot.start))
-        });
-        let moved = slot.and_then(|slot| {
-            let wanted = Booking { start: slot.start, ..given(booked, from, to) };
+        let time = another_time(&context, (booked, &every), family, (from, to), &carried.taken);
+        let moved = time.and_then(|(wanted, block)| {
             edits.rebook(booked, &wanted, reach).ok()?;
-            Some(slot.block)
+            Some(block)
         });
         if let Some(block) = moved {
             carried.taken.push((to.clone(), block));
@@ -146,6 +130,31 @@ pub fn hand_over(
             edits.remove(booked, reach)
         }
     })
+}
+
+/// The best other time of its week at which somebody could take over a contact, and all of the time that takes, with the ways;
+/// `every` is all that comes with it, where it repeats, and `taken` what is thought of already.
+pub(in crate::planner) fn another_time(
+    context: &WeekContext<'_, '_>,
+    (booked, every): (&Booked, &[&Booked]),
+    family: &FamilyRef,
+    (from, to): (&PersonId, &PersonId),
+    taken: &[(PersonId, Span)],
+) -> Option<(Booking, Span)> {
+    let rules = context.rules;
+    let line = line_of(rules, family)?;
+    let theirs = Family { worker: Some(to.clone()), ..Family::clone(&line.family) };
+    let contact = wanted(rules, &CaseloadLine { family: Arc::new(theirs), ..line }, false).ok()?;
+    let (due, usual, minutes) = (booked.start.date(), booked.start.time(), booked.booking().minutes);
+    let contact = ContactRequest { minutes, due, usual, ..contact };
+    let days = context.days_ahead().filter_map(|day| contact.best_on(context, day, taken));
+    // What stands there already stays, in every week that it would come to.
+    let open = days.filter(|slot| {
+        let later = rules.zone.instant(slot.start).0 - booked.span.start.0;
+        slot.displaced.is_empty() && is_open(rules, to, every, later, taken)
+    });
+    let slot = open.min_by_key(|slot| (slot.cost, slot.start))?;
+    Some((Booking { start: slot.start, ..given(booked, from, to) }, slot.block))
 }
 
 /// A booking with somebody in another's place.

@@ -45,24 +45,13 @@ pub fn hand_over_all(
 ) -> Result<HandOver, EditError> {
     let mut proposal = HandOver { together: None, each: vec![], left: vec![] };
     let mut given: Vec<Given> = vec![];
-    let mut extra: BTreeMap<PersonId, i64> = BTreeMap::new();
-    let carriers = carriers(rules, None);
     let mut carried = Carried::default();
     let mut edits = Edits::on(rules.state);
-    for family in theirs(rules, from) {
-        let mut all: Vec<Match> =
-            matches(rules, family).into_iter().filter(|it| it.person != *from).collect();
-        // What they have been given already counts against them, point for percent.
-        all.sort_by_key(|it| {
-            let taken = extra.get(&it.person).copied().unwrap_or_default();
-            (std::cmp::Reverse(i64::from(it.score) - taken), it.person.clone())
-        });
-        let Some(best) = all.into_iter().next() else {
+    for (family, best) in proposed(rules, from) {
+        let Some(best) = best else {
             proposal.left.push(format!("{}: nobody is left to ask", family.reference.called()));
             continue;
         };
-        let taken = extra.entry(best.person.clone()).or_default();
-        *taken += points(rules, &carriers, family, &best.person);
         let before = carried.clone();
         let to = (&best.person, Former::Leaves);
         // By itself it stands on what is there, all at once on what the ones before it leave.
@@ -81,6 +70,29 @@ pub fn hand_over_all(
     }
     proposal.together = together(rules, from, &given, &carried, edits.into_changes());
     Ok(proposal)
+}
+
+/// Who fits each family of somebody best, what the families before it have taken being taken; `None` where nobody is left to
+/// ask.
+#[must_use]
+pub fn proposed<'r>(rules: &'r RuleContext<'_>, from: &'r PersonId) -> Vec<(&'r Family, Option<Match>)> {
+    let mut extra: BTreeMap<PersonId, i64> = BTreeMap::new();
+    let carriers = carriers(rules, None);
+    let best = |family: &'r Family| {
+        let mut all: Vec<Match> =
+            matches(rules, family).into_iter().filter(|it| it.person != *from).collect();
+        // What they have been given already counts against them, point for percent.
+        all.sort_by_key(|it| {
+            let taken = extra.get(&it.person).copied().unwrap_or_default();
+            (std::cmp::Reverse(i64::from(it.score) - taken), it.person.clone())
+        });
+        let best = all.into_iter().next();
+        if let Some(best) = &best {
+            *extra.entry(best.person.clone()).or_default() += points(rules, &carriers, family, &best.person);
+        }
+        (family, best)
+    };
+    theirs(rules, from).map(best).collect()
 }
 
 /// The open families that somebody supports.

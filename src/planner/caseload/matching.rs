@@ -307,6 +307,30 @@ pub(super) fn matched_beside(
     (carried, edits): (&mut Carried, &mut Edits),
     asked: Requester<'_>,
 ) -> Result<(), EditError> {
+    let changes = with_worker(rules, family, (to, former), asked);
+    if let Some(from) = &family.worker {
+        hand_over(rules, &family.reference, (from, to), (carried, &mut *edits), asked)?;
+    }
+    edits.make(changes)
+}
+
+/// The changes that match a family with somebody in the place of a worker who leaves, its contacts left as they are.
+pub(in crate::planner) fn given_to_leaving(
+    rules: &RuleContext<'_>,
+    family: &Family,
+    to: &PersonId,
+    asked: Requester<'_>,
+) -> Vec<Change> {
+    with_worker(rules, family, (to, Former::Leaves), asked)
+}
+
+/// The family with another worker, and the step of its case.
+fn with_worker(
+    rules: &RuleContext<'_>,
+    family: &Family,
+    (to, former): (&PersonId, Former),
+    asked: Requester<'_>,
+) -> Vec<Change> {
     let mut after = family.clone();
     after.worker = Some(to.clone());
     let leaver = family.worker.as_ref().filter(|_| former == Former::Leaves);
@@ -324,10 +348,7 @@ pub(super) fn matched_beside(
     let kind = if family.worker.is_some() { StepKind::HandedOver } else { StepKind::Matched };
     let who = rules.state.display_name(to).to_owned();
     let case: Case = noted(rules, family, kind, rules.today, Some(who), asked);
-    if let Some(from) = &family.worker {
-        hand_over(rules, &family.reference, (from, to), (carried, &mut *edits), asked)?;
-    }
-    edits.make(vec![case.into(), after.into()])
+    vec![case.into(), after.into()]
 }
 
 /// Whoever supported a family stays, unless their last day is known.

@@ -2,6 +2,7 @@
 
 use super::item::{InboxItem, InboxKind, InboxPart, InboxSubject};
 use super::picture::RequestPicture;
+use super::staff::{keys_of_leavers, starters};
 use super::told::{asked_in_words, days_of, done_on, goes_along, kind_of, who};
 use crate::domain::rights::decides_on;
 use crate::domain::{
@@ -50,6 +51,7 @@ impl Inbox {
         reader.families();
         reader.handover();
         reader.keys();
+        reader.staff();
         let mut found = reader.found;
         found.sort_by(|(age, a), (other, b)| {
             (a.part, age, a.kind, &a.what).cmp(&(b.part, other, b.kind, &b.what))
@@ -349,6 +351,14 @@ impl Reader<'_, '_> {
             fault: None,
         };
         self.add((rev, Some(read)), item);
+    }
+
+    /// What is not ready for whoever starts, and who has left and can still sign in.
+    fn staff(&mut self) {
+        let (state, today) = (self.rules.state, self.rules.today);
+        let mut items = starters(state, |person| self.leads(person), today);
+        items.extend(keys_of_leavers(state, |person| self.leads(person), today));
+        self.found.extend(items.into_iter().map(|item| ((Rev::MAX, item.since), item)));
     }
 
     /// Keys that were added lately and let somebody in as the reader.

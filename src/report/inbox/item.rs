@@ -44,6 +44,8 @@ pub enum InboxKind {
     Supervision,
     /// A family without a worker.
     Family,
+    /// Somebody who starts soon, and for whom not everything is ready.
+    Starter,
     /// A handover sheet to read.
     Handover,
     /// A key that lets somebody in.
@@ -61,6 +63,7 @@ impl InboxKind {
             Self::Offer => "Offer",
             Self::Supervision => "Supervision",
             Self::Family => "Family",
+            Self::Starter => "Starter",
             Self::Handover => "Handover",
             Self::Key => "Key",
         }

@@ -5,6 +5,7 @@ mod asked;
 mod fold;
 mod item;
 mod picture;
+mod staff;
 mod told;
 
 pub use asked::{asked_about, asked_about_day, asked_of};

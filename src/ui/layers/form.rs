@@ -8,7 +8,7 @@ use super::super::footer::put_hints;
 use super::super::text::{Strip, width, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use super::consequences::remarks as said_below;
-use super::frame::{drawer, field, growing_window};
+use super::frame::{drawer, field, growing_window, more_below};
 use crate::app::quick::QuickCompletion;
 use crate::app::{FieldInput, FormLayer};
 use crate::command::Command;
@@ -45,9 +45,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, form: 
     let keys = if top && context.tells_keys_inside() { KEYS } else { 0 };
     let (certain, high) = (form.shown().len() + 3 + BELOW + keys, cells(all + 3 + under.max(BELOW) + keys));
     let room = if form.lies_low() {
-        drawer(canvas, area, context, &form.title, high)
+        drawer(canvas, area, context, &form.heading(), high)
     } else {
-        growing_window(canvas, area, context, &form.title, (cells(wide), (cells(certain), high)))
+        growing_window(canvas, area, context, &form.heading(), (cells(wide), (cells(certain), high)))
     };
     let last = Rect { y: room.bottom().saturating_sub(1).max(room.y), height: room.height.min(1), ..room };
     let room = Rect { height: room.height.saturating_sub(cells(keys)), ..room };
@@ -77,8 +77,21 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, form: 
     let rest = Rect { y: room.y + cells(rows), height: below, ..room };
     let rule =
         if context.theme.signs.boxes && under > 0 { "─".repeat(columns(rest)) } else { String::new() };
-    let said = in_marked_lines(columns(rest), context, form).into_iter().chain(remarks);
+    let said: Vec<Line> = in_marked_lines(columns(rest), context, form).into_iter().chain(remarks).collect();
+    let said = scrolled(context, said, form.scrolled, usize::from(below).saturating_sub(1));
     lines(canvas, rest, std::iter::once(Line::styled(rule, context.theme.rule)).chain(said));
+}
+
+/// As many lines as there are rows for, from the one that was scrolled to on; where more lie below, the last says so.
+fn scrolled<'l>(context: DrawContext, mut said: Vec<Line<'l>>, from: usize, rows: usize) -> Vec<Line<'l>> {
+    let first = from.min(said.len().saturating_sub(rows));
+    said.drain(..first);
+    let more = said.len().saturating_sub(rows);
+    if more > 0 && rows > 0 {
+        said.truncate(rows - 1);
+        said.push(more_below(context, more + 1, Command::FormPageDown));
+    }
+    said
 }
 
 /// The columns of the mark and the longest label.
@@ -229,8 +242,20 @@ fn is_choice(input: &FieldInput, room: usize) -> bool {
     is_said && (2..=MOST_CHOICES).contains(&input.choices.len()) && wide <= room
 }
 
-/// Which fields there are more, with the key that shows them.
+/// Which fields and which pages there are more, with the keys that show them.
 fn more(context: DrawContext, across: usize, form: &FormLayer) -> Vec<Line<'static>> {
+    let mut all = folded(context, across, form);
+    if let Some(page) = form.next_page() {
+        let key = context.app.keys.map.key_of(Command::Save, context.app.scopes());
+        let key = key.map(|key| format!("{key} ")).unwrap_or_default();
+        let words = wrap(&format!("{key}goes on to {page}"), across.saturating_sub(2));
+        all.extend(words.into_iter().map(|words| Line::styled(format!(" {words}"), context.theme.quiet)));
+    }
+    all
+}
+
+/// Which fields there are more, with the key that shows them.
+fn folded(context: DrawContext, across: usize, form: &FormLayer) -> Vec<Line<'static>> {
     let folded: Vec<String> = form.folded_labels().iter().map(|it| in_sentence(it)).collect();
     if folded.is_empty() {
         return vec![];

@@ -17,3 +17,4 @@ mod travel;
 mod travel_table;
 
 pub(in crate::app) use open_hours::in_short as open_in_short;
+pub(in crate::app) use person::id_of_person;

@@ -34,7 +34,7 @@ impl App {
     }
 
     /// The team that something new is most likely for: one's own, else the first.
-    pub(super) fn my_team(&self) -> Option<TeamId> {
+    pub(in crate::app) fn my_team(&self) -> Option<TeamId> {
         let me = self.me.person().and_then(|me| self.state.person(me));
         me.map(|me| me.team.clone()).or_else(|| self.state.records.teams.keys().next().cloned())
     }
@@ -203,7 +203,7 @@ impl Fields for PersonForm {
             return Err("the opt-out would end before it starts: check both days".to_owned());
         }
         if self.id.is_none() {
-            person.id = found.part(&NAME, id_of(base, &person)).ok_or("say what they are called")?;
+            person.id = found.part(&NAME, id_of_person(base, &person)).ok_or("say what they are called")?;
         }
         let verb = if self.id.is_some() { "Change" } else { "Add" };
         let summary = format!("{verb} {}", person.name);
@@ -220,7 +220,7 @@ fn is_before(last: Option<Date>, first: Option<Date>) -> bool {
 }
 
 /// An id of the short name where nobody has that, else of the whole one.
-fn id_of(state: &State, person: &Person) -> Result<PersonId, String> {
+pub(in crate::app) fn id_of_person(state: &State, person: &Person) -> Result<PersonId, String> {
     let taken = |id: &PersonId| state.person(id).is_some();
     let short = free_id::<PersonId>(person.short_name(), "person", |_| false)?;
     if taken(&short) { free_id(&person.name, "person", taken) } else { Ok(short) }

@@ -95,7 +95,12 @@ impl ReadsFields for TravelTable {
         let draft = draft.map(|()| marked(base, changes, summary, record));
         let told =
             format!("{known} of {} are known; empty is not known.", counted(self.others.len(), "journey"));
-        FormReading { remarks: vec![FormRemark::told(told)], draft, reach: SeriesScope::This }
+        FormReading {
+            remarks: vec![FormRemark::told(told)],
+            at_the_end: vec![],
+            draft,
+            reach: SeriesScope::This,
+        }
     }
 }
 

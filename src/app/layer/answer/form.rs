@@ -30,7 +30,11 @@ impl App {
         let key = self.keys.map.key_of(Command::CloseForm, self.scopes()).filter(|_| form.asks_to_close());
         let asked = key.map(|key| format!("{key} once more drops what you wrote; any other key goes on."));
         let asked = asked.map(FormRemark::warning);
-        asked.into_iter().chain(form.remarks().iter().cloned()).chain(self.consequences()).collect()
+        // What it leads to is told where it would be saved.
+        let consequences = if form.has_pages_ahead() { vec![] } else { self.consequences() };
+        let at_the_end = form.remarks_at_the_end().iter().cloned();
+        let said = asked.into_iter().chain(form.remarks().iter().cloned());
+        said.chain(consequences).chain(at_the_end).collect()
     }
 
     /// The form in front.

@@ -156,9 +156,14 @@ fn open(app: &mut App) -> Vec<Effect> {
             app.show(ScreenId::Caseload);
             app.go_to(Target::Marked(ScreenId::Caseload, key));
         }
-        InboxSubject::Record(Key::PublicKey(_)) => {
-            if let Some(me) = app.me.person().cloned() {
-                app.go_to(Target::Card(me));
+        InboxSubject::Record(Key::PublicKey(key)) => {
+            if let Some(whose) = app.state.key(&key).map(|key| key.person.clone()) {
+                app.go_to(Target::Card(whose));
+            }
+        }
+        InboxSubject::Record(Key::Person(id)) => {
+            if let Some(person) = app.state.person(&id).cloned() {
+                app.open_ready_of(&person);
             }
         }
         InboxSubject::Record(_) => {}

@@ -27,6 +27,8 @@ const INFO: ScreenInfo = ScreenInfo {
         Command::Right,
         Command::Left,
         Command::Undo,
+        Command::Joiner,
+        Command::Leaver,
         Command::ShowPolicy,
         Command::ShowWeek,
         Command::Palette,

@@ -10,5 +10,6 @@ mod told;
 pub(in crate::app) use commands::ServiceScreen;
 pub use kept::ServiceMarks;
 pub use marked::marked;
+pub(in crate::app) use marked::person_meant;
 pub use section::ServiceSection;
 pub use told::{ServiceLine, facts};

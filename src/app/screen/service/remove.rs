@@ -62,7 +62,7 @@ fn why_it_stays(app: &App, key: &Key) -> Option<String> {
         Key::Place(_) | Key::Team(_) | Key::Post(_) => {
             format!(" {} gives it a last day instead.", key_of(Command::EndInService))
         }
-        Key::Person(_) => " On Posts you can end their share instead.".to_owned(),
+        Key::Person(_) => format!(" {} ends their work here instead.", key_of(Command::Leaver)),
         _ => " Change that first.".to_owned(),
     };
     Some(format!("{name} cannot be deleted: {} {verb} it.{instead}", in_words(&named_by)))

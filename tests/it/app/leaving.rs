@@ -1,0 +1,90 @@
+//! Somebody leaves: one form, a page for each kind of thing, saved as one entry and taken back as one.
+
+use tandem::domain::*;
+use tandem::exchange::team_file;
+
+use super::{Sitting, at_a_desk, records, sitting, the};
+
+fn leaves(sitting: &mut Sitting, person: &str) {
+    sitting.press("3");
+    sitting.app.selection.person = Some(the(person));
+    sitting.press("alt-v");
+}
+
+#[test]
+fn a_leaver_hands_all_over_at_once_and_it_is_taken_back_at_once() {
+    let mut sitting = at_a_desk("fiona");
+    let before = records(&sitting.app.state);
+    leaves(&mut sitting, "aisha");
+    sitting.sees("Aisha leaves").sees("1 of 4");
+    sitting.rewrites("fri 18 dec 2026").press("enter").sees("2 of 4").sees("C8");
+    sitting.press("enter").sees("3 of 4").sees("Wellbeing Group");
+    sitting.press("enter").sees("4 of 4").sees("Taken over from now on").sees("are vacant from");
+    assert!(sitting.saved.is_empty());
+    sitting.press("enter");
+    assert!(sitting.app.layers.is_empty(), "{:?}", sitting.app.said.notice);
+    assert_eq!(sitting.saved.len(), 1);
+    let state = sitting.app.state.clone();
+    assert!(state.person(&the("aisha")).is_some(), "she is ended, not deleted");
+    assert!(state.shares_of(&the("aisha")).all(|it| it.until == Some(the("2026-12-18"))));
+    assert!(state.known_families().all(|it| it.worker != Some(the("aisha"))));
+    sitting.press("u");
+    assert_eq!(records(&sitting.app.state), before);
+    let file = team_file::write(&sitting.desk().state());
+    let again = team_file::import(&file, &State::default()).unwrap();
+    assert_eq!(team_file::write(&State::default().preview(&again.changes).unwrap()), file);
+}
+
+#[test]
+fn what_cannot_be_is_said_where_it_is_written() {
+    let mut sitting = sitting();
+    leaves(&mut sitting, "aisha");
+    sitting.press("enter").rewrites("aisha").press("enter");
+    let here = &sitting.form().inputs[sitting.form().at];
+    assert_eq!(here.shown_problem(), Some("Aisha leaves: name somebody else"));
+    sitting.press("ctrl-u").sees("nobody yet: it waits in the inbox");
+    // Nobody is meant where a place is marked.
+    let mut sitting = super::sitting();
+    sitting.press("F alt-v").sees("Nobody is selected");
+    // A peer is told whose it is.
+    let mut sitting = at_a_desk("eilidh");
+    leaves(&mut sitting, "eilidh");
+    assert!(sitting.app.layers.is_empty());
+}
+
+#[test]
+fn another_teams_lead_sees_no_family_of_theirs() {
+    let mut state = (*super::example_state()).clone();
+    // Somebody of Ailsa supports a family of Strathmore too.
+    let family = state.family(&the("c8")).unwrap().clone();
+    state = state.preview(&[Family { worker: Some(the("eilidh")), ..family }.into()]).unwrap();
+    let mut sitting = super::on_paper(std::sync::Arc::new(state), "owner");
+    leaves(&mut sitting, "eilidh");
+    assert!(sitting.form().inputs.iter().any(|it| it.label == "C8"), "the owner sees it");
+    let mut sitting = at_a_desk("morag");
+    leaves(&mut sitting, "eilidh");
+    let is_theirs = |label: &str| label.starts_with('C') && label.bytes().any(|b| b.is_ascii_digit());
+    assert!(sitting.form().inputs.iter().all(|it| !is_theirs(&it.label)));
+    // She of Strathmore is not hers to end.
+    let mut sitting = at_a_desk("morag");
+    leaves(&mut sitting, "aisha");
+    assert!(sitting.app.layers.is_empty());
+    sitting.sees("belongs to Strathmore");
+}
+
+#[test]
+fn each_page_at_each_size() {
+    let mut sitting = sitting();
+    leaves(&mut sitting, "aisha");
+    sitting.rewrites("fri 18 dec 2026");
+    for page in 1..=4 {
+        for size in [(80, 24), (120, 40), (200, 50)] {
+            sitting.app.surface.size = size;
+            insta::assert_snapshot!(format!("leaver_{page}_{}x{}", size.0, size.1), sitting.screen());
+        }
+        sitting.app.surface.size = (120, 40);
+        if page < 4 {
+            sitting.press("enter");
+        }
+    }
+}
