@@ -4,10 +4,11 @@ use super::need::Need;
 use super::scope::Scope;
 use Need::{
     Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Declining,
-    Directing, Door, Edit, Entrance, Free, Group, Grouping, Item, Listed, Measuring, OldHours, Open, Parting,
-    Person, PersonAdding, PersonEditing, Planned, Planning, Policies, Publishing, Reminded, Reminding,
-    ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling, ServiceMarked, Session, Settled, Sharer,
-    Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy,
+    Directing, Door, Edit, Entrance, Filing, Free, GivingSupervision, Group, Grouping, Item, Listed,
+    Measuring, OldHours, Open, Parting, Person, PersonAdding, PersonEditing, Planned, Planning, Policies,
+    Publishing, Readying, Reminded, Reminding, ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling,
+    ServiceMarked, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training,
+    Vacancy,
 };
 
 macro_rules! commands {
@@ -186,22 +187,22 @@ commands! {
 
     ContactBefore "group.contact" Groups [Group] "contact" "Looks for a time to be in touch with the marked \
         family before the group.";
-    TickGroup "group.tick" Groups [Group, Grouping] "tick" "Ticks the marked line: somebody was in touch \
+    TickGroup "group.tick" Groups [Group, Readying] "tick" "Ticks the marked line: somebody was in touch \
         today, or it is ready; or unticks it.";
     NewGroup "group.new" Groups [] "new" "Sets up a new group from a template, with all its sessions as one \
         change.";
     EditGroup "group.edit" Groups [Group, Grouping] "edit" "Opens the marked group in a form.";
-    NoteIdea "group.idea" Groups [Group, Grouping] "idea" "Notes what the marked group's families would like \
+    NoteIdea "group.idea" Groups [Group, Readying] "idea" "Notes what the marked group's families would like \
         to do; tick it once it is taken up.";
     CallGroupOff "group.cancel" Groups [Group] "cancel next" "Cancels the next session of the marked group, \
         and says whom to tell.";
     GoToGroup "group.go" Groups [Group] "go there" "Goes to the next session of the marked group, on the \
         Week screen.";
 
-    BookSupervision "supervision.book" Supervision [Supervised, Supervising] "book" "Looks for the best times for the marked supervision, to book one.";
+    BookSupervision "supervision.book" Supervision [Supervised, GivingSupervision] "book" "Looks for the best times for the marked supervision, to book one.";
     BookRound "supervision.round" Supervision [Supervised] "round" "Books the team's next round: everybody \
         who has none booked, as one change.";
-    TickWellbeing "supervision.wellbeing" Supervision [Supervised, Supervising] "wellbeing" "Ticks that \
+    TickWellbeing "supervision.wellbeing" Supervision [Supervised, GivingSupervision] "wellbeing" "Ticks that \
         wellbeing was on the agenda of the last one held, or unticks it.";
     NameSupervisor "supervision.name" Supervision [Supervised, Supervising] "name" "Sets who supervises on \
         the marked track, and how often.";
@@ -246,8 +247,10 @@ commands! {
     EditInService "service.edit" Service [ServiceMarked, ServiceEditing] "edit" "Opens what is marked in a form.";
     AddToService "service.add" Service [ServiceAdding] "new" "Adds to the section that is shown: a team, a \
         place, travel, an activity, a course, a holiday.";
-    FillInService "service.fill" Service [ServiceFilling, ServiceAdding] "all at once" "Writes the minutes \
-        from the marked place to every other, or a year's public holidays, all at once.";
+    OpenTeamFile "service.file" Service [Filing] "open a file" "Brings in a team file by its path: all of it, or \
+        nothing where anything in it is wrong.";
+    FillInService "service.fill" Service [ServiceFilling, ServiceAdding] "all at once" "Writes down a post \
+        with its people, the minutes from the marked place to every other, or a year's public holidays, all at once.";
     EndInService "service.end" Service [ServiceMarked, ServiceEnding, ServiceEditing] "end" "Gives the \
         marked place or team its last day, or takes that away.";
     RemoveFromService "service.remove" Service [ServiceMarked, ServiceEditing] "delete" "Deletes what is \

@@ -57,10 +57,14 @@ pub enum Need {
     Supervised,
     /// The user may book and change the marked supervision.
     Supervising,
+    /// The user may book and tick the marked supervision.
+    GivingSupervision,
     /// A group is marked.
     Group,
     /// The user may change the marked group.
     Grouping,
+    /// The user may tick what is ready for the marked group.
+    Readying,
     /// A reminder is marked.
     Reminded,
     /// The user may tick the marked reminder.
@@ -77,6 +81,8 @@ pub enum Need {
     ServiceEditing,
     /// What is marked on the Service screen has a last day.
     ServiceEnding,
+    /// Files are read at this seat.
+    Filing,
     /// There is something to write all at once in the section of the Service screen.
     ServiceFilling,
     /// The user may note a measure of a family of this session.

@@ -22,4 +22,4 @@ pub use common::{Remedy, RemedyKind, Requester};
 pub use flag_delta::FlagDelta;
 pub use network::network;
 pub use remedy::remedies;
-pub use requests::{asks_to_cover, carry_out, new_request_id};
+pub use requests::{asks_to_book, asks_to_cover, carry_out, new_request_id};

@@ -2,7 +2,7 @@
 
 use tokio::task::JoinSet;
 
-use super::{Viewer, answer, look_back};
+use super::{Viewer, answer, files, look_back};
 use crate::app::screen::history::HistoryQuery;
 use crate::app::{Input, Question, SessionSearch};
 use crate::desk::{Desk, Reply};
@@ -39,6 +39,11 @@ impl Lookups {
     /// Looks through the sessions of a year, on a thread of its own.
     pub(super) fn seek(&mut self, search: SessionSearch) {
         self.0.spawn_blocking(move || search.answer());
+    }
+
+    /// Lists a folder, on a thread of its own.
+    pub(super) fn folder(&mut self, of: String) {
+        self.0.spawn_blocking(move || Input::Folder(files::list_folder(of)));
     }
 
     /// The next that is found; nothing while nothing is looked for, or where a look came to grief.

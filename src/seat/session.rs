@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep_until, timeout};
 
 use super::answer::{self, Answer, dismissed, saved};
-use super::bring_in::{Arrival, Source, bring_in};
+use super::bring_in::{Arrival, Source, bring_in, not_at_home};
 use super::ground_watch::GroundWatch;
 use super::guarded::guarded;
 use super::idle::{Attention, Due, draw_hidden};
@@ -336,22 +336,27 @@ impl Sitting {
                 Effect::Commit { changes, summary, reason } => {
                     let changes = proposed::unredacted(changes, &self.redaction, &state, &self.gone);
                     let reply = self.seat.desk.commit(proposed::by(&self.seat, at, changes, summary, reason));
-                    self.answers.spawn(async { reply.await.map(saved).map(Some) });
+                    self.answers.spawn(async { Ok(Some(saved(reply.await?))) });
                 }
                 Effect::Turn(turn, consent) => {
                     let asker = (author.clone(), self.seat.from.as_str(), at);
                     let reply = self.seat.desk.turn(turn, asker, consent);
-                    self.answers.spawn(async { reply.await.map(Some) });
+                    self.answers.spawn(async { Ok(Some(reply.await?)) });
                 }
                 Effect::LookAhead => self.lookups.ahead(self.seat.desk.redoable(author.clone())),
                 Effect::Load(weeks) => {
                     let reply = self.seat.desk.load(weeks);
-                    self.answers.spawn(async { reply.await.map(|_| None) });
+                    self.answers.spawn(async { Ok(reply.await.map(|_| None)?) });
                 }
                 Effect::Log { since, at_most } => {
                     self.lookups.log(self.seat.desk.log(since, at_most), self.redaction.clone());
                 }
+                // Whoever comes from elsewhere learns nothing of the files here.
+                Effect::Import(_) | Effect::ListFolder(_) if self.seat.home.account.is_none() => {
+                    self.answers.spawn(async { Err(not_at_home()) });
+                }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
+                Effect::ListFolder(of) => self.lookups.folder(of),
                 Effect::Example => self.bring_in(Source::Example, at),
                 Effect::Divide(question) => self.lookups.divide(question),
                 Effect::Seek(search) => self.lookups.seek(search),

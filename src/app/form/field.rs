@@ -36,6 +36,7 @@ pub(in crate::app) struct Field<F: Fields> {
     pub(super) is_asked: fn(&F) -> bool,
     pub(super) choices: Option<fn(&F) -> Vec<String>>,
     pub(super) stays: bool,
+    pub(super) waits: bool,
 }
 
 /// What a field is read against.
@@ -64,6 +65,7 @@ impl<F: Fields> Field<F> {
             is_asked: |_| true,
             choices: None,
             stays: false,
+            waits: false,
         }
     }
 
@@ -101,6 +103,12 @@ impl<F: Fields> Field<F> {
     pub const fn once(mut self, matters: Matters<F>) -> Self {
         self.matters = Some(matters);
         self
+    }
+
+    /// The same, asked for only once it matters: until then it is not even folded away.
+    pub const fn only_once(mut self, matters: Matters<F>) -> Self {
+        self.waits = true;
+        self.once(matters)
     }
 
     /// The same, one of what the form has to choose from.

@@ -46,6 +46,9 @@ impl FormLayer {
     }
 
     fn is_shown(&self, at: usize) -> bool {
+        if self.is_to_come(at) {
+            return false;
+        }
         let may_fold = self.inputs.get(at).is_some_and(FieldInput::may_fold);
         !self.is_folded || at < FIRST || at == self.at || !may_fold
     }
@@ -53,19 +56,28 @@ impl FormLayer {
     /// How many fields are folded away.
     #[must_use]
     pub fn folded(&self) -> usize {
-        self.inputs.len() - self.shown().len()
+        (0..self.inputs.len()).filter(|at| self.is_folded_away(*at)).count()
+    }
+
+    /// Whether a field is not asked for yet: what it depends on is not written.
+    fn is_to_come(&self, at: usize) -> bool {
+        at != self.at && self.inputs.get(at).is_some_and(FieldInput::is_to_come)
+    }
+
+    fn is_folded_away(&self, at: usize) -> bool {
+        !self.is_shown(at) && !self.is_to_come(at)
     }
 
     /// The names of the fields that are folded away.
     #[must_use]
     pub fn folded_labels(&self) -> Vec<&str> {
-        let folded = self.inputs.iter().enumerate().filter(|(at, _)| !self.is_shown(*at));
+        let folded = self.inputs.iter().enumerate().filter(|(at, _)| self.is_folded_away(*at));
         folded.map(|(_, input)| &*input.label).collect()
     }
 
     /// Shows every field, and goes to the first that was folded away.
     pub(super) fn unfold(&mut self) {
-        let first = (0..self.inputs.len()).find(|at| !self.is_shown(*at));
+        let first = (0..self.inputs.len()).find(|at| self.is_folded_away(*at));
         self.is_folded = false;
         self.go_to(first.unwrap_or(self.at));
     }

@@ -7,7 +7,7 @@ mod item;
 mod picture;
 mod told;
 
-pub use asked::{asked_about, asked_about_day, asked_of};
+pub use asked::{asked_about, asked_about_day, asked_of, proposed_on};
 pub use fold::{Inbox, WEEKS_READ};
 pub use item::{InboxItem, InboxKind, InboxPart, InboxSubject};
 pub use picture::RequestPicture;

@@ -34,7 +34,7 @@ impl App {
     }
 
     /// The team that something new is most likely for: one's own, else the first.
-    pub(super) fn my_team(&self) -> Option<TeamId> {
+    pub(in crate::app) fn my_team(&self) -> Option<TeamId> {
         let me = self.me.person().and_then(|me| self.state.person(me));
         me.map(|me| me.team.clone()).or_else(|| self.state.records.teams.keys().next().cloned())
     }
