@@ -5,10 +5,10 @@ use super::scope::Scope;
 use Need::{
     Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Declining,
     Directing, Door, Edit, Entrance, Filing, Free, GivingSupervision, Group, Grouping, Item, Listed,
-    Measuring, OldHours, Open, Parting, Person, PersonAdding, PersonEditing, Planned, Planning, Policies,
-    Publishing, Readying, Reminded, Reminding, ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling,
-    ServiceMarked, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training,
-    Vacancy,
+    Measuring, OldHours, Open, OwnCase, OwnWork, Parting, Person, PersonAdding, PersonEditing, Planned,
+    Planning, Policies, Publishing, Readying, Reminded, Reminding, ServiceAdding, ServiceEditing,
+    ServiceEnding, ServiceFilling, ServiceMarked, Session, Settled, Sharer, Shares, Summing, Supervised,
+    Supervising, Themes, Training, Vacancy,
 };
 
 macro_rules! commands {
@@ -147,7 +147,7 @@ commands! {
         somebody who supervises.";
     NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or \
         a goal and how near it is.";
-    QuietTask "quiet.task" Rota [Person, Planning, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
+    QuietTask "quiet.task" Rota [Person, OwnWork, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week for your team, closes it, or opens it again.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
@@ -300,7 +300,7 @@ commands! {
     ContactDone "case.done" Caseload [Case, Contact] "done" "Marks the family's last or next contact as \
         done; the next is due counting from it.";
     ContactMissed "case.missed" Caseload [Case, Contact] "missed" "Marks the family's last or next contact as missed.";
-    BookContact "case.book" Caseload [Case, Casework] "book" "Offers times for the marked family's next contact, near where its worker is that day.";
+    BookContact "case.book" Caseload [Case, OwnCase] "book" "Offers times for the marked family's next contact, near where its worker is that day.";
     PlanContacts "case.plan" Caseload [] "plan week" "Offers times for all contacts that are due this week and not booked, one by one or at once.";
     WhatIf "case.what-if" Caseload [Casework] "what if" "Tries out what would happen to the load: taking a \
         family on, moving three, a month's leave.";

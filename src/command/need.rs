@@ -9,6 +9,8 @@ pub enum Need {
     Edit,
     /// The user may plan this person's days.
     Planning,
+    /// The user may plan this person's days, or it is their own day.
+    OwnWork,
     /// The week is not closed.
     Open,
     /// The user may say how far the week has come.
@@ -93,6 +95,8 @@ pub enum Need {
     Case,
     /// The user may change the marked family's case.
     Casework,
+    /// The user may book contacts of the marked family, or propose them.
+    OwnCase,
     /// The marked family has a contact that is booked.
     Contact,
     /// Something in the inbox is marked.

@@ -124,7 +124,8 @@ fn only_readiness_differs(edit: &Edit) -> bool {
 }
 
 /// Whether somebody is a family's worker or backup.
-pub(super) fn supports(state: &State, me: &PersonId, family: &FamilyRef) -> bool {
+#[must_use]
+pub fn supports(state: &State, me: &PersonId, family: &FamilyRef) -> bool {
     let one = |it: &Option<PersonId>| it.as_ref() == Some(me);
     state.family(family).is_some_and(|it| one(&it.worker) || one(&it.backup))
 }
