@@ -2,7 +2,7 @@
 
 use super::folder::{Folder, FolderEntry, folder_and_name};
 use super::layer::{Action, Layer, LayerResponse, LineLayer, LinePurpose, PageLayer, Paragraph};
-use super::{App, words};
+use super::{App, Effect, words};
 use crate::domain::counted;
 
 /// Something wrong in a file.
@@ -56,19 +56,20 @@ impl App {
     }
 
     /// Takes in a folder that was listed.
-    pub(super) fn take_folder(&mut self, folder: Folder) {
+    pub(super) fn take_folder(&mut self, folder: Folder) -> Vec<Effect> {
         let Some(Layer::Line(mut line)) = self.layers.pop_if(|layer| matches!(layer, Layer::Line(_))) else {
-            return;
+            return vec![];
         };
         if line.asked_folder.as_ref() == Some(&folder.of) {
             line.folder = Some(folder);
             line.read(self);
         }
         self.layers.push(Layer::Line(line));
+        vec![]
     }
 
     /// Lists what is wrong with a file; its path stays open below.
-    pub(super) fn show_file_faults(&mut self, faults: FileFaults) {
+    pub(super) fn show_file_faults(&mut self, faults: FileFaults) -> Vec<Effect> {
         self.pending.save = None;
         let many = counted(faults.shown.len() + faults.more, "fault");
         let title = format!("Nothing was imported: {many} in {}", faults.path);
@@ -86,6 +87,7 @@ impl App {
             )));
         }
         self.layers.push(Layer::Page(PageLayer::new(title, paragraphs)));
+        vec![]
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, NotDone, saved};
 use super::files;
+use super::who::Seat;
 use crate::app::{FileFault, FileFaults};
 use crate::desk::Desk;
 use crate::domain::{Author, Cause, Instant, Proposal, Receipt, Redaction, Refusal, Seen, State};
@@ -24,13 +25,20 @@ pub struct Arrival {
     pub from: String,
     /// When.
     pub at: Instant,
+    /// Whether they sit at the account that owns the store, where files are read.
+    pub reads_files: bool,
 }
 
 /// Why a file is not read for whoever sits elsewhere.
-pub(super) fn not_at_home() -> NotDone {
-    let words =
-        "files are read only at the account that owns the store: there, tandem import FILE does it too";
-    NotDone::Refused(Refusal::Forbidden(words.to_owned()))
+pub(super) const NOT_AT_HOME: &str =
+    "files are read only at the account that owns the store: there, tandem import FILE does it too";
+
+impl Arrival {
+    /// Of whoever sits at a seat.
+    pub(super) fn of(seat: &Seat, at: Instant) -> Self {
+        let (author, from) = (seat.author.clone(), seat.from.clone());
+        Self { author, from, at, reads_files: seat.home.account.is_some() }
+    }
 }
 
 /// Brings it in as one entry, all of it or nothing; the refusal says what is wrong.
@@ -58,6 +66,9 @@ fn bring_in_now(desk: &Desk, source: Source, arrival: Arrival) -> Result<Receipt
 /// Brings the team file at a path in as one entry, all of it or nothing; what is wrong with it, or refused of it, is told line
 /// by line.
 pub fn bring_file_in(desk: &Desk, path: String, arrival: Arrival) -> Result<Receipt, NotDone> {
+    if !arrival.reads_files {
+        return Err(Refusal::Forbidden(NOT_AT_HOME.to_owned()).into());
+    }
     let weeks = desk.state().weeks().collect();
     let state = &*desk.load(weeks).wait()?;
     let text = files::read(&path).map_err(|(line, message)| {

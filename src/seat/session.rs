@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep_until, timeout};
 
 use super::answer::{self, Answer, dismissed, saved};
-use super::bring_in::{Arrival, Source, bring_in, not_at_home};
+use super::bring_in::{Arrival, Source, bring_in};
 use super::ground_watch::GroundWatch;
 use super::guarded::guarded;
 use super::idle::{Attention, Due, draw_hidden};
@@ -351,12 +351,8 @@ impl Sitting {
                 Effect::Log { since, at_most } => {
                     self.lookups.log(self.seat.desk.log(since, at_most), self.redaction.clone());
                 }
-                // Whoever comes from elsewhere learns nothing of the files here.
-                Effect::Import(_) | Effect::ListFolder(_) if self.seat.home.account.is_none() => {
-                    self.answers.spawn(async { Err(not_at_home()) });
-                }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
-                Effect::ListFolder(of) => self.lookups.folder(of),
+                Effect::ListFolder(of) => self.lookups.folder(of, self.seat.home),
                 Effect::Example => self.bring_in(Source::Example, at),
                 Effect::Divide(question) => self.lookups.divide(question),
                 Effect::Seek(search) => self.lookups.seek(search),
@@ -372,8 +368,7 @@ impl Sitting {
 
     /// Brings a team file or the example into the store, away from the screen's own thread.
     fn bring_in(&mut self, source: Source, at: crate::domain::Instant) {
-        let arrival = Arrival { author: self.seat.author.clone(), from: self.seat.from.clone(), at };
-        self.answers.spawn(bring_in(self.seat.desk.clone(), source, arrival));
+        self.answers.spawn(bring_in(self.seat.desk.clone(), source, Arrival::of(&self.seat, at)));
     }
 
     /// Draws everything again.

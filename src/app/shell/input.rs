@@ -68,3 +68,13 @@ pub enum Input {
     /// Somebody else changed the same before what was to be saved.
     Conflicts(Vec<EditConflict>),
 }
+
+impl Input {
+    /// Whether it is what became of something that was asked of the desk.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Done(_) | Self::Refused(_) | Self::FileFaults(_) | Self::Conflicts(_) | Self::Asks(_)
+        )
+    }
+}

@@ -27,10 +27,7 @@ impl App {
         };
         // Others may look elsewhere at any moment, which is no reason to draw the details.
         let may_go_about = matches!(input, Input::Key(_) | Input::Company(_));
-        let answered = matches!(
-            input,
-            Input::Done(_) | Input::Refused(_) | Input::FileFaults(_) | Input::Conflicts(_) | Input::Asks(_)
-        );
+        let answered = input.is_answer();
         let is_done = matches!(input, Input::Done(_));
         if self.pending.turning && is_done {
             self.layers.retain(|layer| !matches!(layer, Layer::Page(page) if page.of_what_was_saved));
@@ -126,14 +123,8 @@ impl App {
                 self.conflicts_with(conflicts);
                 vec![]
             }
-            Input::Folder(folder) => {
-                self.take_folder(folder);
-                vec![]
-            }
-            Input::FileFaults(faults) => {
-                self.show_file_faults(faults);
-                vec![]
-            }
+            Input::Folder(folder) => self.take_folder(folder),
+            Input::FileFaults(faults) => self.show_file_faults(faults),
             Input::Refused(words) => {
                 self.not_saved(words);
                 vec![]

@@ -336,7 +336,12 @@ impl Sitting {
                 Effect::Load(weeks) => self.load(weeks),
                 Effect::Example => self.import(example::changes().unwrap()),
                 Effect::Import(path) => {
-                    let arrival = Arrival { author: self.author(), from: "local".into(), at: self.at_now() };
+                    let arrival = Arrival {
+                        author: self.author(),
+                        from: "local".into(),
+                        at: self.at_now(),
+                        reads_files: true,
+                    };
                     let Keeper::Desk { desk, .. } = &self.keeper else { panic!("there is no desk here") };
                     match tandem::seat::bring_file_in(desk, path, arrival) {
                         Ok(receipt) => Ok(Some(receipt)),
