@@ -59,29 +59,29 @@ fn bring_in_now(desk: &Desk, source: Source, arrival: Arrival) -> Result<Receipt
             let changes = example::changes_at(now).map_err(|faults| in_file(&summary, faults))?;
             Ok(desk.commit(proposal(arrival, changes, summary)).wait()?)
         }
-        Source::File(path) => bring_file_in(desk, path, arrival),
+        Source::File(path) => bring_file_in(desk, &path, arrival),
     }
 }
 
 /// Brings the team file at a path in as one entry, all of it or nothing; what is wrong with it, or refused of it, is told line
 /// by line.
-pub fn bring_file_in(desk: &Desk, path: String, arrival: Arrival) -> Result<Receipt, NotDone> {
+pub fn bring_file_in(desk: &Desk, path: &str, arrival: Arrival) -> Result<Receipt, NotDone> {
     if !arrival.reads_files {
         return Err(Refusal::Forbidden(NOT_AT_HOME.to_owned()).into());
     }
     let weeks = desk.state().weeks().collect();
     let state = &*desk.load(weeks).wait()?;
-    let text = files::read(&path).map_err(|(line, message)| {
+    let text = files::read(path).map_err(|(line, message)| {
         let shown = vec![FileFault { line, message }];
-        NotDone::File(FileFaults { path: path.clone(), shown, more: 0 })
+        NotDone::File(FileFaults { path: path.to_owned(), shown, more: 0 })
     })?;
     let author = arrival.author.clone();
-    let import = team_file::import_for(&author, &text, state).map_err(|faults| in_file(&path, faults))?;
+    let import = team_file::import_for(&author, &text, state).map_err(|faults| in_file(path, faults))?;
     let proposal = proposal(arrival, import.changes.clone(), format!("Imported {path}"));
     let proposal = Proposal { overrides: import.overrides(), ..proposal };
     match desk.commit(proposal.clone()).wait() {
         Err(refusal) if !matches!(refusal, Refusal::Store(_)) => {
-            Err(refused(state, (&author, &import), proposal, (&path, &text), refusal))
+            Err(refused(state, (&author, &import), proposal, (path, &text), refusal))
         }
         answer => Ok(answer?),
     }

@@ -47,7 +47,7 @@ pub fn list_folder(of: String) -> Folder {
         // What stands behind a link is what counts; one that leads nowhere is nothing.
         let Ok(is) = fs::metadata(entry.path()) else { continue };
         let is_team_file = Path::new(&name).extension().is_some_and(|it| it.eq_ignore_ascii_case("toml"));
-        if !is.is_dir() && !(is.is_file() && is_team_file) {
+        if !(is.is_dir() || is.is_file() && is_team_file) {
             continue;
         }
         match name.to_str().filter(|name| in_one_line(name) == **name) {

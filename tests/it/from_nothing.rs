@@ -78,7 +78,7 @@ fn a_service_is_built_from_the_keyboard_and_moves_house() {
     story.press("right right").sees("[People 6]").press("a").sees("New person");
     fills(&mut story, &[("Name", "Rona Webb"), ("Role", "colleague")]);
     saves(&mut story, "Add Rona Webb");
-    story.press("right right").sees("[Places]");
+    story.press("right right").sees("[Places 0]");
     for (name, kind) in
         [("Skerry unit", "mbu"), ("Strath base", "base"), ("Kirk Hall", "venue"), ("Westhaven", "area")]
     {

@@ -120,7 +120,7 @@ fn only_readiness_differs(edit: &Edit) -> bool {
     is.starts_with(&was)
         && new.iter().all(|item| *item == ChecklistItem::idea(&item.item))
         && families(before) == families(after)
-        && Group { checklist, invited, ..Group::clone(before) } == **after
+        && Group { invited, checklist, ..Group::clone(before) } == **after
 }
 
 /// Whether somebody is a family's worker or backup.

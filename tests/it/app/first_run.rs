@@ -288,7 +288,7 @@ fn a_team_file_is_read_from_its_path_which_is_completed() {
     std::fs::write(&path, "format = 1\n\n[service]\nname = \"Ours\"\nnation = \"wales\"\n").unwrap();
     owner.press("enter").open(0).saved(1).sees("Ours");
     // Later it is on the Service screen.
-    owner.press("F o").sees("Which team file?");
+    owner.press("F alt-o").sees("Which team file?");
 }
 
 #[test]

@@ -343,7 +343,7 @@ impl Sitting {
                         reads_files: true,
                     };
                     let Keeper::Desk { desk, .. } = &self.keeper else { panic!("there is no desk here") };
-                    match tandem::seat::bring_file_in(desk, path, arrival) {
+                    match tandem::seat::bring_file_in(desk, &path, arrival) {
                         Ok(receipt) => Ok(Some(receipt)),
                         Err(NotDone::Refused(refusal)) => Err(refusal),
                         Err(NotDone::File(faults)) => {

@@ -31,14 +31,13 @@ impl SetUpForm {
         if self.is_first {
             changes.push(Service::new(service, nation).into());
         }
-        let team_id = match team_called(base, &team) {
-            Some(there) => there,
-            None => {
-                let id = free_id(&team, "team", |id| base.team(id).is_some());
-                let id = found.part(&TEAM, id).ok_or(TO_FILL_IN)?;
-                changes.push(new_team(id.clone(), team, kind).into());
-                id
-            }
+        let team_id = if let Some(there) = team_called(base, &team) {
+            there
+        } else {
+            let id = free_id(&team, "team", |id| base.team(id).is_some());
+            let id = found.part(&TEAM, id).ok_or(TO_FILL_IN)?;
+            changes.push(new_team(id.clone(), team, kind).into());
+            id
         };
         let post_id = free_id(&post, "post", |id| base.post(id).is_some());
         let post_id = found.part(&POST, post_id).ok_or(TO_FILL_IN)?;
@@ -46,17 +45,15 @@ impl SetUpForm {
         let id = post_id.clone();
         changes.push(Post { id, title: post, team: team_id.clone(), hours, band, funded_until }.into());
         for Shared { at, name, hours, pattern } in shared {
-            let there = person_called(base, &name);
-            let person = match there {
-                Some(there) => there,
-                None => {
-                    let made = new_person(base, (&name, &team_id), Role::PeerWorker, &changes);
-                    let field = NAMES.get(at).unwrap_or(&POST);
-                    let made = found.part(field, made).ok_or(TO_FILL_IN)?;
-                    let id = made.id.clone();
-                    changes.push(made.into());
-                    id
-                }
+            let person = if let Some(there) = person_called(base, &name) {
+                there
+            } else {
+                let made = new_person(base, (&name, &team_id), Role::PeerWorker, &changes);
+                let field = NAMES.get(at).unwrap_or(&POST);
+                let made = found.part(field, made).ok_or(TO_FILL_IN)?;
+                let id = made.id.clone();
+                changes.push(made.into());
+                id
             };
             sharers.push(person.clone());
             let (post, until) = (post_id.clone(), None);
@@ -76,15 +73,14 @@ impl SetUpForm {
             new.map(|person| Change::from(row(person))).collect::<Vec<_>>()
         };
         if let Some(name) = supervisor {
-            let id = match person_called(base, &name) {
-                Some(there) => there,
-                None => {
-                    let made = new_person(base, (&name, &team_id), Role::Supervisor, &changes);
-                    let made = found.part(&SUPERVISOR, made).ok_or(TO_FILL_IN)?;
-                    let id = made.id.clone();
-                    changes.push(made.into());
-                    id
-                }
+            let id = if let Some(there) = person_called(base, &name) {
+                there
+            } else {
+                let made = new_person(base, (&name, &team_id), Role::Supervisor, &changes);
+                let made = found.part(&SUPERVISOR, made).ok_or(TO_FILL_IN)?;
+                let id = made.id.clone();
+                changes.push(made.into());
+                id
             };
             changes.extend(supervised(&id, Track::Clinical));
         }

@@ -214,9 +214,10 @@ impl Fields for SetUpForm {
             let words = format!("{} of the {} stay vacant.", values.hours - given, values.hours);
             found.remarks.push(FormRemark::told(words));
         }
-        let summary = match self.is_first {
-            true => format!("Set up {}", values.service),
-            false => format!("Add the post {} in {} with its people", values.post, values.team),
+        let summary = if self.is_first {
+            format!("Set up {}", values.service)
+        } else {
+            format!("Add the post {} in {} with its people", values.post, values.team)
         };
         let changes = self.changes(values, shared, (base, app.today()), found)?;
         Ok(Draft { asks_next: true, ..Draft::new(base.clone(), changes, summary) })

@@ -58,7 +58,6 @@ pub fn after_noon(time: Time) -> Option<Time> {
 
 /// Two times, each in the half of the day that the other leaves it: `9` and `5`, `2` and `3pm`. Where neither is clear, they
 /// are given as the night has them.
-#[must_use]
 pub fn in_turn(from: WrittenTime, to: WrittenTime) -> Result<(Time, Time), (Time, Time)> {
     match (from.is_clear, to.is_clear) {
         (true, true) => Ok((from.time, to.time)),
