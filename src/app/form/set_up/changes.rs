@@ -128,7 +128,7 @@ fn new_person(
     let is_so_far = |id: &PersonId| so_far.iter().any(|change| change.key() == Key::Person(id.clone()));
     let taken = |id: &PersonId| base.person(id).is_some() || is_so_far(id);
     let namesake = so_far.iter().any(|change| match change {
-        Change::Put(crate::domain::Record::Person(it)) => folded(&it.name) == folded(name),
+        Change::Put(crate::domain::Record::Person(it)) => it.name == name,
         _ => false,
     });
     if namesake {
