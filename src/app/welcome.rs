@@ -4,6 +4,29 @@ use super::layer::{Action, Item, ListLayer};
 use crate::command::Command;
 use crate::domain::Rev;
 
+/// What can be set up after a post and its people.
+pub(in crate::app) fn next_steps() -> ListLayer {
+    let item = |label: &str, detail: &str, action: Action| Item {
+        label: label.to_owned(),
+        detail: detail.to_owned(),
+        unavailable: None,
+        action,
+    };
+    let items = vec![
+        item("See the week", "a adds to it, ? shows every key", Action::Run(Command::ShowWeek)),
+        item("Another post and its people", "in this team or a new one", Action::PostWithPeople),
+        item(
+            "Places, travel, holidays and everybody else",
+            "leads, supervisors, colleagues: Service",
+            Action::Run(Command::ShowService),
+        ),
+        item("Families", "by local reference, never by name: Caseload", Action::Run(Command::ShowCaseload)),
+    ];
+    let mut list = ListLayer::new("That is kept. What next?", items);
+    list.narrows = false;
+    list
+}
+
 /// What is kept of the welcome, from when the store was found empty until there is a service.
 #[derive(Default)]
 pub(in crate::app) struct Welcome {

@@ -106,12 +106,6 @@ impl Common {
         Self { data, socket: None, ..self.clone() }
     }
 
-    /// The same with the clock pinned, unless it is already.
-    #[must_use]
-    pub fn pinned_to(&self, now: Moment) -> Self {
-        Self { pinned: self.pinned.or(Some(now)), ..self.clone() }
-    }
-
     /// The same as the account that owns the store.
     #[must_use]
     pub fn as_owner(&self) -> Self {

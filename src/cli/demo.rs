@@ -19,7 +19,7 @@ impl DemoCommand {
         let folder = tempfile::Builder::new().prefix("tandem-demo-").tempdir().map_err(|error| {
             Failure::Store(format!("the throw-away store for the example cannot be made: {}", plain(&error)))
         })?;
-        let common = common.over(folder.path().join("store")).pinned_to(example::now());
+        let common = common.over(folder.path().join("store"));
         let desk = fill(&common)?;
         let ended = screen::over(&common, &desk);
         desk.close().wait()?;
@@ -30,9 +30,9 @@ impl DemoCommand {
 /// Opens the store and fills it with the example.
 fn fill(common: &Common) -> Result<Desk, Failure> {
     let desk = common.open_or_make()?;
-    let changes = example::changes_at(common.now(&desk.state()))
-        .map_err(|faults| Failure::Input(faults.to_string()))?;
     let state = desk.state();
+    let changes =
+        example::changes_at(common.now(&state)).map_err(|faults| Failure::Input(faults.to_string()))?;
     let proposal =
         common.as_owner().propose(&state, Cause::Imported, "The example service".to_owned(), changes);
     desk.commit(proposal).wait()?;

@@ -125,7 +125,7 @@ impl ImportCommand {
                 let most = LONGEST_FILE / (1024 * 1024);
                 Err(at_start(format!("it is longer than {most} MiB, the most a team file can be")))
             }
-            Ok(bytes) => String::from_utf8(bytes).map_err(|error| not_text(&error)),
+            Ok(bytes) => String::from_utf8(bytes).map_err(|error| TeamFileFault::not_text(&error)),
         }
     }
 
@@ -178,19 +178,4 @@ fn in_words(planned: &Planned) -> String {
 /// A fault of the file as a whole.
 fn whole(message: String) -> TeamFileFaults {
     TeamFileFaults { shown: vec![TeamFileFault { line: 1, column: 1, message }], more: 0 }
-}
-
-/// Where a file stops being UTF-8.
-fn not_text(error: &std::string::FromUtf8Error) -> TeamFileFault {
-    let good = error.utf8_error().valid_up_to();
-    let before = error.as_bytes().get(..good).unwrap_or_default();
-    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let lines = before.split(|byte| *byte == b'\n').count();
-    let on_line = before.get(line_start..).unwrap_or_default();
-    let byte = error.as_bytes().get(good).copied().unwrap_or_default();
-    TeamFileFault {
-        line: lines,
-        column: String::from_utf8_lossy(on_line).chars().count() + 1,
-        message: format!("this is not UTF-8 text: the byte {byte:#04x} is here; save the file as UTF-8"),
-    }
 }

@@ -4,11 +4,11 @@ use super::need::Need;
 use super::scope::Scope;
 use Need::{
     Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Deciding,
-    Declining, Directing, Door, Earning, Edit, Entrance, Free, Group, Grouping, Item, Listed, Measuring,
-    OldHours, Open, Parting, Person, PersonAdding, PersonEditing, Planned, Planning, Policies, Publishing,
-    Referring, Reminded, Reminding, ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling,
-    ServiceMarked, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training,
-    Vacancy, Withdrawing,
+    Declining, Directing, Door, Earning, Edit, Entrance, Filing, Free, GivingSupervision, Group, Grouping,
+    Item, Listed, Measuring, OldHours, Open, OwnCase, OwnWork, Parting, Person, PersonAdding, PersonEditing,
+    Planned, Planning, Policies, Publishing, Readying, Referring, Reminded, Reminding, ServiceAdding,
+    ServiceEditing, ServiceEnding, ServiceFilling, ServiceMarked, Session, Settled, Sharer, Shares, Summing,
+    Supervised, Supervising, Themes, Training, Vacancy, Withdrawing,
 };
 
 macro_rules! commands {
@@ -159,7 +159,7 @@ commands! {
         somebody who supervises.";
     NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or \
         a goal and how near it is.";
-    QuietTask "quiet.task" Rota [Person, Planning, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
+    QuietTask "quiet.task" Rota [Person, OwnWork, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week for your team, closes it, or opens it again.";
     PublishUntil "week.publish-until" Rota [Publishing] "publish until" "Publishes several weeks together, from the one in view up to \
         one that you choose, each with what is left to look at.";
@@ -203,24 +203,24 @@ commands! {
 
     ContactBefore "group.contact" Groups [Group] "contact" "Looks for a time to be in touch with the marked \
         family before the group.";
-    TickGroup "group.tick" Groups [Group, Grouping] "tick" "Ticks the marked line: somebody was in touch \
+    TickGroup "group.tick" Groups [Group, Readying] "tick" "Ticks the marked line: somebody was in touch \
         today, or it is ready; or unticks it.";
     NewGroup "group.new" Groups [] "new" "Sets up a new group from a template, with all its sessions as one \
         change.";
     EditGroup "group.edit" Groups [Group, Grouping] "edit" "Opens the marked group in a form.";
     MoveGroup "group.move" Groups [Group, Grouping] "move" "Moves the marked group to another place from a day on, \
         with the journeys of whoever runs it.";
-    NoteIdea "group.idea" Groups [Group, Grouping] "idea" "Notes what the marked group's families would like \
+    NoteIdea "group.idea" Groups [Group, Readying] "idea" "Notes what the marked group's families would like \
         to do; tick it once it is taken up.";
     CallGroupOff "group.cancel" Groups [Group] "cancel next" "Cancels the next session of the marked group, \
         and says whom to tell.";
     GoToGroup "group.go" Groups [Group] "go there" "Goes to the next session of the marked group, on the \
         Week screen.";
 
-    BookSupervision "supervision.book" Supervision [Supervised, Supervising] "book" "Looks for the best times for the marked supervision, to book one.";
-    BookRound "supervision.round" Supervision [Supervised, Supervising] "round" "Books the team's next round: everybody \
+    BookSupervision "supervision.book" Supervision [Supervised, GivingSupervision] "book" "Looks for the best times for the marked supervision, to book one.";
+    BookRound "supervision.round" Supervision [Supervised] "round" "Books the team's next round: everybody \
         who has none booked, as one change.";
-    TickWellbeing "supervision.wellbeing" Supervision [Supervised, Supervising] "wellbeing" "Ticks that \
+    TickWellbeing "supervision.wellbeing" Supervision [Supervised, GivingSupervision] "wellbeing" "Ticks that \
         wellbeing was on the agenda of the last one held, or unticks it.";
     NameSupervisor "supervision.name" Supervision [Supervised, Supervising] "name" "Sets who supervises on \
         the marked track, and how often.";
@@ -265,8 +265,10 @@ commands! {
     EditInService "service.edit" Service [ServiceMarked, ServiceEditing] "edit" "Opens what is marked in a form.";
     AddToService "service.add" Service [ServiceAdding] "new" "Adds to the section that is shown: a team, a \
         place, travel, an activity, a course, a holiday.";
-    FillInService "service.fill" Service [ServiceFilling, ServiceAdding] "all at once" "Writes the minutes \
-        from the marked place to every other, or a year's public holidays, all at once.";
+    OpenTeamFile "service.file" Service [Filing] "open a file" "Brings in a team file by its path: all of it, or \
+        nothing where anything in it is wrong.";
+    FillInService "service.fill" Service [ServiceFilling, ServiceAdding] "all at once" "Writes down a post \
+        with its people, the minutes from the marked place to every other, or a year's public holidays, all at once.";
     EndInService "service.end" Service [ServiceMarked, ServiceEnding, ServiceEditing] "end" "Gives the \
         marked place or team its last day, or takes that away.";
     RemoveFromService "service.remove" Service [ServiceMarked, ServiceEditing] "delete" "Deletes what is \
@@ -318,7 +320,7 @@ commands! {
     ContactDone "case.done" Caseload [Case, Contact] "done" "Marks the family's last or next contact as \
         done; the next is due counting from it.";
     ContactMissed "case.missed" Caseload [Case, Contact] "missed" "Marks the family's last or next contact as missed.";
-    BookContact "case.book" Caseload [Case, Casework] "book" "Offers times for the marked family's next contact, near where its worker is that day.";
+    BookContact "case.book" Caseload [Case, OwnCase] "book" "Offers times for the marked family's next contact, near where its worker is that day.";
     PlanContacts "case.plan" Caseload [] "plan week" "Offers times for all contacts that are due this week and not booked, one by one or at once.";
     WhatIf "case.what-if" Caseload [Casework] "what if" "Tries out what would happen to the load: taking a \
         family on, moving three, a month's leave.";

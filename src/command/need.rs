@@ -9,6 +9,8 @@ pub enum Need {
     Edit,
     /// The user may plan this person's days.
     Planning,
+    /// The user may plan this person's days, or it is their own day.
+    OwnWork,
     /// The week is not closed.
     Open,
     /// The user may say how far the week has come.
@@ -65,10 +67,14 @@ pub enum Need {
     Supervised,
     /// The user may book and change the marked supervision.
     Supervising,
+    /// The user may book and tick the marked supervision.
+    GivingSupervision,
     /// A group is marked.
     Group,
     /// The user may change the marked group.
     Grouping,
+    /// The user may tick what is ready for the marked group.
+    Readying,
     /// A reminder is marked.
     Reminded,
     /// The user may tick the marked reminder.
@@ -85,6 +91,8 @@ pub enum Need {
     ServiceEditing,
     /// What is marked on the Service screen has a last day.
     ServiceEnding,
+    /// Files are read at this seat.
+    Filing,
     /// There is something to write all at once in the section of the Service screen.
     ServiceFilling,
     /// The user may note a measure of a family of this session.
@@ -95,6 +103,8 @@ pub enum Need {
     Case,
     /// The user may change the marked family's case.
     Casework,
+    /// The user may book contacts of the marked family, or propose them.
+    OwnCase,
     /// The marked family has a contact that is booked.
     Contact,
     /// Something in the inbox is marked.

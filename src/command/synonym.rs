@@ -170,7 +170,7 @@ impl DoneElsewhere {
                 "new starter",
                 "new person",
             ],
-            how: "in a shell: tandem import FILE; people, teams and posts stand in the team file",
+            how: "the Service screen opens a team file; in a shell: tandem import FILE",
         },
         Self {
             label: "Forget families",

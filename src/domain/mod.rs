@@ -19,8 +19,9 @@ mod text;
 
 pub use calendar::{
     Date, DateOrMonth, Instant, Minutes, Moment, Month, MonthDay, NoDay, Quarter, Time, TimeSpan, WEEKDAYS,
-    Week, Weekday, WrittenDay, YEARS, Zone, beside_weekday, of_other_weekday, read_weekday, weekday_named,
-    weekday_word,
+    Week, Weekday, WrittenDay, WrittenShift, WrittenTime, YEARS, Zone, after_noon, beside_weekday, in_turn,
+    of_other_weekday, read_hours_a_week, read_length, read_span, read_time, read_times, read_times_of_day,
+    read_week_days, read_weekday, weekday_named, weekday_word,
 };
 pub use change::{
     ApplyError, Author, Cause, Change, Consent, Edit, Entry, Floor, MOST_UNASKED, Proposal, Receipt, Refusal,
@@ -39,10 +40,10 @@ pub use record::{
     Holiday, HolidayTime, Invitation, KeptApart, Key, LONGEST_GOAL, LONGEST_SERIES_ID, LastContact, Leave,
     LeaveKey, LeaveKind, LeaveSpan, LeaveState, Measure, MeasurePoint, Nation, NesLevel, OpenHours,
     OpenSshKey, Organisation, Override, Pattern, PatternShift, Person, Place, PlaceKind, Post, PostHours,
-    Presence, PublicKey, PublicTitle, Purge, Record, Refresher, ReminderSent, Reminders, RequestKind,
-    RequestState, RequestStep, Rev, Role, Row, Scale, Series, Service, Session, Setting, Share, SheetMark,
-    SheetState, ShiftKey, ShiftRow, StaffRequest, Status, StepKind, Supervision, Table, TableName, Team,
-    TeamEdition, TeamKind, TeamMark, TeamSheetKey, Toil, Track, Training, TrainingState, Travel, Visit,
+    Presence, ProposedSession, PublicKey, PublicTitle, Purge, Record, Refresher, ReminderSent, Reminders,
+    RequestKind, RequestState, RequestStep, Rev, Role, Row, Scale, Series, Service, Session, Setting, Share,
+    SheetMark, SheetState, ShiftKey, ShiftRow, StaffRequest, Status, StepKind, Supervision, Table, TableName,
+    Team, TeamEdition, TeamKind, TeamMark, TeamSheetKey, Toil, Track, Training, TrainingState, Travel, Visit,
     built_in_activities, built_in_courses,
 };
 pub use repeat::{Frequency, Repeat, Until};

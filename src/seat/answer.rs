@@ -1,13 +1,27 @@
 //! What the desk answered, as the app is told.
 
-use crate::app::{ConflictField, EditConflict, Input, words};
+use crate::app::{ConflictField, EditConflict, FileFaults, Input, words};
 use crate::desk::Reply;
 use crate::domain::{Edit, Entry, Receipt, Record, Redaction, Refusal, Stale, State};
 use crate::exchange::both::Merged;
 use crate::exchange::fields::differing;
 
 /// What became of an effect.
-pub(super) type Answer = Result<Option<Receipt>, Refusal>;
+pub(super) type Answer = Result<Option<Receipt>, NotDone>;
+
+/// Why nothing was done.
+pub enum NotDone {
+    /// The desk refused it.
+    Refused(Refusal),
+    /// There are faults in the file.
+    File(FileFaults),
+}
+
+impl From<Refusal> for NotDone {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
 
 /// A receipt that says in its words that the change is kept.
 pub(super) fn saved(receipt: Receipt) -> Receipt {
@@ -32,18 +46,25 @@ pub(super) fn turned(receipt: Receipt) -> Receipt {
 /// What became of dismissing notices, as an answer.
 pub(super) async fn dismissed(reply: Reply<()>) -> Answer {
     let summary = "The notices are dismissed.".to_owned();
-    reply.await.map(|()| Some(Receipt { rev: None, summary, keys: vec![] }))
+    reply.await?;
+    Ok(Some(Receipt { rev: None, summary, keys: vec![] }))
 }
 
 /// What the app is told of an answer; of none, that the desk is gone.
 pub(super) fn told(answer: Option<Answer>, state: &State, redaction: &Redaction) -> Option<Input> {
     Some(match answer {
         Some(Ok(receipt)) => Input::Done(receipt?.summary),
-        Some(Err(Refusal::Stale(stale))) => {
+        Some(Err(NotDone::File(mut faults))) => {
+            for fault in &mut faults.shown {
+                fault.message = redaction.text(&fault.message);
+            }
+            Input::FileFaults(faults)
+        }
+        Some(Err(NotDone::Refused(Refusal::Stale(stale)))) => {
             Input::Conflicts(stale.iter().map(|it| conflict(&redacted(it, redaction), state)).collect())
         }
-        Some(Err(Refusal::Asks(asks))) => Input::Asks(asks),
-        Some(Err(refusal)) => Input::Refused(redaction.text(&refusal.to_string())),
+        Some(Err(NotDone::Refused(Refusal::Asks(asks)))) => Input::Asks(asks),
+        Some(Err(NotDone::Refused(refusal))) => Input::Refused(redaction.text(&refusal.to_string())),
         None => Input::Refused("the desk did not answer: open Tandem again".to_owned()),
     })
 }

@@ -2,9 +2,10 @@
 
 use tokio::task::JoinSet;
 
-use super::{Viewer, answer, look_back};
+use super::bring_in::NOT_AT_HOME;
+use super::{Viewer, answer, files, look_back};
 use crate::app::screen::history::HistoryQuery;
-use crate::app::{Input, Question, SessionSearch};
+use crate::app::{Folder, Home, Input, Question, SessionSearch};
 use crate::desk::{Desk, Reply};
 use crate::domain::{Entry, Redaction};
 
@@ -39,6 +40,16 @@ impl Lookups {
     /// Looks through the sessions of a year, on a thread of its own.
     pub(super) fn seek(&mut self, search: SessionSearch) {
         self.0.spawn_blocking(move || search.answer());
+    }
+
+    /// Lists a folder, on a thread of its own; whoever comes from elsewhere learns nothing of the folders here.
+    pub(super) fn folder(&mut self, of: String, home: Home) {
+        self.0.spawn_blocking(move || {
+            Input::Folder(match home.account {
+                Some(_) => files::list_folder(of),
+                None => Folder { of, found: Err(NOT_AT_HOME.to_owned()), untold: 0 },
+            })
+        });
     }
 
     /// The next that is found; nothing while nothing is looked for, or where a look came to grief.

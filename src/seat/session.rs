@@ -336,22 +336,23 @@ impl Sitting {
                 Effect::Commit { changes, summary, reason } => {
                     let changes = proposed::unredacted(changes, &self.redaction, &state, &self.gone);
                     let reply = self.seat.desk.commit(proposed::by(&self.seat, at, changes, summary, reason));
-                    self.answers.spawn(async { reply.await.map(saved).map(Some) });
+                    self.answers.spawn(async { Ok(Some(saved(reply.await?))) });
                 }
                 Effect::Turn(turn, consent) => {
                     let asker = (author.clone(), self.seat.from.as_str(), at);
                     let reply = self.seat.desk.turn(turn, asker, consent);
-                    self.answers.spawn(async { reply.await.map(turned).map(Some) });
+                    self.answers.spawn(async { Ok(Some(turned(reply.await?))) });
                 }
                 Effect::LookAhead => self.lookups.ahead(self.seat.desk.redoable(author.clone())),
                 Effect::Load(weeks) => {
                     let reply = self.seat.desk.load(weeks);
-                    self.answers.spawn(async { reply.await.map(|_| None) });
+                    self.answers.spawn(async { Ok(reply.await.map(|_| None)?) });
                 }
                 Effect::Log { since, at_most } => {
                     self.lookups.log(self.seat.desk.log(since, at_most), self.redaction.clone());
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
+                Effect::ListFolder(of) => self.lookups.folder(of, self.seat.home),
                 Effect::Example => self.bring_in(Source::Example, at),
                 Effect::Divide(question) => self.lookups.divide(question),
                 Effect::Seek(search) => self.lookups.seek(search),
@@ -367,8 +368,7 @@ impl Sitting {
 
     /// Brings a team file or the example into the store, away from the screen's own thread.
     fn bring_in(&mut self, source: Source, at: crate::domain::Instant) {
-        let arrival = Arrival { author: self.seat.author.clone(), from: self.seat.from.clone(), at };
-        self.answers.spawn(bring_in(self.seat.desk.clone(), source, arrival));
+        self.answers.spawn(bring_in(self.seat.desk.clone(), source, Arrival::of(&self.seat, at)));
     }
 
     /// Draws everything again.

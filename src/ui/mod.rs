@@ -1,5 +1,6 @@
 //! Draws a picture of an app over a state: reads, never writes.
 
+mod asked;
 mod asks;
 mod brush;
 mod canvas;

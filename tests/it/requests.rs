@@ -24,6 +24,7 @@ fn request(by: &str, to: &str) -> StaffRequest {
         answered: None,
         decided_by: None,
         reason: None,
+        proposes: vec![],
     }
 }
 

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::app::layer::{Draft, Layer, LineLayer, LinePurpose};
-use crate::app::{App, quick, words};
-use crate::domain::{Change, Date, Key, Minutes, PersonId, ShiftRow, State, TimeSpan};
+use crate::app::{App, words};
+use crate::domain::{
+    Change, Date, Key, Minutes, PersonId, ShiftRow, State, TimeSpan, read_length, read_times,
+};
 
 impl App {
     pub(in crate::app) fn ask_shift(&mut self) {
@@ -117,14 +119,14 @@ fn rows(person: &PersonId, day: Date, written: &str) -> Result<Vec<ShiftRow>, St
 fn times_of(written: &str) -> Option<TimeSpan> {
     let joined = written.replace(" to ", "-").replace(" - ", "-");
     written.parse().ok().or_else(|| {
-        let (from, to) = quick::times(&joined)?;
+        let (from, to) = read_times(&joined)?;
         format!("{from}-{to}").parse().ok()
     })
 }
 
 /// A break: `0:30`, `30m`.
 fn break_of(written: &str) -> Option<Minutes> {
-    written.parse().ok().or_else(|| quick::length(written))
+    written.parse().ok().or_else(|| read_length(written))
 }
 
 #[cfg(test)]

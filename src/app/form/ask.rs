@@ -278,6 +278,7 @@ impl AskForm {
             answered: None,
             decided_by: None,
             reason: None,
+            proposes: vec![],
         })
     }
 }

@@ -1,11 +1,13 @@
 //! Hours and days as people write them: `28:48`; `mon tue wed 09:00-12:30`, and of a rotation a week after each `/`.
 
-use crate::app::quick;
-use crate::domain::{Minutes, Pattern, PatternShift, Time, policy, weekday_named, weekday_word};
+use crate::domain::{
+    Minutes, Pattern, PatternShift, Time, TimeSpan, WrittenShift, read_hours_a_week, read_week_days,
+    weekday_word,
+};
 
 /// Reads the hours of a week.
 pub(in crate::app) fn hours(written: &str) -> Result<Minutes, String> {
-    let hours: Minutes = written.parse().map_err(|_| "write hours and minutes, such as 28:48".to_owned())?;
+    let hours = read_hours_a_week(written).ok_or("write hours and minutes, such as 28:48, or 30")?;
     if (1..=168 * 60).contains(&hours.0) { Ok(hours) } else { Err("between 0:01 and 168:00".to_owned()) }
 }
 
@@ -16,13 +18,18 @@ pub(in crate::app) fn pattern(written: &str, weekly: Minutes) -> Result<Pattern,
         // In a rotation somebody may have a week without a day.
         many => many
             .iter()
-            .map(|it| if it.trim().is_empty() { Ok(vec![]) } else { days(it, weekly) })
+            .map(|it| if is_off(it) { Ok(vec![]) } else { days(it, weekly) })
             .collect::<Result<_, _>>()?,
     };
     if weeks.iter().all(Vec::is_empty) {
         return Err("write at least one day".to_owned());
     }
     Ok(Pattern { weeks })
+}
+
+/// Whether a week of a rotation is one without a day.
+fn is_off(week: &str) -> bool {
+    matches!(week.trim().to_lowercase().as_str(), "" | "off" | "none" | "-")
 }
 
 /// A pattern as it is understood: `Mon 09:00–15:00 (break 0:30), Wed 09:00–12:30: 9:00 a week`.
@@ -69,86 +76,38 @@ pub(in crate::app) fn short(shift: &PatternShift) -> String {
 /// Reads days, with times or without; days without times share what is left of the hours evenly, from 09:00, with half
 /// an hour's unpaid break when longer than six hours.
 pub(in crate::app) fn days(written: &str, weekly: Minutes) -> Result<Vec<PatternShift>, String> {
-    let mut shifts = vec![];
-    let mut bare = vec![];
-    for part in written.split(',').flat_map(|part| split_days(part.trim())) {
-        match in_full(&part).parse::<PatternShift>() {
-            Ok(shift) => shifts.push(shift),
-            Err(_) => bare.push(
-                crate::domain::read_weekday(&part)
-                    .map_err(|_| format!("“{part}” is not a day: write mon tue wed, or mon 9-15"))?,
-            ),
-        }
-    }
-    if shifts.is_empty() && bare.is_empty() {
+    let all = read_week_days(written)?;
+    if all.is_empty() {
         return Err("write at least one day".to_owned());
     }
-    let timed: Minutes = shifts.iter().map(|shift| shift.time.wall() - shift.unpaid).sum();
+    let timed: Minutes =
+        all.iter().filter_map(|it| Some(it.times?.wall() - it.unpaid.unwrap_or_default())).sum();
     let left = (weekly - timed).at_least_zero();
-    let many = i32::try_from(bare.len()).unwrap_or(1).max(1);
-    for (n, weekday) in (0..).zip(bare) {
-        let paid = left.0 / many + i32::from(n < left.0 % many);
-        let unpaid = if paid > 6 * 60 { 30 } else { 0 };
-        let end = (9 * 60 + paid.max(1) + unpaid).min(23 * 60 + 59);
-        let line = format!("{} 09:00-{:02}:{:02}", weekday_word(weekday), end / 60, end % 60);
-        let mut shift: PatternShift = line.parse().map_err(|_| "that is too long for a day".to_owned())?;
-        shift.unpaid = Minutes(unpaid);
-        shifts.push(shift);
+    let many = i32::try_from(all.iter().filter(|it| it.times.is_none()).count()).unwrap_or(1).max(1);
+    let (mut shifts, mut bare) = (vec![], 0);
+    for WrittenShift { weekday, times, unpaid } in all {
+        let (time, unpaid) = if let Some(time) = times {
+            (time, unpaid.unwrap_or_default())
+        } else {
+            let paid = left.0 / many + i32::from(bare < left.0 % many);
+            bare += 1;
+            let unpaid = unpaid.unwrap_or(Minutes(if paid > 6 * 60 { 30 } else { 0 }));
+            (from_nine(paid.max(1) + unpaid.0)?, unpaid)
+        };
+        if unpaid >= time.wall() {
+            return Err(format!("the break on {weekday} is as long as the day: write a shorter one"));
+        }
+        shifts.push(PatternShift { weekday, time, unpaid });
     }
-    shifts.sort_by_key(|shift| (shift.weekday.num_days_from_monday(), shift.time));
     Ok(shifts)
 }
 
-/// A day with times as they are stored: `mon 9-15 break 30m` is `mon 09:00-15:00 break 0:30`.
-fn in_full(part: &str) -> String {
-    let mut words: Vec<String> = part.split_whitespace().map(str::to_lowercase).collect();
-    if let Some(times) = words.get_mut(1)
-        && let Some((from, to)) = quick::times(&times.replace('–', "-"))
-    {
-        // Nobody works from nine in the morning to five at night.
-        let evening = to < from && (6..=12).contains(&from.hour()) && to.hour() <= 8;
-        let to = Time::new(to.hour() + 12, to.minute()).filter(|_| evening).unwrap_or(to);
-        *times = format!("{from}-{to}");
-    }
-    if let Some(unpaid) = words.get_mut(3)
-        && let Some(minutes) = policy::minutes(unpaid.trim_end_matches('m'))
-    {
-        *unpaid = minutes.to_string();
-    }
-    words.join(" ")
-}
-
-/// Cuts `mon tue 09:00-12:00 wed` before each day, and tells days in a row one by one: `mon-wed 9-13` is each of the three.
-fn split_days(part: &str) -> Vec<String> {
-    let mut pieces: Vec<String> = vec![];
-    let mut last = 0;
-    for word in part.split_whitespace() {
-        let days = days_in_a_row(word);
-        if days.is_empty() && !pieces.is_empty() {
-            for piece in pieces.iter_mut().skip(last) {
-                piece.push(' ');
-                piece.push_str(word);
-            }
-        } else if days.is_empty() {
-            pieces.push(word.to_owned());
-        } else {
-            last = pieces.len();
-            pieces.extend(days.into_iter().map(str::to_owned));
-        }
-    }
-    pieces
-}
-
-/// The days that a word means: one, or from one to another; none where it means something else.
-fn days_in_a_row(word: &str) -> Vec<&'static str> {
-    let word = word.to_lowercase().replace('–', "-");
-    let (first, last) = word.split_once('-').unwrap_or((&word, &word));
-    let (Some(first), Some(last)) = (weekday_named(first), weekday_named(last)) else { return vec![] };
-    let mut days = vec![first];
-    while let Some(day) = days.last().copied().filter(|day| *day != last) {
-        days.push(day.succ());
-    }
-    days.into_iter().map(weekday_word).collect()
+/// So many minutes from nine in the morning on, at most until midnight.
+fn from_nine(minutes: i32) -> Result<TimeSpan, String> {
+    let end = u16::try_from((9 * 60 + minutes).min(23 * 60 + 59)).ok();
+    let times = Time::new(9, 0).zip(end.and_then(|end| Time::new(end / 60, end % 60)));
+    let (from, to) = times.ok_or("that is too long for a day")?;
+    Ok(TimeSpan { from, to })
 }
 
 #[cfg(test)]
@@ -164,11 +123,6 @@ mod tests {
         assert_eq!(office.iter().map(short).collect::<Vec<_>>(), ["mon 9-17 break 0:30", "tue 22-6"]);
         let mixed = days("mon 09:00-15:00 break 0:30, wed", Minutes::hours(8)).unwrap();
         assert_eq!(mixed[1].to_string(), "wed 09:00-11:30");
-        let row = days("mon-wed 9-13, thurs", Minutes::hours(15)).unwrap();
-        assert_eq!(
-            row.iter().map(short).collect::<Vec<_>>(),
-            ["mon 9-13", "tue 9-13", "wed 9-13", "thu 9-12"]
-        );
         assert!(days("someday", Minutes::hours(8)).is_err());
         assert!(days("", Minutes::hours(8)).is_err());
     }

@@ -37,6 +37,7 @@ pub(in crate::app) struct Field<F: Fields> {
     choices: Option<fn(&F) -> Vec<String>>,
     pub(super) stays: bool,
     pub(super) page: Option<&'static str>,
+    pub(super) waits: bool,
 }
 
 /// The value of a field.
@@ -82,6 +83,7 @@ impl<F: Fields> Field<F> {
             choices: None,
             stays: false,
             page: None,
+            waits: false,
         }
     }
 
@@ -119,6 +121,12 @@ impl<F: Fields> Field<F> {
     pub const fn once(mut self, matters: Matters<F>) -> Self {
         self.matters = Some(matters);
         self
+    }
+
+    /// The same, asked for only once it matters: until then it is not even folded away.
+    pub const fn only_once(mut self, matters: Matters<F>) -> Self {
+        self.waits = true;
+        self.once(matters)
     }
 
     /// The same, one of what the form has to choose from.

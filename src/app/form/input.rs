@@ -32,6 +32,8 @@ pub struct FieldInput {
     blank: String,
     /// Whether it is never folded away.
     stays: bool,
+    /// Whether it is asked for only once it matters.
+    waits: bool,
     /// What stood in it when the form was opened.
     opened_with: String,
     /// Whether something was written in it since the form was opened.
@@ -60,14 +62,15 @@ impl FieldInput {
             page: None,
             blank,
             stays: false,
+            waits: false,
             opened_with: text,
             is_touched: false,
             is_quiet: false,
         }
     }
 
-    pub(super) fn with(self, hint: &'static str, choices: Vec<String>, stays: bool) -> Self {
-        Self { hint, choices, stays, ..self }
+    pub(super) fn with(self, hint: &'static str, choices: Vec<String>, (stays, waits): (bool, bool)) -> Self {
+        Self { hint, choices, stays, waits, ..self }
     }
 
     /// The same, the first of a page that is called so.
@@ -125,6 +128,11 @@ impl FieldInput {
             && !self.is_touched
             && self.problem.is_none()
             && self.value() == self.blank
+    }
+
+    /// Whether it is not asked for yet.
+    pub(super) fn is_to_come(&self) -> bool {
+        self.waits && self.may_fold()
     }
 
     /// What is wrong as the form opens is not said yet.

@@ -52,6 +52,9 @@ impl FormLayer {
     }
 
     fn is_shown(&self, at: usize) -> bool {
+        if self.is_to_come(at) {
+            return false;
+        }
         let page = self.page();
         let may_fold = self.inputs.get(at).is_some_and(FieldInput::may_fold);
         let is_first = at < page.start + FIRST;
@@ -60,13 +63,18 @@ impl FormLayer {
 
     /// The fields that are folded away on the page that is shown, by their place.
     fn folded_away(&self) -> impl Iterator<Item = usize> {
-        self.page().filter(|at| !self.is_shown(*at))
+        self.page().filter(|at| !self.is_shown(*at) && !self.is_to_come(*at))
     }
 
     /// How many fields are folded away.
     #[must_use]
     pub fn folded(&self) -> usize {
         self.folded_away().count()
+    }
+
+    /// Whether a field is not asked for yet: what it depends on is not written.
+    fn is_to_come(&self, at: usize) -> bool {
+        at != self.at && self.inputs.get(at).is_some_and(FieldInput::is_to_come)
     }
 
     /// The names of the fields that are folded away.

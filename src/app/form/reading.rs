@@ -21,7 +21,7 @@ impl<F: Fields> ReadsFields for F {
         let (start, blank) = (self.start(), self.blank());
         let input = |field: &'static Field<F>| {
             FieldInput::new(field.label, field.kind, field.text(&start, state), field.text(&blank, state))
-                .with(field.hint, field.choices_in(self), field.stays)
+                .with(field.hint, field.choices_in(self), (field.stays, field.waits))
                 .opens_page(field.page)
         };
         asked(self).into_iter().map(input).collect()

@@ -65,6 +65,8 @@ pub enum Action {
     Example,
     /// Start the short set-up.
     SetUp,
+    /// Add another post with its people.
+    PostWithPeople,
     /// Ask for the path of a team file.
     AskFile,
 }

@@ -25,13 +25,16 @@ pub struct Draft {
     pub covers: Option<CoverNeed>,
     /// What the author saw since of single records: what was shown to them when somebody was quicker.
     pub seen: Vec<(Key, Seen)>,
+    /// Whether it is asked, once it is saved, what is set up next.
+    pub asks_next: bool,
 }
 
 impl Draft {
     /// Changes with what they do, and no more to say.
     #[must_use]
     pub fn new(base: Arc<State>, changes: Vec<Change>, summary: String) -> Self {
-        Self { base, changes, summary, reason: None, lands: None, tells: None, covers: None, seen: vec![] }
+        let (reason, lands, tells, covers, seen, asks_next) = (None, None, None, None, vec![], false);
+        Self { base, changes, summary, reason, lands, tells, covers, seen, asks_next }
     }
 
     /// When the first session that it puts in starts.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tui_input::Input as Text;
 
 use super::draft::Draft;
+use crate::app::folder::Folder;
 use crate::app::quick::{QuickCompletion, Reading};
 use crate::domain::{Date, GroupId, OrganisationId, PersonId, RequestId, State};
 use crate::rota::Booked;
@@ -80,4 +81,8 @@ pub struct LineLayer {
     pub remark: Option<Result<String, String>>,
     /// The state the author sees.
     pub base: Arc<State>,
+    /// The folder that a path is in, once it is listed.
+    pub folder: Option<Folder>,
+    /// The folder that was asked for last.
+    pub(in crate::app) asked_folder: Option<String>,
 }

@@ -1,8 +1,7 @@
 //! Times among the words of a line: each in the half of the day that the others leave it.
 
 use super::meaning::{DayPart, Meaning, QuickWord};
-use super::when::{WrittenTime, after_noon, in_turn};
-use crate::domain::Time;
+use crate::domain::{Time, WrittenTime, after_noon, in_turn};
 
 /// What a time means by itself.
 pub(super) fn of_time(written: WrittenTime) -> Meaning {

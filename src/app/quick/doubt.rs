@@ -4,8 +4,7 @@ use super::QuickContext;
 use super::known::like;
 use super::meaning::{Meaning, QuickWord};
 use super::phrase::next_of_month;
-use super::when::after_noon;
-use crate::domain::{Date, Time};
+use crate::domain::{Date, Time, after_noon};
 
 /// How many letters of a word are said again.
 const LETTERS: usize = 30;

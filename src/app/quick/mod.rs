@@ -26,4 +26,3 @@ pub use propose::{QuickCompletion, propose, word_at};
 pub use read::{Reading, Written, read, read_when};
 pub use setting::QuickContext;
 pub use told::QuickTold;
-pub use when::{length, times};

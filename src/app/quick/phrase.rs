@@ -2,8 +2,7 @@
 
 use super::clock;
 use super::meaning::{DayPart, Meaning};
-use super::when::{self, WrittenTime};
-use crate::domain::{Date, Minutes, Time};
+use crate::domain::{Date, Minutes, Time, WrittenTime, read_length, read_time};
 
 /// What some words in a row begin with, in small letters, and how many of them that takes; `None` where it is no phrase.
 pub(super) fn phrase(words: &[&str], today: Date) -> Option<(Meaning, usize)> {
@@ -22,7 +21,7 @@ fn time(words: &[&str]) -> Option<(Meaning, usize)> {
         DayPart::Morning => "am",
         DayPart::Afternoon => "pm",
     };
-    let written = when::time(&format!("{number}{half}"))?;
+    let written = read_time(&format!("{number}{half}"))?;
     Some((Meaning::Time(written.time), 2))
 }
 
@@ -34,7 +33,7 @@ fn minutes_after(rest: &[&str]) -> Option<(i32, usize)> {
     let (minutes, words) = match rest {
         ["a", "half", ..] if little == 1 => (Some(30), 2),
         [minutes, "m" | "min" | "mins" | "minutes", ..] => (minutes.parse().ok(), 2),
-        [minutes, ..] if minutes.ends_with(['m', 's']) => (when::length(minutes).map(|it| it.0), 1),
+        [minutes, ..] if minutes.ends_with(['m', 's']) => (read_length(minutes).map(|it| it.0), 1),
         [minutes, ..] => (minutes.parse().ok().filter(|minutes| matches!(minutes, 15 | 20 | 24..)), 1),
         [] => (None, 0),
     };
@@ -67,7 +66,7 @@ fn past_the_hour(words: &[&str]) -> Option<(Meaning, usize)> {
     let hour = named.unwrap_or_else(|| (*hour).to_owned());
     // "14:00 to 15:00" is from one time to another, and so is "9 to 5".
     let is_hour = hour.trim_end_matches(['a', 'p', 'm']).bytes().all(|it| it.is_ascii_digit());
-    let written = when::time(&format!("{hour}{ending}")).filter(|_| is_hour)?;
+    let written = read_time(&format!("{hour}{ending}")).filter(|_| is_hour)?;
     // Quarter to one is before noon, and as unclear as one is.
     let after_midnight = (written.time.minutes().0 + minutes).rem_euclid(24 * 60);
     let (hours, minutes) =
@@ -103,19 +102,19 @@ fn length(words: &[&str]) -> Option<(Meaning, usize)> {
         ["an" | "one", "hour", ..] => (60, 2),
         ["two", "hours", ..] => (120, 2),
         [number, "h" | "hr" | "hrs" | "hour" | "hours", rest @ ..] => {
-            let hours = when::length(&format!("{number}h"))?.0;
+            let hours = read_length(&format!("{number}h"))?.0;
             let (more, words) = minutes_after(rest)?;
             (hours + more, 2 + words)
         }
-        [hours, rest @ ..] if hours.ends_with(['h', 'r', 's']) && when::length(hours).is_some() => {
+        [hours, rest @ ..] if hours.ends_with(['h', 'r', 's']) && read_length(hours).is_some() => {
             let (more, words) = minutes_after(rest)?;
             if words == 0 {
                 return None;
             }
-            (when::length(hours)?.0 + more, 1 + words)
+            (read_length(hours)?.0 + more, 1 + words)
         }
         [number, unit @ ("m" | "min" | "mins" | "minute" | "minutes"), ..] => {
-            (when::length(&format!("{number}{unit}"))?.0, 2)
+            (read_length(&format!("{number}{unit}"))?.0, 2)
         }
         _ => return None,
     };

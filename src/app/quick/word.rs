@@ -9,7 +9,7 @@ use super::setting::{NearDay, QuickContext};
 use super::{clock, days, when};
 use crate::app::repeating;
 use crate::domain::plain_text::folded;
-use crate::domain::{Date, LeaveKind, NoDay, WrittenDay};
+use crate::domain::{Date, LeaveKind, NoDay, WrittenDay, read_length, read_span, read_time};
 
 /// How many words a day has at most beside its first: `in 2 weeks' time`, `the 4th of jan 2027`.
 const MOST_MORE: usize = 4;
@@ -122,7 +122,7 @@ fn day_in_words(
         match read {
             Err(NoDay::Unread) => return None,
             // "4 dec 1430" is a day and a time.
-            Err(_) if has_year && when::time(last).is_some() => return None,
+            Err(_) if has_year && read_time(last).is_some() => return None,
             // "mon week 51" is a day of a week with a number.
             Ok(WrittenDay::Coming(..)) if last == "week" && next.is_some_and(begins_in_digit) => return None,
             _ if is_dated && words.clone().any(|word| !begins_in_digit(word) && is_somebody(word)) => {
@@ -132,7 +132,7 @@ fn day_in_words(
         }
         let range = first.start..all.last()?.end;
         let meaning = days::placed(read, |day| day.nearest(near.day, near.today));
-        let time = when::time(last).filter(|_| has_year && !is_near(last));
+        let time = read_time(last).filter(|_| has_year && !is_near(last));
         let meaning = match (meaning, time) {
             (Meaning::Day(date), Some(time)) => {
                 let day = written.get(..more).unwrap_or_default().join(" ");
@@ -201,15 +201,15 @@ fn meaning(text: &str, near: NearDay, known: Option<&QuickContext>) -> Meaning {
     let no_day =
         [one.clone().err(), some.clone().err()].into_iter().flatten().find(|it| *it != NoDay::Unread);
     // With a dot it is a time as well as a day.
-    if let (Some(time), Ok(date)) = (when::time(&low), &one) {
+    if let (Some(time), Ok(date)) = (read_time(&low), &one) {
         return Meaning::TimeOrDay(time.time, *date);
     }
     one.ok()
         .map(Meaning::Day)
-        .or_else(|| when::span(&low).map(clock::of_span))
+        .or_else(|| read_span(&low).map(clock::of_span))
         .or_else(|| some.ok().map(|(from, to)| Meaning::Days(from, to)))
-        .or_else(|| when::time(&low).map(clock::of_time))
-        .or_else(|| when::length(&low).map(Meaning::Length))
+        .or_else(|| read_time(&low).map(clock::of_time))
+        .or_else(|| read_length(&low).map(Meaning::Length))
         .or_else(|| low.parse().ok().map(Meaning::Leave))
         .or_else(|| exact(&low))
         .or_else(|| low.parse().ok().map(Meaning::Track))

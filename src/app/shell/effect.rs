@@ -32,6 +32,8 @@ pub enum Effect {
     },
     /// Import the team file at a path.
     Import(String),
+    /// List the folder that a path is in, given up to its last slash.
+    ListFolder(String),
     /// Fill the empty store with the example service.
     Example,
     /// Look back in the history, or at the door.

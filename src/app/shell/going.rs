@@ -68,6 +68,8 @@ impl App {
             says_no_more: false,
             remark: Some(Ok("fri, 3/12, 3 dec, 2026-12-03, w51, today".to_owned())),
             base: Arc::clone(&self.state),
+            folder: None,
+            asked_folder: None,
         }));
     }
 }

@@ -6,9 +6,11 @@ use crokey::KeyCombination;
 
 use super::conflict::EditConflict;
 use super::present_users::PresentUser;
+use crate::app::folder::Folder;
 use crate::app::ground::Ground;
 use crate::app::screen::history::HistoryFound;
 use crate::app::sought::Sought;
+use crate::app::team_file::FileFaults;
 use crate::domain::{Entry, Moment, Reversal, State};
 use crate::planner::split::{Division, Refused, SplitRequest};
 
@@ -59,6 +61,20 @@ pub enum Input {
         /// Whether the rota can only be read.
         is_read_only: bool,
     },
+    /// A folder that was asked for.
+    Folder(Folder),
+    /// What is wrong with a file that was to be imported; nothing of it was.
+    FileFaults(FileFaults),
     /// Somebody else changed the same before what was to be saved.
     Conflicts(Vec<EditConflict>),
+}
+
+impl Input {
+    /// Whether it is what became of something that was asked of the desk.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(
+            self,
+            Self::Done(_) | Self::Refused(_) | Self::FileFaults(_) | Self::Conflicts(_) | Self::Asks(_)
+        )
+    }
 }

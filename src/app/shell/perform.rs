@@ -99,6 +99,10 @@ impl App {
                 self.open_set_up();
                 vec![]
             }
+            Action::PostWithPeople => {
+                self.open_post_with_people();
+                vec![]
+            }
             Action::AskFile => {
                 self.ask_file();
                 vec![]

@@ -37,7 +37,11 @@ impl App {
     /// Hands a draft to the desk, each change with the revision that its author saw; so many layers close once it is saved.
     /// Where it changes a week that everybody has seen, asks for the reason first.
     fn commit_and_close(&mut self, draft: Draft, closes: usize) -> Vec<Effect> {
-        if let Some(words) = refusal_of(&draft.changes, &draft.base, &self.me) {
+        let refusal = refusal_of(&draft.changes, &draft.base, &self.me);
+        let proposal = refusal.as_ref().and_then(|_| self.as_proposal(&draft));
+        let refusal = refusal.filter(|_| proposal.is_none());
+        let draft = proposal.unwrap_or(draft);
+        if let Some(words) = refusal {
             self.report_error(format!("{}.", words::capital(&words)));
             return vec![];
         }
@@ -128,6 +132,9 @@ impl App {
         let left = draft.as_ref().and_then(|draft| self.left_by_absence(draft));
         // What is to be done next comes first: the end of a line may be cut.
         self.say(left.map_or_else(|| words.to_owned(), |left| format!("{left}. {words}")));
+        if draft.as_ref().is_some_and(|draft| draft.asks_next) {
+            self.ask_what_next();
+        }
         let (covers, tells) = draft.map_or((None, None), |draft| (draft.covers, draft.tells));
         let effects = self.cover_the_rest(covers);
         self.tell(tells);

@@ -24,6 +24,7 @@ impl App {
         facts.wants(Need::Copied, self.copied.is_some(), "nothing has been copied yet");
         facts.note(Need::Edit, self.no_edit());
         facts.note(Need::Planning, self.no_planning());
+        facts.note(Need::OwnWork, self.no_planning().filter(|_| !self.is_own_day()));
         facts.note(Need::Settled, self.no_settling());
         facts.note(Need::Publishing, self.no_publishing());
         facts.note(Need::Open, self.closed());
@@ -71,6 +72,12 @@ impl App {
     /// Why I may not plan the days of whoever is selected.
     fn no_planning(&self) -> Option<String> {
         self.refusal(None::<Session>, self.something_new()?).map(|_| self.not_mine_to_plan())
+    }
+
+    /// Whether the selected person is a peer who sits here: their own work is theirs to plan, or to propose.
+    fn is_own_day(&self) -> bool {
+        let me = self.me.person().filter(|me| self.selection.person.as_ref() == Some(me));
+        me.and_then(|me| self.state.person(me)).is_some_and(|me| me.role.is_peer())
     }
 
     /// Whose it is to put something into the week of whoever is selected.

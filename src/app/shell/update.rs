@@ -27,8 +27,7 @@ impl App {
         };
         // Others may look elsewhere at any moment, which is no reason to draw the details.
         let may_go_about = matches!(input, Input::Key(_) | Input::Company(_));
-        let answered =
-            matches!(input, Input::Done(_) | Input::Refused(_) | Input::Conflicts(_) | Input::Asks(_));
+        let answered = input.is_answer();
         let is_done = matches!(input, Input::Done(_));
         if self.pending.turning && is_done {
             self.layers.retain(|layer| !matches!(layer, Layer::Page(page) if page.of_what_was_saved));
@@ -124,6 +123,8 @@ impl App {
                 self.conflicts_with(conflicts);
                 vec![]
             }
+            Input::Folder(folder) => self.take_folder(folder),
+            Input::FileFaults(faults) => self.show_file_faults(faults),
             Input::Refused(words) => {
                 self.not_saved(words);
                 vec![]
@@ -327,6 +328,7 @@ impl App {
         effects.extend(self.split_to_ask().map(Effect::Divide));
         effects.extend(self.look_ahead());
         effects.extend(self.search_to_make().map(Effect::Seek));
+        effects.extend(self.folder_to_list().map(Effect::ListFolder));
         if !missing.is_empty() && missing != self.awaited.asked {
             self.awaited.asked.clone_from(&missing);
             effects.push(Effect::Load(missing));

@@ -1,7 +1,7 @@
 //! An empty store welcomes whoever opens it.
 
-use crate::app::layer::{Layer, LinePurpose};
-use crate::app::welcome::welcome;
+use crate::app::layer::Layer;
+use crate::app::welcome::{next_steps, welcome};
 use crate::app::{App, ScreenId};
 
 impl App {
@@ -18,7 +18,8 @@ impl App {
         }
     }
 
-    pub(in crate::app) fn ask_file(&mut self) {
-        self.ask_in_line(LinePurpose::File, "Which team file?");
+    /// Asks what is set up next.
+    pub(in crate::app) fn ask_what_next(&mut self) {
+        self.ask_of(next_steps());
     }
 }

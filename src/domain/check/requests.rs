@@ -31,8 +31,33 @@ impl Check<'_> {
         }
     }
 
+    /// Checks what a request proposes: it stands by itself, each with its day, for the person who asks.
+    fn request_proposes(&mut self, key: &Key, it: &StaffRequest) {
+        self.items(key, "proposes", it.proposes.len());
+        if it.kind != RequestKind::Session || !it.sessions.is_empty() || it.instead_of.is_some() {
+            let message = "`proposes` goes with kind `session`, without `sessions` and `instead_of`: what is proposed is not on the rota yet";
+            self.say(key, "proposes", message);
+        }
+        if it.asker().is_none() {
+            self.say(key, "by", "`by`: a person proposes what they would do; `owner` is no person");
+        }
+        let of_each: Vec<_> = it.proposes.iter().map(|it| it.start.date()).collect();
+        if it.days != of_each {
+            self.say(key, "days", "`days`: write the day of each session in `proposes`, in order");
+        }
+        for proposed in &it.proposes {
+            if !(1..=24 * 60).contains(&proposed.minutes.0) {
+                let message = format!("`minutes` of `proposes` is {}: write 1 to 1440", proposed.minutes.0);
+                self.say(key, "proposes", message);
+            }
+        }
+    }
+
     fn request_is_about(&mut self, key: &Key, it: &StaffRequest) {
         let (sessions, days) = (it.sessions.len(), it.days.len());
+        if it.is_proposal() {
+            return self.request_proposes(key, it);
+        }
         match (sessions, days) {
             (0, 0) => {
                 self.say(key, "sessions", "`sessions` and `days` are both left out: say what it is about");

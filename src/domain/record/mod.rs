@@ -59,7 +59,7 @@ pub use service::{Nation, Service};
 pub use session::{Booking, LONGEST_SERIES_ID, Series, Session, Status};
 pub use setting::Setting;
 pub use sheet_mark::{AmendmentKey, Override, SheetMark, SheetState, ShiftKey};
-pub use staff_request::{RequestKind, RequestState, RequestStep, StaffRequest};
+pub use staff_request::{ProposedSession, RequestKind, RequestState, RequestStep, StaffRequest};
 pub use supervision::{Supervision, Track};
 pub use table_name::TableName;
 pub use tally::{Figure, OUTCOMES, Tally};

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::session::Booking;
-use crate::domain::calendar::Date;
-use crate::domain::id::{PersonId, RequestId, SessionId};
+use crate::domain::calendar::{Date, Minutes, Moment};
+use crate::domain::id::{ActivityId, FamilyRef, PersonId, PlaceId, RequestId, SessionId};
 use crate::domain::text::words;
 
 words! {
@@ -54,7 +54,7 @@ pub enum RequestStep {
 /// What somebody asks somebody else for.
 ///
 /// `sessions` names what it is about, and `days` the day of each, in the same order, as they were when it was asked. Without
-/// sessions `days` are whole days: of a swap the day of who asks, then that of who is asked, where it is another; of all
+/// sessions `days` are whole days, unless it proposes some: of a swap the day of who asks, then that of who is asked, where it is another; of all
 /// else the days whose sessions go over. On each day of a swap the two change places altogether.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffRequest {
@@ -84,6 +84,41 @@ pub struct StaffRequest {
     pub decided_by: Option<SmolStr>,
     /// Why it was declined.
     pub reason: Option<String>,
+    /// Sessions that are not on the rota yet, which whoever asks would have on their own days; `days` has the day of each.
+    pub proposes: Vec<ProposedSession>,
+}
+
+/// A session that is not on the rota yet, as somebody proposes it for themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposedSession {
+    /// What it is one of.
+    pub activity: ActivityId,
+    /// When it would start.
+    pub start: Moment,
+    /// How long it would take.
+    pub minutes: Minutes,
+    /// The families that it would be for.
+    pub families: Vec<FamilyRef>,
+    /// Where it would be.
+    pub place: Option<PlaceId>,
+    /// A note.
+    pub note: Option<String>,
+}
+
+impl ProposedSession {
+    /// What is proposed with a booking; who would do it is whoever asks.
+    #[must_use]
+    pub fn of(it: &Booking) -> Self {
+        let Booking { activity, start, minutes, families, place, note, .. } = it.clone();
+        Self { activity, start, minutes, families, place, note }
+    }
+
+    /// The booking that it would be, of one person.
+    #[must_use]
+    pub fn booking(&self, person: PersonId) -> Booking {
+        let Self { activity, start, minutes, families, place, note } = self.clone();
+        Booking { people: vec![person], families, place, note, ..Booking::new(activity, start, minutes) }
+    }
 }
 
 impl StaffRequest {
@@ -120,7 +155,19 @@ impl StaffRequest {
     /// Whether it is about whole days, not about sessions.
     #[must_use]
     pub fn is_of_days(&self) -> bool {
-        self.sessions.is_empty()
+        self.sessions.is_empty() && !self.is_proposal()
+    }
+
+    /// Whether it proposes sessions that are not on the rota yet.
+    #[must_use]
+    pub fn is_proposal(&self) -> bool {
+        !self.proposes.is_empty()
+    }
+
+    /// The bookings that it proposes, of whoever asks.
+    pub fn proposed(&self) -> impl Iterator<Item = Booking> + '_ {
+        let by = self.asker();
+        self.proposes.iter().filter_map(move |it| Some(it.booking(by.clone()?)))
     }
 
     /// The last day that it is about; `None` where it names none.
@@ -184,6 +231,15 @@ crate::domain::parts::described! {
         answered: plain,
         decided_by: plain,
         reason: text,
+        proposes: inside,
+    }
+    ProposedSession {
+        activity: refers,
+        start: plain,
+        minutes: plain,
+        families: refers,
+        place: refers,
+        note: text,
     }
 }
 
@@ -212,6 +268,7 @@ mod tests {
             answered: None,
             decided_by: None,
             reason: None,
+            proposes: vec![],
         }
     }
 

@@ -6,10 +6,12 @@
 use std::collections::BTreeSet;
 
 use super::belonging::teams_of;
+use super::own_work::{may_plan, supports};
+use super::whom::{lead_in_full, whom_to_ask};
 use super::{redaction, requests};
 use crate::domain::calendar::Date;
 use crate::domain::change::{Author, Edit};
-use crate::domain::id::{CourseId, FamilyRef, PersonId, SessionId, TeamId};
+use crate::domain::id::{CourseId, PersonId, SessionId, TeamId};
 use crate::domain::record::{
     EPDS_COURSE, Key, LeaveState, Person, Record, Role, Scale, Session, SheetState, Status,
 };
@@ -74,21 +76,21 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     }
     match person.role {
         Role::TeamLead => lead_may(state, person, edit),
-        Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer if peer_may(state, person, edit) => {
-            Ok(())
+        _ if may_plan(state, person, edit) => Ok(()),
+        role if role.is_peer() && peer_may(state, person, edit) => Ok(()),
+        role => {
+            let teams = edit.before.iter().chain(&edit.after).flat_map(|it| teams_of(state, it));
+            let lead = whom_to_ask(state, person, &teams.collect::<Vec<_>>());
+            let own = match role {
+                Role::Supervisor => "supervisors can only read, and book the supervision that they give",
+                Role::Colleague => "colleagues can only read the rota",
+                _ => {
+                    "you can ask for leave, mark your own sessions, keep your themes and training, and plan \
+                     your own contacts, desk work and debriefs in weeks that are drafts"
+                }
+            };
+            Err(format!("{} is for a team lead to change; ask {lead}: {own}", edit.what(state)))
         }
-        Role::PeerWorker | Role::SeniorPeerWorker | Role::Volunteer => Err(format!(
-            "{} is for a team lead to change; you can ask for leave, mark your own sessions, and keep your \
-             themes and training",
-            edit.what(state)
-        )),
-        Role::Supervisor => {
-            Err(format!("{} is for a team lead to change; supervisors can only read", edit.what(state)))
-        }
-        Role::Colleague => Err(format!(
-            "{} is for a team lead to change; colleagues can only read the rota",
-            edit.what(state)
-        )),
     }
 }
 
@@ -212,7 +214,7 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
         Some(team) => {
             let name = |team: &TeamId| state.team(team).map_or(team.to_string(), |team| team.name.clone());
             let (theirs, yours) = (name(&team), name(&lead.team));
-            let lead = lead_of(state, &team);
+            let lead = lead_in_full(state, &team);
             Err(format!("{} belongs to {theirs}, and you lead {yours}: ask {lead}", edit.what(state)))
         }
         None if redaction::is_of_others(lead, state, edit) => {
@@ -222,15 +224,6 @@ fn lead_may(state: &State, lead: &Person, edit: &Edit) -> Result<(), String> {
             Err("ask their lead: this tells of a family of another team".to_owned())
         }
         None => Ok(()),
-    }
-}
-
-/// Who leads a team, by name where it is one person.
-fn lead_of<'s>(state: &'s State, team: &TeamId) -> &'s str {
-    let mut leads = state.people().filter(|it| it.role == Role::TeamLead && it.team == *team);
-    match (leads.next(), leads.next()) {
-        (Some(lead), None) => state.display_name_of(lead),
-        _ => "its lead",
     }
 }
 
@@ -272,12 +265,6 @@ fn is_in(state: &State, me: &PersonId, session: &SessionId) -> bool {
         state.sheets.values().find_map(|sheet| sheet.sessions.get(session)).map(|row| &row.item.booking);
     let series = || session.occurrence_of().and_then(|(id, _)| state.records.series.get(&id));
     stored.or_else(|| series().map(|row| &row.item.booking)).is_some_and(|booking| booking.involves(me))
-}
-
-/// Whether somebody is a family's worker or backup.
-fn supports(state: &State, me: &PersonId, family: &FamilyRef) -> bool {
-    let one = |it: &Option<PersonId>| it.as_ref() == Some(me);
-    state.family(family).is_some_and(|it| one(&it.worker) || one(&it.backup))
 }
 
 /// Whether an edit changes what somebody who is there is to be asked about first.

@@ -3,11 +3,13 @@
 //! Each step is somebody's: who asks takes it back, who is asked answers, a lead of either decides. Where a team's policy is
 //! that leads are told only, and where a lead asked, agreeing carries it out.
 
+use super::own_work::is_own_work;
+use super::whom::lead_in_full;
 use crate::domain::calendar::Date;
 use crate::domain::change::{Author, Edit};
 use crate::domain::id::PersonId;
 use crate::domain::policy::{self, Policy, PolicyValue};
-use crate::domain::record::{Person, Record, RequestKind, RequestStep, Role, StaffRequest};
+use crate::domain::record::{Booking, Person, Record, RequestKind, RequestStep, Role, StaffRequest};
 use crate::domain::state::State;
 
 /// Whether somebody may make an edit of a request; the error says who may.
@@ -30,7 +32,8 @@ pub(super) fn may_step(state: &State, me: &Person, edit: &Edit) -> Result<(), St
             Err("requests are for peer workers and team leads to make; you can answer those made to you"
                 .to_owned())
         }
-        (None, _) => Ok(()),
+        (None, Some(it)) => may_propose(state, me, it),
+        (None, None) => Ok(()),
         (Some(it), None) if is_asker(it) && it.step() == RequestStep::Asked => Ok(()),
         (Some(it), None) => Err(only_asker(state, it)),
         (Some(was), Some(is)) => may_go(state, me, was, is),
@@ -43,7 +46,7 @@ fn may_go(state: &State, me: &Person, was: &StaffRequest, is: &StaffRequest) -> 
     let (is_asker, is_asked) = (was.by == me.id.as_str(), was.to == me.id);
     if !was.asks_the_same(is) {
         let may = is_asker && is.by == was.by && (was.step(), is.step()) == (Asked, Asked);
-        return if may { Ok(()) } else { Err(only_asker(state, was)) };
+        return if may { may_propose(state, me, is) } else { Err(only_asker(state, was)) };
     }
     let steps = [was.step().min(is.step()), was.step().max(is.step())];
     let decided = [was, is].into_iter().find_map(|it| it.decided_by.as_deref());
@@ -51,6 +54,10 @@ fn may_go(state: &State, me: &Person, was: &StaffRequest, is: &StaffRequest) -> 
     match steps {
         [Asked | Agreed, Agreed | Declined] if is_asked => Ok(()),
         [Asked, CarriedOut] if is_asked && in_own_name && agreeing_is_enough(state, was) => Ok(()),
+        // What is proposed is a lead's to decide at once: nobody else has to agree.
+        [Asked, CarriedOut | Refused] if was.is_proposal() && in_own_name && decides(state, me, was) => {
+            Ok(())
+        }
         [Asked, CarriedOut] if is_asked => {
             Err("this is for a team lead to decide on once you agree".to_owned())
         }
@@ -67,6 +74,26 @@ fn may_go(state: &State, me: &Person, was: &StaffRequest, is: &StaffRequest) -> 
         [Asked | Agreed, _] => Err(format!("only {} can answer this", state.display_name(&was.to))),
         _ => Err("this request was answered already: look at how it stands now".to_owned()),
     }
+}
+
+/// Whether somebody may propose what a request does, where it proposes anything: work of their own, to a lead of their team.
+fn may_propose(state: &State, me: &Person, it: &StaffRequest) -> Result<(), String> {
+    if !it.is_proposal() {
+        return Ok(());
+    }
+    let is_own = |booking: Booking| is_own_work(state, &me.id, &booking);
+    if !me.role.is_peer() || !it.proposed().all(is_own) {
+        return Err(format!(
+            "you can propose work of your own: contacts with families that you support, desk work and debriefs; \
+             for all else ask {}",
+            lead_in_full(state, &me.team)
+        ));
+    }
+    let leads = |to: &Person| to.role == Role::TeamLead && to.team == me.team;
+    if state.person(&it.to).is_some_and(leads) {
+        return Ok(());
+    }
+    Err(format!("what you propose goes to {}", lead_in_full(state, &me.team)))
 }
 
 fn only_asker(state: &State, it: &StaffRequest) -> String {

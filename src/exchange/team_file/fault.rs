@@ -19,6 +19,23 @@ pub struct TeamFileFault {
     pub message: String,
 }
 
+impl TeamFileFault {
+    /// Where a file stops being UTF-8.
+    #[must_use]
+    pub fn not_text(error: &std::string::FromUtf8Error) -> Self {
+        let good = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..good).unwrap_or_default();
+        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let on_line = before.get(line_start..).unwrap_or_default();
+        let byte = error.as_bytes().get(good).copied().unwrap_or_default();
+        Self {
+            line: before.split(|byte| *byte == b'\n').count(),
+            column: String::from_utf8_lossy(on_line).chars().count() + 1,
+            message: format!("this is not UTF-8 text: the byte {byte:#04x} is here; save the file as UTF-8"),
+        }
+    }
+}
+
 /// Everything wrong in a team file, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TeamFileFaults {

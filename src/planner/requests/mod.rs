@@ -3,5 +3,5 @@
 mod carry_out;
 mod impact;
 
-pub use carry_out::{asks_to_cover, brings_along, carry_out, new_request_id};
+pub use carry_out::{asks_to_book, asks_to_cover, brings_along, carry_out, new_request_id};
 pub use impact::RequestImpact;

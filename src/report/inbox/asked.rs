@@ -1,11 +1,12 @@
 //! Where the rota shows that somebody is asked: at a session, and on a whole day.
 
-use crate::domain::{Date, PersonId, RequestKind, RequestStep, StaffRequest, State};
+use crate::domain::{Booking, Date, PersonId, RequestKind, RequestStep, StaffRequest, State};
 use crate::rota::Booked;
 
 /// The requests that nobody has carried out yet and that are about a session by itself.
 pub fn asked_about<'s>(state: &'s State, booked: &'s Booked) -> impl Iterator<Item = &'s StaffRequest> + 's {
-    open(state).filter(|it| !it.is_of_days() && it.is_about(&booked.id, booked.start.date()))
+    open(state)
+        .filter(|it| !it.is_of_days() && !it.is_proposal() && it.is_about(&booked.id, booked.start.date()))
 }
 
 /// The same about somebody's whole day.
@@ -19,6 +20,18 @@ pub fn asked_about_day<'s>(
         let is_of_either = it.kind == RequestKind::Swap && it.to == *person;
         it.is_of_days() && it.days.contains(&day) && (whose.as_ref() == Some(person) || is_of_either)
     })
+}
+
+/// What somebody proposes for a day of their own, and nobody has decided: the booking it would be.
+pub fn proposed_on<'s>(
+    state: &'s State,
+    person: &'s PersonId,
+    day: Date,
+) -> impl Iterator<Item = (&'s StaffRequest, Booking)> + 's {
+    let theirs = open(state).filter(move |it| it.asker().as_ref() == Some(person));
+    theirs
+        .flat_map(|it| it.proposed().map(move |booking| (it, booking)))
+        .filter(move |(_, it)| it.start.date() == day)
 }
 
 /// That somebody is asked, in words: `asked of Catriona`, `agreed by Catriona, not decided`.

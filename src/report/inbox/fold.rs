@@ -209,6 +209,7 @@ impl Reader<'_, '_> {
         let part = match step {
             RequestStep::Asked if is_asked && !is_stale => InboxPart::Answer,
             RequestStep::Agreed if decides && !is_stale => InboxPart::Answer,
+            RequestStep::Asked if decides && it.is_proposal() && !is_stale => InboxPart::Answer,
             RequestStep::Asked | RequestStep::Agreed if is_asker && !is_stale => InboxPart::Others,
             RequestStep::Agreed if is_asked && !is_stale => InboxPart::Others,
             RequestStep::Asked | RequestStep::Agreed if (is_asker || is_asked) && is_told => {
@@ -236,7 +237,9 @@ impl Reader<'_, '_> {
         let decider = it.decided_by.as_deref().map(|by| who(state, by, me)).unwrap_or_default();
         let standing = match (&picture.fault, step) {
             (Some(fault), _) => format!("nothing to answer: {fault}"),
-            (None, RequestStep::Asked) if is_asked => done_on("asked", it.asked, today),
+            (None, RequestStep::Asked) if is_asked || part == InboxPart::Answer => {
+                done_on("asked", it.asked, today)
+            }
             (None, RequestStep::Asked) => "no answer yet".to_owned(),
             (None, RequestStep::Agreed) if decides => "agreed: yours to decide".to_owned(),
             (None, RequestStep::Agreed) => "agreed, a team lead decides".to_owned(),
@@ -254,7 +257,7 @@ impl Reader<'_, '_> {
         };
         Some(InboxItem {
             part,
-            kind: kind_of(it.kind),
+            kind: kind_of(it),
             what: format!("{about}{}", whose.unwrap_or_default()),
             more: more.into_iter().flatten().collect::<Vec<_>>().join("; "),
             standing,

@@ -40,6 +40,8 @@ pub enum InboxKind {
     Cover,
     /// A session that is offered.
     Offer,
+    /// A session that a peer would have on her own days.
+    Proposal,
     /// Supervision that is due and not booked.
     Supervision,
     /// A family without a worker.
@@ -60,6 +62,7 @@ impl InboxKind {
             Self::Leave => "Leave",
             Self::Swap => "Swap",
             Self::Cover => "Cover",
+            Self::Proposal => "Proposal",
             Self::Offer => "Offer",
             Self::Supervision => "Supervision",
             Self::Family => "Family",

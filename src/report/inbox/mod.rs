@@ -8,7 +8,7 @@ mod picture;
 mod staff;
 mod told;
 
-pub use asked::{asked_about, asked_about_day, asked_of};
+pub use asked::{asked_about, asked_about_day, asked_of, proposed_on};
 pub use fold::{Inbox, WEEKS_READ};
 pub use item::{InboxItem, InboxKind, InboxPart, InboxSubject};
 pub use picture::RequestPicture;

@@ -27,7 +27,9 @@ impl RequestPicture {
         if request.last_day().is_some_and(|last| last < now.date()) {
             return Self { fault: Some("it is over".to_owned()), ..Self::default() };
         }
-        if request.is_of_days() {
+        if request.is_proposal() {
+            Self::of_proposal(rules, request, now)
+        } else if request.is_of_days() {
             Self::of_days(rules, request, now)
         } else {
             Self::of_sessions(rules, request, now)
@@ -82,6 +84,21 @@ impl RequestPicture {
             [main] => Trip { main, legs: self.along.iter().collect() }.along(),
             _ => Some("their journeys and notes".to_owned()),
         }
+    }
+
+    /// Of what is proposed nothing is on the rota yet; it can come of it until it would have begun, in a week that is open.
+    fn of_proposal(rules: &RuleContext<'_>, request: &StaffRequest, now: Moment) -> Self {
+        let mut found = Self::default();
+        for booking in request.proposed() {
+            let week = booking.start.week();
+            found.is_unread |= rules.rota(week).is_none();
+            if booking.start <= now {
+                found.fault = Some("it would have begun by now".to_owned());
+            } else if rules.state.is_closed(week, &booking) {
+                found.fault = Some("its week is closed".to_owned());
+            }
+        }
+        found
     }
 
     fn of_days(rules: &RuleContext<'_>, request: &StaffRequest, now: Moment) -> Self {

@@ -4,7 +4,8 @@ use super::item::InboxKind;
 use super::picture::RequestPicture;
 use crate::domain::rights::{agreeing_is_enough, decides_on};
 use crate::domain::{
-    Author, Date, FamilyRef, Leave, LeaveSpan, PersonId, RequestKind, RequestStep, StaffRequest, State,
+    Author, Booking, Date, FamilyRef, Leave, LeaveSpan, PersonId, RequestKind, RequestStep, StaffRequest,
+    State,
 };
 use crate::rota::Booked;
 use crate::words::{day, in_a_row, mentioned, titled, when};
@@ -17,6 +18,15 @@ pub fn asked_in_words(
     picture: &RequestPicture,
     today: Date,
 ) -> String {
+    if request.is_proposal() {
+        let one = |it: Booking| {
+            let families: Vec<String> = it.families.iter().map(FamilyRef::called).collect();
+            let families =
+                if families.is_empty() { String::new() } else { format!(" {}", in_a_row(&families)) };
+            format!("{}{families}, {}", titled(&it, state), when(it.start, today))
+        };
+        return request.proposed().map(one).collect::<Vec<_>>().join("; ");
+    }
     if request.is_of_days() {
         let days: Vec<String> = request.days.iter().map(|date| day(*date, today)).collect();
         return match (request.kind, days.as_slice()) {
@@ -88,8 +98,9 @@ pub(super) fn goes_along(state: &State, picture: &RequestPicture) -> String {
 }
 
 /// The kind of a request, as the inbox has it.
-pub(super) const fn kind_of(kind: RequestKind) -> InboxKind {
-    match kind {
+pub(super) fn kind_of(request: &StaffRequest) -> InboxKind {
+    match request.kind {
+        _ if request.is_proposal() => InboxKind::Proposal,
         RequestKind::Swap => InboxKind::Swap,
         RequestKind::Cover => InboxKind::Cover,
         RequestKind::Session => InboxKind::Offer,

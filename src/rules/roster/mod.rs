@@ -66,7 +66,8 @@ fn whose(state: &State, team: Option<&TeamId>) -> String {
 }
 
 fn late(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
-    if !rules.state.is_loaded(week) || week.sunday() < rules.today {
+    // Where no service is set up there is no rota that anybody waits for.
+    if !rules.state.is_loaded(week) || week.sunday() < rules.today || rules.state.service().is_none() {
         return;
     }
     for (team, _) in parts(rules.state, week).into_iter().filter(|(_, state)| *state == SheetState::Draft) {

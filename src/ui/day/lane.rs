@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::super::asked;
 use super::super::present_users::looking;
 use super::super::text::{Strip, cut, width};
 use super::super::{Canvas, DrawContext, cells, columns, lines, selection};
@@ -85,6 +86,9 @@ fn name(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView, 
     below.extend(
         away.map(|away| (if width(&away) < wide + 1 { away } else { "away".to_owned() }, theme.amber)),
     );
+    let is_read = !theme.signs.boxes;
+    let asked = asked::day(&app.state, of.person, day, is_read).into_iter().flatten();
+    below.extend(asked.into_iter().find(|it| width(it) <= wide).map(|it| (it, theme.amber)));
     below.push((of.hours(), theme.text));
     below.push((of.with(), theme.quiet));
     let load = view.hours.person(of.person).and_then(crate::rota::PersonHours::load_percent);

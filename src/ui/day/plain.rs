@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::super::asked;
 use super::super::listing::Listing;
 use super::super::spoken;
 use super::super::text::wrap;
@@ -57,7 +58,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, teams:
 /// Who, and when they are in: `Aisha, 11:30–15, leave asked.`
 fn head(context: DrawContext, of: &PersonDay, day: Date) -> String {
     let app = context.app;
-    let parts = [of.hours(), of.away(app, day).unwrap_or_default(), of.with()];
+    let asked = asked::day(&app.state, of.person, day, true).into_iter().flatten().next();
+    let parts = [of.hours(), of.away(app, day).unwrap_or_default(), asked.unwrap_or_default(), of.with()];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let name = app.state.display_name(of.person);
     let said = if parts.is_empty() { name.to_owned() } else { format!("{name}, {}", parts.join(", ")) };

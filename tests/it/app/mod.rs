@@ -72,9 +72,9 @@ use tandem::app::{App, AppStart, ColorScheme, Effect, FieldInput, FormLayer, Hom
 use tandem::desk::Desk;
 use tandem::domain::check::check_touched;
 use tandem::domain::*;
-use tandem::exchange::{example, team_file};
+use tandem::exchange::example;
 use tandem::keymap::{Keymap, read_key};
-use tandem::seat::{Redactions, Viewer};
+use tandem::seat::{Arrival, NotDone, Redactions, Viewer};
 
 pub use looks::screen_of;
 
@@ -340,7 +340,27 @@ impl Sitting {
                 }
                 Effect::Load(weeks) => self.load(weeks),
                 Effect::Example => self.import(example::changes().unwrap()),
-                Effect::Import(path) => self.import_file(&path),
+                Effect::Import(path) => {
+                    let arrival = Arrival {
+                        author: self.author(),
+                        from: "local".into(),
+                        at: self.at_now(),
+                        reads_files: true,
+                    };
+                    let Keeper::Desk { desk, .. } = &self.keeper else { panic!("there is no desk here") };
+                    match tandem::seat::bring_file_in(desk, &path, arrival) {
+                        Ok(receipt) => Ok(Some(receipt)),
+                        Err(NotDone::Refused(refusal)) => Err(refusal),
+                        Err(NotDone::File(faults)) => {
+                            self.input(Input::FileFaults(faults));
+                            continue;
+                        }
+                    }
+                }
+                Effect::ListFolder(of) => {
+                    self.input(Input::Folder(tandem::seat::list_folder(of)));
+                    continue;
+                }
                 Effect::LookBack(ask) => {
                     let (number, found) = self.look_back(ask);
                     self.input(Input::Found(number, found));
@@ -530,12 +550,5 @@ impl Sitting {
     fn import(&mut self, changes: Vec<Change>) -> Result<Option<Receipt>, Refusal> {
         let changes = changes.into_iter().map(|change| (change, Seen::Absent)).collect();
         self.commit(changes, "The example service".into(), None)
-    }
-
-    fn import_file(&mut self, path: &str) -> Result<Option<Receipt>, Refusal> {
-        let unsound = |words: String| Refusal::Unsound(vec![words]);
-        let text = std::fs::read_to_string(path).map_err(|error| unsound(error.to_string()))?;
-        let import = team_file::import(&text, &self.app.state);
-        self.import(import.map_err(|faults| unsound(format!("{faults:?}")))?.changes)
     }
 }

@@ -224,3 +224,111 @@ fn everything_that_waits_stands_in_the_inbox_and_opens_where_it_is_decided() {
     assert!(screen_of(&isla.app, 120, 40).contains("Nothing waits for you"));
     isla.press("enter y x").open(0);
 }
+
+/// Aisha at a desk, the week after published for everybody.
+fn with_a_published_week() -> Sitting {
+    let mut aisha = at_a_desk("aisha");
+    let mark = SheetMark { state: SheetState::Published, ..SheetMark::draft("2026-W50".parse().unwrap()) };
+    super::bring_in(aisha.desk(), vec![mark.into()], "Published");
+    aisha.news();
+    aisha
+}
+
+/// What Aisha writes of a call of her own in that week.
+const OWN_CALL: &str = "thu 10 dec 16:00 phone c4 20m";
+
+fn booked_then(sitting: &Sitting) -> bool {
+    let start: Moment = "2026-12-10T16:00".parse().unwrap();
+    let rota = tandem::rota::RotaWeek::of(&sitting.app.state, start.date().week()).unwrap();
+    rota.sessions_on(start.date()).any(|it| it.start == start && it.booking().activity.as_str() == "phone")
+}
+
+#[test]
+fn her_own_contact_in_a_published_week_is_proposed_and_booked_once_the_lead_agrees() {
+    let mut aisha = with_a_published_week();
+    aisha.at("aisha", "2026-12-10").press("a").types(OWN_CALL).sees("is published: this asks Fiona");
+    aisha.press("enter").open(0).saved(1).says("Ask Fiona to book Phone call C4, Thu 10 Dec at 16:00");
+    assert!(!booked_then(&aisha), "asked is not booked");
+    aisha.at("aisha", "2026-12-10").press("1");
+    let screen = screen_of(&aisha.app, 200, 50);
+    assert!(screen.contains("asked ? 16:00"), "{screen}");
+    let mut fiona = aisha.beside("fiona");
+    let proposal = "Proposal Phone call C4, Thu 10 Dec at 16:00".to_owned();
+    assert!(waiting(&fiona).contains(&proposal), "{:?}", waiting(&fiona));
+    // It is nobody else's to read or decide.
+    assert!(!waiting(&aisha.beside("catriona")).contains(&proposal));
+    fiona.press("I");
+    while !inbox::marked(&fiona.app).is_some_and(|item| item.kind.word() == "Proposal") {
+        fiona.press("down");
+    }
+    fiona.press("y");
+    let_stand(&mut fiona);
+    fiona.open(0).saved(1).says("Fiona agreed to book Phone call C4");
+    assert!(booked_then(&fiona));
+    aisha.news();
+    assert!(booked_then(&aisha));
+    assert!(!screen_of(&aisha.app, 200, 50).contains("asked ? 16:00"));
+    fiona.press("u");
+    assert!(!booked_then(&fiona), "it can be taken back");
+}
+
+#[test]
+fn in_a_draft_her_own_contact_is_booked_at_once_and_another_s_is_refused_with_whom_to_ask() {
+    let mut aisha = at_a_desk("aisha");
+    aisha.at("aisha", "2026-12-10").press("a").types(OWN_CALL).press("enter").open(0).saved(1);
+    assert!(booked_then(&aisha));
+    aisha.press("a").types("thu 10 dec 15:00 notes 20m catriona").press("enter").saved(1);
+    aisha.regrets("ask Fiona").regrets(", team lead of");
+}
+
+#[test]
+fn a_forged_proposal_is_refused_at_the_desk() {
+    let aisha = with_a_published_week();
+    let state = aisha.desk().state();
+    let proposed = |family: &str| ProposedSession {
+        activity: "phone".parse().unwrap(),
+        start: "2026-12-10T16:00".parse().unwrap(),
+        minutes: Minutes(20),
+        families: vec![family.parse().unwrap()],
+        place: None,
+        note: None,
+    };
+    let asked = |to: &str, family: &str| {
+        let (by, now) = ("aisha".parse().unwrap(), "2026-12-02T10:40".parse().unwrap());
+        tandem::planner::asks_to_book(&state, &by, to.parse().unwrap(), vec![proposed(family)], now).unwrap()
+    };
+    let commit = |who: &str, changes: Vec<Change>| {
+        let proposal = Proposal {
+            author: Author::Person(who.parse().unwrap()),
+            from: "elsewhere".into(),
+            at: Instant(29_000_000),
+            cause: Cause::Edited,
+            summary: "forged".into(),
+            overrides: vec![],
+            reason: Some("forged".into()),
+            changes: changes.into_iter().map(|change| (change, Seen::Any)).collect(),
+        };
+        aisha.desk().commit(proposal).wait()
+    };
+    let good = asked("fiona", "c4");
+    let booked = good.proposed().next().unwrap();
+    let session = Session { id: "s-forged".parse().unwrap(), series: None, booking: booked };
+    let by_herself =
+        StaffRequest { state: RequestState::Agreed, decided_by: Some("aisha".into()), ..good.clone() };
+    for (what, who, changes) in [
+        ("somebody else's family", "aisha", vec![asked("fiona", "a1").into()]),
+        ("to somebody who decides nothing", "aisha", vec![asked("catriona", "c4").into()]),
+        ("in another's name", "catriona", vec![good.clone().into()]),
+        ("decided by herself", "aisha", vec![by_herself.clone().into()]),
+        ("the session with it", "aisha", vec![good.clone().into(), session.clone().into()]),
+        ("the session alone", "aisha", vec![session.clone().into()]),
+    ] {
+        assert!(matches!(commit(who, changes), Err(Refusal::Forbidden(_))), "{what}");
+    }
+    commit("aisha", vec![good.into()]).unwrap();
+    for who in ["aisha", "catriona"] {
+        let forged = StaffRequest { decided_by: Some(who.into()), ..by_herself.clone() };
+        let answer = commit(who, vec![forged.into(), session.clone().into()]);
+        assert!(matches!(answer, Err(Refusal::Forbidden(_))), "{who} carries it out");
+    }
+}

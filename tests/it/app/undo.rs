@@ -93,10 +93,10 @@ fn the_welcome_of_a_store_that_was_always_empty_brings_nothing_back() {
 fn a_set_up_is_asked_about_and_comes_back_until_something_else_was_done() {
     let mut owner = empty();
     owner.press("down enter");
-    for (field, text) in [("Service", "Harbour"), ("Team", "Ailsa"), ("First person", "Eilidh Ramsay")] {
+    for (field, text) in [("Service", "Harbour"), ("Team", "Ailsa"), ("Person 1", "Eilidh Ramsay")] {
         owner.goes_to(field).rewrites(text);
     }
-    owner.press("enter").open(0).saved(1);
+    owner.press("enter").open(1).saved(1).press("enter").open(0);
     owner.press("u").open(1);
     let (title, offered) = question(&owner);
     assert!(title.starts_with("Undoing this takes back the set-up of "), "{title}");

@@ -184,8 +184,7 @@ impl Fields for FamilyForm {
             },
         )
         .day(|it| it.family.started)
-        .hint("the day support began")
-        .only_if(|form| form.before.is_some()),
+        .hint("the day support began; left out: not yet"),
         &Field::<Self>::new(
             "Last contact",
             |it, _| it.last_contact.map(typed).unwrap_or_default(),
@@ -196,8 +195,7 @@ impl Fields for FamilyForm {
             },
         )
         .day(|it| it.last_contact)
-        .hint("before the case came to this team")
-        .only_if(|form| form.before.is_some()),
+        .hint("of a case that was running before it came in here"),
         &Field::<Self>::at("Loss mode", &at!(family.loss)),
         &Field::<Self>::new(
             "Length",
@@ -300,13 +298,21 @@ impl Fields for FamilyForm {
 
     fn conclude(
         &mut self,
-        Values { family, last_contact }: Values,
+        Values { mut family, last_contact }: Values,
         base: &Arc<State>,
         app: &App,
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
         found.all_well()?;
         found.remarks = remarks(base, &family);
+        if self.before.is_none()
+            && let Some(since) = [family.started, last_contact].into_iter().flatten().min()
+        {
+            family.status = FamilyStatus::Active;
+            family.referred = family.referred.min(since);
+            let words = "Support is running: her next contact is counted from the last one.";
+            found.remarks.push(FormRemark::told(words));
+        }
         let called = family.reference.called();
         let rules = RuleContext::new(base, app.today());
         let asked = Requester { now: app.now, by: app.me.name() };

@@ -4,10 +4,11 @@ use std::str::FromStr;
 
 use crate::app::form::name_list::NameList;
 use crate::app::form::values::listed;
-use crate::app::{App, quick, words};
+use crate::app::{App, words};
 use crate::domain::apart::{is_apart_from_family, is_apart_from_team};
 use crate::domain::{
     Date, Family, FamilyRef, Format, Person, PersonId, Reminders, State, Time, identifier, nearest,
+    read_times,
 };
 use crate::rules::RuleContext;
 
@@ -153,7 +154,7 @@ pub(super) fn reminders(written: &str) -> Result<Option<Reminders>, String> {
     let (safe_from, safe_to): (Option<Time>, Option<Time>) = match words.next() {
         None => (None, None),
         Some(times) => {
-            let (from, to) = quick::times(times).ok_or_else(wanted)?;
+            let (from, to) = read_times(times).ok_or_else(wanted)?;
             (Some(from), Some(to))
         }
     };

@@ -13,10 +13,10 @@ use crate::app::layer::draft::Draft;
 use crate::app::quick::{Reading, Written};
 use crate::app::screen::leave;
 use crate::app::screen::leave::About;
-use crate::app::{App, quick, words};
+use crate::app::{App, words};
 use crate::domain::{
     Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Malformed,
-    PersonId, Role, State, Time, Week,
+    PersonId, Role, State, Time, Week, read_times,
 };
 use crate::report::absence::weeks_read;
 use crate::rota::absence::absence_error;
@@ -170,7 +170,7 @@ static TIMES: Field<LeaveForm> = Field::<LeaveForm>::new(
     |it, written, _| {
         it.times = if_any(written, |written| {
             let wrong = || format!("{written:?} is not a time from and to, such as 13-15:30");
-            quick::times(written).ok_or_else(wrong)
+            read_times(written).ok_or_else(wrong)
         })?;
         Ok(())
     },

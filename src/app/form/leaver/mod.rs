@@ -33,7 +33,9 @@ impl ReadsFields for LeaverForm {
     fn inputs(&self, state: &State) -> Vec<FieldInput> {
         let [day, families, rest, end] = PAGES;
         let field = |label: String, kind, text: String, hint, page| {
-            FieldInput::new(label, kind, text.clone(), text).with(hint, vec![], true).opens_page(page)
+            FieldInput::new(label, kind, text.clone(), text)
+                .with(hint, vec![], (true, false))
+                .opens_page(page)
         };
         let mut inputs = vec![field(
             "Last day".to_owned(),

@@ -59,7 +59,11 @@ impl ReadsFields for TravelTable {
         let input = |(name, to): &(String, PlaceId)| {
             let there = stored(state, &self.from, to);
             let text = there.first().map(|(_, minutes)| minutes.0.to_string()).unwrap_or_default();
-            FieldInput::new(name.clone(), FieldKind::Free, text.clone(), text).with("minutes", vec![], true)
+            FieldInput::new(name.clone(), FieldKind::Free, text.clone(), text).with(
+                "minutes",
+                vec![],
+                (true, false),
+            )
         };
         self.others.iter().map(input).collect()
     }

@@ -5,7 +5,7 @@ use crate::app::form::name_list::NameList;
 use crate::app::form::values::{if_any, one};
 use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, days};
-use crate::domain::{Pattern, PersonId, State, WEEKDAYS, read_weekday, weekday_word};
+use crate::domain::{Pattern, PersonId, State, WEEKDAYS, weekday_named, weekday_word};
 
 /// A field of such a form.
 pub(super) type ShareField = Field<ShareForm>;
@@ -45,7 +45,7 @@ static ONTO: ShareField = ShareField::new(
     "On",
     |it, _| it.onto.map(weekday_word).unwrap_or_default().to_owned(),
     |it, written, _| {
-        it.onto = if_any(written, |written| read_weekday(written).map_err(|_| WEEKDAY))?;
+        it.onto = if_any(written, |written| weekday_named(&written.to_lowercase()).ok_or(WEEKDAY))?;
         Ok(())
     },
 )

@@ -5,7 +5,7 @@ use crate::app::form::name_list::NameList;
 use crate::app::form::values::{in_words, listed};
 use crate::app::form::{Context, FormRemark};
 use crate::app::{App, words};
-use crate::domain::{Malformed, Minutes, PersonId, State, Weekday, read_weekday};
+use crate::domain::{Malformed, Minutes, PersonId, State, Weekday, weekday_named};
 use crate::planner::split::{Division, MOST_SHARERS, Refused};
 
 pub(super) fn people(app: &App, written: &str) -> Result<Vec<PersonId>, String> {
@@ -51,7 +51,7 @@ pub(super) fn cannot(
     let names = NameList::people(state);
     let (mut of, mut named, mut cannot): (Option<PersonId>, Vec<&str>, _) = (None, vec![], vec![]);
     for word in written.split([' ', ',', ';']).filter(|word| !word.is_empty()) {
-        let Ok(day) = read_weekday(word) else {
+        let Ok(day) = weekday_named(&word.to_lowercase()).ok_or(()) else {
             named.push(word);
             continue;
         };

@@ -32,6 +32,8 @@ impl LineLayer {
             says_no_more: false,
             remark: None,
             base: app.state.clone(),
+            folder: None,
+            asked_folder: None,
         };
         line.read(app);
         line
@@ -74,6 +76,9 @@ impl LineLayer {
 
     /// Puts the marked proposal in place of the word at the cursor.
     fn complete(&mut self) {
+        if matches!(self.purpose, LinePurpose::File) {
+            return self.complete_path();
+        }
         if let Some(proposal) = self.proposals.get(self.marked) {
             let word = quick::word_at(self.text.value(), self.text.cursor());
             complete_word(&mut self.text, word, &proposal.insert);
@@ -90,10 +95,18 @@ impl LineLayer {
                 let mut reading = quick::read(&written, &app.quick_setting());
                 app.check_leave(&mut reading);
                 app.check_open(&mut reading);
-                let what = reading.written.as_ref().map(|it| app.in_words_with_touches(it));
+                let what = reading.written.as_ref().map(|it| {
+                    match it {
+                        Written::Session(booking) => app.proposal_in_words(booking),
+                        _ => None,
+                    }
+                    .unwrap_or_else(|| app.in_words_with_touches(it))
+                });
                 let problem = reading.problem.clone().unwrap_or_default();
                 self.remark = Some(what.ok_or(problem));
-                self.says_no_more = matches!(reading.written, Some(Written::Session(_)));
+                let is_booked =
+                    |it: &Written| matches!(it, Written::Session(it) if app.proposal_in_words(it).is_none());
+                self.says_no_more = reading.written.as_ref().is_some_and(is_booked);
                 self.lands = reading.written.as_ref().and_then(|written| app.landing_place(written));
                 let word = written.get(quick::word_at(&written, self.text.cursor())).unwrap_or_default();
                 self.proposals = quick::propose(word, &app.state, PROPOSALS);
@@ -139,12 +152,15 @@ impl LineLayer {
                 self.remark = Some(read.map(|_| "Enter declines it".to_owned()));
             }
             LinePurpose::File => {
-                self.remark = Some(Ok("where the team file is, such as team.toml".to_owned()));
+                self.read_path(&written);
             }
         }
     }
 
     fn accept(&mut self, app: &App) -> LayerResponse {
+        if matches!(self.purpose, LinePurpose::File) {
+            return self.accept_path(app);
+        }
         self.read(app);
         if let Some(Err(problem)) = &self.remark
             && !problem.is_empty()
@@ -172,8 +188,7 @@ impl LineLayer {
                 .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
             LinePurpose::Decline(request) => inbox::read_decline(app, request, &written)
                 .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
-            LinePurpose::File if written.is_empty() => LayerResponse::Consumed,
-            LinePurpose::File => LayerResponse::Do(Action::Import(written)),
+            LinePurpose::File => LayerResponse::Consumed,
         }
     }
 

@@ -4,7 +4,7 @@ use crate::app::layer::{CaseRequest, Layer, PageLayer, Paragraph, SessionsOf, Su
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{Action, App, Effect, Heading, ScreenId, Target, words};
 use crate::command::{Command, Need, Scope, Situation};
-use crate::domain::rights::in_full_view;
+use crate::domain::rights::{in_full_view, supports};
 use crate::domain::{Family, FamilyRef, FamilyStatus, Key, Minutes, Record, SessionId, Status, TeamId, Week};
 use crate::planner::caseload::{CaseloadLine, NextContact, NextStep, caseload, next_step, take};
 use crate::planner::edit::EditError;
@@ -107,6 +107,7 @@ impl Screen for CaseloadScreen {
         facts.wants(Need::Case, marked(app).is_some(), "no family is marked: nobody is on this list yet");
         facts.note(Need::Casework, no_casework(app));
         facts.note(Need::Referring, no_referring(app));
+        facts.note(Need::OwnCase, no_casework(app).filter(|_| !is_own_case(app)));
         facts.wants(
             Need::Contact,
             marked(app).is_some_and(|line| line.at_hand().is_some()),
@@ -149,6 +150,13 @@ fn no_casework(app: &App) -> Option<String> {
     let family = &marked(app)?.family;
     let other = Family { minutes: Some(Minutes(1)), every_days: Some(1), ..Family::clone(family) };
     app.refusal(Some(Family::clone(family)), other)
+}
+
+/// Whether I am a peer who supports the marked family: its contacts are mine to book, or to propose.
+fn is_own_case(app: &App) -> bool {
+    let me = app.me.person().and_then(|me| app.state.person(me)).filter(|me| me.role.is_peer());
+    let family = marked(app).map(|line| &line.family);
+    me.zip(family).is_some_and(|(me, family)| supports(&app.state, &me.id, &family.reference))
 }
 
 /// The lines are worked out, once a state, and the mark is on a family that is there.

@@ -103,6 +103,7 @@ impl Screen for GroupsScreen {
     fn facts(&self, app: &App, facts: &mut Situation) {
         facts.wants(Need::Group, marked(app).is_some(), "there is no group yet: set one up first");
         facts.note(Need::Grouping, no_grouping(app));
+        facts.note(Need::Readying, no_readying(app));
     }
 
     fn mark(&self, app: &mut App, key: &Key) {
@@ -127,6 +128,14 @@ pub fn marked(app: &App) -> Option<&Group> {
 fn no_grouping(app: &App) -> Option<String> {
     let group = marked(app)?;
     let other = Group { title: format!("{} …", group.title), ..group.clone() };
+    app.refusal(Some(group.clone()), other)
+}
+
+/// Why I may not tick what is ready for the marked group, or note what its families suggest.
+fn no_readying(app: &App) -> Option<String> {
+    let group = marked(app)?;
+    let mut other = group.clone();
+    other.checklist.push(ChecklistItem::idea("a walk"));
     app.refusal(Some(group.clone()), other)
 }
 

@@ -80,6 +80,7 @@ fn in_words(app: &App, request: &StaffRequest) -> String {
     let about = asked_in_words(&app.state, request, &picture, app.today());
     let along = picture.along_in_words().map(|along| format!(", with {along}")).unwrap_or_default();
     let verb = match request.kind {
+        _ if request.is_proposal() => "book",
         RequestKind::Swap => "swap",
         RequestKind::Cover => "cover",
         RequestKind::Session => "take",
@@ -105,18 +106,23 @@ fn carried_out(app: &App, request: &StaffRequest) -> Result<Draft, String> {
     let what = in_words(app, request);
     let to = app.state.display_name(&request.to);
     let by = by_in_words(app, request);
-    let summary = format!("{to} agreed to {what}, asked by {by}");
+    let agreed = if request.is_proposal() { app.me_in_words() } else { to.to_owned() };
+    let summary = format!("{agreed} agreed to {what}, asked by {by}");
     let edits = app.state.edits_of(&changes).map_err(|error| error.to_string())?;
     // Whoever reads a published week is told why it changed.
-    let reason = (!amended(&app.state, &edits).is_empty()).then(|| format!("agreed between {by} and {to}"));
+    let reason =
+        (!amended(&app.state, &edits).is_empty()).then(|| format!("agreed between {by} and {agreed}"));
     Ok(Draft { reason, ..Draft::new(app.state.clone(), changes, summary) })
 }
 
 /// Says yes to what one is asked; where that is enough it is carried out, else a lead is to decide.
 fn say_yes(app: &mut App, request: &StaffRequest) -> Vec<Effect> {
-    if agreeing_is_enough(&app.state, request) {
+    let is_mine_to_decide = request.is_proposal() && decides_on(&app.state, &app.me, request);
+    if is_mine_to_decide || agreeing_is_enough(&app.state, request) {
         match carried_out(app, request) {
-            Ok(draft) if app.refused(&draft.changes).is_none() => return app.commit(draft),
+            Ok(draft) if is_mine_to_decide || app.refused(&draft.changes).is_none() => {
+                return app.commit(draft);
+            }
             Ok(_) => {}
             Err(words) => {
                 app.report_error(format!("{}.", words::capital(&words)));
@@ -155,7 +161,8 @@ pub(in crate::app) fn read_decline(app: &App, id: &RequestId, written: &str) -> 
     if let Some(regret) = identifier::why_refused(said) {
         return Err(regret);
     }
-    let decides = request.step() == RequestStep::Agreed;
+    let decides = request.step() == RequestStep::Agreed
+        || (request.is_proposal() && decides_on(&app.state, &app.me, request));
     let reason = (!said.is_empty()).then(|| said.to_owned());
     let declined = StaffRequest { reason, ..answered(app, request, RequestState::Declined, decides) };
     let summary = format!("Decline to {}, asked by {}", in_words(app, request), by_in_words(app, request));
@@ -186,7 +193,7 @@ pub(super) fn open_request(app: &mut App, item: &InboxItem, request: &StaffReque
             });
         } else {
             let command = Action::Run(crate::command::Command::Agree);
-            let then = if agreeing_is_enough(&app.state, request) {
+            let then = if request.is_proposal() || agreeing_is_enough(&app.state, request) {
                 "the rota changes at once"
             } else {
                 "then a team lead decides"

@@ -24,6 +24,7 @@ const INFO: ScreenInfo = ScreenInfo {
         Command::FillInService,
         Command::EndInService,
         Command::RemoveFromService,
+        Command::OpenTeamFile,
         Command::Right,
         Command::Left,
         Command::Undo,
@@ -54,6 +55,7 @@ impl Screen for ServiceScreen {
             Command::AddToService => add(app),
             Command::EditInService => edit(app),
             Command::FillInService => fill(app),
+            Command::OpenTeamFile => app.ask_file(),
             Command::EndInService => {
                 if let Some(key) = marked(app).cloned() {
                     app.open_ending_of(&key);
@@ -94,15 +96,20 @@ impl Screen for ServiceScreen {
     fn facts(&self, app: &App, facts: &mut Situation) {
         let key = marked(app);
         facts.wants(Need::ServiceMarked, key.is_some(), "nothing is marked");
+        facts.note(Need::Filing, app.no_files());
         facts.note(Need::ServiceAdding, no_adding(app));
         facts.note(Need::ServiceEditing, no_editing(app));
         let has_end = matches!(key, Some(Key::Place(_) | Key::Team(_) | Key::Post(_)));
         facts.wants(Need::ServiceEnding, has_end, "only a place, a team or a post has a last day");
         let is_filled = matches!(
             app.screens.service.section,
-            ServiceSection::Places | ServiceSection::Travel | ServiceSection::Holidays
+            ServiceSection::Posts
+                | ServiceSection::Places
+                | ServiceSection::Travel
+                | ServiceSection::Holidays
         );
-        let words = "only travel from a place and a year's holidays are written all at once";
+        let words =
+            "only a post with its people, travel from a place and a year's holidays are written all at once";
         facts.wants(Need::ServiceFilling, is_filled, words);
     }
 
@@ -150,9 +157,11 @@ fn edit(app: &mut App) {
     }
 }
 
-/// Opens what is written all at once: the travel from a place, or a year's holidays.
+/// Opens what is written all at once: a post with its people, the travel from a place, or a year's holidays.
 fn fill(app: &mut App) {
-    if app.screens.service.section == ServiceSection::Holidays {
+    if app.screens.service.section == ServiceSection::Posts {
+        app.open_post_with_people();
+    } else if app.screens.service.section == ServiceSection::Holidays {
         let year = match marked(app) {
             Some(Key::Holiday(date)) => date.year(),
             _ => app.today().year(),

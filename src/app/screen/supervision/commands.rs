@@ -104,6 +104,7 @@ impl Screen for SupervisionScreen {
     fn facts(&self, app: &App, facts: &mut Situation) {
         facts.wants(Need::Supervised, marked(app).is_some(), "nobody's supervision is marked");
         facts.note(Need::Supervising, no_supervising(app));
+        facts.note(Need::GivingSupervision, no_giving(app));
     }
 }
 
@@ -126,6 +127,19 @@ fn no_supervising(app: &App) -> Option<String> {
     let (person, track, last) = (line.person.clone(), line.track, Some(app.today()));
     let supervisor = person.clone();
     app.refusal(None::<Supervision>, Supervision { person, track, supervisor, every_days: None, last })
+}
+
+/// Why I may not book the marked supervision or tick what became of it: neither its lead nor who gives it.
+fn no_giving(app: &App) -> Option<String> {
+    let named = marked(app).and_then(|line| {
+        let row = app.state.records.supervision.get(&(line.person.clone(), line.track))?;
+        Some(Supervision::clone(&row.item))
+    });
+    let Some(named) = named else { return no_supervising(app) };
+    // When it was last held is for who gives it to say.
+    let held =
+        Supervision { last: Some(named.last.map_or(app.today(), |last| last.plus_days(1))), ..named.clone() };
+    app.refusal(Some(named), held)
 }
 
 /// The flags of the marked supervision, then those of its person about supervision.

@@ -1,8 +1,9 @@
 //! What there is of a person's day.
 
+use super::super::super::asked;
 use super::super::super::text::width;
 use super::fill::{Forms, filled};
-use super::{asked, families, flags};
+use super::{families, flags};
 use crate::app::WeekView;
 use crate::domain::{ActivityKind, Date, FamilyRef, LeaveState, Minutes, Moment, PersonId, State, Status};
 use crate::rota::{AwayReason, Booked, needs_cover_without};
@@ -23,7 +24,7 @@ pub(in crate::ui) struct Content {
     pub things: Vec<Forms>,
     /// How many of the first of them are families.
     pub families: usize,
-    /// Each session that is more than their own work, on a line of its own, in forms.
+    /// What is asked about the day, then each session that is more than their own work, on a line of its own, in forms.
     pub sessions: Vec<Forms>,
     /// How many sessions are their own work.
     pub own: usize,
@@ -70,7 +71,8 @@ impl Content {
         };
         let mut things: Vec<Forms> = vec![];
         let is_read = sign.is_empty();
-        things.extend(asked::day(state, person, day, is_read));
+        let asked = asked::day(state, person, day, is_read);
+        things.extend(asked.clone());
         things.extend(told.iter().find_map(|booked| asked::session(state, booked, is_read)));
         let of_families = families::forms(&with, &alone, sign);
         let families = usize::from(!of_families.is_empty());
@@ -92,7 +94,10 @@ impl Content {
             left,
             things,
             families,
-            sessions: told.iter().map(|booked| line(booked, state, person, is_lone(&booked), sign)).collect(),
+            sessions: asked
+                .into_iter()
+                .chain(told.iter().map(|booked| line(booked, state, person, is_lone(&booked), sign)))
+                .collect(),
             own: all.len() - told.len(),
             booked: all.len(),
             is_done: !all.is_empty() && all.iter().all(is_over),

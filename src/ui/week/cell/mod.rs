@@ -2,7 +2,6 @@
 //!
 //! It draws nothing.
 
-mod asked;
 mod content;
 mod families;
 mod fill;
