@@ -119,6 +119,7 @@ pub fn asks_to_cover(
         answered: None,
         decided_by: None,
         reason: None,
+        reminded: None,
     };
     request.id = new_request_id(state, &request, now)?;
     Some(request)

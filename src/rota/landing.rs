@@ -202,6 +202,7 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
         | Key::KeptApart(_)
         | Key::PublicTitle(_)
         | Key::CarryLapse(_)
+        | Key::LeaveAsked(_)
         | Key::Purge(_) => Lands::Nowhere,
     }
 }

@@ -56,6 +56,7 @@ fn id(key: &Key) -> String {
         | Key::Supervision((id, _))
         | Key::Decision((id, ..))
         | Key::Leave((id, ..))
+        | Key::LeaveAsked((id, ..))
         | Key::Toil((id, ..))
         | Key::Shift((id, ..))
         | Key::Carry((id, _))

@@ -417,11 +417,11 @@ const IDEAS: &[(&str, &str, &[&str])] = &[
         "look wider",
         &["hours.weeks", "case.what-if", "directory.where", "risks.weeks", "history.week", "move.widen"],
     ),
-    ("i", "what lies behind it", &["case.steps", "history.door"]),
+    ("i", "what lies behind it", &["case.open", "history.door"]),
     (
         "r",
-        "ask to take it, hand over, and in a list what was handed back",
-        &["request.ask", "case.hand-over", "history.undone"],
+        "ask to take it, ask again, hand over, and in a list what was handed back",
+        &["request.ask", "case.hand-over", "history.undone", "inbox.remind"],
     ),
     ("y", "yes, and in a week the same again", &["session.copy", "inbox.agree"]),
     (

@@ -7,6 +7,7 @@ mod alteration;
 mod app;
 mod audit;
 mod build;
+mod case_history;
 mod caseload;
 mod circles;
 mod cover;

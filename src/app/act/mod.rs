@@ -4,6 +4,7 @@ mod add;
 mod apart;
 mod assign;
 mod cancel;
+mod case;
 mod clipboard;
 mod cover;
 mod delete;
@@ -17,7 +18,6 @@ mod personal;
 mod publish;
 mod roll;
 mod sessions;
-mod shift;
 mod summary;
 mod undo;
 mod why;
@@ -42,7 +42,7 @@ impl App {
             Command::MarkMissed => return self.mark(Status::Missed),
             Command::Cancel => self.ask_why_cancelled(),
             Command::Delete => return self.ask_how_much_to_delete(),
-            Command::EditShift => self.ask_shift(),
+            Command::EditShift => self.open_shift(),
             Command::RollForward => return self.roll_forward(),
             Command::Why => self.explain_here(),
             Command::CoverSession => return self.cover_session(),

@@ -261,6 +261,7 @@ impl AskForm {
             answered: None,
             decided_by: None,
             reason: None,
+            reminded: None,
         })
     }
 }

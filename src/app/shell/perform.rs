@@ -36,6 +36,7 @@ impl App {
             Command::Palette => self.open_palette(),
             Command::Find => self.open_finder(),
             Command::ListSessions => self.list_sessions(),
+            Command::OpenCase => return self.open_case_at_hand(),
             Command::Undo => return self.turn(UndoDirection::Back, Consent::Ask),
             Command::Redo => return self.turn(UndoDirection::Again, Consent::Ask),
             Command::Quit => return vec![Effect::Quit],
@@ -83,6 +84,7 @@ impl App {
                 self.open_sessions(whose);
                 vec![]
             }
+            Action::Case(family) => self.open_case(&family),
             Action::Offer(ask) => self.open_offer(*ask),
             Action::OfScreen(action) => action.run(self),
             Action::Import(path) => {

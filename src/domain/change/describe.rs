@@ -32,6 +32,9 @@ impl fmt::Display for Key {
             Self::CarryLapse((person, year)) => {
                 write!(f, "the end of leave carried over by {person} into {year}")
             }
+            Self::LeaveAsked((person, from, kind, _)) => {
+                write!(f, "when {person} asked for {kind} leave from {from}")
+            }
             Self::Activity(id) => write!(f, "{table} {id}"),
             Self::Family(id) => write!(f, "{table} {id}"),
             Self::Group(id) => write!(f, "{table} {id}"),
@@ -108,6 +111,7 @@ impl Edit {
             Some(Record::CarryLapse(it)) => {
                 format!("{}'s leave carried over", state.display_name(&it.person))
             }
+            Some(Record::LeaveAsked(it)) => format!("{}'s time off", state.display_name(&it.person)),
             Some(Record::Decision(it)) => format!("{}'s time off", state.display_name(&it.person)),
             Some(Record::PublicKey(it)) => format!("{}'s key", state.display_name(&it.person)),
             Some(Record::Account(it)) => format!("{}'s account", state.display_name(&it.person)),

@@ -101,6 +101,7 @@ impl Check<'_> {
             | Record::LastContact(_)
             | Record::HolidayTime(_)
             | Record::CarryLapse(_)
+            | Record::LeaveAsked(_)
             | Record::Purge(_) => {}
         }
     }

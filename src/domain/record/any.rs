@@ -7,7 +7,9 @@ use smol_str::SmolStr;
 
 use super::accepted_risk::{AcceptedRisk, AcceptedRiskKey};
 use super::activity::Activity;
-use super::beside::{CarryLapse, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Refresher};
+use super::beside::{
+    CarryLapse, HolidayTime, KeptApart, LastContact, LeaveAsked, PostHours, PublicTitle, Refresher,
+};
 use super::case::Case;
 use super::edition::{Amendment, Edition};
 use super::entrance::{Account, PublicKey};
@@ -196,6 +198,7 @@ entities! {
     PublicTitle(PublicTitle) in Activity by ActivityId = |it| it.activity.clone();
     HolidayTime(HolidayTime) in Holiday by Date = |it| it.date;
     CarryLapse(CarryLapse) in Carry by (PersonId, i32) = |it| (it.person.clone(), it.year);
+    LeaveAsked(LeaveAsked) in Leave by LeaveKey = |it| (it.person.clone(), it.from, it.kind, it.number);
     AcceptedRisk(AcceptedRisk) in Accepted by AcceptedRiskKey = |it| it.risk();
     StaffRequest(StaffRequest) in Request by RequestId = |it| it.id.clone();
 }

@@ -37,7 +37,9 @@ mod training;
 pub use accepted_risk::{AcceptedRisk, AcceptedRiskKey};
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
 pub use any::{Key, Record};
-pub use beside::{CarryLapse, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Refresher};
+pub use beside::{
+    CarryLapse, HolidayTime, KeptApart, LastContact, LeaveAsked, PostHours, PublicTitle, Refresher,
+};
 pub use case::{Case, CaseStep, StepKind};
 pub use edition::{Amendment, Edition, Presence};
 pub use entrance::{Account, PublicKey};

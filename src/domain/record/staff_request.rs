@@ -84,6 +84,8 @@ pub struct StaffRequest {
     pub decided_by: Option<SmolStr>,
     /// Why it was declined.
     pub reason: Option<String>,
+    /// The day on which who asked last reminded whoever it waits for.
+    pub reminded: Option<Date>,
 }
 
 impl StaffRequest {
@@ -137,6 +139,7 @@ impl StaffRequest {
             answered: None,
             decided_by: None,
             reason: None,
+            reminded: None,
             ..it.clone()
         };
         open(self) == open(other)
@@ -184,6 +187,7 @@ crate::domain::parts::described! {
         answered: plain,
         decided_by: plain,
         reason: text,
+        reminded: plain,
     }
 }
 
@@ -212,6 +216,7 @@ mod tests {
             answered: None,
             decided_by: None,
             reason: None,
+            reminded: None,
         }
     }
 

@@ -101,6 +101,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::Refresher(it) => it.0.person == *person,
         Record::KeptApart(it) => it.person == *person,
         Record::CarryLapse(it) => it.person == *person,
+        Record::LeaveAsked(it) => it.person == *person,
         Record::Supervision(it) => it.person == *person || it.supervisor == *person,
         Record::Leave(it) => it.person == *person,
         Record::Toil(it) => it.person == *person,
@@ -154,6 +155,7 @@ impl Key {
             | Self::Toil(_)
             | Self::Carry(_)
             | Self::CarryLapse(_)
+            | Self::LeaveAsked(_)
             | Self::Holiday(_)
             | Self::HolidayTime(_)
             | Self::Decision(_) => Kind::Leave,

@@ -252,6 +252,7 @@ fn peer_may(state: &State, peer: &Person, edit: &Edit) -> bool {
             };
             person == me && versions.all(asked)
         }
+        Key::LeaveAsked((person, ..)) => person == me,
         Key::Training((person, _)) | Key::Refresher((person, _)) => person == me,
         Key::Person(person) => person == me && only_themes_differ(edit),
         // Her measures, for those who support her.

@@ -3,6 +3,7 @@
 pub mod apart;
 pub mod audit;
 mod belonging;
+mod case;
 mod look_back;
 mod may;
 mod redaction;
@@ -11,6 +12,7 @@ mod sign_in;
 mod stranger;
 mod together;
 
+pub use case::may_read_case;
 pub use look_back::LookBack;
 pub use may::{epds_taker, in_full_view, leads, may, may_purge, may_read_agreed, may_summarise, teams_led};
 pub use redaction::{Gone, Redaction};

@@ -3,8 +3,8 @@
 use super::unlike::unlike;
 use crate::domain::record::{
     AcceptedRisk, Account, Activity, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _,
-    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, Key, LastContact, Leave, Measure,
-    Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher,
+    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, Key, LastContact, Leave, LeaveAsked,
+    Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher,
     ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Supervision, Table, Team, Toil,
     Training, Travel,
 };
@@ -105,6 +105,7 @@ records! {
     public_titles: PublicTitle(PublicTitle),
     holiday_times: HolidayTime(HolidayTime),
     carry_lapses: CarryLapse(CarryLapse),
+    leave_asked: LeaveAsked(LeaveAsked),
     accepted: AcceptedRisk(AcceptedRisk),
     requests: StaffRequest(StaffRequest),
 }

@@ -2,11 +2,11 @@
 
 use super::item::{InboxItem, InboxKind, InboxPart, InboxSubject};
 use super::picture::RequestPicture;
-use super::told::{asked_in_words, days_of, done_on, goes_along, kind_of, who};
+use super::told::{asked_in_words, days_of, done_on, goes_along, kind_of, who, with_reminder};
 use crate::domain::rights::decides_on;
 use crate::domain::{
-    Author, Date, Decision, Entity as _, Family, Key, Leave, LeaveState, Moment, PersonId, PublicKey,
-    RequestStep, Rev, Role, StaffRequest, State, Status, Supervision, counted,
+    Author, Date, Decision, Entity as _, Family, Key, Leave, LeaveAsked, LeaveState, Moment, PersonId,
+    PublicKey, RequestStep, Rev, Role, StaffRequest, State, Status, Supervision, counted,
 };
 use crate::rota::caseload::waits;
 use crate::rules::{Rhythm, RuleContext};
@@ -28,8 +28,9 @@ pub struct Inbox {
     pub items: Vec<InboxItem>,
 }
 
-/// What an item is sorted by within its part: when it came to stand so in the store, then the day that it counts from.
-type Age = (Rev, Option<Date>);
+/// What an item is sorted by within its part: the day since which it waits, first those of which nobody knows, then when it came
+/// to stand so in the store.
+type Age = (Option<Date>, Rev);
 
 struct Reader<'r, 'a> {
     rules: &'r RuleContext<'a>,
@@ -68,8 +69,8 @@ impl Reader<'_, '_> {
         self.rules.state
     }
 
-    fn add(&mut self, age: Age, item: InboxItem) {
-        self.found.push((age, item));
+    fn add(&mut self, rev: Rev, item: InboxItem) {
+        self.found.push(((item.since, rev), item));
     }
 
     /// Whether the reader leads somebody's team.
@@ -90,7 +91,7 @@ impl Reader<'_, '_> {
             let key = Key::Leave(leave.key());
             if leave.state == LeaveState::Requested && self.leads(&leave.person) {
                 let item = self.to_decide(leave, key.clone());
-                self.add((row.rev, Some(leave.span.first_day())), item);
+                self.add(row.rev, item);
             }
             if self.me.person() != Some(&leave.person) {
                 continue;
@@ -101,7 +102,7 @@ impl Reader<'_, '_> {
                     let on = self.state().zone().moment(decision.item.at).date();
                     if self.is_lately(on) {
                         let item = self.decided(leave, &decision.item, on);
-                        self.add((decision.rev, Some(on)), item);
+                        self.add(decision.rev, item);
                     }
                 }
                 None if leave.state == LeaveState::Requested && leave.span.last_day() >= self.rules.today => {
@@ -114,17 +115,30 @@ impl Reader<'_, '_> {
                             days_of(leave, self.rules.today)
                         ),
                         more: "a team lead decides".to_owned(),
-                        standing: "no answer yet".to_owned(),
-                        since: None,
+                        standing: self.since_asked("no answer yet", leave),
+                        since: self.asked(leave).and_then(|it| it.on),
                         subject: InboxSubject::Record(key),
                         is_agreed: false,
                         fault: None,
                     };
-                    self.add((row.rev, None), item);
+                    self.add(row.rev, item);
                 }
                 None => {}
             }
         }
+    }
+
+    /// Since when leave has been asked for, and when somebody was last reminded of it.
+    fn asked(&self, leave: &Leave) -> Option<&LeaveAsked> {
+        self.state().records.leave_asked.get(&leave.key()).map(|row| &*row.item)
+    }
+
+    /// How leave that is asked for stands: `asked for on Fri 27 Nov, reminded on Wed 2 Dec`.
+    fn since_asked(&self, standing: &str, leave: &Leave) -> String {
+        let asked = self.asked(leave);
+        let on = done_on("asked for", asked.and_then(|it| it.on), self.rules.today);
+        let first = if standing.is_empty() { on } else { format!("{standing}, {on}") };
+        with_reminder(first, asked.and_then(|it| it.reminded), self.rules.today)
     }
 
     fn to_decide(&self, leave: &Leave, key: Key) -> InboxItem {
@@ -144,8 +158,8 @@ impl Reader<'_, '_> {
             kind: InboxKind::Leave,
             what: format!("{}, {}, {}", state.display_name(&leave.person), days_of(leave, today), leave.kind),
             more: if many == 0 { String::new() } else { format!("{} in it", counted(many, "session")) },
-            standing: if is_over { "those days are over".to_owned() } else { "asked for".to_owned() },
-            since: None,
+            standing: self.since_asked(if is_over { "those days are over" } else { "" }, leave),
+            since: self.asked(leave).and_then(|it| it.on),
             subject: InboxSubject::Record(key),
             is_agreed: false,
             fault: None,
@@ -180,7 +194,7 @@ impl Reader<'_, '_> {
         let rows: Vec<_> = self.state().records.requests.values().cloned().collect();
         for row in rows {
             if let Some(item) = self.request(&row.item) {
-                self.add((row.rev, item.since), item);
+                self.add(row.rev, item);
             }
         }
     }
@@ -227,7 +241,7 @@ impl Reader<'_, '_> {
         let standing = match (&picture.fault, step) {
             (Some(fault), _) => format!("nothing to answer: {fault}"),
             (None, RequestStep::Asked) if is_asked => done_on("asked", it.asked, today),
-            (None, RequestStep::Asked) => "no answer yet".to_owned(),
+            (None, RequestStep::Asked) => done_on("no answer yet, asked", it.asked, today),
             (None, RequestStep::Agreed) if decides => "agreed: yours to decide".to_owned(),
             (None, RequestStep::Agreed) => "agreed, a team lead decides".to_owned(),
             (None, RequestStep::CarriedOut) if decider == to => {
@@ -247,7 +261,7 @@ impl Reader<'_, '_> {
             kind: kind_of(it.kind),
             what: format!("{about}{}", whose.unwrap_or_default()),
             more: more.into_iter().flatten().collect::<Vec<_>>().join("; "),
-            standing,
+            standing: with_reminder(standing, it.reminded.filter(|_| it.is_open()), today),
             since: it.asked,
             subject: InboxSubject::Record(Key::StaffRequest(it.id.clone())),
             is_agreed: matches!(step, RequestStep::Agreed | RequestStep::CarriedOut),
@@ -268,7 +282,7 @@ impl Reader<'_, '_> {
             let Some(rhythm) = Rhythm::of(self.rules, named) else { continue };
             if rhythm.next.is_none() && rhythm.due <= self.rules.today.plus_days(SOON) {
                 let item = self.to_book(named, &rhythm);
-                self.add((Rev::MAX, Some(rhythm.due)), item);
+                self.add(Rev::MAX, item);
             }
         }
     }
@@ -314,7 +328,7 @@ impl Reader<'_, '_> {
                     is_agreed: false,
                     fault: None,
                 };
-                ((Rev::MAX, Some(family.referred)), item)
+                ((item.since, Rev::MAX), item)
             })
             .collect();
         self.found.extend(items);
@@ -340,7 +354,7 @@ impl Reader<'_, '_> {
             is_agreed: false,
             fault: None,
         };
-        self.add((rev, Some(read)), item);
+        self.add(rev, item);
     }
 
     /// Keys that were added lately and let somebody in as the reader.
@@ -365,7 +379,7 @@ impl Reader<'_, '_> {
                 is_agreed: false,
                 fault: None,
             };
-            self.add((row.rev, Some(on)), item);
+            self.add(row.rev, item);
         }
     }
 }

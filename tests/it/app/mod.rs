@@ -5,6 +5,7 @@
 mod adding;
 mod all_the_same;
 mod asks;
+mod case;
 mod caseload;
 mod catalogue;
 mod changing;
@@ -41,6 +42,7 @@ mod preview;
 mod publishing;
 mod quick;
 mod reach;
+mod reminding;
 mod removing;
 mod repeats;
 mod requests;
