@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Moment, PersonId, State};
+use crate::domain::{Date, GroupId, MeasurePoint, Moment, PersonId, PlaceId, State};
 use crate::report::case_history::{CaseContact, CaseHistory, CaseLine, ContactOutcome};
 
 /// As text; read aloud, a sentence a line.
@@ -29,7 +29,7 @@ pub fn text(state: &State, history: &CaseHistory, now: Moment, plain: bool) -> S
 
 /// A case as a program reads it.
 #[derive(Debug, Serialize)]
-pub struct Document<'a> {
+pub struct CaseDocument<'a> {
     #[serde(rename = "ref")]
     reference: &'a str,
     weeks_since_started: Option<i32>,
@@ -68,18 +68,17 @@ struct MeasureRow {
     score: u8,
 }
 
-impl<'a> Document<'a> {
+impl<'a> CaseDocument<'a> {
     /// Of a history.
     pub fn of(history: &'a CaseHistory) -> Self {
         let sums = &history.sums;
         let measures = history.measured.iter().flat_map(|it| {
-            let row =
-                |(on, point, score): &(crate::domain::Date, crate::domain::MeasurePoint, u8)| MeasureRow {
-                    measure: it.scale.word(),
-                    on: on.to_string(),
-                    point: point.word(),
-                    score: *score,
-                };
+            let row = |(on, point, score): &(Date, MeasurePoint, u8)| MeasureRow {
+                measure: it.scale.word(),
+                on: on.to_string(),
+                point: point.word(),
+                score: *score,
+            };
             it.scores.iter().map(row)
         });
         Self {
@@ -107,7 +106,7 @@ impl<'a> ContactRow<'a> {
             start: it.start.to_string(),
             minutes: it.minutes.0,
             activity: it.activity.as_str(),
-            group: it.group.as_ref().map(|id| id.as_str()),
+            group: it.group.as_ref().map(GroupId::as_str),
             outcome: match it.outcome {
                 ContactOutcome::Kept => "kept",
                 ContactOutcome::Missed => "missed",
@@ -117,7 +116,7 @@ impl<'a> ContactRow<'a> {
             },
             moved_from: it.moved_from.map(|from| from.to_string()),
             people: &it.people,
-            place: it.place.as_ref().map(|id| id.as_str()),
+            place: it.place.as_ref().map(PlaceId::as_str),
             reason: it.reason.as_deref(),
         }
     }

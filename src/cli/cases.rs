@@ -74,7 +74,7 @@ fn print_history(common: &Common, state: &State, reference: &str, json: bool) ->
     let history = CaseHistory::of(state, &family.reference, now, whom.as_ref());
     let history = history.ok_or_else(|| Failure::Input(format!("there is no family {reference:?}")))?;
     if json {
-        return common.print_json(&case_history::Document::of(&history));
+        return common.print_json(&case_history::CaseDocument::of(&history));
     }
     common.print(&case_history::text(state, &history, now, common.plain()))
 }

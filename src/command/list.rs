@@ -69,6 +69,8 @@ commands! {
         selected person over weeks and months: date, time, what, with whom and how it went.";
     OpenCase "case.open" Global [Family] "case" "Opens the case of the family at hand: contacts over time, measures, \
         steps, and the sums for a review meeting.";
+    ShowWords "words.show" Global [] "words to send" "Lists the words to send that were proposed to you last, to read or copy \
+        them again; they are yours alone.";
     ShowHandover "handover.show" Global [] "handover" "Shows the handover sheet: what happened since you \
         were last in; press again, as a lead, for the selected person's.";
     Here "app.here" Global [] "who is here" "Shows who is here, and which day they are looking at.";

@@ -125,7 +125,8 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::LastContact(_)
         | Key::PublicTitle(_)
         | Key::CarryLapse(_)
-        | Key::LeaveAsked(_) => None,
+        | Key::LeaveAsked(_)
+        | Key::KeptWords(_) => None,
     }
 }
 

@@ -61,6 +61,7 @@ fn id(key: &Key) -> String {
         | Key::Shift((id, ..))
         | Key::Carry((id, _))
         | Key::CarryLapse((id, _)) => id.to_string(),
+        Key::KeptWords((by, _)) => by.clone(),
         Key::Post(id) | Key::PostHours((id, _)) => id.to_string(),
         Key::Course(id) => id.to_string(),
         Key::Activity(id) | Key::PublicTitle(id) => id.to_string(),

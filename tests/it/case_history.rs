@@ -46,6 +46,7 @@ fn told(state: &State, history: &CaseHistory) -> Vec<String> {
 
 #[test]
 fn each_contact_is_told_with_what_became_of_it() {
+    use ContactOutcome::{CalledOff, Kept, Missed, Unmarked};
     let mut off = contact("off", "2026-10-27T10:00", Status::Cancelled);
     (off.booking.reason, off.booking.cancelled_by) = (Some("she was unwell".into()), Some("aisha".into()));
     let all = [
@@ -62,7 +63,6 @@ fn each_contact_is_told_with_what_became_of_it() {
     let before = history(&demo(&[]));
     let state = demo(&all.map(Change::from));
     let after = history(&state);
-    use ContactOutcome::{CalledOff, Kept, Missed, Unmarked};
     assert_eq!(ours(&after), [Kept, Missed, CalledOff, Unmarked]);
     let sums = |it: &CaseHistory| {
         let it = &it.sums;
@@ -128,7 +128,7 @@ fn whoever_is_with_a_family_reads_its_case_and_nobody_else() {
     let family = state.family(&the("c4")).unwrap();
     let may = |who: &str| may_read_case(&state, &author(who), family);
     let with: Vec<&str> =
-        [&family.worker, &family.backup].into_iter().flatten().map(|it| it.as_str()).collect();
+        [&family.worker, &family.backup].into_iter().flatten().map(PersonId::as_str).collect();
     for who in with {
         assert_eq!(may(who), Ok(()), "{who}");
     }

@@ -21,6 +21,7 @@ mod sessions;
 mod summary;
 mod undo;
 mod why;
+mod words_kept;
 
 use super::{App, Effect};
 use crate::command::Command;

@@ -53,6 +53,8 @@ pub enum Action {
     Sessions(SessionsOf),
     /// Open the case of a family.
     Case(FamilyRef),
+    /// Show words to send that were kept, by their number.
+    ShowWords(u32),
     /// Offer times to choose from.
     Offer(Box<SuggestionRequest>),
     /// What a screen does once that is chosen, or once the weeks are here that it reads.

@@ -36,6 +36,7 @@ impl App {
             Command::Palette => self.open_palette(),
             Command::Find => self.open_finder(),
             Command::ListSessions => self.list_sessions(),
+            Command::ShowWords => self.list_words(),
             Command::OpenCase => return self.open_case_at_hand(),
             Command::Undo => return self.turn(UndoDirection::Back, Consent::Ask),
             Command::Redo => return self.turn(UndoDirection::Again, Consent::Ask),
@@ -85,6 +86,10 @@ impl App {
                 vec![]
             }
             Action::Case(family) => self.open_case(&family),
+            Action::ShowWords(number) => {
+                self.show_words_again(number);
+                vec![]
+            }
             Action::Offer(ask) => self.open_offer(*ask),
             Action::OfScreen(action) => action.run(self),
             Action::Import(path) => {

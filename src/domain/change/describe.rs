@@ -51,6 +51,7 @@ impl fmt::Display for Key {
             Self::Decision((person, from, kind, _)) => {
                 write!(f, "the decision on {kind} {table} of {person} from {from}")
             }
+            Self::KeptWords((by, _)) => write!(f, "words for {by} to send"),
             Self::HandoverMark(person) => write!(f, "how far {person} has read the handover"),
             Self::Measure((family, scale, point)) => {
                 write!(f, "{} at {point} of {table} {family}", scale.title())
@@ -115,6 +116,7 @@ impl Edit {
             Some(Record::Decision(it)) => format!("{}'s time off", state.display_name(&it.person)),
             Some(Record::PublicKey(it)) => format!("{}'s key", state.display_name(&it.person)),
             Some(Record::Account(it)) => format!("{}'s account", state.display_name(&it.person)),
+            Some(Record::KeptWords(_)) => "words to send".to_owned(),
             Some(Record::HandoverMark(it)) => format!("{}'s handover", state.display_name(&it.person)),
             Some(Record::KeptApart(it)) => {
                 format!("what {} is kept apart from", state.display_name(&it.person))

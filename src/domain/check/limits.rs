@@ -102,6 +102,7 @@ impl Check<'_> {
             | Record::HolidayTime(_)
             | Record::CarryLapse(_)
             | Record::LeaveAsked(_)
+            | Record::KeptWords(_)
             | Record::Purge(_) => {}
         }
     }

@@ -16,6 +16,7 @@ use super::entrance::{Account, PublicKey};
 use super::family::Family;
 use super::group::Group;
 use super::handover_mark::HandoverMark;
+use super::kept_words::{KeptWords, KeptWordsKey};
 use super::leave::{Carry, Decision, Holiday, Leave, LeaveKey, Toil};
 use super::measure::{Measure, MeasurePoint, Scale};
 use super::organisation::{CallNote, Organisation};
@@ -199,6 +200,7 @@ entities! {
     HolidayTime(HolidayTime) in Holiday by Date = |it| it.date;
     CarryLapse(CarryLapse) in Carry by (PersonId, i32) = |it| (it.person.clone(), it.year);
     LeaveAsked(LeaveAsked) in Leave by LeaveKey = |it| (it.person.clone(), it.from, it.kind, it.number);
+    KeptWords(KeptWords) in Person by KeptWordsKey = |it| (it.by.clone(), it.number);
     AcceptedRisk(AcceptedRisk) in Accepted by AcceptedRiskKey = |it| it.risk();
     StaffRequest(StaffRequest) in Request by RequestId = |it| it.id.clone();
 }

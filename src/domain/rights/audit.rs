@@ -102,6 +102,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::KeptApart(it) => it.person == *person,
         Record::CarryLapse(it) => it.person == *person,
         Record::LeaveAsked(it) => it.person == *person,
+        Record::KeptWords(it) => it.by == person.as_str(),
         Record::Supervision(it) => it.person == *person || it.supervisor == *person,
         Record::Leave(it) => it.person == *person,
         Record::Toil(it) => it.person == *person,
@@ -168,7 +169,8 @@ impl Key {
             | Self::Refresher(_)
             | Self::PostHours(_)
             | Self::KeptApart(_)
-            | Self::HandoverMark(_) => Kind::People,
+            | Self::HandoverMark(_)
+            | Self::KeptWords(_) => Kind::People,
             Self::Family(_)
             | Self::Case(_)
             | Self::Measure(_)

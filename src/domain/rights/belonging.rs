@@ -65,7 +65,8 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         | Record::Sheet(_)
         | Record::Edition(_)
         | Record::Amendment(_)
-        | Record::Account(_) => vec![],
+        | Record::Account(_)
+        | Record::KeptWords(_) => vec![],
     }
 }
 

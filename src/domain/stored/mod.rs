@@ -12,8 +12,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::record::{
     AcceptedRisk, Account, Activity, Amendment, CallNote, Carry, CarryLapse, Case, Course, Decision, Edition,
-    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, LastContact, Leave, LeaveAsked, Measure,
-    Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher,
+    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, LastContact, Leave, LeaveAsked,
+    Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher,
     ReminderSent, Series, Service, Session, Setting, Share, SheetMark, ShiftRow, StaffRequest, Supervision,
     Team, TeamEdition, TeamMark, Toil, Training, Travel,
 };
@@ -111,6 +111,7 @@ forms! {
     AcceptedRisk(AcceptedRisk);
     StaffRequest(StaffRequest);
     LeaveAsked(LeaveAsked);
+    KeptWords(KeptWords);
 }
 
 impl Serialize for Record {

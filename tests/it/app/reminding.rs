@@ -22,7 +22,27 @@ fn marks(sitting: &mut Sitting, part: InboxPart, kind: InboxKind) {
         }
         sitting.press("down");
     }
-    panic!("there is no such item");
+    let all = inbox(&sitting.app);
+    let all: Vec<_> = all.items.iter().map(|it| (it.part, it.kind, &it.what)).collect();
+    panic!(
+        "there is no such item on the {:?} screen: {:?} of {all:?}",
+        sitting.app.screen,
+        marked(&sitting.app)
+    );
+}
+
+/// Asks for Friday 18 December.
+fn asks(sitting: &mut Sitting) {
+    sitting.press("7 a").goes_to("From").rewrites("18/12");
+    sitting.goes_to("To").rewrites("18/12").press("enter").open(0).saved(1);
+}
+
+/// The leave of one's own that is asked for.
+fn own(sitting: &Sitting) -> Leave {
+    let me = sitting.app.me.person().unwrap();
+    let all = sitting.app.state.records.leave.values().map(|row| Leave::clone(&row.item));
+    let mut mine = all.filter(|it| it.person == *me && it.state == LeaveState::Requested);
+    mine.next().unwrap()
 }
 
 /// The next day, at the same seat.
@@ -36,7 +56,7 @@ fn leave_says_since_when_it_is_asked_for_and_who_decides_is_reminded_once_a_day(
     let mut catriona = at_a_desk("catriona");
     let mut fiona = catriona.beside("fiona");
     let before = standing(&mut fiona, InboxPart::Answer, InboxKind::Leave).len();
-    catriona.press("7").at("catriona", "2026-12-18").press("a enter").open(0).saved(1);
+    asks(&mut catriona);
     let mine = standing(&mut catriona, InboxPart::Others, InboxKind::Leave);
     assert_eq!(mine, ["no answer yet, asked for today"]);
     assert_eq!(standing(&mut fiona, InboxPart::Answer, InboxKind::Leave).len(), before + 1);
@@ -65,10 +85,13 @@ fn leave_says_since_when_it_is_asked_for_and_who_decides_is_reminded_once_a_day(
 #[test]
 fn leave_that_moves_keeps_the_day_on_which_it_was_asked_for() {
     let mut catriona = at_a_desk("catriona");
-    catriona.press("7").at("catriona", "2026-12-18").press("a enter").open(0).saved(1);
+    asks(&mut catriona);
     next_day(&mut catriona);
-    catriona.press("7").at("catriona", "2026-12-18").press("enter").open(1);
-    catriona.goes_to("From").rewrites("2026-12-17").press("enter").open(0).saved(2);
+    let mut leave = own(&catriona);
+    catriona.press("I end enter");
+    catriona.press("enter").goes_to("From").rewrites("17/12").press("enter").open(0).saved(2);
+    leave.span = LeaveSpan::Days { from: the("2026-12-17"), to: the("2026-12-18") };
+    assert_eq!(own(&catriona), leave);
     assert_eq!(
         standing(&mut catriona, InboxPart::Others, InboxKind::Leave),
         ["no answer yet, asked for on Wed 2 Dec"]
@@ -117,4 +140,33 @@ fn what_waits_longest_stands_first() {
         let since: Vec<_> = all.items.iter().filter(|it| it.part == part).map(|it| it.since).collect();
         assert!(since.is_sorted(), "{since:?}");
     }
+}
+
+#[test]
+fn words_to_send_are_kept_for_whoever_they_were_proposed_to_and_go_with_the_family() {
+    let mut owner = at_a_desk("owner");
+    let mut fiona = owner.beside("fiona");
+    fiona.press("alt-w").open(0).says("No words to send are kept yet");
+    // Families that are handed over are told of it.
+    fiona.press("K r enter").saved(1).open(1).sees("To send");
+    let kept: Vec<KeptWords> =
+        fiona.app.state.records.kept_words.values().map(|row| KeptWords::clone(&row.item)).collect();
+    let [one] = kept.as_slice() else { panic!("{kept:?}: {:?}", fiona.app.said.notice) };
+    assert_eq!((&*one.by, one.number), ("fiona", 0));
+    fiona.press("esc").open(0).press("alt-w").open(1).sees("Words to send").sees("2 Dec");
+    fiona
+        .press("enter")
+        .open(1)
+        .sees("To send")
+        .sees(one.words.split_whitespace().next().unwrap())
+        .press("esc");
+    // Nobody else has them, on no screen and in no history; whoever owns the store has not asked for them.
+    let mut morag = owner.beside("morag");
+    assert_eq!(morag.app.state.records.kept_words.len(), 0);
+    morag.press("alt-w").open(0).says("No words");
+    owner.news();
+    owner.press("alt-w").open(0).says("No words");
+    // They go when what they are about is taken back.
+    fiona.press("u");
+    assert_eq!(fiona.app.state.records.kept_words.len(), 0);
 }
