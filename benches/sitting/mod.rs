@@ -1,5 +1,7 @@
 //! One person at one terminal without the terminal: keys in, the bytes of frames out, through the desk and the store.
 
+#![allow(dead_code, reason = "each bench uses some of it")]
+
 use std::path::Path;
 use std::sync::Arc;
 
