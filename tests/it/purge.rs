@@ -153,15 +153,9 @@ fn everything() -> Vec<Vec<Change>> {
         vec![active(GONE), active(KEPT), cafe, person.into()],
         vec![first.into(), named.into(), series.into(), group.into(), again.into()],
         vec![meets.into(), mark.into(), edition.into(), amendment.into(), note, toil],
-        vec![
-            measure(MeasurePoint::Entry).into(),
-            measure(MeasurePoint::Exit).into(),
-            sent.into(),
-            carry,
-            kept.into(),
-        ],
+        vec![measure(MeasurePoint::Entry).into(), measure(MeasurePoint::Exit).into(), sent.into(), carry],
         vec![family(GONE, FamilyStatus::Closed).into()],
-        vec![place("unit", "The new unit").into()],
+        vec![place("unit", "The new unit").into(), kept],
     ]
 }
 
