@@ -1,11 +1,13 @@
 //! One person at one terminal without the terminal: keys in, the bytes of frames out, through the desk and the store.
 
+#![allow(dead_code, reason = "each bench uses some of it")]
+
 use std::path::Path;
 use std::sync::Arc;
 
 use tandem::app::{App, AppStart, ColorScheme, Effect, Input};
 use tandem::desk::Desk;
-use tandem::domain::{Author, Moment, PersonId, State};
+use tandem::domain::{Author, Cause, Change, Moment, PersonId, Proposal, Seen, State};
 use tandem::keymap::{Keymap, read_key};
 use tandem::seat::{Canvases, Renderer, SignSet};
 
@@ -20,16 +22,22 @@ pub struct Sitting {
     first_frame: usize,
     now: Moment,
     keymap: Arc<Keymap>,
+    me: Author,
 }
 
 impl Sitting {
     /// Opens the store in a folder and draws until the week is on the screen.
     pub fn open(dir: &Path, now: Moment) -> Self {
+        Self::open_as(dir, now, Author::Person(PersonId::parse("person-0").unwrap()))
+    }
+
+    /// The same, and says who sits there.
+    pub fn open_as(dir: &Path, now: Moment, me: Author) -> Self {
         let desk = Desk::open(dir, "bench").unwrap();
         let painter = Renderer::new(SIZE, SignSet::Drawn, Canvases::default());
         let keymap = Arc::new(Keymap::default());
-        let (app, effects) = App::open(opening(desk.state(), now, keymap.clone()));
-        let mut sitting = Self { desk, app, painter, first_frame: 0, now, keymap };
+        let (app, effects) = App::open(opening(desk.state(), now, keymap.clone(), me.clone()));
+        let mut sitting = Self { desk, app, painter, first_frame: 0, now, keymap, me };
         sitting.carry_out(effects);
         sitting.first_frame = sitting.frame().len();
         assert!(sitting.app.view().is_some(), "the week is not there");
@@ -43,7 +51,8 @@ impl Sitting {
 
     /// Starts the app anew over the open desk, and draws it.
     pub fn start_again(&mut self) {
-        let (app, effects) = App::open(opening(self.desk.state(), self.now, self.keymap.clone()));
+        let (app, effects) =
+            App::open(opening(self.desk.state(), self.now, self.keymap.clone(), self.me.clone()));
         self.app = app;
         self.carry_out(effects);
         self.frame();
@@ -63,11 +72,49 @@ impl Sitting {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let Effect::Load(weeks) = effect else { panic!("{effect:?} is not for a bench") };
-            let state = self.desk.load(weeks).wait().unwrap();
-            let more = self.app.update(Input::State(state, vec![]));
+            let answer = match effect {
+                Effect::Load(weeks) => Input::State(self.desk.load(weeks).wait().unwrap(), vec![]),
+                Effect::Seek(search) => search.answer(),
+                Effect::Divide(question) => question.answer(),
+                Effect::Commit { changes, summary, reason } => self.commit(changes, summary, reason),
+                Effect::LookAhead => Input::Ahead(None),
+                effect => panic!("{effect:?} is not for a bench"),
+            };
+            let more = self.app.update(answer);
             self.carry_out(more);
         }
+    }
+
+    /// Saves what the app asks to be saved; everything that it holds is taken as it stands.
+    fn commit(&mut self, changes: Vec<(Change, Seen)>, summary: String, reason: Option<String>) -> Input {
+        let proposal = Proposal {
+            author: self.me.clone(),
+            from: "local".into(),
+            at: self.app.state.zone().instant(self.now),
+            cause: Cause::Edited,
+            summary,
+            overrides: vec![],
+            reason,
+            changes,
+        };
+        match self.desk.commit(proposal).wait() {
+            Ok(receipt) => {
+                let more = self.app.update(Input::State(self.desk.state(), vec![]));
+                self.carry_out(more);
+                Input::Done(receipt.summary)
+            }
+            Err(refusal) => Input::Refused(refusal.to_string()),
+        }
+    }
+
+    /// Whether the last thing said is bad news.
+    pub fn regrets(&self) -> Option<String> {
+        self.app.said.notice.as_ref().filter(|notice| notice.bad).map(|notice| notice.text.clone())
+    }
+
+    /// How many layers are open.
+    pub fn layers(&self) -> usize {
+        self.app.layers.len()
     }
 }
 
@@ -77,8 +124,7 @@ impl Drop for Sitting {
     }
 }
 
-fn opening(state: Arc<State>, now: Moment, keymap: Arc<Keymap>) -> AppStart {
-    let me = Author::Person(PersonId::parse("person-0").unwrap());
+fn opening(state: Arc<State>, now: Moment, keymap: Arc<Keymap>, me: Author) -> AppStart {
     AppStart {
         state,
         me,

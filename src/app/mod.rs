@@ -50,10 +50,10 @@ pub use form::split::Question;
 pub use form::{FieldInput, FieldKind, FormLayer, FormRemark};
 pub use ground::{Ground, luminance};
 pub use layer::{
-    Action, ConflictChoice, ConflictLayer, CoverTopic, FinderLayer, FlagTopic, HandoverLayer, Item, Layer,
-    LayerResponse, LineLayer, LinePurpose, ListLayer, Moving, OfferTopic, OverrideRequest, PageLayer,
-    Paragraph, PublishLayer, SessionLine, SessionsLayer, SessionsOf, Suggestion, SuggestionRequest,
-    SuggestionText, SuggestionsLayer, Topic,
+    Action, CaseLayer, ConflictChoice, ConflictLayer, CoverTopic, FinderLayer, FlagTopic, HandoverLayer,
+    Item, Layer, LayerResponse, LineLayer, LinePurpose, ListLayer, Moving, OfferTopic, OverrideRequest,
+    PageLayer, Paragraph, PublishLayer, SessionLine, SessionsLayer, SessionsOf, Suggestion,
+    SuggestionRequest, SuggestionText, SuggestionsLayer, Topic,
 };
 pub use model::App;
 pub use repeating::say as say_repeat;

@@ -9,8 +9,8 @@ use super::form::FieldInput;
 use super::form::outcome::FormReading;
 use super::ground::Ground;
 use super::layer::{
-    ConflictLayer, FinderLayer, HandoverLayer, LineLayer, LinePurpose, ListLayer, Moving, PageLayer,
-    Paragraph, PublishLayer, SessionsLayer, SuggestionsLayer,
+    CaseLayer, ConflictLayer, FinderLayer, HandoverLayer, LineLayer, LinePurpose, ListLayer, Moving,
+    PageLayer, Paragraph, PublishLayer, SessionsLayer, SuggestionsLayer,
 };
 use super::quick::QuickCompletion;
 use super::screen::{ScreenId, Screens};
@@ -96,6 +96,8 @@ pub enum Layer {
     Finder(FinderLayer),
     /// The sessions of a family or a person.
     Sessions(SessionsLayer),
+    /// How a family's case went.
+    Case(CaseLayer),
 }
 
 /// A form.

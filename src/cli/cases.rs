@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use crate::domain::rights::in_full_view;
+use crate::domain::rights::{in_full_view, may_read_case};
 use crate::domain::{Date, FamilyStatus, PersonId, State};
 use crate::planner::caseload::{Carrier, Caseload, CaseloadLine, NextContact, caseload};
+use crate::report::case_history::CaseHistory;
 use crate::rota::Load;
 use crate::rules::{RuleContext, Severity, judge_standing};
 use crate::words::dated;
 
 use super::table::{Column, TextTable};
-use super::weeks;
-use super::{Common, Failure};
+use super::{Common, Failure, case_history, weeks};
 
 /// Shows who is with which family, by reference: what is due and booked, how much that is, and what is flagged.
 #[derive(Debug, clap::Args)]
@@ -25,6 +25,9 @@ pub struct CasesCommand {
     /// Only those with this status: referred, active, reduced, paused, ending or closed [default: all but closed]
     #[arg(long, value_name = "STATUS")]
     status: Option<FamilyStatus>,
+    /// How one family's case went: contacts, measures, steps, and the sums for a review meeting
+    #[arg(long, value_name = "REF", conflicts_with_all = ["team", "person", "status"])]
+    history: Option<String>,
     /// Prints one JSON document
     #[arg(long)]
     json: bool,
@@ -36,6 +39,9 @@ impl CasesCommand {
         let desk = common.open()?;
         let today = common.today(&desk.state());
         let state = weeks::judged(common, &desk)?;
+        if let Some(reference) = &self.history {
+            return print_history(common, &state, reference, self.json);
+        }
         let team = self.team.as_deref().map(|id| weeks::team(&state, id)).transpose()?;
         let person = self.person.as_deref().map(|id| weeks::person(&state, id)).transpose()?;
         let rules = RuleContext::new(&state, today);
@@ -58,6 +64,19 @@ impl CasesCommand {
         let (families, workers) = (families(&state, &found, today), workers(&state, &found));
         common.print(&format!("{}\n{}", families.text(common.plain()), workers.text(common.plain())))
     }
+}
+
+/// Prints how one family's case went, for whoever may read it.
+fn print_history(common: &Common, state: &State, reference: &str, json: bool) -> Result<(), Failure> {
+    let family = weeks::family(state, common.author(), reference)?;
+    may_read_case(state, common.author(), family).map_err(Failure::Input)?;
+    let (now, whom) = (common.now(state), in_full_view(state, common.author()));
+    let history = CaseHistory::of(state, &family.reference, now, whom.as_ref());
+    let history = history.ok_or_else(|| Failure::Input(format!("there is no family {reference:?}")))?;
+    if json {
+        return common.print_json(&case_history::CaseDocument::of(&history));
+    }
+    common.print(&case_history::text(state, &history, now, common.plain()))
 }
 
 /// The caseload as a program reads it.

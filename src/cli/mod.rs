@@ -7,6 +7,7 @@ mod account;
 mod arguments;
 mod attach;
 mod backup;
+mod case_history;
 mod cases;
 mod check;
 mod common;

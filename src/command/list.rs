@@ -4,11 +4,11 @@ use super::need::Need;
 use super::scope::Scope;
 use Need::{
     Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Deciding,
-    Declining, Directing, Door, Earning, Edit, Entrance, Filing, Free, GivingSupervision, Group, Grouping,
-    Item, Listed, Measuring, OldHours, Open, OwnCase, OwnWork, Parting, Person, PersonAdding, PersonEditing,
-    Planned, Planning, Policies, Publishing, Readying, Referring, Reminded, Reminding, ServiceAdding,
-    ServiceEditing, ServiceEnding, ServiceFilling, ServiceMarked, Session, Settled, Sharer, Shares, Summing,
-    Supervised, Supervising, Themes, Training, Vacancy, Withdrawing,
+    Declining, Directing, Door, Earning, Edit, Entrance, Family, Filing, Free, GivingSupervision, Group,
+    Grouping, Item, Listed, Measuring, OldHours, Open, OwnCase, OwnWork, Parting, Person, PersonAdding,
+    PersonEditing, Planned, Planning, Policies, Publishing, Readying, Referring, Reminded, Reminding,
+    Reminds, ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling, ServiceMarked, Session, Settled,
+    Sharer, Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy, Withdrawing,
 };
 
 macro_rules! commands {
@@ -68,6 +68,10 @@ commands! {
         year back and ahead.";
     ListSessions "app.sessions" Global [] "sessions" "Lists the sessions of the marked family or the \
         selected person over weeks and months: date, time, what, with whom and how it went.";
+    OpenCase "case.open" Global [Family] "case" "Opens the case of the family at hand: contacts over time, measures, \
+        steps, and the sums for a review meeting.";
+    ShowWords "words.show" Global [] "words to send" "Lists the words to send that were proposed to you last, to read or copy \
+        them again; they are yours alone.";
     ShowHandover "handover.show" Global [] "handover" "Shows the handover sheet: what happened since you \
         were last in; press again, as a lead, for the selected person's.";
     Here "app.here" Global [] "who is here" "Shows who is here, and which day they are looking at.";
@@ -309,6 +313,8 @@ commands! {
     Agree "inbox.agree" Inbox [Item, Answering] "agree" "Says yes to what is marked; where a team lead decides, it then waits for them.";
     Decline "inbox.decline" Inbox [Item, Declining] "decline" "Says no to what is marked, with a reason or without; of \
         what you asked for yourself, takes it back.";
+    Remind "inbox.remind" Inbox [Item, Reminds] "remind" "Reminds whoever has not answered what you asked for: it stands \
+        in their inbox, and they are told, at most once a day.";
 
     NextCaseStep "case.next" Caseload [Case, Casework] "next step" "Takes the usual next step of the marked family's case.";
     CaseStepForm "case.step" Caseload [Case, Casework] "other step" "Opens a form for any step of the case: \
@@ -328,7 +334,6 @@ commands! {
         family of this family's worker, contacts included.";
     GoToContact "case.go" Caseload [Case, Contact] "go there" "Goes to the family's last or next contact on \
         the Week screen.";
-    ShowSteps "case.steps" Caseload [Case] "steps" "Shows the steps of the marked family's case, each with date and who.";
     GroupCases "case.group" Caseload [] "group" "Groups by worker, by team or by status.";
     SortCases "case.sort" Caseload [] "sort" "Sorts by what is due, by flags, by reference, by time or by the last contact.";
     FilterCases "case.filter" Caseload [] "filter" "Shows all open cases, or those flagged, to book, waiting, ending or closed.";

@@ -99,6 +99,8 @@ pub enum Need {
     Measuring,
     /// The user may read summaries.
     Summing,
+    /// A family is marked, or with what is selected.
+    Family,
     /// A family is marked on the Caseload screen.
     Case,
     /// The user may change the marked family's case.
@@ -113,6 +115,8 @@ pub enum Need {
     Answering,
     /// What is marked in the inbox can be declined or taken back by the user.
     Declining,
+    /// What is marked in the inbox waits for somebody whom the user may remind of it.
+    Reminds,
     /// The user may ask a colleague about what is selected.
     Asking,
     /// Nothing in the form is wrong.

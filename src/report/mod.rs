@@ -1,7 +1,8 @@
 //! What is told from a state and changes nothing: what others did, what a leave touches, who has learnt what, which
-//! reminders are due, what waits for whom, a quarter in numbers, what is offered where.
+//! reminders are due, what waits for whom, a quarter in numbers, what is offered where, how a case went.
 
 pub mod absence;
+pub mod case_history;
 pub mod directory;
 pub mod handover;
 pub mod inbox;

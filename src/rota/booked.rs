@@ -215,13 +215,19 @@ pub(super) fn session(
     comes.then(|| untouched(state, zone, away, series, date)).flatten()
 }
 
-fn of_sheet(state: &State, zone: Zone, away: &Away<'_>, session: &Arc<Session>) -> Booked {
+pub(super) fn of_sheet(state: &State, zone: Zone, away: &Away<'_>, session: &Arc<Session>) -> Booked {
     let id = (session.id.clone(), session.series.clone());
     booked(state, zone, away, id, session.booking.start, Source::Session(session.clone()))
 }
 
 /// The occurrence of a series on a date that its rule gives; `None` where somebody changed it or took it elsewhere.
-fn untouched(state: &State, zone: Zone, away: &Away<'_>, series: &Arc<Series>, date: Date) -> Option<Booked> {
+pub(super) fn untouched(
+    state: &State,
+    zone: Zone,
+    away: &Away<'_>,
+    series: &Arc<Series>,
+    date: Date,
+) -> Option<Booked> {
     let id = series.id.occurrence(date)?;
     let touched = state.sheet(date.week()).is_some_and(|sheet| sheet.speaks_of(&id));
     let start = date.at(series.booking.start.time());

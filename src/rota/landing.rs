@@ -202,6 +202,8 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
         | Key::KeptApart(_)
         | Key::PublicTitle(_)
         | Key::CarryLapse(_)
+        | Key::LeaveAsked(_)
+        | Key::KeptWords(_)
         | Key::Purge(_) => Lands::Nowhere,
     }
 }

@@ -124,7 +124,9 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::KeptApart(_)
         | Key::LastContact(_)
         | Key::PublicTitle(_)
-        | Key::CarryLapse(_) => None,
+        | Key::CarryLapse(_)
+        | Key::LeaveAsked(_)
+        | Key::KeptWords(_) => None,
     }
 }
 

@@ -56,10 +56,12 @@ fn id(key: &Key) -> String {
         | Key::Supervision((id, _))
         | Key::Decision((id, ..))
         | Key::Leave((id, ..))
+        | Key::LeaveAsked((id, ..))
         | Key::Toil((id, ..))
         | Key::Shift((id, ..))
         | Key::Carry((id, _))
         | Key::CarryLapse((id, _)) => id.to_string(),
+        Key::KeptWords((by, _)) => by.clone(),
         Key::Post(id) | Key::PostHours((id, _)) => id.to_string(),
         Key::Course(id) => id.to_string(),
         Key::Activity(id) | Key::PublicTitle(id) => id.to_string(),

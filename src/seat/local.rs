@@ -44,7 +44,7 @@ pub fn check_terminal() -> Result<(), NoTerminal> {
 /// Sits a user down at the terminal that the program was started in, until they leave.
 pub fn run(seat: Seat) -> Result<Ending, NoTerminal> {
     quiet_panics();
-    Ok(over_terminal(async |wire| (session(wire, seat).await, true))?.unwrap_or(Ending::Stopped))
+    Ok(over_terminal(async |wire| (Box::pin(session(wire, seat)).await, true))?.unwrap_or(Ending::Stopped))
 }
 
 /// Does something over the terminal that the program was started in, in raw mode, and puts it back. What is done says too

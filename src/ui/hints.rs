@@ -39,7 +39,9 @@ pub(super) fn hints(app: &App) -> &'static [Command] {
         Some(Layer::Handover(_)) => {
             &[C::TickHandover, C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage]
         }
-        Some(Layer::Page(_)) => &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage],
+        Some(Layer::Page(_) | Layer::Case(_)) => {
+            &[C::ScrollDown, C::ScrollUp, C::ScrollPageDown, C::ClosePage]
+        }
         Some(Layer::Moving(_)) => &[
             C::Drop,
             C::PutBack,

@@ -131,9 +131,12 @@ fn vims_sequences_show_what_can_follow() {
     assert_eq!(meaning(&vim, WEEK, "d d"), "session.delete");
     assert_eq!(
         meaning(&vim, WEEK, "g"),
-        "o:day d:go to date g:first t:next screen T:previous screen r:groups c:caseload"
+        "o:day d:go to date g:first t:next screen T:previous screen r:groups c:caseload f:case"
     );
-    assert_eq!(meaning(&vim, PEOPLE, "g"), "g:first t:next screen T:previous screen r:groups c:caseload");
+    assert_eq!(
+        meaning(&vim, PEOPLE, "g"),
+        "g:first t:next screen T:previous screen r:groups c:caseload f:case"
+    );
     assert_eq!(meaning(&vim, WEEK, "g T"), "screen.previous");
     assert_eq!(meaning(&vim, WEEK, "g x"), "nothing");
     assert_eq!(vim.keys_of(Command::GoToDate, WEEK), ["g d", "Ctrl-G"]);
@@ -170,7 +173,7 @@ fn the_users_key_wins_and_is_shown_first() {
     let (short, notes) =
         Keymap::read("inherit = \"vim\"\n[global]\n\"g\" = \"app.undo\"\n", "my.toml").unwrap();
     assert_eq!(meaning(&short, PEOPLE, "g"), "app.undo");
-    assert_eq!(notes.len(), 5, "{notes:?}");
+    assert_eq!(notes.len(), 6, "{notes:?}");
 }
 
 #[test]
@@ -417,11 +420,11 @@ const IDEAS: &[(&str, &str, &[&str])] = &[
         "look wider",
         &["hours.weeks", "case.what-if", "directory.where", "risks.weeks", "history.week", "move.widen"],
     ),
-    ("i", "what lies behind it", &["case.steps", "history.door"]),
+    ("i", "what lies behind it", &["case.open", "history.door"]),
     (
         "r",
-        "ask to take it, hand over, and in a list what was handed back",
-        &["request.ask", "case.hand-over", "history.undone"],
+        "ask to take it, ask again, hand over, and in a list what was handed back",
+        &["request.ask", "case.hand-over", "history.undone", "inbox.remind"],
     ),
     ("y", "yes, and in a week the same again", &["session.copy", "inbox.agree"]),
     (

@@ -160,6 +160,7 @@ fn who_is_asked_who_decides_and_who_asked_are_told_and_nobody_of_what_it_is_abou
             decided_by: decided_by.map(Into::into),
             reason: None,
             proposes: vec![],
+            reminded: None,
         })
     };
     let none = build(SheetState::Published).put(lead.clone());

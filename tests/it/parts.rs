@@ -181,6 +181,7 @@ fn records() -> Vec<Record> {
     let purge =
         Purge { number: 1, at, by: "morag".into(), before: the("2020-01-01"), families: 1, counts: vec![] };
     let key = PublicKey { comment: said(), ..PublicKey::unread(the("eilidh")) };
+    let kept = KeptWords { by: "leanne".into(), number: 0, at, about: said(), words: said() };
     let mark = HandoverMark { person: the("eilidh"), rev: 3, at };
     records.extend([
         Record::from(TeamEdition { team: the("ailsa"), edition: edition.clone() }),
@@ -195,6 +196,7 @@ fn records() -> Vec<Record> {
         key.into(),
         Account { uid: 1000, person: the("eilidh") }.into(),
         mark.into(),
+        kept.into(),
     ]);
     records
 }

@@ -33,8 +33,8 @@ fn said() -> String {
     format!("asked about {}, as {GONE} wished", GONE.to_uppercase())
 }
 
-/// A call, an organisation and what somebody earned and carries, each with the reference in its texts.
-fn asides() -> [Change; 4] {
+/// A call, an organisation, what somebody earned and carries and words to send, each with the reference in its texts.
+fn asides() -> [Change; 5] {
     let note =
         CallNote { organisation: the("cafe"), number: 1, on: the("2017-02-01"), by: None, words: said() };
     let cafe = Organisation {
@@ -54,7 +54,9 @@ fn asides() -> [Change; 4] {
         number: 0,
     };
     let carry = Carry { person: years::person(1), year: 2017, minutes: Minutes(60), note: Some(said()) };
-    [note.into(), cafe.into(), toil.into(), carry.into()]
+    let kept =
+        KeptWords { by: "owner".into(), number: 0, at: Instant(29_000_000), about: said(), words: said() };
+    [note.into(), cafe.into(), toil.into(), carry.into(), kept.into()]
 }
 
 /// Sessions, a group and all else that may name a family, in every text that there is.
@@ -125,7 +127,7 @@ fn everything() -> Vec<Vec<Change>> {
         reason: said(),
         people: vec![],
     };
-    let [note, cafe, toil, carry] = asides();
+    let [note, cafe, toil, carry, kept] = asides();
     let measure = |point| Measure {
         family: the(GONE),
         scale: Scale::FirstGoal,
@@ -153,7 +155,7 @@ fn everything() -> Vec<Vec<Change>> {
         vec![meets.into(), mark.into(), edition.into(), amendment.into(), note, toil],
         vec![measure(MeasurePoint::Entry).into(), measure(MeasurePoint::Exit).into(), sent.into(), carry],
         vec![family(GONE, FamilyStatus::Closed).into()],
-        vec![place("unit", "The new unit").into()],
+        vec![place("unit", "The new unit").into(), kept],
     ]
 }
 

@@ -25,6 +25,7 @@ fn request(by: &str, to: &str) -> StaffRequest {
         decided_by: None,
         reason: None,
         proposes: vec![],
+        reminded: None,
     }
 }
 
@@ -40,6 +41,8 @@ fn each_step_is_somebodys() {
     let it = request("peer", "volunteer");
     let (asked, agreed) = (at(&it, Asked, None), at(&it, Agreed, None));
     let other = at(&StaffRequest { days: vec![the("2026-12-08")], ..it.clone() }, Agreed, None);
+    let of_today = StaffRequest { reminded: Some(the("2026-12-04")), ..it.clone() };
+    let (reminded, reminded_agreed) = (at(&of_today, Asked, None), at(&of_today, Agreed, None));
     let rows: &[(&str, Option<Record>, Option<Record>, &str)] = &[
         ("asks", None, asked.clone(), "owner peer"),
         ("asks for a supervisor", None, at(&request("supervisor", "peer"), Asked, None), "owner"),
@@ -52,6 +55,8 @@ fn each_step_is_somebodys() {
         ("declines", asked.clone(), at(&it, Declined, None), "owner volunteer"),
         ("changes her mind", agreed.clone(), at(&it, Declined, None), "owner volunteer"),
         ("takes an answer back", agreed.clone(), asked.clone(), "owner volunteer"),
+        ("reminds", asked.clone(), reminded.clone(), "owner peer"),
+        ("reminds of what is agreed", agreed.clone(), reminded_agreed, "owner peer"),
         ("withdraws", asked.clone(), at(&it, Withdrawn, None), "owner peer"),
         ("withdraws what is agreed", agreed.clone(), at(&it, Withdrawn, None), "owner peer"),
         ("carries it out", agreed.clone(), at(&it, Agreed, Some("lead")), "owner lead"),

@@ -174,6 +174,7 @@ fn the_caseload_with_what_it_opens() {
         ("caseload", &["K"][..]),
         ("caseload_match", &["K", "end", "+"]),
         ("caseload_what_if", &["K", "end", "w"]),
+        ("case", &["K", "i"]),
     ] {
         for (columns, rows) in SIZES {
             let shown = picture(&screen((columns, rows), ColorScheme::Dark, keys), false);
@@ -189,7 +190,6 @@ fn the_caseload_with_what_it_opens() {
         ("caseload_step_form", &["K", "E"]),
         ("caseload_hand_over", &["K", "end", "r"]),
         ("caseload_book", &["K", "B"]),
-        ("caseload_steps", &["K", "i"]),
     ] {
         insta::assert_snapshot!(name, picture(&screen((120, 40), ColorScheme::Dark, keys), false));
     }

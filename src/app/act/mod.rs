@@ -4,6 +4,7 @@ mod add;
 mod apart;
 mod assign;
 mod cancel;
+mod case;
 mod clipboard;
 mod cover;
 mod delete;
@@ -18,10 +19,10 @@ mod publish;
 mod ready;
 mod roll;
 mod sessions;
-mod shift;
 mod summary;
 mod undo;
 mod why;
+mod words_kept;
 
 use super::{App, Effect};
 use crate::command::Command;
@@ -43,7 +44,7 @@ impl App {
             Command::MarkMissed => return self.mark(Status::Missed),
             Command::Cancel => self.ask_why_cancelled(),
             Command::Delete => return self.ask_how_much_to_delete(),
-            Command::EditShift => self.ask_shift(),
+            Command::EditShift => self.open_shift(),
             Command::ExtendSeries => self.open_extending(),
             Command::SwapDays => self.open_swapping(),
             Command::CopyDays => self.open_copying(),

@@ -1,7 +1,7 @@
 //! Why: the flags of what is selected, each with its figure, its limit, its reason and what could be done about it.
 
 use crate::app::App;
-use crate::app::layer::{FlagTopic, Layer, PageLayer, Paragraph, SuggestionsLayer, Topic};
+use crate::app::layer::{FlagTopic, SuggestionsLayer, Topic};
 use crate::rules::Flag;
 
 impl App {
@@ -44,17 +44,5 @@ impl App {
         }
         let topic = Topic::Flags(FlagTopic::new(flags.to_vec(), at));
         self.suggest(SuggestionsLayer::new(topic, self));
-    }
-
-    /// Shows what is to be sent, where a remedy that was saved has something to say.
-    pub(in crate::app) fn tell(&mut self, message: Option<String>) {
-        let Some(message) = message else { return };
-        let saved = "It is saved, but nothing has been sent: copy these words, or say them.";
-        let parts = message.split("\n\n").chain([saved]);
-        let spaced = parts.flat_map(|part| [part, ""]).map(|text| Paragraph::Text(text.to_owned()));
-        let mut paragraphs: Vec<Paragraph> = spaced.collect();
-        paragraphs.pop();
-        let page = PageLayer { of_what_was_saved: true, ..PageLayer::new("To send", paragraphs) };
-        self.layers.push(Layer::Page(page));
     }
 }

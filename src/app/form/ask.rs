@@ -279,6 +279,7 @@ impl AskForm {
             decided_by: None,
             reason: None,
             proposes: vec![],
+            reminded: None,
         })
     }
 }

@@ -31,6 +31,7 @@ pub(in crate::app) mod session;
 mod session_words;
 mod set_up;
 pub(in crate::app) mod share;
+pub(in crate::app) mod shift;
 pub(in crate::app) mod split;
 pub(in crate::app) mod supervisor;
 mod take;

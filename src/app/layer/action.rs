@@ -9,7 +9,7 @@ use crate::app::screen::action::ScreenAction;
 use crate::app::screen::target::Target;
 use crate::app::selection::Selection;
 use crate::command::Command;
-use crate::domain::{Rev, SheetState, State, TeamId, UndoDirection, Week};
+use crate::domain::{FamilyRef, Rev, SheetState, State, TeamId, UndoDirection, Week};
 use crate::planner::cover::CoverNeed;
 use crate::planner::edit::SeriesScope;
 use crate::rota::Booked;
@@ -51,6 +51,10 @@ pub enum Action {
     Select(Box<Selection>),
     /// List the sessions of a family or a person.
     Sessions(SessionsOf),
+    /// Open the case of a family.
+    Case(FamilyRef),
+    /// Show words to send that were kept, by their number.
+    ShowWords(u32),
     /// Offer times to choose from.
     Offer(Box<SuggestionRequest>),
     /// What a screen does once that is chosen, or once the weeks are here that it reads.

@@ -29,8 +29,10 @@ impl Layer {
 
     /// Whether it only tells something or offers it, so that closing it loses nothing.
     fn only_tells(&self) -> bool {
-        let tells =
-            matches!(self, Self::Page(_) | Self::Handover(_) | Self::Sessions(_) | Self::Suggestions(_));
+        let tells = matches!(
+            self,
+            Self::Page(_) | Self::Handover(_) | Self::Sessions(_) | Self::Case(_) | Self::Suggestions(_)
+        );
         tells || self.is_welcome()
     }
 
@@ -45,7 +47,7 @@ impl Layer {
             | Self::Conflict(_)
             | Self::Suggestions(_) => Command::CloseList,
             Self::Form(_) | Self::Publish(_) => Command::CloseForm,
-            Self::Page(_) | Self::Handover(_) => Command::ClosePage,
+            Self::Page(_) | Self::Handover(_) | Self::Case(_) => Command::ClosePage,
             Self::Moving(_) => Command::PutBack,
         }
     }

@@ -7,7 +7,7 @@ use tui_input::Input as Text;
 use super::draft::Draft;
 use crate::app::folder::Folder;
 use crate::app::quick::{QuickCompletion, Reading};
-use crate::domain::{Date, GroupId, OrganisationId, PersonId, RequestId, State};
+use crate::domain::{GroupId, OrganisationId, PersonId, RequestId, State};
 use crate::rota::Booked;
 
 /// What a line of text is for.
@@ -19,8 +19,6 @@ pub enum LinePurpose {
     GoTo,
     /// Why a session is cancelled.
     CancelReason(Box<Booked>),
-    /// A person's working times on a day.
-    Shift(PersonId, Date),
     /// Why a published week changes: the draft, and how many layers below hold it.
     Reason(Box<Draft>, usize),
     /// The path of a team file.

@@ -3,6 +3,7 @@
 
 mod action;
 mod answer;
+mod case;
 mod conflict;
 pub(super) mod draft;
 pub(super) mod event;
@@ -20,6 +21,7 @@ mod whose;
 
 pub use super::model::Layer;
 pub use action::{Action, LayerResponse};
+pub use case::CaseLayer;
 pub use conflict::{ConflictChoice, ConflictLayer};
 pub use draft::Draft;
 pub(super) use everywhere::Everywhere;

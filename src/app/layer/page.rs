@@ -15,6 +15,18 @@ pub enum Paragraph {
     Text(String),
     /// A name and what it is.
     Fact(String, String),
+    /// A name, a value each time from the first to the last with the most that it could be, drawn as small columns, and the same
+    /// in words.
+    Course {
+        /// What was counted or measured.
+        name: String,
+        /// The values, in order.
+        values: Vec<usize>,
+        /// The most that one could be.
+        most: usize,
+        /// The same in words.
+        said: String,
+    },
 }
 
 /// A page to read.

@@ -37,7 +37,7 @@ use crate::app::layer::SessionsOf;
 use crate::app::shell::views::WeekView;
 use crate::app::{App, Effect, Heading, Target};
 use crate::command::{Command, Scope, Situation};
-use crate::domain::{Date, Key, Record, Week, YEARS};
+use crate::domain::{Date, FamilyRef, Key, Record, Week, YEARS};
 use crate::rota::Booked;
 use crate::rules::Flag;
 
@@ -168,6 +168,23 @@ pub(in crate::app) trait Screen: Sync {
     /// Whose sessions are listed from it.
     fn whose_sessions(&self, app: &App) -> Option<SessionsOf> {
         app.selection.person.clone().map(SessionsOf::Person)
+    }
+
+    /// The families that are marked, or of what is selected: where sessions are shown, those of the one that is selected, else of
+    /// all that the person selected has that day.
+    fn families_at_hand(&self, app: &App) -> Vec<FamilyRef> {
+        if !app.screen.shows_sessions() {
+            return vec![];
+        }
+        let of_day = || {
+            let person = app.selection.person.as_ref().zip(app.view());
+            person.map_or_else(Vec::new, |(person, view)| {
+                view.sessions(person, app.selection.day)
+                    .flat_map(|it| it.booking().families.clone())
+                    .collect()
+            })
+        };
+        app.selected().map_or_else(of_day, |it| it.booking().families.clone())
     }
 
     /// The command that looks for cover of some sessions, where it would act on them.

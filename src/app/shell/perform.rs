@@ -39,6 +39,8 @@ impl App {
             Command::Leaver => self.open_leaver(),
             Command::Readiness => self.open_ready(),
             Command::ListSessions => self.list_sessions(),
+            Command::ShowWords => self.list_words(),
+            Command::OpenCase => return self.open_case_at_hand(),
             Command::Undo => return self.turn(UndoDirection::Back, Consent::Ask),
             Command::Redo => return self.turn(UndoDirection::Again, Consent::Ask),
             Command::Quit => return vec![Effect::Quit],
@@ -84,6 +86,11 @@ impl App {
             }
             Action::Sessions(whose) => {
                 self.open_sessions(whose);
+                vec![]
+            }
+            Action::Case(family) => self.open_case(&family),
+            Action::ShowWords(number) => {
+                self.show_words_again(number);
                 vec![]
             }
             Action::Offer(ask) => self.open_offer(*ask),

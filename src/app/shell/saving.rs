@@ -45,6 +45,7 @@ impl App {
             self.report_error(format!("{}.", words::capital(&words)));
             return vec![];
         }
+        let draft = self.with_words_kept(draft);
         let edits = draft.base.edits_of(&draft.changes).unwrap_or_default();
         let Some(draft) = self.with_reasons(draft, closes) else { return vec![] };
         if draft.reason.is_none() && self.ask_reason(&draft, &edits, closes) {

@@ -29,6 +29,11 @@ impl App {
         facts.note(Need::Publishing, self.no_publishing());
         facts.note(Need::Open, self.closed());
         facts.note(Need::Asking, self.no_asking());
+        facts.wants(
+            Need::Family,
+            !self.families_at_hand().is_empty(),
+            "no family is marked: choose one first",
+        );
         facts.note(Need::Measuring, self.no_measuring());
         facts.note(Need::Summing, may_summarise(&self.state, &self.me).err());
         facts.note(Need::Free, wrong);

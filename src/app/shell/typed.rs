@@ -35,8 +35,7 @@ impl App {
         let held = |text: &tui_input::Input| text.value().chars().count();
         match self.layers.last() {
             Some(Layer::Line(line)) => {
-                let is_read =
-                    matches!(line.purpose, LinePurpose::Add | LinePurpose::GoTo | LinePurpose::Shift(..));
+                let is_read = matches!(line.purpose, LinePurpose::Add | LinePurpose::GoTo);
                 (if is_read { LONGEST_QUICK_LETTERS } else { LONGEST_LINE_LETTERS }, held(&line.text))
             }
             Some(Layer::List(list)) => (LONGEST_QUERY_LETTERS, held(&list.text)),

@@ -324,6 +324,7 @@ impl App {
         self.settle_selection(before);
         let mut effects: Vec<Effect> = self.refresh_screens().into_iter().collect();
         self.settle_sessions();
+        self.settle_cases();
         self.present_users = self.present_users_shown();
         effects.extend(self.split_to_ask().map(Effect::Divide));
         effects.extend(self.look_ahead());
@@ -364,6 +365,7 @@ impl App {
                 Some(first.plus(-1)..=last.plus(1))
             }
             Layer::Sessions(list) => Some(list.first.plus(-1)..=list.last.plus(1)),
+            Layer::Case(case) => self.weeks_of_case(&case.family),
             _ => None,
         };
         self.layers.iter().flat_map(|layer| self.missing(weeks(layer))).collect()

@@ -32,6 +32,9 @@ impl fmt::Display for Key {
             Self::CarryLapse((person, year)) => {
                 write!(f, "the end of leave carried over by {person} into {year}")
             }
+            Self::LeaveAsked((person, from, kind, _)) => {
+                write!(f, "when {person} asked for {kind} leave from {from}")
+            }
             Self::Activity(id) => write!(f, "{table} {id}"),
             Self::Family(id) => write!(f, "{table} {id}"),
             Self::Group(id) => write!(f, "{table} {id}"),
@@ -48,6 +51,7 @@ impl fmt::Display for Key {
             Self::Decision((person, from, kind, _)) => {
                 write!(f, "the decision on {kind} {table} of {person} from {from}")
             }
+            Self::KeptWords((by, _)) => write!(f, "words for {by} to send"),
             Self::HandoverMark(person) => write!(f, "how far {person} has read the handover"),
             Self::Measure((family, scale, point)) => {
                 write!(f, "{} at {point} of {table} {family}", scale.title())
@@ -108,9 +112,11 @@ impl Edit {
             Some(Record::CarryLapse(it)) => {
                 format!("{}'s leave carried over", state.display_name(&it.person))
             }
+            Some(Record::LeaveAsked(it)) => format!("{}'s time off", state.display_name(&it.person)),
             Some(Record::Decision(it)) => format!("{}'s time off", state.display_name(&it.person)),
             Some(Record::PublicKey(it)) => format!("{}'s key", state.display_name(&it.person)),
             Some(Record::Account(it)) => format!("{}'s account", state.display_name(&it.person)),
+            Some(Record::KeptWords(_)) => "words to send".to_owned(),
             Some(Record::HandoverMark(it)) => format!("{}'s handover", state.display_name(&it.person)),
             Some(Record::KeptApart(it)) => {
                 format!("what {} is kept apart from", state.display_name(&it.person))

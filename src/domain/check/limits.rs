@@ -101,6 +101,8 @@ impl Check<'_> {
             | Record::LastContact(_)
             | Record::HolidayTime(_)
             | Record::CarryLapse(_)
+            | Record::LeaveAsked(_)
+            | Record::KeptWords(_)
             | Record::Purge(_) => {}
         }
     }

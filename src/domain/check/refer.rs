@@ -83,6 +83,11 @@ pub fn weeks_of_removals(state: &State, edits: &[Edit]) -> Vec<Week> {
     if edits.iter().any(is_named_in_weeks) { state.weeks().collect() } else { vec![] }
 }
 
+/// What a record is called on the screens: `the place “Hall”`.
+fn in_words(record: &Record, state: &State) -> String {
+    Edit { key: record.key(), before: None, after: Some(record.clone()) }.what(state)
+}
+
 impl Check<'_> {
     /// Says what a record names that is not there.
     pub(super) fn references(&mut self, key: &Key, record: &Record) {
@@ -112,9 +117,11 @@ impl Check<'_> {
             each_reference(&record, &mut |field, index, target| {
                 let Some(gone) = target.key() else { return };
                 if removed.contains(&gone) && !target.is_in(self.state) {
-                    let (table, id) = (target.table(), target.as_str());
+                    let what = self.before.and_then(|before| Some((before.get(&gone).ok()??.1, before)));
+                    let what = what.map_or_else(|| gone.to_string(), |(it, before)| in_words(&it, before));
+                    let by = in_words(&record, self.state);
                     let message = format!(
-                        "{table} `{id}` cannot be removed: {key} still names it as `{field}`; change that first"
+                        "{what} cannot be removed: {by} still names it as `{field}`; change that first"
                     );
                     self.problems.push(Problem { key: gone, field, index, message, lacks: None });
                 }

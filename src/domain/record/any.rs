@@ -7,13 +7,16 @@ use smol_str::SmolStr;
 
 use super::accepted_risk::{AcceptedRisk, AcceptedRiskKey};
 use super::activity::Activity;
-use super::beside::{CarryLapse, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Refresher};
+use super::beside::{
+    CarryLapse, HolidayTime, KeptApart, LastContact, LeaveAsked, PostHours, PublicTitle, Refresher,
+};
 use super::case::Case;
 use super::edition::{Amendment, Edition};
 use super::entrance::{Account, PublicKey};
 use super::family::Family;
 use super::group::Group;
 use super::handover_mark::HandoverMark;
+use super::kept_words::{KeptWords, KeptWordsKey};
 use super::leave::{Carry, Decision, Holiday, Leave, LeaveKey, Toil};
 use super::measure::{Measure, MeasurePoint, Scale};
 use super::organisation::{CallNote, Organisation};
@@ -196,6 +199,8 @@ entities! {
     PublicTitle(PublicTitle) in Activity by ActivityId = |it| it.activity.clone();
     HolidayTime(HolidayTime) in Holiday by Date = |it| it.date;
     CarryLapse(CarryLapse) in Carry by (PersonId, i32) = |it| (it.person.clone(), it.year);
+    LeaveAsked(LeaveAsked) in Leave by LeaveKey = |it| (it.person.clone(), it.from, it.kind, it.number);
+    KeptWords(KeptWords) in Person by KeptWordsKey = |it| (it.by.clone(), it.number);
     AcceptedRisk(AcceptedRisk) in Accepted by AcceptedRiskKey = |it| it.risk();
     StaffRequest(StaffRequest) in Request by RequestId = |it| it.id.clone();
 }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+use super::leave::{Leave, LeaveKind};
 use super::training::Training;
 use crate::domain::calendar::{Date, Minutes, TimeSpan};
 use crate::domain::id::{ActivityId, FamilyRef, PersonId, PostId};
@@ -104,6 +105,32 @@ pub struct CarryLapse {
     pub until: Date,
 }
 
+/// Since when leave that is asked for waits, and when who asked last reminded those who decide.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeaveAsked {
+    /// Whose leave.
+    pub person: PersonId,
+    /// Its first day.
+    pub from: Date,
+    /// Its kind.
+    pub kind: LeaveKind,
+    /// Its number.
+    pub number: u8,
+    /// The day on which it was asked for, where somebody wrote that down.
+    pub on: Option<Date>,
+    /// The day on which somebody was last reminded of it.
+    pub reminded: Option<Date>,
+}
+
+impl LeaveAsked {
+    /// That leave was asked for on a day.
+    #[must_use]
+    pub fn of(leave: &Leave, on: Option<Date>) -> Self {
+        let (person, from) = (leave.person.clone(), leave.span.first_day());
+        Self { person, from, kind: leave.kind, number: leave.number, on, reminded: None }
+    }
+}
+
 crate::domain::parts::described! {
     PostHours in store {
         post = "hours": refers,
@@ -130,5 +157,13 @@ crate::domain::parts::described! {
         person: refers,
         year: plain,
         until: plain,
+    }
+    LeaveAsked in store {
+        person: refers,
+        from: plain,
+        kind: plain,
+        number: plain,
+        on = "asked": plain,
+        reminded: plain,
     }
 }

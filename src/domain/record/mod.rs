@@ -11,6 +11,7 @@ mod entrance;
 mod family;
 mod group;
 mod handover_mark;
+mod kept_words;
 mod leave;
 mod measure;
 mod organisation;
@@ -37,13 +38,16 @@ mod training;
 pub use accepted_risk::{AcceptedRisk, AcceptedRiskKey};
 pub use activity::{Activity, ActivityKind, Boundary, built_in_activities};
 pub use any::{Key, Record};
-pub use beside::{CarryLapse, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Refresher};
+pub use beside::{
+    CarryLapse, HolidayTime, KeptApart, LastContact, LeaveAsked, PostHours, PublicTitle, Refresher,
+};
 pub use case::{Case, CaseStep, StepKind};
 pub use edition::{Amendment, Edition, Presence};
 pub use entrance::{Account, PublicKey};
 pub use family::{Complexity, Family, FamilyStatus, Format, Reminders, Visit};
 pub use group::{Capacity, ChecklistItem, Group, Invitation};
 pub use handover_mark::HandoverMark;
+pub use kept_words::{KeptWords, KeptWordsKey, MOST_KEPT_WORDS};
 pub use leave::{Carry, Decision, Holiday, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Toil};
 pub use measure::{EPDS_COURSE, LONGEST_GOAL, Measure, MeasurePoint, Scale};
 pub use organisation::{CallNote, Organisation};

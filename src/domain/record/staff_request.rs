@@ -86,6 +86,8 @@ pub struct StaffRequest {
     pub reason: Option<String>,
     /// Sessions that are not on the rota yet, which whoever asks would have on their own days; `days` has the day of each.
     pub proposes: Vec<ProposedSession>,
+    /// The day on which who asked last reminded whoever it waits for.
+    pub reminded: Option<Date>,
 }
 
 /// A session that is not on the rota yet, as somebody proposes it for themselves.
@@ -184,6 +186,7 @@ impl StaffRequest {
             answered: None,
             decided_by: None,
             reason: None,
+            reminded: None,
             ..it.clone()
         };
         open(self) == open(other)
@@ -232,6 +235,7 @@ crate::domain::parts::described! {
         decided_by: plain,
         reason: text,
         proposes: inside,
+        reminded: plain,
     }
     ProposedSession {
         activity: refers,
@@ -269,6 +273,7 @@ mod tests {
             decided_by: None,
             reason: None,
             proposes: vec![],
+            reminded: None,
         }
     }
 

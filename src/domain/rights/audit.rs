@@ -101,6 +101,8 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::Refresher(it) => it.0.person == *person,
         Record::KeptApart(it) => it.person == *person,
         Record::CarryLapse(it) => it.person == *person,
+        Record::LeaveAsked(it) => it.person == *person,
+        Record::KeptWords(it) => it.by == person.as_str(),
         Record::Supervision(it) => it.person == *person || it.supervisor == *person,
         Record::Leave(it) => it.person == *person,
         Record::Toil(it) => it.person == *person,
@@ -154,6 +156,7 @@ impl Key {
             | Self::Toil(_)
             | Self::Carry(_)
             | Self::CarryLapse(_)
+            | Self::LeaveAsked(_)
             | Self::Holiday(_)
             | Self::HolidayTime(_)
             | Self::Decision(_) => Kind::Leave,
@@ -166,7 +169,8 @@ impl Key {
             | Self::Refresher(_)
             | Self::PostHours(_)
             | Self::KeptApart(_)
-            | Self::HandoverMark(_) => Kind::People,
+            | Self::HandoverMark(_)
+            | Self::KeptWords(_) => Kind::People,
             Self::Family(_)
             | Self::Case(_)
             | Self::Measure(_)

@@ -26,6 +26,7 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         Record::Refresher(it) => of_person(&it.0.person).into_iter().collect(),
         Record::KeptApart(it) => of_person(&it.person).into_iter().collect(),
         Record::CarryLapse(it) => of_person(&it.person).into_iter().collect(),
+        Record::LeaveAsked(it) => of_person(&it.person).into_iter().collect(),
         Record::PostHours(it) => state.post(&it.post).map(|post| post.team.clone()).into_iter().collect(),
         Record::LastContact(it) => of_family(&it.family),
         Record::Supervision(it) => of_person(&it.person).into_iter().collect(),
@@ -64,7 +65,8 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         | Record::Sheet(_)
         | Record::Edition(_)
         | Record::Amendment(_)
-        | Record::Account(_) => vec![],
+        | Record::Account(_)
+        | Record::KeptWords(_) => vec![],
     }
 }
 

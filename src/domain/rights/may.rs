@@ -55,6 +55,10 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
             Err("only the person whose handover it is can mark it as read".to_owned())
         };
     }
+    if let Key::KeptWords((whose, _)) = &edit.key {
+        let refused = "the words that somebody was to send are nobody else's";
+        return if whose == id.as_str() { Ok(()) } else { Err(refused.to_owned()) };
+    }
     if matches!(edit.key, Key::StaffRequest(_)) {
         return requests::may_step(state, person, edit);
     }
@@ -245,7 +249,9 @@ fn peer_may(state: &State, peer: &Person, edit: &Edit) -> bool {
             };
             person == me && versions.all(asked)
         }
-        Key::Training((person, _)) | Key::Refresher((person, _)) => person == me,
+        Key::LeaveAsked((person, ..)) | Key::Training((person, _)) | Key::Refresher((person, _)) => {
+            person == me
+        }
         Key::Person(person) => person == me && only_themes_differ(edit),
         // Her measures, for those who support her.
         Key::Measure((family, ..)) => supports(state, me, family),

@@ -3,6 +3,7 @@
 pub mod apart;
 pub mod audit;
 mod belonging;
+mod case;
 mod look_back;
 mod may;
 mod own_work;
@@ -13,6 +14,7 @@ mod stranger;
 mod together;
 mod whom;
 
+pub use case::may_read_case;
 pub use look_back::LookBack;
 pub use may::{epds_taker, in_full_view, leads, may, may_purge, may_read_agreed, may_summarise, teams_led};
 pub use own_work::{is_own_work, supports};

@@ -48,6 +48,9 @@ fn may_go(state: &State, me: &Person, was: &StaffRequest, is: &StaffRequest) -> 
         let may = is_asker && is.by == was.by && (was.step(), is.step()) == (Asked, Asked);
         return if may { may_propose(state, me, is) } else { Err(only_asker(state, was)) };
     }
+    if was.reminded != is.reminded && !is_asker {
+        return Err(only_asker(state, was));
+    }
     let steps = [was.step().min(is.step()), was.step().max(is.step())];
     let decided = [was, is].into_iter().find_map(|it| it.decided_by.as_deref());
     let in_own_name = decided.is_none_or(|by| by == me.id.as_str());

@@ -4,7 +4,8 @@ use super::snapshot::State;
 use crate::domain::calendar::{Date, Minutes, TimeSpan};
 use crate::domain::id::{ActivityId, CourseId, FamilyRef, PersonId, PostId};
 use crate::domain::record::{
-    CarryLapse, HolidayTime, KeptApart, Key, LastContact, Post, PostHours, PublicTitle, Record, Training,
+    CarryLapse, Entity as _, HolidayTime, KeptApart, Key, LastContact, LeaveAsked, Post, PostHours,
+    PublicTitle, Record, Training,
 };
 
 impl Record {
@@ -18,6 +19,7 @@ impl Record {
             Self::PublicTitle(it) => Some(Key::Activity(it.activity.clone())),
             Self::HolidayTime(it) => Some(Key::Holiday(it.date)),
             Self::CarryLapse(it) => Some(Key::Carry((it.person.clone(), it.year))),
+            Self::LeaveAsked(it) => Some(Key::Leave(it.key())),
             _ => None,
         }
     }
@@ -39,6 +41,7 @@ impl State {
             Key::Holiday(date) => {
                 one(records.holiday_times.get(date).map(|row| HolidayTime::clone(&row.item)))
             }
+            Key::Leave(key) => one(records.leave_asked.get(key).map(|row| LeaveAsked::clone(&row.item))),
             Key::Carry(key) => one(records.carry_lapses.get(key).map(|row| CarryLapse::clone(&row.item))),
             _ => vec![],
         }

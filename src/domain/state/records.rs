@@ -3,10 +3,10 @@
 use super::unlike::unlike;
 use crate::domain::record::{
     AcceptedRisk, Account, Activity, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _,
-    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, Key, LastContact, Leave, Measure,
-    Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher,
-    ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Supervision, Table, Team, Toil,
-    Training, Travel,
+    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, Key, LastContact, Leave,
+    LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record,
+    Refresher, ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Supervision, Table,
+    Team, Toil, Training, Travel,
 };
 
 /// What belongs to a week, and so stands in its sheet.
@@ -105,6 +105,8 @@ records! {
     public_titles: PublicTitle(PublicTitle),
     holiday_times: HolidayTime(HolidayTime),
     carry_lapses: CarryLapse(CarryLapse),
+    leave_asked: LeaveAsked(LeaveAsked),
+    kept_words: KeptWords(KeptWords),
     accepted: AcceptedRisk(AcceptedRisk),
     requests: StaffRequest(StaffRequest),
 }

@@ -74,6 +74,7 @@ fn absence(row: &Found<'_>, baseline: &ImportBaseline<'_>, faults: &mut Collecto
         Record::Toil(it) => &it.person,
         Record::Carry(it) => &it.person,
         Record::CarryLapse(it) => &it.person,
+        Record::LeaveAsked(it) => &it.person,
         _ => return,
     };
     if baseline.author.person() == Some(whose) {

@@ -101,6 +101,7 @@ pub fn asks_to_book(
         decided_by: None,
         reason: None,
         proposes,
+        reminded: None,
     };
     request.id = new_request_id(state, &request, now)?;
     Some(request)
@@ -131,6 +132,7 @@ pub fn asks_to_cover(
         decided_by: None,
         reason: None,
         proposes: vec![],
+        reminded: None,
     };
     brings_along(&mut request, trip);
     request.id = new_request_id(state, &request, now)?;

@@ -3,11 +3,11 @@
 use super::item::{InboxItem, InboxKind, InboxPart, InboxSubject};
 use super::picture::RequestPicture;
 use super::staff::{keys_of_leavers, starters};
-use super::told::{asked_in_words, days_of, done_on, goes_along, kind_of, who};
+use super::told::{asked_in_words, days_of, done_on, goes_along, kind_of, who, with_reminder};
 use crate::domain::rights::decides_on;
 use crate::domain::{
-    Author, Date, Decision, Entity as _, Family, Key, Leave, LeaveState, Moment, PersonId, PublicKey,
-    RequestStep, Rev, Role, StaffRequest, State, Supervision,
+    Author, Date, Decision, Entity as _, Family, Key, Leave, LeaveAsked, LeaveState, Moment, PersonId,
+    PublicKey, RequestStep, Rev, Role, StaffRequest, State, Supervision,
 };
 use crate::rota::caseload::waits;
 use crate::rota::needs_cover_without;
@@ -30,8 +30,9 @@ pub struct Inbox {
     pub items: Vec<InboxItem>,
 }
 
-/// What an item is sorted by within its part: when it came to stand so in the store, then the day that it counts from.
-type Age = (Rev, Option<Date>);
+/// What an item is sorted by within its part: the day since which it waits, first those of which nobody knows, then when it came
+/// to stand so in the store.
+type Age = (Option<Date>, Rev);
 
 struct Reader<'r, 'a> {
     rules: &'r RuleContext<'a>,
@@ -71,8 +72,8 @@ impl Reader<'_, '_> {
         self.rules.state
     }
 
-    fn add(&mut self, age: Age, item: InboxItem) {
-        self.found.push((age, item));
+    fn add(&mut self, rev: Rev, item: InboxItem) {
+        self.found.push(((item.since, rev), item));
     }
 
     /// Whether the reader leads somebody's team.
@@ -94,7 +95,7 @@ impl Reader<'_, '_> {
             let is_told = !leave.is_over(self.rules.today) || self.is_lately(leave.span.last_day());
             if leave.state == LeaveState::Requested && self.leads(&leave.person) && is_told {
                 let item = self.to_decide(leave, key.clone());
-                self.add((row.rev, Some(leave.span.first_day())), item);
+                self.add(row.rev, item);
             }
             if self.me.person() != Some(&leave.person) {
                 continue;
@@ -105,7 +106,7 @@ impl Reader<'_, '_> {
                     let on = self.state().zone().moment(decision.item.at).date();
                     if self.is_lately(on) {
                         let item = self.decided(leave, &decision.item, on);
-                        self.add((decision.rev, Some(on)), item);
+                        self.add(decision.rev, item);
                     }
                 }
                 None if leave.state == LeaveState::Requested && !leave.is_over(self.rules.today) => {
@@ -118,17 +119,30 @@ impl Reader<'_, '_> {
                             days_of(leave, self.rules.today)
                         ),
                         more: "a team lead decides".to_owned(),
-                        standing: "no answer yet".to_owned(),
-                        since: None,
+                        standing: self.since_asked("no answer yet", leave),
+                        since: self.asked(leave).and_then(|it| it.on),
                         subject: InboxSubject::Record(key),
                         is_agreed: false,
                         fault: None,
                     };
-                    self.add((row.rev, None), item);
+                    self.add(row.rev, item);
                 }
                 None => {}
             }
         }
+    }
+
+    /// Since when leave has been asked for, and when somebody was last reminded of it.
+    fn asked(&self, leave: &Leave) -> Option<&LeaveAsked> {
+        self.state().records.leave_asked.get(&leave.key()).map(|row| &*row.item)
+    }
+
+    /// How leave that is asked for stands: `asked for on Fri 27 Nov, reminded on Wed 2 Dec`.
+    fn since_asked(&self, standing: &str, leave: &Leave) -> String {
+        let asked = self.asked(leave);
+        let on = done_on("asked for", asked.and_then(|it| it.on), self.rules.today);
+        let first = if standing.is_empty() { on } else { format!("{standing}, {on}") };
+        with_reminder(first, asked.and_then(|it| it.reminded), self.rules.today)
     }
 
     fn to_decide(&self, leave: &Leave, key: Key) -> InboxItem {
@@ -150,8 +164,8 @@ impl Reader<'_, '_> {
                 (false, 0) => String::new(),
                 (false, many) => format!("{many} to cover if it is agreed"),
             },
-            standing: if is_over { "not decided, and over".to_owned() } else { "asked for".to_owned() },
-            since: None,
+            standing: self.since_asked(if is_over { "not decided, and over" } else { "" }, leave),
+            since: self.asked(leave).and_then(|it| it.on),
             subject: InboxSubject::Record(key),
             is_agreed: false,
             fault: None,
@@ -186,7 +200,7 @@ impl Reader<'_, '_> {
         let rows: Vec<_> = self.state().records.requests.values().cloned().collect();
         for row in rows {
             if let Some(item) = self.request(&row.item) {
-                self.add((row.rev, item.since), item);
+                self.add(row.rev, item);
             }
         }
     }
@@ -240,7 +254,7 @@ impl Reader<'_, '_> {
             (None, RequestStep::Asked) if is_asked || part == InboxPart::Answer => {
                 done_on("asked", it.asked, today)
             }
-            (None, RequestStep::Asked) => "no answer yet".to_owned(),
+            (None, RequestStep::Asked) => done_on("no answer yet, asked", it.asked, today),
             (None, RequestStep::Agreed) if decides => "agreed: yours to decide".to_owned(),
             (None, RequestStep::Agreed) => "agreed, a team lead decides".to_owned(),
             (None, RequestStep::CarriedOut) if decider == to => {
@@ -260,7 +274,7 @@ impl Reader<'_, '_> {
             kind: kind_of(it),
             what: format!("{about}{}", whose.unwrap_or_default()),
             more: more.into_iter().flatten().collect::<Vec<_>>().join("; "),
-            standing,
+            standing: with_reminder(standing, it.reminded.filter(|_| it.is_open()), today),
             since: it.asked,
             subject: InboxSubject::Record(Key::StaffRequest(it.id.clone())),
             is_agreed: matches!(step, RequestStep::Agreed | RequestStep::CarriedOut),
@@ -281,7 +295,7 @@ impl Reader<'_, '_> {
             let Some(rhythm) = Rhythm::of(self.rules, named) else { continue };
             if rhythm.next.is_none() && rhythm.due <= self.rules.today.plus_days(SOON) {
                 let item = self.to_book(named, &rhythm);
-                self.add((Rev::MAX, Some(rhythm.due)), item);
+                self.add(Rev::MAX, item);
             }
         }
     }
@@ -327,7 +341,7 @@ impl Reader<'_, '_> {
                     is_agreed: false,
                     fault: None,
                 };
-                ((Rev::MAX, Some(family.referred)), item)
+                ((item.since, Rev::MAX), item)
             })
             .collect();
         self.found.extend(items);
@@ -353,7 +367,7 @@ impl Reader<'_, '_> {
             is_agreed: false,
             fault: None,
         };
-        self.add((rev, Some(read)), item);
+        self.add(rev, item);
     }
 
     /// What is not ready for whoever starts, and who has left and can still sign in.
@@ -361,7 +375,7 @@ impl Reader<'_, '_> {
         let (state, today) = (self.rules.state, self.rules.today);
         let mut items = starters(state, |person| self.leads(person), today);
         items.extend(keys_of_leavers(state, |person| self.leads(person), today));
-        self.found.extend(items.into_iter().map(|item| ((Rev::MAX, item.since), item)));
+        self.found.extend(items.into_iter().map(|item| ((item.since, Rev::MAX), item)));
     }
 
     /// Keys that were added lately and let somebody in as the reader.
@@ -386,7 +400,7 @@ impl Reader<'_, '_> {
                 is_agreed: false,
                 fault: None,
             };
-            self.add((row.rev, Some(on)), item);
+            self.add(row.rev, item);
         }
     }
 }

@@ -129,6 +129,14 @@ pub(super) fn done_on(verb: &str, on: Option<Date>, today: Date) -> String {
     }
 }
 
+/// How something stands that waits, with when whoever it waits for was last reminded.
+pub(super) fn with_reminder(standing: String, reminded: Option<Date>, today: Date) -> String {
+    match reminded {
+        Some(on) => format!("{standing}, {}", done_on("reminded", Some(on), today)),
+        None => standing,
+    }
+}
+
 /// When leave is: `Thu 3 Dec`, `Thu 3 Dec to Fri 4 Dec`.
 pub(super) fn days_of(leave: &Leave, today: Date) -> String {
     match leave.span {

@@ -47,6 +47,8 @@ pub(super) enum RequestNews {
     Asked,
     /// They decide on it.
     ToDecide,
+    /// They decide on leave that somebody reminds them of.
+    LeaveToDecide,
     /// What they asked was answered, or decided.
     Answered,
     /// What they were asked was taken back, or what they agreed to was decided.
@@ -109,6 +111,7 @@ fn news(before: &State, after: &State, today: Date) -> BTreeMap<PersonId, Person
     }
     for key in &difference.keys {
         match key {
+            Key::LeaveAsked(key) => look_at_reminder(before, after, key, &mut all),
             Key::Leave(key) => look_at_leave(before, after, key, today, &mut all),
             Key::StaffRequest(id) => look_at_request(before, after, id, &mut all),
             _ => {}
@@ -200,6 +203,25 @@ fn look_at_leave(
     }
 }
 
+/// Whoever decides on leave is told where who asked reminds them of it.
+fn look_at_reminder(
+    before: &State,
+    after: &State,
+    key: &LeaveKey,
+    all: &mut BTreeMap<PersonId, PersonalNews>,
+) {
+    let reminded = |state: &State| state.records.leave_asked.get(key).and_then(|row| row.item.reminded);
+    let waits = after.records.leave.get(key).is_some_and(|row| row.item.state == LeaveState::Requested);
+    if !waits || reminded(before) >= reminded(after) {
+        return;
+    }
+    let team = after.person(&key.0).map(|person| &person.team);
+    let leads = after.people().filter(|it| it.role == Role::TeamLead && Some(&it.team) == team);
+    for lead in leads {
+        all.entry(lead.id.clone()).or_default().requests.insert(RequestNews::LeaveToDecide);
+    }
+}
+
 fn look_at_request(
     before: &State,
     after: &State,
@@ -208,7 +230,9 @@ fn look_at_request(
 ) {
     let request_in = |state: &State| state.records.requests.get(id).map(|row| row.item.clone());
     let (was, Some(is)) = (request_in(before), request_in(after)) else { return };
-    if was.as_ref().map(|it| it.step()) == Some(is.step()) {
+    let is_same = was.as_ref().map(|it| it.step()) == Some(is.step());
+    let is_reminder = is_same && is.is_open() && was.is_some_and(|was| was.reminded < is.reminded);
+    if is_same && !is_reminder {
         return;
     }
     let mut tell = |who: PersonId, news| {
@@ -229,7 +253,7 @@ fn look_at_request(
         }
         RequestStep::CarriedOut | RequestStep::Refused | RequestStep::Declined => {}
     }
-    if !matches!(is.step(), RequestStep::Asked | RequestStep::Withdrawn) {
+    if !is_same && !matches!(is.step(), RequestStep::Asked | RequestStep::Withdrawn) {
         is.asker().into_iter().for_each(|asker| tell(asker, RequestNews::Answered));
     }
 }

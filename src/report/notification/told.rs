@@ -57,6 +57,7 @@ impl PersonalNews {
             let words = match news {
                 RequestNews::Asked => "A colleague asks something of you: your inbox has it.",
                 RequestNews::ToDecide => "A request waits for you to decide: your inbox has it.",
+                RequestNews::LeaveToDecide => "Leave waits for you to decide: your inbox has it.",
                 RequestNews::Answered => "What you asked a colleague has an answer: your inbox has it.",
                 RequestNews::Over => "What a colleague asked of you is settled: your inbox has it.",
             };

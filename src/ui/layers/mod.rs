@@ -1,6 +1,7 @@
 //! What lies over a screen: a line with its proposals, a list, a form, a page, a picked-up session, why
 //! something is flagged, cover.
 
+mod case;
 mod conflict;
 mod consequences;
 mod form;
@@ -38,6 +39,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
             Layer::Handover(handover) => page::draw(canvas, area, context, &handover.page),
             Layer::Finder(finder) => list::draw(canvas, area, context, &finder.list, top),
             Layer::Sessions(sessions) => sessions::draw(canvas, area, context, sessions, top),
+            Layer::Case(case) => case::draw(canvas, area, context, case),
         }
     }
 }

@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
+use super::super::spark;
+use super::super::spoken::heard;
 use super::super::text::{fit, width, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines};
 use super::frame::{more_below, window};
@@ -62,6 +64,12 @@ fn in_columns(
     across: usize,
 ) -> Vec<Line<'static>> {
     let theme = context.theme;
+    if let (false, Paragraph::Fact(name, said) | Paragraph::Course { name, said, .. }) =
+        (theme.signs.boxes, paragraph)
+    {
+        let sentence = format!("{}: {}", name.trim_end_matches(':'), heard(said));
+        return wrap(&sentence, across).into_iter().map(|row| Line::styled(row, theme.text)).collect();
+    }
     let (left, (wide, left_style), right) = match paragraph {
         Paragraph::Heading(text) => {
             return wrap(text, across).into_iter().map(|row| Line::styled(row, theme.strong)).collect();
@@ -71,6 +79,11 @@ fn in_columns(
         }
         Paragraph::Fact(name, what) => {
             (name, (names.min(across / 2), theme.quiet), vec![(what.clone(), theme.text)])
+        }
+        Paragraph::Course { name, values, most, said } => {
+            let drawn: String = values.iter().map(|value| spark::column(*value, *most)).collect();
+            let drawn = if theme.signs.boxes { format!("{drawn}  ") } else { String::new() };
+            (name, (names.min(across / 2), theme.quiet), vec![(format!("{drawn}{said}"), theme.text)])
         }
         Paragraph::Key(key, what, reason) => {
             let reason = reason.as_ref().map(|reason| (format!("Not now: {reason}."), theme.quiet));
@@ -98,7 +111,7 @@ fn in_columns(
 /// The columns that the names of facts take, so that what is said of each stands in a column of its own.
 pub(super) fn names(paragraphs: &[Paragraph]) -> usize {
     let name = |paragraph: &Paragraph| match paragraph {
-        Paragraph::Fact(name, _) => width(name),
+        Paragraph::Fact(name, _) | Paragraph::Course { name, .. } => width(name),
         _ => 0,
     };
     let [least, most] = NAMES;
@@ -111,7 +124,7 @@ pub(super) fn line(context: DrawContext, paragraph: &Paragraph, names: usize) ->
     match paragraph {
         Paragraph::Heading(heading) => Line::styled(heading.clone(), theme.strong),
         Paragraph::Text(words) => Line::styled(words.clone(), theme.text),
-        Paragraph::Fact(name, what) => Line::from(vec![
+        Paragraph::Fact(name, what) | Paragraph::Course { name, said: what, .. } => Line::from(vec![
             Span::styled(format!("  {} ", fit(name, names)), theme.quiet),
             Span::styled(what.clone(), theme.text),
         ]),

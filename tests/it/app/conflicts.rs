@@ -3,7 +3,7 @@
 use tandem::app::Layer;
 use tandem::domain::*;
 
-use super::{Sitting, at_a_desk, the};
+use super::{Sitting, at_a_desk, records, the};
 
 /// A desk, and two seats before it: one moves a session by an hour while the other has it picked up and has not seen it
 /// move.
@@ -181,4 +181,59 @@ fn what_went_meanwhile_is_brought_back_by_nobody_who_may_not_know_whose_it_is() 
         sheet.sessions.keys().map(ToString::to_string).filter(|id| id.starts_with("x-")).collect()
     };
     assert_eq!(ids(&owner), [""; 0], "nothing is kept under a name that stands for another");
+}
+
+#[test]
+fn two_who_edit_the_same_of_the_service_see_both_versions() {
+    for (keys, field) in [
+        ("F right enter", "Name"),
+        ("F right right enter", "Name"),
+        ("F right right right enter", "Title"),
+        ("F right right right right enter", "Name"),
+        ("F right right right right right right enter", "Title"),
+        ("F right right right right right right right enter", "Title"),
+        ("G e", "Title"),
+        ("K e", "Needs"),
+        ("O e", "Name"),
+    ] {
+        let desk = at_a_desk("owner");
+        let (mut one, mut other) = (desk.beside("owner"), desk.beside("owner"));
+        other.press(keys).goes_to(field).rewrites("mine");
+        one.press(keys).goes_to(field).rewrites("theirs").press("enter").open(0).saved(1);
+        other.press("enter").open(2).sees("Somebody got there first");
+        let clash = fields(&other);
+        let is_it = |[.., mine, theirs]: &[String; 4]| mine.contains("mine") && theirs.contains("theirs");
+        assert!(clash.iter().any(is_it), "{keys}: {clash:?}");
+        other.press("enter").open(0).saved(1);
+        assert!(records(&other.app.state).iter().any(|it| format!("{it:?}").contains("\"mine\"")), "{keys}");
+    }
+}
+
+#[test]
+fn an_answer_to_what_was_taken_back_clashes() {
+    let request = StaffRequest {
+        id: the("r-1"),
+        kind: RequestKind::Cover,
+        by: "aisha".into(),
+        to: the("catriona"),
+        state: RequestState::Asked,
+        sessions: vec![],
+        days: vec![the("2026-12-10")],
+        instead_of: None,
+        note: None,
+        asked: Some(the("2026-11-30")),
+        answered: None,
+        decided_by: None,
+        reason: None,
+        reminded: None,
+    };
+    let desk = at_a_desk("owner");
+    super::bring_in(desk.desk(), vec![request.into()], "Aisha asks");
+    let (mut aisha, mut catriona) = (desk.beside("aisha"), desk.beside("catriona"));
+    catriona.press("I").sees("asked on Mon 30 Nov");
+    aisha.press("I").sees("no answer yet").press("end x").saved(1);
+    catriona.press("y").sees("Somebody got there first").saved(0);
+    catriona.press("down enter").open(0).saved(0);
+    let is = catriona.app.state.records.requests.values().next().unwrap().item.step();
+    assert_eq!(is, RequestStep::Withdrawn);
 }

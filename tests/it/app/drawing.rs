@@ -118,6 +118,7 @@ fn every_layer_opens_where_it_should() {
                 Topic::Offer(_) => "offer",
             },
             Some(Layer::Handover(_)) => "handover",
+            Some(Layer::Case(_)) => "case",
         };
         assert_eq!(open, layer, "{keys}: {:?}", sitting.app.said.notice);
     }

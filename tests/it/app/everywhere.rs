@@ -24,6 +24,7 @@ const LAYERS: &[(&str, &str)] = &[
     ("offer", "8 end B"),
     ("finder", "/"),
     ("sessions", "J"),
+    ("case", "K i"),
 ];
 
 /// Morag's colleague with one thing done, and then something open.
@@ -36,7 +37,10 @@ fn with_open(keys: &str) -> Sitting {
 }
 
 fn tells(layer: &Layer) -> bool {
-    matches!(layer, Layer::Page(_) | Layer::Handover(_) | Layer::Sessions(_) | Layer::Suggestions(_))
+    matches!(
+        layer,
+        Layer::Page(_) | Layer::Handover(_) | Layer::Sessions(_) | Layer::Case(_) | Layer::Suggestions(_)
+    )
 }
 
 /// Mine and theirs of one session.
@@ -98,6 +102,7 @@ fn every_kind_of_layer_is_looked_at() {
             Layer::Handover(_) => "handover",
             Layer::Finder(_) => "finder",
             Layer::Sessions(_) => "sessions",
+            Layer::Case(_) => "case",
         });
     }
     let named: Vec<&str> = LAYERS.iter().map(|(name, _)| *name).chain(["conflict", "welcome"]).collect();

@@ -15,7 +15,9 @@ impl Sitting {
     fn in_full(&self) -> String {
         let Some(Layer::Page(page)) = self.app.layers.last() else { panic!("no page is open") };
         let line = |it: &Paragraph| match it {
-            Paragraph::Fact(name, what) => format!("{name}: {what}\n"),
+            Paragraph::Fact(name, what) | Paragraph::Course { name, said: what, .. } => {
+                format!("{name}: {what}\n")
+            }
             Paragraph::Heading(text) | Paragraph::Text(text) | Paragraph::Key(text, ..) => {
                 format!("{text}\n")
             }

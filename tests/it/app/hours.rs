@@ -11,7 +11,7 @@ fn page(sitting: &Sitting) -> String {
     let Some(Layer::Page(page)) = sitting.app.layers.last() else { panic!("no page is open") };
     let said = page.paragraphs.iter().map(|paragraph| match paragraph {
         Paragraph::Heading(text) | Paragraph::Text(text) => text.clone(),
-        Paragraph::Fact(name, text) => format!("{name}: {text}"),
+        Paragraph::Fact(name, text) | Paragraph::Course { name, said: text, .. } => format!("{name}: {text}"),
         Paragraph::Key(..) => String::new(),
     });
     said.collect::<Vec<_>>().join("\n")

@@ -23,13 +23,12 @@ fn other_times_none_and_the_pattern_again() {
     let (before, usual) = (records(&sitting.app.state), shifts(&sitting));
     assert_eq!(usual, ["09:30-15:24"]);
     sitting.press("s");
-    assert_eq!(sitting.written(), "09:30-15:24 break 0:30");
+    assert_eq!(sitting.value("Times"), "09:30-15:24 break 0:30");
     sitting.rewrites("09:00-12:00, 13:00-16:00").press("enter").open(0).saved(1);
     assert_eq!(shifts(&sitting), ["09:00-12:00", "13:00-16:00"]);
     sitting.press("s");
-    assert_eq!(sitting.written(), "09:00-12:00, 13:00-16:00");
-    sitting.rewrites("off");
-    assert_eq!(sitting.remark().unwrap(), "Aisha is not in");
+    assert_eq!(sitting.value("Times"), "09:00-12:00, 13:00-16:00");
+    sitting.rewrites("off").sees("Aisha is not in");
     sitting.press("enter").says("Aisha is not in on Thu 3 Dec").saved(2);
     assert_eq!(shifts(&sitting), [] as [String; 0]);
     sitting.press("s").rewrites("").press("enter").says("Aisha works the usual pattern").saved(3);
@@ -41,9 +40,73 @@ fn other_times_none_and_the_pattern_again() {
 fn times_that_cannot_be_are_said_and_nothing_is_lost() {
     let mut sitting = sitting();
     sitting.at("aisha", "2026-12-03").press("s").rewrites("9-");
-    assert!(sitting.remark().unwrap_err().contains("is not a working time"));
+    assert!(sitting.entry("Times").problem.as_ref().unwrap().contains("is not a working time"));
     sitting.press("enter").open(1).saved(0);
     sitting.rewrites("09:00-12:00 break 4:00").press("enter").open(1).saved(0);
+}
+
+/// A share of Eilidh's post for Aisha, on days that she is not in else.
+pub fn second_share() -> Share {
+    Share {
+        post: the("peer-ailsa"),
+        person: the("aisha"),
+        hours: Minutes::hours(3),
+        from: the("2026-11-02"),
+        until: None,
+        pattern: Pattern { weeks: vec![vec![the("mon 09:00-12:00")]] },
+    }
+}
+
+fn rows(sitting: &Sitting) -> Vec<(Option<String>, Option<String>)> {
+    let sheet = sitting.app.state.sheet(the("2026-W49")).unwrap();
+    let named = |row: &ShiftRow| {
+        (row.place.as_ref().map(ToString::to_string), row.post.as_ref().map(ToString::to_string))
+    };
+    sheet.shifts.values().filter(|row| row.item.person == the("aisha")).map(|row| named(&row.item)).collect()
+}
+
+#[test]
+fn where_and_for_which_post_a_day_is_worked() {
+    let mut sitting = super::at_a_desk("owner");
+    super::bring_in(sitting.desk(), vec![second_share().into()], "A second post");
+    sitting.news();
+    let place = |id: &str| Some(id.to_owned());
+    let (name, other) = {
+        let name = |id: &str| sitting.app.state.place(&the(id)).unwrap().name.clone();
+        (name("glen-orran"), name("unit"))
+    };
+    let post = sitting.app.state.post(&the("peer-ailsa")).unwrap().title.clone();
+    sitting.at("aisha", "2026-12-03").press("s").rewrites("9-12, 13-16");
+    sitting.goes_to("Where").rewrites(&name).press("enter").open(0).saved(1);
+    assert_eq!(rows(&sitting), [(place("glen-orran"), None), (place("glen-orran"), None)]);
+    // Changing the times leaves them where they are.
+    sitting.press("s");
+    assert_eq!(sitting.value("Where"), name);
+    sitting.rewrites("9-12, 13-17").press("enter").open(0).saved(2);
+    assert_eq!(rows(&sitting), [(place("glen-orran"), None), (place("glen-orran"), None)]);
+    // One for each, and a post.
+    sitting.press("s").goes_to("Where").rewrites(&format!("{name} / {other}"));
+    let choice = sitting.entry("Post").choices.iter().find(|it| it.starts_with(&post)).cloned();
+    sitting.goes_to("Post").rewrites(&format!("- / {}", choice.unwrap())).press("enter").open(0).saved(3);
+    let post = Some("peer-ailsa".to_owned());
+    assert_eq!(rows(&sitting), [(place("glen-orran"), None), (place("unit"), post)]);
+    sitting.press("s");
+    assert_eq!(sitting.value("Where"), format!("{name} / {other}"));
+    // What does not fit is said at the field, and nothing is lost.
+    sitting.goes_to("Where").rewrites(&format!("{name} / {other} / {name}")).press("enter").open(1).saved(3);
+    assert!(sitting.entry("Where").problem.as_ref().unwrap().contains("one for each of 2"));
+    sitting.rewrites("Atlantis").press("enter").open(1).saved(3);
+    assert!(sitting.entry("Where").problem.as_ref().unwrap().contains("no place"));
+    sitting.press("esc esc").open(0);
+    sitting.press("u u u");
+    assert_eq!(rows(&sitting), []);
+}
+
+#[test]
+fn whoever_has_one_post_is_not_asked_for_it() {
+    let mut sitting = sitting();
+    sitting.at("aisha", "2026-12-03").press("s");
+    assert!(sitting.form().inputs.iter().all(|it| it.label != "Post"));
 }
 
 fn offer(sitting: &Sitting) -> &OfferTopic {

@@ -94,7 +94,7 @@ fn what_a_peer_asks_is_in_the_others_inbox_at_once_and_the_lead_decides() {
     catriona.press("y").sees("a team lead decides").press("1 right right right").sees_no("14:25–14:55");
     fiona
         .sees("yours to decide")
-        .press("down")
+        .press("end")
         .sees("Aisha asked Catriona")
         .press("enter")
         .sees("Carry it out");

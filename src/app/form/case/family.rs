@@ -256,7 +256,7 @@ impl Fields for FamilyForm {
                 Ok(())
             },
         )
-        .hint("tags to match on, never a diagnosis"),
+        .hint("tags to match on, such as travel-help; never a diagnosis"),
         &Field::<Self>::new(
             "Themes",
             |it, _| it.family.themes.join(" "),

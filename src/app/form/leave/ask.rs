@@ -15,8 +15,8 @@ use crate::app::screen::leave;
 use crate::app::screen::leave::About;
 use crate::app::{App, words};
 use crate::domain::{
-    Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Malformed,
-    PersonId, Role, State, Time, Week, read_times,
+    Change, Date, Decision, Entity, Key, Leave, LeaveAsked, LeaveKey, LeaveKind, LeaveSpan, LeaveState,
+    Malformed, PersonId, Role, State, Time, Week, read_times,
 };
 use crate::report::absence::weeks_read;
 use crate::rota::absence::absence_error;
@@ -343,10 +343,26 @@ impl LeaveForm {
                 changes.push(Decision { from, kind, number, ..decision }.into());
             }
         }
+        changes.extend(self.asked(&leave, app));
         if self.was.as_ref() != Some(&leave) {
             changes.push(leave.into());
         }
         Draft::new(base.clone(), changes, summary)
+    }
+}
+
+impl LeaveForm {
+    /// Since when the leave has been asked for: today, where it is new; what stood beside it before goes along.
+    fn asked(&self, leave: &Leave, app: &App) -> Vec<Change> {
+        let Some(was) = &self.was else {
+            let is_asked = leave.state == LeaveState::Requested;
+            return if is_asked { vec![LeaveAsked::of(leave, Some(app.today())).into()] } else { vec![] };
+        };
+        let there = app.state.records.leave_asked.get(&was.key()).filter(|_| was.key() != leave.key());
+        there.map_or_else(Vec::new, |row| {
+            let moved = LeaveAsked { reminded: row.item.reminded, ..LeaveAsked::of(leave, row.item.on) };
+            vec![Change::Remove(Key::LeaveAsked(was.key())), moved.into()]
+        })
     }
 }
 

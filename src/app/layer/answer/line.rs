@@ -10,7 +10,7 @@ use crate::app::screen::inbox;
 use crate::app::screen::target::Target;
 use crate::app::writing::{complete_word, edit_text};
 use crate::command::Command;
-use crate::domain::{Change, Leave, Series, Session};
+use crate::domain::{Change, Leave, LeaveAsked, LeaveState, Series, Session};
 use crate::planner::edit;
 use tui_input::Input as Text;
 
@@ -125,9 +125,6 @@ impl LineLayer {
                     Ok("Enter cancels the session and keeps the reason with it".to_owned())
                 });
             }
-            LinePurpose::Shift(person, day) => {
-                self.remark = Some(app.shift_in_words(person, *day, &written));
-            }
             LinePurpose::Reason(..) => {
                 self.remark = Some(if written.trim().is_empty() {
                     Err("write a few words, such as: the ward round moved".to_owned())
@@ -169,7 +166,7 @@ impl LineLayer {
         }
         let written = self.text.value().trim().to_owned();
         match &self.purpose {
-            LinePurpose::Add | LinePurpose::CancelReason(_) | LinePurpose::Shift(..) => self
+            LinePurpose::Add | LinePurpose::CancelReason(_) => self
                 .draft(app)
                 .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
             LinePurpose::GoTo => match app.read_day(&written) {
@@ -198,7 +195,6 @@ impl LineLayer {
         match &self.purpose {
             LinePurpose::Add => self.added(app),
             LinePurpose::CancelReason(booked) => Some(app.cancelled(&self.base, booked, text)),
-            LinePurpose::Shift(person, day) => app.shifted(&self.base, person, *day, text),
             _ => None,
         }
     }
@@ -206,6 +202,7 @@ impl LineLayer {
     /// What quick add would save.
     fn added(&self, app: &App) -> Option<Draft> {
         let written = self.reading.as_ref()?.written.as_ref()?;
+        let mut beside: Vec<Change> = vec![];
         let change: Change = match written {
             Written::Session(booking) => {
                 let id = edit::new_id(&self.base, booking, app.now)?;
@@ -215,7 +212,11 @@ impl LineLayer {
                 let id = edit::new_series_id(&self.base, booking)?;
                 Series { id, booking: booking.clone(), repeat: repeat.clone(), except: vec![] }.into()
             }
-            Written::Leave(leave) => Change::from(Leave::clone(leave)),
+            Written::Leave(leave) => {
+                let is_asked = leave.state == LeaveState::Requested;
+                beside.extend(is_asked.then(|| LeaveAsked::of(leave, Some(app.today())).into()));
+                Change::from(Leave::clone(leave))
+            }
         };
         // Why somebody is away is not for the history, which more people read.
         let summary = match written {
@@ -224,6 +225,7 @@ impl LineLayer {
             }
             other => format!("Add {}", app.in_words(other)),
         };
-        Some(Draft::new(self.base.clone(), vec![change], summary))
+        beside.push(change);
+        Some(Draft::new(self.base.clone(), beside, summary))
     }
 }

@@ -28,7 +28,8 @@ impl Layer {
             | Self::Suggestions(_)
             | Self::Handover(_)
             | Self::Finder(_)
-            | Self::Sessions(_) => return,
+            | Self::Sessions(_)
+            | Self::Case(_) => return,
         };
         if base.rev() == state.rev() {
             base.clone_from(state);
@@ -49,6 +50,7 @@ impl Layer {
             Self::Handover(handover) => handover.take(&event, app),
             Self::Finder(finder) => finder.take(&event),
             Self::Sessions(sessions) => sessions.take(&event),
+            Self::Case(case) => case.page.take(&event),
         }
     }
 }
@@ -64,7 +66,7 @@ impl Layer {
             Self::Sessions(_) => &[Scope::Sessions, Scope::List, Scope::Global],
             Self::List(_) | Self::Conflict(_) => &[Scope::List, Scope::Global],
             Self::Form(_) | Self::Publish(_) => &[Scope::Form],
-            Self::Page(_) => &[Scope::Page, Scope::Global],
+            Self::Page(_) | Self::Case(_) => &[Scope::Page, Scope::Global],
             Self::Moving(_) => &[Scope::Moving, Scope::Global],
             Self::Suggestions(suggestions) => suggestions.topic().scopes(),
             Self::Handover(_) => &[Scope::Handover, Scope::Page, Scope::Global],

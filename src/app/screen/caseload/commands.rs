@@ -1,6 +1,6 @@
 //! The Caseload screen: which family is marked, what stands there, and what can be done about it.
 
-use crate::app::layer::{CaseRequest, Layer, PageLayer, Paragraph, SessionsOf, SuggestionRequest};
+use crate::app::layer::{CaseRequest, SessionsOf, SuggestionRequest};
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{Action, App, Effect, Heading, ScreenId, Target, words};
 use crate::command::{Command, Need, Scope, Situation};
@@ -18,6 +18,7 @@ const INFO: ScreenInfo = ScreenInfo {
     shown_by: &[Command::ShowCaseload],
     hints: &[
         Command::NextCaseStep,
+        Command::OpenCase,
         Command::MatchFamily,
         Command::ContactDone,
         Command::BookContact,
@@ -32,7 +33,6 @@ const INFO: ScreenInfo = ScreenInfo {
         Command::WhatIf,
         Command::HandOverCases,
         Command::ContactMissed,
-        Command::ShowSteps,
         Command::ListSessions,
         Command::CasesOfTeam,
         Command::Undo,
@@ -70,7 +70,6 @@ impl Screen for CaseloadScreen {
             Command::CaseStepForm => app.open_step(None),
             Command::AddFamily => app.open_new_family(),
             Command::EditFamily => app.open_family(),
-            Command::ShowSteps => show_steps(app),
             Command::MatchFamily => return ask_of_marked(app, CaseRequest::Match),
             Command::BookContact => return ask_of_marked(app, CaseRequest::Book),
             Command::PlanContacts => return plan_contacts(app),
@@ -124,6 +123,10 @@ impl Screen for CaseloadScreen {
 
     fn target_of(&self, _app: &App, record: &Record) -> Option<Target> {
         matches!(record, Record::Family(_)).then(|| Target::Marked(ScreenId::Caseload, record.key()))
+    }
+
+    fn families_at_hand(&self, app: &App) -> Vec<FamilyRef> {
+        marked(app).map(|line| line.family.reference.clone()).into_iter().collect()
     }
 
     /// Those of the marked family.
@@ -257,31 +260,6 @@ fn next_case_step(app: &mut App) -> Vec<Effect> {
         }
     }
     vec![]
-}
-
-/// The steps of the marked family's case as a page, each with date and who.
-fn show_steps(app: &mut App) {
-    let Some(line) = marked(app) else { return };
-    let (called, family) = (line.family.reference.called(), &line.family);
-    let mut paragraphs = vec![];
-    let case = app.state.case(&family.reference);
-    for step in case.iter().flat_map(|case| &case.steps) {
-        let outcome = step.outcome.as_ref().map_or(String::new(), |words| format!(": {words}"));
-        let by = match app.name_of(&step.by) {
-            "" => String::new(),
-            name => format!(" ({name})"),
-        };
-        let what = format!("{}{outcome}{by}", step.kind.in_words());
-        paragraphs.push(Paragraph::Fact(words::date(step.on), what));
-    }
-    if paragraphs.is_empty() {
-        paragraphs.push(Paragraph::Fact(words::date(family.referred), "referred".to_owned()));
-        let started = family.started.map(|on| Paragraph::Fact(words::date(on), "support began".to_owned()));
-        paragraphs.extend(started);
-        let words = "No steps are noted yet. What was changed, and by whom, is on the History screen.";
-        paragraphs.push(Paragraph::Text(words.to_owned()));
-    }
-    app.layers.push(Layer::Page(PageLayer::new(format!("The case of {called}"), paragraphs)));
 }
 
 /// Plans the contacts of this week that are due and not booked; where none is, those of the next.

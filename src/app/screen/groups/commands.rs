@@ -9,7 +9,7 @@ use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
 use crate::command::{Command, Need, Scope, Situation};
-use crate::domain::{ChecklistItem, Group, GroupId, Key, Record, TableName, Week};
+use crate::domain::{ChecklistItem, FamilyRef, Group, GroupId, Key, Record, TableName, Week};
 use crate::planner::group::{TEMPLATES, Template, pictures, weeks_shown};
 use crate::rules::{Flag, RuleContext};
 
@@ -104,6 +104,14 @@ impl Screen for GroupsScreen {
         facts.wants(Need::Group, marked(app).is_some(), "there is no group yet: set one up first");
         facts.note(Need::Grouping, no_grouping(app));
         facts.note(Need::Readying, no_readying(app));
+    }
+
+    /// The family of the marked line; of a group, those invited to it.
+    fn families_at_hand(&self, app: &App) -> Vec<FamilyRef> {
+        match &app.screens.groups.marked {
+            Some(GroupLine::Family(_, family)) => vec![family.clone()],
+            _ => marked(app).map_or_else(Vec::new, |group| group.expected().cloned().collect()),
+        }
     }
 
     fn mark(&self, app: &mut App, key: &Key) {

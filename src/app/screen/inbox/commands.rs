@@ -3,13 +3,13 @@
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use super::answer;
 use super::look::{inbox, key_of, look_at_impact, marked};
+use super::{answer, remind};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, Heading, ScreenId, Target};
 use crate::command::{Command, Need, Scope, Situation};
-use crate::domain::{Date, Entity as _, Key, LeaveState, Week};
+use crate::domain::{Date, Entity as _, FamilyRef, Key, LeaveState, Week};
 use crate::report::inbox::{InboxPart, InboxSubject, WEEKS_READ};
 
 /// What is said of it.
@@ -21,6 +21,7 @@ const INFO: ScreenInfo = ScreenInfo {
         Command::OpenItem,
         Command::Agree,
         Command::Decline,
+        Command::Remind,
         Command::Down,
         Command::Up,
         Command::Undo,
@@ -66,6 +67,7 @@ impl Screen for InboxScreen {
             Command::OpenItem => open(app),
             Command::Agree => answer::agree(app),
             Command::Decline => answer::decline(app),
+            Command::Remind => remind::remind(app),
             _ => vec![],
         }
     }
@@ -114,6 +116,14 @@ impl Screen for InboxScreen {
         let no_no = item.as_ref().and_then(|item| answer::no_answer(app, item, false));
         facts.note(Need::Answering, no_yes);
         facts.note(Need::Declining, no_no);
+        facts.note(Need::Reminds, item.as_ref().and_then(|item| remind::no_reminder(app, item)));
+    }
+
+    fn families_at_hand(&self, app: &App) -> Vec<FamilyRef> {
+        match marked(app).map(|item| item.subject) {
+            Some(InboxSubject::Record(Key::Family(family))) => vec![family],
+            _ => vec![],
+        }
     }
 
     fn mark(&self, app: &mut App, key: &Key) {

@@ -5,6 +5,7 @@ mod answer;
 mod commands;
 mod kept;
 mod look;
+mod remind;
 
 pub(super) use answer::ask_why;
 pub(in crate::app) use answer::read_decline;

@@ -6,7 +6,7 @@ use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, ScreenId, Target, words};
 use crate::command::{Command, Need, Scope, Situation};
-use crate::domain::{Change, Key, ReminderSent, Week};
+use crate::domain::{Change, FamilyRef, Key, ReminderSent, Week};
 use crate::report::reminder::{Reminder, reminders};
 
 /// Days ahead that the screen looks.
@@ -69,6 +69,10 @@ impl Screen for RemindersScreen {
 
     fn put_away(&self, app: &mut App) {
         app.screens.reminders.rows = None;
+    }
+
+    fn families_at_hand(&self, app: &App) -> Vec<FamilyRef> {
+        marked(app).map(|row| row.family.clone()).into_iter().collect()
     }
 
     fn facts(&self, app: &App, facts: &mut Situation) {

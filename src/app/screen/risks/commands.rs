@@ -10,7 +10,7 @@ use crate::app::screen::action::ScreenAction;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, Heading, ScreenId};
 use crate::command::{Command, Need, Scope, Situation};
-use crate::domain::{Change, Key, PersonId, Week};
+use crate::domain::{Change, FamilyRef, Key, PersonId, SessionId, TableName, Week};
 use crate::report::matters::{Matter, Urgency};
 use crate::rules::{Flag, SeverityCounts, weeks_on_screen};
 
@@ -76,6 +76,11 @@ impl Screen for RisksScreen {
         vec![]
     }
 
+    /// The family that is flagged; of a session, those it is for.
+    fn families_at_hand(&self, app: &App) -> Vec<FamilyRef> {
+        marked(app).map_or_else(Vec::new, |matter| families_of(app, &matter.head))
+    }
+
     fn step(&self, app: &mut App, by: i32) {
         let risks = &mut app.screens.risks;
         risks.mark.step(&risks.listing.matters(), by);
@@ -137,6 +142,19 @@ impl Screen for RisksScreen {
     /// Those of the marked matter.
     fn flags(&self, app: &mut App) -> (Vec<Flag>, usize) {
         (marked(app).map(|matter| matter.flags.clone()).unwrap_or_default(), 0)
+    }
+}
+
+/// The families that a flag is about: the flagged one, or those of the session in the week in view.
+fn families_of(app: &App, flag: &Flag) -> Vec<FamilyRef> {
+    match flag.subject.kind {
+        TableName::Family => FamilyRef::parse(&flag.subject.id).into_iter().collect(),
+        TableName::Session => {
+            let id = SessionId::parse(&flag.subject.id).ok();
+            let booked = id.as_ref().zip(app.view()).and_then(|(id, view)| view.session(id));
+            booked.map_or_else(Vec::new, |it| it.booking().families.clone())
+        }
+        _ => vec![],
     }
 }
 

@@ -64,6 +64,9 @@ impl Redaction {
         if matches!(edit.key, Key::KeptApart(_)) && self.viewer.is_some() {
             return None;
         }
+        if matches!(&edit.key, Key::KeptWords(it) if !self.may_read_words(it)) {
+            return None;
+        }
         if self.is_none_of_theirs(edit) {
             return None;
         }

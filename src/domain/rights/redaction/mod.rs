@@ -28,7 +28,8 @@ use crate::domain::change::Author;
 use crate::domain::id::{FamilyRef, GroupId, Name, PersonId, RequestId, TeamId};
 use crate::domain::parts::HasParts as _;
 use crate::domain::record::{
-    AcceptedRiskKey, Edition, Family, Group, KeptApart, Role, Row, Series, Session, Table, TeamEdition,
+    AcceptedRiskKey, Edition, Family, Group, KeptApart, KeptWordsKey, Role, Row, Series, Session, Table,
+    TeamEdition,
 };
 use crate::domain::state::{Secret, Sheet, State};
 pub use gone::Gone;
@@ -58,6 +59,8 @@ pub struct Redaction {
     circle: BTreeSet<PersonId>,
     /// The requests that are none of theirs.
     unasked: BTreeSet<RequestId>,
+    /// The words to send that are somebody else's.
+    words_of_others: BTreeSet<KeptWordsKey>,
     /// Who looks, from whom notes that are nobody else's are kept; `None` is the account that owns the store.
     viewer: Option<PersonId>,
     /// What the ids are made with that stand in for those that name a hidden family.
@@ -86,6 +89,7 @@ impl Redaction {
                 team: None,
                 circle: BTreeSet::new(),
                 unasked: state.records.requests.keys().cloned().collect(),
+                words_of_others: words_but_of(id, state),
                 viewer: viewer_id,
                 secret: state.secret(),
             };
@@ -124,6 +128,7 @@ impl Redaction {
             hidden,
             team: (viewer.role == Role::TeamLead).then(|| viewer.team.clone()),
             unasked: not_theirs(&circle, state),
+            words_of_others: words_but_of(id, state),
             circle,
             viewer: viewer_id,
             secret: state.secret(),
@@ -153,6 +158,7 @@ impl Redaction {
             && self.unmeasured == other.unmeasured
             && self.team == other.team
             && self.unasked == other.unasked
+            && self.words_of_others == other.words_of_others
     }
 
     /// A state as the viewer may see it.
@@ -200,6 +206,7 @@ impl Redaction {
             last_contacts: |all| self.pieces(all);
             accepted: |all| self.pieces(&only(all, |risk| !self.hides_subject(risk)));
             requests: |all| self.pieces(&only(all, |id| !self.unasked.contains(id)));
+            kept_words: |all| self.pieces(&only(all, |it| !self.words_of_others.contains(it)));
             cases: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
             apart: |all| self.apart(all, state);
             measures: |all| self.pieces(&only(all, |(it, ..)| !self.keeps_measures_of(it)));
@@ -226,6 +233,11 @@ impl Redaction {
     /// Whether what was accepted is about a family that the viewer may not know.
     fn hides_subject(&self, risk: &AcceptedRiskKey) -> bool {
         risk.kind == "family" && FamilyRef::parse(&risk.id).is_ok_and(|it| self.hides(&it))
+    }
+
+    /// Whether words to send are the viewer's own; whoever owns the store sees everything.
+    pub(super) fn may_read_words(&self, (by, _): &KeptWordsKey) -> bool {
+        self.viewer.as_ref().is_none_or(|viewer| viewer.as_str() == by)
     }
 
     fn keeps_measures_of(&self, family: &FamilyRef) -> bool {
@@ -297,6 +309,12 @@ impl Redaction {
     fn team_edition(&self, it: &TeamEdition) -> Option<TeamEdition> {
         self.edition(&it.edition).map(|edition| TeamEdition { edition, ..it.clone() })
     }
+}
+
+/// The words to send that are not somebody's own.
+fn words_but_of(viewer: &PersonId, state: &State) -> BTreeSet<KeptWordsKey> {
+    let all = state.records.kept_words.keys();
+    all.filter(|(by, _)| by != viewer.as_str()).cloned().collect()
 }
 
 /// Other names for families, each by the secret, so that neither a name nor the order of some tells whose it is.

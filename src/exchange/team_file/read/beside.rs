@@ -8,8 +8,8 @@ use smol_str::SmolStr;
 use super::super::row::Row;
 use crate::domain::parts::RowReader;
 use crate::domain::{
-    CarryLapse, ChecklistItem, Date, HolidayTime, KeptApart, LastContact, PostHours, PublicTitle, Record,
-    TableName, TeamId, TeamMark, TimeSpan, nearest,
+    CarryLapse, ChecklistItem, Date, HolidayTime, KeptApart, LastContact, LeaveAsked, PostHours, PublicTitle,
+    Record, TableName, TeamId, TeamMark, TimeSpan, nearest,
 };
 use crate::rules;
 
@@ -47,6 +47,15 @@ pub(super) fn rest(record: Option<Record>, row: &mut Row<'_, '_>) -> Option<Reco
             let time: Option<TimeSpan> = row.optional("time");
             if let (Some(Record::Holiday(it)), Some(time)) = (&record, time) {
                 row.aside.beside.push(HolidayTime { date: it.date, time }.into());
+            }
+        }
+        TableName::Leave => {
+            let (on, reminded): (Option<Date>, Option<Date>) =
+                (row.optional("asked"), row.optional("reminded"));
+            if let Some(Record::Leave(it)) = &record
+                && (on.is_some() || reminded.is_some())
+            {
+                row.aside.beside.push(LeaveAsked { reminded, ..LeaveAsked::of(it, on) }.into());
             }
         }
         TableName::Carry => {

@@ -7,25 +7,30 @@ use crate::domain::{Date, Minutes, Record};
 /// A key of a row, and what it says.
 pub(super) type Line = (&'static str, Said);
 
-/// The key that a record stands in beside the row's own, and the key after which that comes.
-fn in_row(record: &Record) -> Option<(&'static str, Line)> {
+/// The keys that a record stands in beside the row's own, and the key after which they come.
+fn in_row(record: &Record) -> Option<(&'static str, Vec<Line>)> {
     Some(match record {
         Record::KeptApart(it) if !it.from.is_empty() => {
-            ("conflict", ("conflict_with", Said::List(it.from.iter().map(FieldValue::said).collect())))
+            let from = Said::List(it.from.iter().map(FieldValue::said).collect());
+            ("conflict", vec![("conflict_with", from)])
         }
-        Record::LastContact(it) => ("review_by", ("last_contact", it.on.said())),
-        Record::PublicTitle(it) => ("minutes", ("public_title", it.title.said())),
-        Record::CarryLapse(it) => ("minutes", ("until", it.until.said())),
-        Record::HolidayTime(it) => ("observed", ("time", it.time.said())),
-        Record::TeamMark(it) => ("published", ("team", it.team.said())),
+        Record::LastContact(it) => ("review_by", vec![("last_contact", it.on.said())]),
+        Record::PublicTitle(it) => ("minutes", vec![("public_title", it.title.said())]),
+        Record::CarryLapse(it) => ("minutes", vec![("until", it.until.said())]),
+        Record::HolidayTime(it) => ("observed", vec![("time", it.time.said())]),
+        Record::TeamMark(it) => ("published", vec![("team", it.team.said())]),
+        Record::LeaveAsked(it) => {
+            let days = [("asked", it.on), ("reminded", it.reminded)];
+            ("state", days.into_iter().filter_map(|(key, on)| Some((key, on?.said()))).collect())
+        }
         _ => return None,
     })
 }
 
 /// What comes after a key of a row, of the records that stand in it.
-pub(super) fn after(key: &str, record: &Record, beside: &[Record]) -> Option<Line> {
+pub(super) fn after(key: &str, record: &Record, beside: &[Record]) -> Vec<Line> {
     let there = std::iter::once(record).chain(beside).filter_map(in_row);
-    there.filter(|(before, _)| *before == key).map(|(_, line)| line).next()
+    there.filter(|(before, _)| *before == key).map(|(_, lines)| lines).next().unwrap_or_default()
 }
 
 /// What a record that stands beside another says by itself, after what tells the other apart.
@@ -40,9 +45,12 @@ pub(super) fn alone(record: &Record) -> Vec<Line> {
         Record::CarryLapse(it) => {
             vec![("person", it.person.said()), ("year", LeaveYearStart(it.year).said())]
         }
+        Record::LeaveAsked(it) => {
+            vec![("person", it.person.said()), ("from", it.from.said()), ("kind", it.kind.said())]
+        }
         _ => return vec![],
     };
-    of.into_iter().chain(in_row(record).map(|(_, line)| line)).collect()
+    of.into_iter().chain(in_row(record).map(|(_, lines)| lines).unwrap_or_default()).collect()
 }
 
 /// The hours of a post where they change, as dated ones; those before any change too, unless the first change says the same.
