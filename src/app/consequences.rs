@@ -96,19 +96,17 @@ impl App {
     /// The flags on the sessions of a leave: on those ahead, and on those that have begun, which cannot be covered any more.
     fn of_sessions(&self, uncovered: &[&Flag]) -> Vec<FormRemark> {
         let (now, today) = (self.now, self.today());
-        let is_ahead = |flag: &&&Flag| match flag.start {
+        let is_ahead = |flag: &&Flag| match flag.start {
             Some(When::Moment(start)) => start > now,
             start => start.is_none_or(|start| start.date() >= today),
         };
-        let ahead = uncovered.iter().filter(is_ahead).count();
-        let told = [
-            (ahead, "sessions in it", "until they are covered or cancelled"),
-            (uncovered.len() - ahead, "sessions already begun", "until they or the leave are corrected"),
-        ];
-        let remark = |(many, of, until): (usize, &str, &str)| {
-            FormRemark::as_grave_as(Severity::Red, format!("{} on {of}, {until}.", counted(many, "flag")))
-        };
-        told.into_iter().filter(|(many, ..)| *many > 0).map(remark).collect()
+        let (ahead, begun): (Vec<&&Flag>, Vec<&&Flag>) = uncovered.iter().partition(|flag| is_ahead(flag));
+        let red = |words: &str| FormRemark::as_grave_as(Severity::Red, words.to_owned());
+        let ahead =
+            (!ahead.is_empty()).then(|| red("What is booked in it is red until it is covered or cancelled."));
+        let begun = (!begun.is_empty())
+            .then(|| red("What has begun in it is red until that or the leave is corrected."));
+        ahead.into_iter().chain(begun).collect()
     }
 }
 

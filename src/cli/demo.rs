@@ -30,7 +30,8 @@ impl DemoCommand {
 /// Opens the store and fills it with the example.
 fn fill(common: &Common) -> Result<Desk, Failure> {
     let desk = common.open_or_make()?;
-    let changes = example::changes().map_err(|faults| Failure::Input(faults.to_string()))?;
+    let changes = example::changes_at(common.now(&desk.state()))
+        .map_err(|faults| Failure::Input(faults.to_string()))?;
     let state = desk.state();
     let proposal =
         common.as_owner().propose(&state, Cause::Imported, "The example service".to_owned(), changes);

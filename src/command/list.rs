@@ -3,11 +3,12 @@
 use super::need::Need;
 use super::scope::Scope;
 use Need::{
-    Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Declining,
-    Directing, Door, Edit, Entrance, Free, Group, Grouping, Item, Listed, Measuring, OldHours, Open, Parting,
-    Person, PersonAdding, PersonEditing, Planned, Planning, Policies, Publishing, Reminded, Reminding,
-    ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling, ServiceMarked, Session, Settled, Sharer,
-    Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy,
+    Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Deciding,
+    Declining, Directing, Door, Earning, Edit, Entrance, Free, Group, Grouping, Item, Listed, Measuring,
+    OldHours, Open, Parting, Person, PersonAdding, PersonEditing, Planned, Planning, Policies, Publishing,
+    Referring, Reminded, Reminding, ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling,
+    ServiceMarked, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training,
+    Vacancy, Withdrawing,
 };
 
 macro_rules! commands {
@@ -142,6 +143,12 @@ commands! {
     Delete "session.delete" Rota [Session, Edit, Open] "delete" "Removes the session from the rota.";
     EditShift "shift.edit" Rota [Planning, Open, Person] "shift" "Changes this person's working times on this day.";
     RollForward "week.roll" Rota [Publishing, Open] "roll forward" "Shows your team's one-off sessions of last week, to plan them again in this week.";
+    SwapDays "week.swap" Rota [Publishing] "swap days" "Swaps a day of two people, once or for some weeks: their hours, and what \
+        can move along.";
+    CopyDays "week.copy" Rota [Publishing] "copy days" "Copies a day or a week of one person or a team to another day or \
+        week, or to several.";
+    ExtendSeries "week.extend" Rota [Publishing] "extend" "Lets series and shares that end within some weeks go on up to a \
+        day that you choose, all at once.";
     CoverSession "cover.session" Rota [Session, Edit, Open] "cover" "Looks for somebody to take it, another \
         time, or what to say if it is cancelled.";
     CoverDay "cover.day" Rota [Person, Planning, Open] "cover day" "Looks for cover for all this person has \
@@ -154,6 +161,8 @@ commands! {
         a goal and how near it is.";
     QuietTask "quiet.task" Rota [Person, Planning, Open] "quiet task" "Offers something from the quiet-time bank for this person's longest open stretch of the day.";
     Publish "week.publish" Rota [Publishing] "publish" "Publishes the week for your team, closes it, or opens it again.";
+    PublishUntil "week.publish-until" Rota [Publishing] "publish until" "Publishes several weeks together, from the one in view up to \
+        one that you choose, each with what is left to look at.";
     Changes "week.changes" Rota [] "changes" "Shows what changed: since the draft began, or since the week was published.";
     Why "flag.why" Rota [] "why" "Explains the flags of what is selected.";
     SickLeave "leave.sick" Rota [Person, Absence] "sick" "Notes that somebody is ill on the selected day.";
@@ -184,6 +193,8 @@ commands! {
         and funding are changed.";
     FillVacancy "posts.fill" Posts [Vacancy, Shares] "fill" "Gives somebody the hours of the post that are \
         vacant.";
+    ChangeFunding "posts.funding" Posts [Shares] "funding" "Changes the marked post's hours, band or end of funding from a \
+        day on, and says which shares and families no longer fit.";
     ConvertHours "posts.convert" Posts [OldHours, Shares] "convert" "Converts the hours of the post and its \
         shares that follow an older full-time week.";
 
@@ -197,6 +208,8 @@ commands! {
     NewGroup "group.new" Groups [] "new" "Sets up a new group from a template, with all its sessions as one \
         change.";
     EditGroup "group.edit" Groups [Group, Grouping] "edit" "Opens the marked group in a form.";
+    MoveGroup "group.move" Groups [Group, Grouping] "move" "Moves the marked group to another place from a day on, \
+        with the journeys of whoever runs it.";
     NoteIdea "group.idea" Groups [Group, Grouping] "idea" "Notes what the marked group's families would like \
         to do; tick it once it is taken up.";
     CallGroupOff "group.cancel" Groups [Group] "cancel next" "Cancels the next session of the marked group, \
@@ -205,7 +218,7 @@ commands! {
         Week screen.";
 
     BookSupervision "supervision.book" Supervision [Supervised, Supervising] "book" "Looks for the best times for the marked supervision, to book one.";
-    BookRound "supervision.round" Supervision [Supervised] "round" "Books the team's next round: everybody \
+    BookRound "supervision.round" Supervision [Supervised, Supervising] "round" "Books the team's next round: everybody \
         who has none booked, as one change.";
     TickWellbeing "supervision.wellbeing" Supervision [Supervised, Supervising] "wellbeing" "Ticks that \
         wellbeing was on the agenda of the last one held, or unticks it.";
@@ -273,9 +286,11 @@ commands! {
     AllHistory "history.all" History [] "all" "Shows everything again.";
     AskLeave "leave.ask" Leave [Person, Absence] "ask / change" "Asks for leave over the marked days, or opens what is there: to decide on it, or to change it.";
     MarkDays "leave.mark" Leave [] "mark days" "Starts marking days as you move; press again to stop.";
-    DecideLeave "leave.decide" Leave [] "decide" "Approves or declines what is asked for, with the reason.";
-    WithdrawLeave "leave.withdraw" Leave [] "call off" "Calls the leave off.";
-    EarnToil "leave.toil" Leave [Person] "TOIL" "Notes time that somebody earned, to take back later.";
+    DecideLeave "leave.decide" Leave [Deciding] "decide" "Approves or declines what is asked for, with the reason.";
+    WithdrawLeave "leave.withdraw" Leave [Withdrawing] "call off" "Calls the leave off.";
+    ShowChristmas "leave.christmas" Leave [Publishing] "Christmas" "Shows the fortnight of Christmas and new year with last year's beside it: \
+        who is in, off or asks to be, and what would be fair.";
+    EarnToil "leave.toil" Leave [Person, Earning] "TOIL" "Notes time that somebody earned, to take back later.";
     CoverLeave "leave.cover" Leave [Person, Edit] "cover" "Looks for cover for all that the marked leave \
         touches.";
     ShowAccount "leave.account" Leave [Person] "sum" "Shows what leave this person has in the year, with each step of the sum.";
@@ -296,7 +311,7 @@ commands! {
     NextCaseStep "case.next" Caseload [Case, Casework] "next step" "Takes the usual next step of the marked family's case.";
     CaseStepForm "case.step" Caseload [Case, Casework] "other step" "Opens a form for any step of the case: \
         less contact, pause, ending, referred on, closed.";
-    AddFamily "case.add" Caseload [] "refer in" "Notes a referral: a family, by reference only.";
+    AddFamily "case.add" Caseload [Referring] "refer in" "Notes a referral: a family, by reference only.";
     EditFamily "case.edit" Caseload [Case, Casework] "edit" "Opens the marked family in a form.";
     MatchFamily "case.match" Caseload [Case, Casework] "match" "Ranks the workers for the marked family, \
         with reasons; a lead decides.";
@@ -352,8 +367,8 @@ commands! {
     FormComplete "form.complete" Form [] "complete" "Completes the field with the marked proposal.";
     ClearField "form.clear" Form [] "clear" "Empties the field.";
     MoreFields "form.more" Form [] "more" "Shows the fields that are folded away.";
-    FormDown "form.down" Form [] "further down" "Scrolls what is said below the fields.";
-    FormUp "form.up" Form [] "further up" "Scrolls back what is said below the fields.";
+    FormPageDown "form.page-down" Form [] "page down" "Scrolls down in what is told with the form, where that is longer.";
+    FormPageUp "form.page-up" Form [] "page up" "Scrolls up a page there.";
     Save "form.save" Form [Free] "save" "Saves the form; of one with pages, goes on to the next page until the last.";
     CloseForm "form.close" Form [] "close" "Closes the form; nothing is saved. Where more than a word was written, it asks first.";
 
@@ -374,24 +389,4 @@ commands! {
     AskFirst "cover.ask" Cover [] "ask first" "Asks whom the marked choice would put down: it stays to be covered until they agree.";
     CoverTogether "cover.together" Cover [] "all at once" "Shows the best for every touched session, to be \
         carried out as one change.";
-}
-
-impl Command {
-    /// The command of a name.
-    #[must_use]
-    pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|command| command.name() == name)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_unique_and_found_again() {
-        for command in Command::ALL {
-            assert_eq!(Command::find(command.name()), Some(*command));
-        }
-    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Footer, help, palette, key files and the printed references all come from here.
 
+mod find;
 mod list;
 mod need;
 mod scope;

@@ -37,6 +37,14 @@ pub enum Need {
     Absence,
     /// Leave is asked for on the selected day that the user may decide.
     Asked,
+    /// The user decides on leave.
+    Deciding,
+    /// Leave is marked that the user may call off.
+    Withdrawing,
+    /// The user may note time that this person earned.
+    Earning,
+    /// The user may note a referral.
+    Referring,
     /// The user may note what this person carries over.
     Carrying,
     /// The user may change the service's figures.

@@ -3,6 +3,7 @@
 //!
 //! Its modules: `edit` makes changes of what is wanted; `common` is what every suggestion is made of; all others suggest.
 
+pub mod bulk;
 pub mod caseload;
 mod common;
 pub mod cover;
@@ -24,4 +25,4 @@ pub use common::{Remedy, RemedyKind, Requester};
 pub use flag_delta::FlagDelta;
 pub use network::network;
 pub use remedy::remedies;
-pub use requests::{asks_to_cover, carry_out, new_request_id};
+pub use requests::{RequestImpact, brings_along, carry_out, new_request_id};

@@ -16,12 +16,11 @@ use crate::domain::{
     Week,
 };
 use crate::planner::common::difference::difference;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::words;
 use crate::planner::edit::share::MovingDay;
 use crate::planner::edit::{self, SeriesScope};
 use crate::rota::holidays::observed;
-use crate::rota::{Booked, STRETCH};
+use crate::rota::{Booked, STRETCH, Trip};
 use crate::rules::{RuleCache, RuleContext, Severity, judge_week};
 
 /// How far ahead a series is looked through for days that do not move, in days.
@@ -134,7 +133,7 @@ impl Work {
         // The way to what stays, and the notes on it, stay with it.
         let stay: Vec<SessionId> = left
             .iter()
-            .flat_map(|(booked, _)| Trip::of(&rules, &rota, booked, Some(&self.moving.giver)).legs)
+            .flat_map(|(booked, _)| Trip::of(rules.state, &rota, booked, Some(&self.moving.giver)).legs)
             .map(|leg| leg.id.clone())
             .collect();
         for leg in goes.extract_if(.., |it| stay.contains(&it.id)) {

@@ -104,15 +104,7 @@ impl Booked {
     /// Whether it is somebody's own time, which nobody can take for them: their notes, their learning, their way.
     #[must_use]
     pub fn is_own_work(&self) -> bool {
-        use ActivityKind::{Admin, Learning, Meeting, Network, Shadowing, Travel, Wellbeing};
-        let booking = self.booking();
-        let alone =
-            || booking.everyone().count() < 2 && booking.families.is_empty() && booking.group.is_none();
-        match self.kind {
-            Some(Admin | Learning | Travel | Wellbeing | Shadowing) => true,
-            Some(Meeting | Network) => alone(),
-            _ => false,
-        }
+        is_own(self.booking(), self.kind)
     }
 
     /// Whether it is planned or done: others exist for no figure.
@@ -165,6 +157,17 @@ impl Booked {
 
     fn there<'p>(&'p self, people: &'p [PersonId]) -> impl Iterator<Item = &'p PersonId> {
         people.iter().filter(|person| !self.away.contains(person))
+    }
+}
+
+/// Whether something that is booked, of a kind, is somebody's own time.
+pub(super) fn is_own(booking: &Booking, kind: Option<ActivityKind>) -> bool {
+    use ActivityKind::{Admin, Learning, Meeting, Network, Shadowing, Travel, Wellbeing};
+    let alone = || booking.everyone().count() < 2 && booking.families.is_empty() && booking.group.is_none();
+    match kind {
+        Some(Admin | Learning | Travel | Wellbeing | Shadowing) => true,
+        Some(Meeting | Network) => alone(),
+        _ => false,
     }
 }
 

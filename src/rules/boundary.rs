@@ -3,7 +3,8 @@
 use crate::domain::{ActivityKind, Boundary, Status, Visit};
 
 use super::prelude::*;
-use super::sole::{needed, present};
+use super::sole::present;
+use crate::rota::facilitators;
 
 /// The rule for what nobody in a peer role does.
 pub static NEVER: Rule = Rule {
@@ -127,8 +128,8 @@ fn shadow(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
     let with_shadows = |session: &&Booked| session.counts() && !session.booking().shadow.is_empty();
     for session in rota.sessions().iter().filter(with_shadows) {
         let booking = session.booking();
-        let group =
-            (session.kind == Some(ActivityKind::Group)).then(|| needed(rules.state, session, week.monday()));
+        let group = (session.kind == Some(ActivityKind::Group))
+            .then(|| facilitators(rules.state, session.booking(), week.monday()));
         let in_pairs = |id| rules.state.family(id).is_some_and(|family| family.visit == Visit::InPairs);
         let pair = (session.home && booking.families.iter().any(in_pairs)).then_some(2);
         let there = present(session);

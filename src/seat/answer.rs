@@ -18,6 +18,17 @@ pub(super) fn saved(receipt: Receipt) -> Receipt {
     Receipt { summary, ..receipt }
 }
 
+/// A receipt of what was taken back or done again. Taking back a publishing tells nobody: what that means for whoever was told of
+/// the week is said with it.
+pub(super) fn turned(receipt: Receipt) -> Receipt {
+    if !receipt.summary.starts_with("Undid: Publish ") {
+        return receipt;
+    }
+    let told =
+        "Whoever was told of the week already is not told of this; publishing it again tells them anew";
+    Receipt { summary: format!("{}. {told}.", receipt.summary), ..receipt }
+}
+
 /// What became of dismissing notices, as an answer.
 pub(super) async fn dismissed(reply: Reply<()>) -> Answer {
     let summary = "The notices are dismissed.".to_owned();
@@ -96,5 +107,22 @@ fn named(stale: &Stale, before: Option<&Record>, state: &State) -> String {
             format!("{}, {day} at {}", words::session(&it.booking, state), start.time())
         }
         _ => edit.what(state),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn taking_a_publishing_back_says_what_it_means_for_whoever_was_told() {
+        let of = |summary: &str| {
+            turned(Receipt { rev: Some(2), summary: summary.to_owned(), keys: vec![] }).summary
+        };
+        let back = of("Undid: Publish W49 · Mon 30 Nov – Sun 6 Dec 2026");
+        assert!(back.starts_with("Undid: Publish W49") && back.contains("not told of this"), "{back}");
+        for other in ["Undid: Close W49", "Redid: Publish W49", "Undid: Add Phone call"] {
+            assert_eq!(of(other), other);
+        }
     }
 }

@@ -39,7 +39,10 @@ fn bring_in_now(desk: &Desk, source: &Source, arrival: Arrival) -> Result<Receip
     let weeks = desk.state().weeks().collect();
     let state = desk.load(weeks).wait()?;
     let (changes, summary) = match source {
-        Source::Example => (example::changes().map(|it| (it, vec![])), "The example service".to_owned()),
+        Source::Example => (
+            example::changes_at(state.zone().moment(arrival.at)).map(|it| (it, vec![])),
+            "The example service".to_owned(),
+        ),
         Source::File(path) => {
             let text = read(path).map_err(|words| Refusal::Unsound(vec![words]))?;
             let import = team_file::import_for(&arrival.author, &text, &state);

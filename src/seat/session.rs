@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{sleep_until, timeout};
 
-use super::answer::{self, Answer, dismissed, saved};
+use super::answer::{self, Answer, dismissed, saved, turned};
 use super::bring_in::{Arrival, Source, bring_in};
 use super::ground_watch::GroundWatch;
 use super::guarded::guarded;
@@ -341,7 +341,7 @@ impl Sitting {
                 Effect::Turn(turn, consent) => {
                     let asker = (author.clone(), self.seat.from.as_str(), at);
                     let reply = self.seat.desk.turn(turn, asker, consent);
-                    self.answers.spawn(async { reply.await.map(Some) });
+                    self.answers.spawn(async { reply.await.map(turned).map(Some) });
                 }
                 Effect::LookAhead => self.lookups.ahead(self.seat.desk.redoable(author.clone())),
                 Effect::Load(weeks) => {

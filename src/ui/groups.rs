@@ -210,7 +210,12 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, picture: &GroupPicture, gr
     let place = state.place(&group.place);
     let until = place.and_then(|place| place.until).map(|day| format!(", there until {}", words::date(day)));
     let name = place.map_or(group.place.as_str(), |place| place.name.as_str());
-    card.facts("where", &format!("{name}{}", until.unwrap_or_default()));
+    let elsewhere = picture.elsewhere(group).map(|(first, place)| {
+        let name = state.place(place).map_or(place.as_str(), |place| place.name.as_str());
+        format!("; {name} on {}", words::day(first.start.date(), app.today()))
+    });
+    let (until, elsewhere) = (until.unwrap_or_default(), elsewhere.unwrap_or_default());
+    card.facts("where", &format!("{name}{until}{elsewhere}"));
     let block = format!("set-up {}, session {}, debrief {}", group.setup, group.length, group.debrief);
     card.facts("one block", &format!("{}: {block}", group.block()));
     let waiting = picture.invited.iter().filter(|it| it.waits).count();

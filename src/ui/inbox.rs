@@ -5,21 +5,31 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::card::Card;
 use super::listing::Listing;
 use super::text::width;
-use super::{Canvas, DrawContext, columns, lines};
-use crate::app::screen::inbox::{inbox, marked};
+use super::{Canvas, DrawContext, cells, columns, lines};
+use crate::app::screen::inbox::{impact, inbox, marked, open_request};
 use crate::app::words;
-use crate::report::inbox::{InboxItem, InboxPart, InboxSubject};
+use crate::domain::counted;
+use crate::report::inbox::{InboxItem, InboxPart, what_follows};
 
 /// The columns of the kind.
 const KIND: usize = 12;
+/// The most flags that are told one by one.
+const MOST_FLAGS: usize = 3;
 /// The columns from which what there is to know stands in the line, too.
 const WIDE: usize = 110;
 
+/// The rows of what is said of the marked one, where there is little to say.
+const ABOUT: usize = 6;
+
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
-    let about = if area.height >= 14 { 6 } else { area.height / 3 };
-    let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(about)]).areas(area);
     let inbox = inbox(context.app);
     let marked = marked(context.app);
+    let card = marked.as_ref().map(|item| card(columns(area), context, item));
+    // The list keeps a third, and what it needs where there is more.
+    let all = usize::from(area.height);
+    let wanted = card.as_ref().map_or(0, Card::len).max(ABOUT);
+    let about = if all >= 14 { wanted.min(all * 2 / 3) } else { all / 3 };
+    let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(cells(about))]).areas(area);
     let mut list = Listing::new(columns(above), context);
     if inbox.items.is_empty() {
         list.under("Nothing waits for you");
@@ -33,8 +43,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     }
     explain(canvas, &inbox.items);
     list.draw(canvas, above);
-    if let Some(item) = &marked {
-        let card = card(columns(below), context, item);
+    if let Some(card) = card {
         lines(canvas, below, card.lines(usize::from(below.height)));
     }
 }
@@ -107,9 +116,21 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, item: &InboxItem) -> Card<
         card.text(&format!("{}.", words::capital(&item.more)));
     }
     card.text(&format!("{}.", words::capital(&item.standing)));
-    let is_request = matches!(item.subject, InboxSubject::Record(crate::domain::Key::StaffRequest(_)));
-    if is_request && item.part != InboxPart::Information {
-        card.text("Asked is not agreed: until it is carried out, the rota stays as it is.");
+    let Some(request) = open_request(context.app, item) else { return card };
+    if item.part == InboxPart::Information {
+        return card;
     }
+    if let Some(impact) = impact(context.app) {
+        for told in impact.sessions.iter().chain(&impact.against).chain(&impact.hours) {
+            card.text(&format!("{}.", words::capital(told)));
+        }
+        for flag in impact.adds.iter().take(MOST_FLAGS) {
+            card.text(&format!("It would add {}: {}.", flag.severity.word(), flag.message));
+        }
+        if let Some(more) = impact.adds.len().checked_sub(MOST_FLAGS).filter(|more| *more > 0) {
+            card.text(&format!("And {} more that it would add.", counted(more, "flag")));
+        }
+    }
+    card.text(&what_follows(&context.app.state, &request, &context.app.me));
     card
 }

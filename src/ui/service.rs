@@ -158,7 +158,7 @@ fn draw_about(canvas: &mut Canvas, area: Rect, context: DrawContext, key: &Key, 
         let words = in_words(named_by);
         told.put("used by", if words.is_empty() { "nothing" } else { &words });
     }
-    for (name, said) in facts(&app.state, key, app.today()) {
+    for (name, said) in facts(&app.state, key, &app.me, app.today()) {
         told.put(name, &said);
     }
     if is_roomy && !named_by.is_empty() {

@@ -14,7 +14,7 @@ use crate::report::today::Today;
 /// The place of what comes next.
 const NEXT: usize = 4;
 
-/// What gives way, first things first: what is nothing anyway is said shorter, then names of who comes later go, then what comes
+/// What gives way, first things first: what was asked for later days goes, what is nothing anyway is said shorter, then names of who comes later go, then what comes
 /// next; names give way to how many they are. Who is in, who is away, what has no cover and who is out alone is always answered.
 const ORDER: &[usize] = {
     const NOW: usize = 0;
@@ -23,7 +23,10 @@ const ORDER: &[usize] = {
     const COVER: usize = 3;
     const ALONE: usize = 5;
     const PART: usize = 6;
-    &[PRESENT, PART, NEXT, ALONE, AWAY, COVER, ALONE, NEXT, NOW, PART, PRESENT, AWAY, COVER, ALONE, PRESENT]
+    &[
+        AWAY, PRESENT, PART, NEXT, ALONE, AWAY, COVER, ALONE, NEXT, NOW, PART, PRESENT, AWAY, COVER, ALONE,
+        PRESENT,
+    ]
 };
 
 /// From so many columns on its parts stand further apart.

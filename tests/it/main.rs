@@ -7,6 +7,7 @@ mod alteration;
 mod app;
 mod audit;
 mod build;
+mod bulk;
 mod caseload;
 mod circles;
 mod cover;

@@ -148,7 +148,7 @@ fn what_leave_leaves_behind_stands_under_the_leave() {
     let asked = |id: &str| on_session("clash.on_leave", Amber, id, "aisha", "2026-12-03");
     assert_eq!(
         fold(&[asked("wellbeing-20261203"), asked("c4-phone-thu-20261203")]),
-        ["Soon amber 2: Leave asked for: 2 sessions (Aisha, Thu 3)"]
+        ["Soon amber 2: Leave asked for: 2 to cover (Aisha, Thu 3)"]
     );
     // Once it is agreed, what nobody covers and whom that leaves alone stand there too.
     let mut state = State::clone(&example_state());
@@ -175,7 +175,7 @@ fn what_leave_leaves_behind_stands_under_the_leave() {
     assert_eq!(
         lines,
         [
-            "Publish red 3: Away, and still in 1 session (2 people, Thu 3 13:00)",
+            "Publish red 3: Away: 1 to cover (Aisha, Thu 3 13:00)",
             "Publish red 1: Too few to run a group (Aisha, Fri 4 13:00)",
         ]
     );

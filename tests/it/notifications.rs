@@ -1,9 +1,7 @@
 //! What people are told outside Tandem: that something is new for them, and never what it is about.
 
-use std::collections::BTreeSet;
-
 use tandem::domain::*;
-use tandem::report::notification::notifications;
+use tandem::report::notification::{NewsStretch, notifications};
 
 use crate::build::{Build, parse};
 
@@ -30,8 +28,17 @@ fn leave(state: LeaveState) -> Leave {
 
 /// What is told of the way from one to the other, that `by` took on a day, a line each.
 fn told(before: &Build, after: &Build, by: &str, today: &str) -> String {
-    let authors = BTreeSet::from([by.to_owned()]);
-    let all = notifications(&before.state(), &after.state(), &authors, parse(today));
+    told_on_the_way(before, &[(by, after)], today)
+}
+
+/// What is told of a way that several took, each a stretch of it, a line each.
+fn told_on_the_way(before: &Build, way: &[(&str, &Build)], today: &str) -> String {
+    let stretch = |(by, after): &(&str, &Build)| NewsStretch {
+        authors: [(*by).to_owned()].into(),
+        after: after.state().into(),
+    };
+    let way: Vec<NewsStretch> = way.iter().map(stretch).collect();
+    let all = notifications(&before.state(), &way, parse(today));
     let line = |it: &tandem::report::notification::Notification| {
         let lines: Vec<&str> = it.body.lines().take_while(|line| !line.is_empty()).collect();
         format!("{}: {} / {}", it.to, it.subject, lines.join(" "))
@@ -51,7 +58,9 @@ fn everybody_is_told_of_what_is_theirs_and_of_nothing_else() {
     assert_eq!(told(&draft, &out, "owner", "2026-11-30"), both);
     assert_eq!(told(&draft, &out, "owner", "2026-12-02"), "", "nothing of theirs is still to come");
     assert_eq!(told(&draft, &out, "ann", "2026-11-30"), format!("bo: {published} / {published}."));
-    assert_eq!(told(&out, &draft, "owner", "2026-11-30"), "");
+    let withdrawn = "Your week from Mon 30 Nov to Sun 6 Dec is a draft again, and may still change";
+    let both_again = format!("ann: {withdrawn} / {withdrawn}.\nbo: {withdrawn} / {withdrawn}.");
+    assert_eq!(told(&out, &draft, "owner", "2026-11-30"), both_again);
 
     let changed = "Your published rota has changed on Tue 1 Dec";
     let later = visit("2026-12-01T11:00", "ann");
@@ -72,7 +81,27 @@ fn everybody_is_told_of_what_is_theirs_and_of_nothing_else() {
     );
     let declined = told(&out, &decide(LeaveState::Declined), "owner", "2026-11-30");
     assert!(declined.contains("is not agreed") && !declined.to_lowercase().contains("carer"), "{declined}");
-    assert_eq!(told(&out, &decide(LeaveState::Cancelled), "owner", "2026-11-30"), "");
+    for (from, to, news) in [
+        (LeaveState::Requested, LeaveState::Cancelled, "is cancelled"),
+        (LeaveState::Approved, LeaveState::Cancelled, "is cancelled"),
+        (LeaveState::Approved, LeaveState::Declined, "is not agreed"),
+        (LeaveState::Approved, LeaveState::Requested, "waits to be decided again"),
+        (LeaveState::Declined, LeaveState::Requested, "waits to be decided again"),
+        (LeaveState::Declined, LeaveState::Approved, "is agreed"),
+    ] {
+        let all = told(&decide(from), &decide(to), "owner", "2026-11-30");
+        assert_eq!(
+            all,
+            format!(
+                "bo: Your leave from Thu 10 Dec to Fri 11 Dec {news} / Your leave from Thu 10 Dec to Fri 11 Dec {news}."
+            )
+        );
+        assert_eq!(told(&decide(from), &decide(to), "bo", "2026-11-30"), "", "their own doing");
+    }
+    assert_eq!(
+        told(&decide(LeaveState::Declined), &decide(LeaveState::Cancelled), "owner", "2026-11-30"),
+        ""
+    );
 
     let booked = build(Draft).session("supervision", "supervision", "2026-12-01T12:00", 60, "bo", |it| {
         it.with = vec![parse("dr-nair")];
@@ -85,6 +114,28 @@ fn everybody_is_told_of_what_is_theirs_and_of_nothing_else() {
         both,
         "what is published and changed at once is published"
     );
+}
+
+#[test]
+fn nobody_is_told_of_what_they_did_while_somebody_else_did_other_things() {
+    let out = build(SheetState::Published);
+    let own =
+        build(SheetState::Published).session("call", "phone-call", "2026-12-01T12:00", 30, "ann", |_| {});
+    let with_leave = |build: Build, state| build.put(leave(state));
+    let agreed = with_leave(
+        build(SheetState::Published).session("call", "phone-call", "2026-12-01T12:00", 30, "ann", |_| {}),
+        LeaveState::Approved,
+    );
+    let leave_alone = "bo: Your leave from Thu 10 Dec to Fri 11 Dec is agreed / \
+                       Your leave from Thu 10 Dec to Fri 11 Dec is agreed.";
+    assert_eq!(told_on_the_way(&out, &[("ann", &own), ("kim", &agreed)], "2026-11-30"), leave_alone);
+    let changed =
+        "ann: Your published rota has changed on Tue 1 Dec / Your published rota has changed on Tue 1 Dec.";
+    assert_eq!(
+        told_on_the_way(&out, &[("kim", &own), ("ann", &agreed)], "2026-11-30"),
+        format!("{changed}\n{leave_alone}")
+    );
+    assert_eq!(told_on_the_way(&out, &[("kim", &own), ("kim", &out)], "2026-11-30"), "", "it was put right");
 }
 
 #[test]

@@ -328,3 +328,25 @@ fn one_that_falls_into_leave_is_not_booked_but_to_be_moved() {
     assert_ne!(line.next(today).map(|it| it.start), Some(next));
     assert_eq!(line.next_missed(today), Some(next));
 }
+
+#[test]
+fn what_is_overdue_and_booked_says_for_when_and_is_not_booked_again() {
+    let before = service("2026-10-07").state();
+    let of_a = |state: &State| {
+        let found = judge_standing(&room(state));
+        let is_it =
+            |flag: &&tandem::rules::Flag| flag.rule == "supervision.due" && flag.people.contains(&the("a"));
+        found.iter().find(is_it).cloned().unwrap()
+    };
+    let none = of_a(&before);
+    assert!(none.why.contains("None is booked.") && none.remedies.contains(&"Book it now"), "{}", none.why);
+    assert!(!tandem::planner::remedies(&room(&before), &none, asked()).is_empty());
+    let state = before.preview(&offered(&before, "a")[0].changes).unwrap();
+    let start = booked(&offered(&before, "a")[0]).booking.start;
+    let flag = of_a(&state);
+    let when = tandem::words::when(start, the("2026-12-02"));
+    assert!(flag.message.ends_with(&format!("it is booked for {when}")), "{}", flag.message);
+    assert!(flag.why.contains(&format!("It is booked for {when}.")), "{}", flag.why);
+    assert!(!flag.remedies.contains(&"Book it now"), "{:?}", flag.remedies);
+    assert!(tandem::planner::remedies(&room(&state), &flag, asked()).is_empty());
+}

@@ -50,7 +50,7 @@ fn at(build: &Build, now: &str) -> String {
 
 #[test]
 fn it_tells_of_the_moment_and_of_what_is_still_to_come() {
-    let nothing = "away: nobody | no cover: nothing";
+    let nothing = "away today: nobody | no cover today: nothing";
     for (now, words) in [
         (
             "2026-12-01T08:00",
@@ -86,16 +86,16 @@ fn who_is_ill_is_away_and_leaves_what_has_no_cover() {
     let build = build().leave("ann", LeaveKind::Sick, "2026-12-01", "2026-12-02");
     assert_eq!(
         at(&build, "2026-12-01T08:00"),
-        "nobody is in | away: ANN | no cover: 10:00 home visit C1, 13:00 phone call C1 | out alone today: nobody"
+        "nobody is in | away today: ANN | no cover today: 10:00 home visit C1, 13:00 phone call C1 | out alone today: nobody"
     );
     // What has begun cannot be covered any more.
     assert_eq!(
         at(&build, "2026-12-01T10:30"),
-        "nobody is in | away: ANN | no cover: 13:00 phone call C1 | out alone today: nobody"
+        "nobody is in | away today: ANN | no cover today: 13:00 phone call C1 | out alone today: nobody"
     );
     assert_eq!(
         at(&build, "2026-12-02T10:00"),
-        "in: nobody yet; BO from 11:00 | away: ANN | no cover: nothing | next: 11:00 share handover, BO | \
+        "in: nobody yet; BO from 11:00 | away today: ANN | no cover today: nothing | next: 11:00 share handover, BO | \
          out alone today: nobody"
     );
 }
@@ -116,7 +116,7 @@ fn a_family_that_is_kept_from_whoever_looks_is_not_named() {
     let rota = RotaWeek::of(&shown, parse("2026-W49")).unwrap();
     assert_eq!(
         said(&shown, &rota, "2026-12-01T10:40"),
-        "in: ANN | away: nobody | no cover: nothing | next: 13:00 phone call, ANN | \
+        "in: ANN | away today: nobody | no cover today: nothing | next: 13:00 phone call, ANN | \
          out alone now: ANN with a family until 11:00"
     );
 }

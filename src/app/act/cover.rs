@@ -98,7 +98,7 @@ impl App {
 
     /// Looks for cover of the marked leave, asked for or agreed.
     pub(in crate::app) fn cover_leave(&mut self) -> Vec<Effect> {
-        let Some(leave) = leave::marked(self) else {
+        let Some(leave) = leave::mark_shown(self) else {
             self.say("There is no leave on this day.");
             return vec![];
         };

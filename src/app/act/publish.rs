@@ -7,6 +7,9 @@ use crate::domain::{Change, SheetMark, SheetState, Status, TeamId, TeamMark, Wee
 use crate::rota::Booked;
 use crate::rules::weeks_read;
 
+/// The most weeks that are published together.
+const MOST_WEEKS: i32 = 12;
+
 impl App {
     /// Publishes the week in view for the team that one leads; where there is more to choose from, asks.
     pub(in crate::app) fn publish(&mut self) -> Vec<Effect> {
@@ -18,7 +21,7 @@ impl App {
             teams => teams.iter().map(|team| self.state.team_state(week, team)).collect(),
         };
         if states == [SheetState::Draft] {
-            return self.publish_for(teams);
+            return self.publish_for(teams, week);
         }
         let is_out = states.iter().any(|state| *state != SheetState::Draft);
         let mut items = if is_out { vec![what_changed()] } else { vec![] };
@@ -53,7 +56,7 @@ impl App {
         let (label, detail, action) = match state {
             SheetState::Draft => {
                 let detail = "lists what is red, and asks why it goes out like that".to_owned();
-                (format!("Publish the week{whose}"), detail, Action::Publish(teams.to_vec()))
+                (format!("Publish the week{whose}"), detail, Action::Publish(teams.to_vec(), week))
             }
             SheetState::Published => {
                 let detail = match self.still_planned(teams) {
@@ -73,14 +76,43 @@ impl App {
         Item { label, detail, unavailable: None, action }
     }
 
-    /// Publishes the week in view for some teams, once every week is here that its flags go by.
-    pub(in crate::app) fn publish_for(&mut self, teams: Vec<TeamId>) -> Vec<Effect> {
-        let reads = weeks_read(self.selection.week());
-        let missing: Vec<_> = self.state.missing(*reads.start(), *reads.end()).collect();
-        if !missing.is_empty() {
-            return self.wait_for(missing, Action::Publish(teams));
+    /// Asks until which week to publish, from the one in view on.
+    pub(in crate::app) fn ask_publish_until(&mut self) {
+        let (teams, first) = (self.teams_led(), self.selection.week());
+        let is_draft = |week: Week| match teams.as_slice() {
+            [] => self.state.week_state(week) == SheetState::Draft,
+            teams => teams.iter().any(|team| self.state.team_state(week, team) == SheetState::Draft),
+        };
+        let drafts: Vec<Week> = first.to(first.plus(MOST_WEEKS - 1)).filter(|week| is_draft(*week)).collect();
+        let item = |(n, until): (usize, &Week)| {
+            let weeks = drafts.get(..=n).unwrap_or_default();
+            Item {
+                label: words::weeks(weeks, self.today().week()),
+                detail: format!("{}, up to {}", counted(weeks.len(), "week"), words::dated(until.sunday())),
+                unavailable: None,
+                action: Action::Publish(teams.clone(), *until),
+            }
+        };
+        let items: Vec<Item> = drafts.iter().enumerate().map(item).collect();
+        if items.is_empty() {
+            let week = words::short_week(first, self.today());
+            self.say(format!("{week} and the {} weeks after it are published already.", MOST_WEEKS - 1));
+            return;
         }
-        match PublishLayer::new(self, teams) {
+        let title = format!("Publish which weeks{}?", self.whose(&teams));
+        let mut list = ListLayer::new(title, items);
+        list.narrows = false;
+        self.ask_of(list);
+    }
+
+    /// Publishes the weeks from the one in view up to another for some teams, once every week is here that their flags go by.
+    pub(in crate::app) fn publish_for(&mut self, teams: Vec<TeamId>, until: Week) -> Vec<Effect> {
+        let (first, last) = (weeks_read(self.selection.week()), weeks_read(until));
+        let missing: Vec<_> = self.state.missing(*first.start(), *last.end()).collect();
+        if !missing.is_empty() {
+            return self.wait_for(missing, Action::Publish(teams, until));
+        }
+        match PublishLayer::new(self, &teams, until) {
             Some(layer) => self.layers.push(Layer::Publish(layer)),
             None => self.report_error("This week is still loading. Try again in a moment."),
         }

@@ -8,14 +8,13 @@ use super::written_when::WrittenWhen;
 use super::{Context, Field, FieldKind, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
-use crate::domain::rights::agreeing_is_enough;
 use crate::domain::{
     Author, Date, PersonId, RequestId, RequestKind, RequestState, Role, SessionId, StaffRequest, State,
     Status,
 };
-use crate::planner::new_request_id;
-use crate::report::inbox::{RequestPicture, asked_in_words};
-use crate::rota::{Booked, RotaWeek};
+use crate::planner::{brings_along, new_request_id};
+use crate::report::inbox::{RequestPicture, asked_in_words, what_follows};
+use crate::rota::{Booked, RotaWeek, Trip};
 
 /// What is asked for, as it is written.
 const KINDS: [(RequestKind, &str); 3] =
@@ -110,7 +109,7 @@ static FOR: Field<AskForm> = Field::<AskForm>::new(
     }
 })
 .once(|it, _| it.kind == RequestKind::Swap)
-.hint("their day, such as thu 10 dec; of a session with its time: thu 10 dec 14:00");
+.hint("such as thu 10 dec; of a session thu 10 dec 14:00");
 
 impl Fields for AskForm {
     type Values = Values;
@@ -173,7 +172,7 @@ impl Fields for AskForm {
                 Ok(())
             },
         )
-        .hint("what they should know; left out where it is nobody's business"),
+        .hint("left out where it is nobody's business"),
     ];
 
     fn start(&self) -> Values {
@@ -197,16 +196,19 @@ impl Fields for AskForm {
         }
         let Some(to) = values.to.clone() else { return Err("name somebody to ask".to_owned()) };
         let mut request = self.request(&values, to, app)?;
+        self.bring_along(&mut request, base);
         request.id = new_request_id(base, &request, app.now).ok_or("there are too many requests like it")?;
         let picture = RequestPicture::of(&app.rules(), &request, app.now);
         if let Some(fault) = &picture.fault {
             return Err(format!("nothing would come of this: {fault}"));
         }
         let name = base.display_name(&request.to);
-        let then =
-            if agreeing_is_enough(base, &request) { "it is done at once" } else { "a team lead decides" };
+        if let Some(along) = picture.along_in_words() {
+            found.remarks.push(FormRemark::told(format!("It goes with {along}.")));
+        }
         found.remarks.push(FormRemark::told(format!(
-            "{name} finds it in the inbox, and can say no. If they agree, {then}; until then the rota stays as it is."
+            "{name} finds it in the inbox, and can say no. {}",
+            what_follows(base, &request, &app.me)
         )));
         let verb = match request.kind {
             RequestKind::Swap => "swap",
@@ -230,6 +232,21 @@ impl AskForm {
     fn kinds(&self) -> impl Iterator<Item = (RequestKind, &'static str)> {
         let is_own = self.is_own;
         KINDS.into_iter().filter(move |(kind, _)| is_own || *kind != RequestKind::Swap)
+    }
+
+    /// What is booked for its sessions alone goes with them, of whoever is in each now.
+    fn bring_along(&self, request: &mut StaffRequest, base: &State) {
+        for (id, date) in request.sessions.clone().iter().zip(request.days.clone()) {
+            let Ok(rota) = RotaWeek::of(base, date.week()) else { continue };
+            let Some(booked) = rota.session(id) else { continue };
+            // Where both are in it they change places in it alone.
+            let gives = match (booked.involves(&self.whose), booked.involves(&request.to)) {
+                (true, false) => Some(self.whose.clone()),
+                (false, true) => Some(request.to.clone()),
+                _ => None,
+            };
+            brings_along(request, &Trip::of(base, &rota, booked, gives.as_ref()));
+        }
     }
 
     fn request(&self, values: &Values, to: PersonId, app: &App) -> Result<StaffRequest, String> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::value::{FieldValue, Lens, Slot};
 use super::{FieldKind, FormRemark, Understood};
 use crate::app::App;
 use crate::app::layer::draft::Draft;
@@ -28,15 +29,22 @@ pub(in crate::app) struct Field<F: Fields> {
     pub(super) label: &'static str,
     pub(super) kind: FieldKind,
     pub(super) hint: &'static str,
-    pub(super) text: Text<F>,
-    pub(super) read: Read<F>,
-    pub(super) says: Option<Says<F>>,
-    pub(super) day: Option<Day<F>>,
+    value: Value<F>,
+    says: Option<Says<F>>,
+    day: Option<Day<F>>,
     pub(super) matters: Option<Matters<F>>,
     pub(super) is_asked: fn(&F) -> bool,
-    pub(super) choices: Option<fn(&F) -> Vec<String>>,
+    choices: Option<fn(&F) -> Vec<String>>,
     pub(super) stays: bool,
     pub(super) page: Option<&'static str>,
+}
+
+/// The value of a field.
+enum Value<F: Fields> {
+    /// Of a type that every form writes and reads in the same way.
+    At(&'static dyn Slot<F>),
+    /// In the form's own way.
+    Own(Text<F>, Read<F>),
 }
 
 /// What a field is read against.
@@ -53,12 +61,20 @@ impl<F: Fields> Field<F> {
     /// A field with its label, the text of its value, and how what is written becomes the value; values of the fields before
     /// it are read already.
     pub const fn new(label: &'static str, text: Text<F>, read: Read<F>) -> Self {
+        Self::made(label, FieldKind::Free, Value::Own(text, read))
+    }
+
+    /// A field with its label and where its value is kept; how that is written, read and said follows from its type.
+    pub const fn at<T: FieldValue>(label: &'static str, slot: &'static Lens<F::Values, T>) -> Self {
+        Self::made(label, T::KIND, Value::At(slot))
+    }
+
+    const fn made(label: &'static str, kind: FieldKind, value: Value<F>) -> Self {
         Self {
             label,
-            kind: FieldKind::Free,
+            kind,
             hint: "",
-            text,
-            read,
+            value,
             says: None,
             day: None,
             matters: None,
@@ -121,6 +137,41 @@ impl<F: Fields> Field<F> {
     pub const fn opens_page(mut self, title: &'static str) -> Self {
         self.page = Some(title);
         self
+    }
+
+    /// The text of its value.
+    pub(super) fn text(&self, values: &F::Values, state: &State) -> String {
+        match self.value {
+            Value::At(slot) => slot.text(values, state),
+            Value::Own(text, _) => text(values, state),
+        }
+    }
+
+    /// Reads what is written in it.
+    pub(super) fn read(
+        &self,
+        values: &mut F::Values,
+        written: &str,
+        at: &Context<'_, F>,
+    ) -> Result<(), String> {
+        match self.value {
+            Value::At(slot) => slot.read(values, written, at),
+            Value::Own(_, read) => read(values, written, at),
+        }
+    }
+
+    /// The day that it means.
+    pub(super) fn day_of(&self, values: &F::Values) -> Option<Date> {
+        self.day.and_then(|day| day(values))
+    }
+
+    /// How what is written in it is understood, where that can be told.
+    pub(super) fn understood(&self, values: &F::Values, at: &Context<'_, F>) -> Option<Understood> {
+        match (self.says, &self.value) {
+            (Some(says), _) => Some(says(values, at)),
+            (None, Value::At(slot)) => Some(slot.says(values, at)).filter(|it| !it.text.is_empty()),
+            (None, Value::Own(..)) => None,
+        }
     }
 
     /// What there is to choose from, where it is one of several.

@@ -3,6 +3,7 @@
 
 pub(in crate::app) mod accept;
 pub(in crate::app) mod ask;
+mod bulk;
 pub(in crate::app) mod case;
 pub(in crate::app) mod days;
 pub(in crate::app) mod every;
@@ -34,6 +35,7 @@ pub(in crate::app) mod split;
 pub(in crate::app) mod supervisor;
 mod take;
 mod understood;
+pub(in crate::app) mod value;
 pub(in crate::app) mod values;
 pub(in crate::app) mod written_when;
 

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::free_id::free_id;
-use super::values::{if_any, named, one, screened};
+use super::values::{if_any, screened};
 use super::{Field, Fields, Findings, Form};
 use crate::app::App;
+use crate::app::form::value::at;
 use crate::app::form::written_when::typed;
 use crate::app::layer::draft::Draft;
 use crate::domain::plain_text::folded;
@@ -42,30 +43,15 @@ struct OrganisationForm {
     start: Organisation,
 }
 
-static NAME: Field<OrganisationForm> = Field::<OrganisationForm>::new(
-    "Name",
-    |it, _| it.name.clone(),
-    |it, written, _| {
-        it.name = named(written)?;
-        Ok(())
-    },
-)
-.hint("what it calls itself");
+static NAME: Field<OrganisationForm> =
+    Field::<OrganisationForm>::at("Name", &at!(name)).hint("what it calls itself");
 
 impl Fields for OrganisationForm {
     type Values = Organisation;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &NAME,
-        &Field::<Self>::new(
-            "Area",
-            |it, _| one(it.area.as_ref()),
-            |it, written, _| {
-                it.area = screened(written)?;
-                Ok(())
-            },
-        )
-        .hint("areas by name; left out: everywhere"),
+        &Field::<Self>::at("Area", &at!(area)).hint("areas by name; left out: everywhere"),
         &Field::<Self>::new(
             "Offers",
             |it, _| it.offers.join(", "),
@@ -75,24 +61,8 @@ impl Fields for OrganisationForm {
             },
         )
         .hint("drop-in, walks, company"),
-        &Field::<Self>::new(
-            "How to refer",
-            |it, _| one(it.refer_by.as_ref()),
-            |it, written, _| {
-                it.refer_by = screened(written)?;
-                Ok(())
-            },
-        )
-        .hint("just come along; worker's email"),
-        &Field::<Self>::new(
-            "Contact",
-            |it, _| one(it.contact.as_ref()),
-            |it, written, _| {
-                it.contact = screened(written)?;
-                Ok(())
-            },
-        )
-        .hint("its own telephone or email"),
+        &Field::<Self>::at("How to refer", &at!(refer_by)).hint("just come along; worker's email"),
+        &Field::<Self>::at("Contact", &at!(contact)).hint("its own telephone or email"),
         &Field::<Self>::new(
             "Look again by",
             |it, _| it.review_by.map(typed).unwrap_or_default(),

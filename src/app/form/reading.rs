@@ -20,7 +20,7 @@ impl<F: Fields> ReadsFields for F {
     fn inputs(&self, state: &State) -> Vec<FieldInput> {
         let (start, blank) = (self.start(), self.blank());
         let input = |field: &'static Field<F>| {
-            FieldInput::new(field.label, field.kind, (field.text)(&start, state), (field.text)(&blank, state))
+            FieldInput::new(field.label, field.kind, field.text(&start, state), field.text(&blank, state))
                 .with(field.hint, field.choices_in(self), field.stays)
                 .opens_page(field.page)
         };
@@ -34,19 +34,19 @@ impl<F: Fields> ReadsFields for F {
         let (mut problems, mut meant_words) = (vec![], vec![]);
         for (field, input) in asked.iter().zip(inputs.iter_mut()) {
             let meant = input.meant();
-            let read = meant.and_then(|meant| (field.read)(&mut values, &meant, &context).map(|()| meant));
+            let read = meant.and_then(|meant| field.read(&mut values, &meant, &context).map(|()| meant));
             problems.push(read.as_ref().err().cloned());
             meant_words.push(read.ok());
         }
         // What is read later can change how something is understood: who is away depends on when it is.
         for ((field, input), meant) in asked.iter().zip(inputs.iter_mut()).zip(meant_words) {
             input.matters = field.matters.is_some_and(|matters| matters(&values, base));
-            let day = field.day.and_then(|day| day(&values)).filter(|_| !input.value().is_empty());
+            let day = field.day_of(&values).filter(|_| !input.value().is_empty());
             let day = day.map(|day| Understood::from(words::day(day, app.today())));
-            let says = || field.says.map(|says| says(&values, &context));
+            let said = || day.or_else(|| field.understood(&values, &context));
             let choice =
                 |meant: &String| (!input.choices.is_empty()).then(|| Understood::from(meant.as_str()));
-            input.understood = meant.and_then(|meant| day.or_else(says).or_else(|| choice(&meant)));
+            input.understood = meant.and_then(|meant| said().or_else(|| choice(&meant)));
             input.understood.take_if(|it| it.text.is_empty());
         }
         let mut found =

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::every;
 use super::name_list::NameList;
 use super::values::{if_any, in_words, minutes};
-use super::written_when::{self, WrittenWhen, typed};
+use super::written_when::{self, WrittenWhen};
 use super::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::value::at;
 use crate::app::layer::draft::Draft;
 use crate::app::screen::supervision;
 use crate::app::{App, words};
@@ -80,16 +81,7 @@ impl Fields for SupervisorForm {
         )
         .of(FieldKind::Person)
         .says(|it, at| NameList::people(at.base).name(&it.person).into()),
-        &Field::<Self>::new(
-            "Track",
-            |it, _| it.track.to_string(),
-            |it, written, _| {
-                it.track = written.parse().map_err(in_words::<crate::domain::Malformed>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(Track::WORDS))
-        .says(|it, _| track_in_words(it.track).into()),
+        &Field::<Self>::at("Track", &at!(track)).says(|it, _| track_in_words(it.track).into()),
         &WITH,
         &Field::<Self>::new(
             "When",
@@ -123,16 +115,7 @@ impl Fields for SupervisorForm {
         )
         .says(|it, _| it.every_days.map(every::in_words).unwrap_or_default().into())
         .hint("6 weeks, or 40 days; left out: as the policy says"),
-        &Field::<Self>::new(
-            "Last held",
-            |it, _| it.last.map(typed).unwrap_or_default(),
-            |it, written, at| {
-                it.last = if_any(written, |written| at.app.read_day(written))?;
-                Ok(())
-            },
-        )
-        .day(|it| it.last)
-        .hint("before it was booked here"),
+        &Field::<Self>::at("Last held", &at!(last)).hint("before it was booked here"),
     ];
 
     fn start(&self) -> Values {

@@ -40,11 +40,11 @@ impl FormLayer {
             Event::Command(Command::NextField) => self.step(true),
             Event::Command(Command::PreviousField) => self.step(false),
             Event::Command(Command::MoreFields) => self.unfold(),
-            Event::Command(Command::FormDown) => {
+            Event::Command(Command::FormPageDown) => {
                 let said = self.remarks().len() + self.remarks_at_the_end().len();
                 self.scrolled = (self.scrolled + SCROLL).min(said + CONSEQUENCES);
             }
-            Event::Command(Command::FormUp) => self.scrolled = self.scrolled.saturating_sub(SCROLL),
+            Event::Command(Command::FormPageUp) => self.scrolled = self.scrolled.saturating_sub(SCROLL),
             Event::Command(Command::ClearField) => self.edit(app, |input| {
                 input.clear();
                 true

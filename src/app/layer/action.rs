@@ -43,8 +43,8 @@ pub enum Action {
     Delete(Box<Booked>, SeriesScope, Arc<State>),
     /// Say how far a week has come for some teams.
     MarkWeek(Week, Vec<TeamId>, SheetState),
-    /// Publish the week in view for some teams.
-    Publish(Vec<TeamId>),
+    /// Publish the weeks from the one in view up to another for some teams.
+    Publish(Vec<TeamId>, Week),
     /// Look for cover.
     Cover(Box<CoverNeed>),
     /// Put the selection back where it was.

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::app::form::FormLayer;
 use crate::app::layer::{Layer, LineLayer, LinePurpose};
 use crate::domain::rights::may_together;
-use crate::domain::{Author, Change, LeaveState, NotLoaded, Record, State, Week, closed_to};
+use crate::domain::{Author, Change, Key, LeaveState, NotLoaded, Record, State, Week, closed_to};
 use crate::planner::FlagDelta;
 use crate::rules::{RuleContext, weeks_of_record};
 
@@ -39,7 +39,12 @@ impl App {
             Layer::Line(line) => line.draft(self).map(|draft| draft.changes).unwrap_or_default(),
             Layer::Conflict(conflict) => conflict.draft.changes.clone(),
             Layer::List(list) => self.changes_of(list),
-            Layer::Form(form) if self.state.service().is_some() => form.changes(),
+            // What is only asked for changes nothing of the rota, and is not asked before it is saved.
+            Layer::Form(form) if self.state.service().is_some() => {
+                let mut changes = form.changes();
+                changes.retain(|change| !matches!(change.key(), Key::StaffRequest(_)));
+                changes
+            }
             Layer::Suggestions(suggestions) => {
                 if self.pending.closes() == 0
                     && let Err(words) = suggestions.catch_up(self)

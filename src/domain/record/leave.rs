@@ -135,6 +135,14 @@ impl LeaveSpan {
     }
 }
 
+impl Leave {
+    /// Whether its last day was before a day: nothing can be done about it any more, but it can still be noted.
+    #[must_use]
+    pub fn is_over(&self, today: Date) -> bool {
+        self.span.last_day() < today
+    }
+}
+
 impl fmt::Debug for LeaveSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -9,11 +9,10 @@ use crate::domain::{
     SessionId, Status, counted,
 };
 use crate::planner::common::Requester;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::WeekContext;
 use crate::planner::common::words;
 use crate::planner::edit::{EditError, Edits, SeriesScope};
-use crate::rota::{Booked, Span};
+use crate::rota::{Booked, Span, Trip};
 use crate::rules::RuleContext;
 
 use super::contacts::wanted;
@@ -266,7 +265,7 @@ fn of_series(leg: &Booked, reach: SeriesScope) -> SeriesScope {
 /// The ways of everybody who goes to a contact, and the notes on it.
 fn legs(rules: &RuleContext<'_>, booked: &Booked) -> Vec<Booked> {
     let Some(rota) = rules.rota(booked.start.week()) else { return vec![] };
-    let of_person = |person| Trip::of(rules, &rota, booked, Some(person)).legs;
+    let of_person = |person| Trip::of(rules.state, &rota, booked, Some(person)).legs;
     booked.booking().everyone().flat_map(of_person).cloned().collect()
 }
 

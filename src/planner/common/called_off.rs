@@ -2,10 +2,9 @@
 
 use crate::domain::{Moment, PersonId, Status};
 use crate::planner::edit::rebook_this;
-use crate::rota::Booked;
+use crate::rota::{Booked, Trip};
 use crate::rules::{Flag, Severity, judge_week};
 
-use super::trip::Trip;
 use super::week_context::WeekContext;
 use super::{Remedy, RemedyKind, words};
 

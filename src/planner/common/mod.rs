@@ -9,7 +9,6 @@ pub(super) mod moved;
 pub(super) mod search;
 mod suggestion;
 pub(super) mod taken;
-pub(super) mod trip;
 pub(super) mod week_context;
 pub(super) mod words;
 

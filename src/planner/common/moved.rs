@@ -5,10 +5,9 @@
 
 use crate::domain::{Date, Instant, Moment, PersonId, SessionId};
 use crate::planner::edit::rebook_this;
-use crate::rota::{Span, without};
+use crate::rota::{Span, Trip, without};
 
 use super::candidate::way_fits;
-use super::trip::Trip;
 use super::week_context::{WeekContext, leaves_break, quarters};
 use super::{Remedy, RemedyKind, words};
 

@@ -7,10 +7,9 @@
 use super::Requester;
 use super::called_off::called_off;
 use super::candidate::way_fits;
-use super::trip::Trip;
 use super::week_context::{WeekContext, can_wait, leaves_break, quarters};
 use crate::domain::{Change, Date, Instant, Minutes, Moment, PersonId, PlaceId, SessionId, Time, Weekday};
-use crate::rota::{Booked, Span, without};
+use crate::rota::{Booked, Span, Trip, without};
 use crate::rules::RuleContext;
 
 /// A pause worth the name.

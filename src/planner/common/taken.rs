@@ -2,10 +2,9 @@
 
 use crate::domain::{ActivityKind, Booking, Change, PersonId, Role};
 use crate::planner::edit::rebook_this;
-use crate::rota::Booked;
+use crate::rota::{Booked, Trip};
 
 use super::candidate::{Availability, Candidate, CandidateKind, CandidateQuery, fits};
-use super::trip::Trip;
 use super::week_context::WeekContext;
 use super::{Remedy, RemedyKind, words};
 

@@ -6,12 +6,11 @@ use std::collections::BTreeMap;
 
 use crate::domain::{ActivityKind, Booking, Change, PersonId, SessionId};
 use crate::planner::common::called_off::called_off;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::WeekContext;
 use crate::planner::common::{Remedy, RemedyKind, taken, words};
 use crate::planner::edit::rebook_this;
 use crate::report::absence::away_in_words;
-use crate::rota::Booked;
+use crate::rota::{Booked, Trip};
 use crate::rules::RuleContext;
 
 use super::moves;
@@ -37,7 +36,7 @@ pub(super) fn of(
     if shadows || (booked.is_own_work() && goes_on.is_some()) {
         return ideas;
     }
-    let trip = Trip::of(context.rules, &context.rota, booked, person.or(booked.booking().people.first()));
+    let trip = Trip::of(context.state(), &context.rota, booked, person.or(booked.booking().people.first()));
     if is_with_oneself(booked, person) {
         let needless = off(&trip, Way::Needless);
         return [needless].into_iter().chain(moves::ideas(context, &trip, person)).collect();

@@ -4,6 +4,7 @@
 //! tell every flag that they add and clear. What touched sessions there are is known at once; remedies are worked out
 //! session by session, when somebody looks. Words never say why somebody is away, nor what they keep to themselves.
 
+mod asking;
 mod ideas;
 mod moves;
 mod rank;
@@ -17,10 +18,9 @@ use crate::domain::{
 };
 use crate::planner::common::baseline::Baseline;
 use crate::planner::common::difference::burden;
-use crate::planner::common::trip::{self, Trip};
 use crate::planner::common::week_context::WeekContext;
 use crate::planner::common::{Remedy, Requester, words};
-use crate::rota::{Booked, Span};
+use crate::rota::{Booked, Span, Trip, is_notes, written_up};
 use crate::rules::{Flag, RuleCache, RuleContext, Severity, judge_week};
 
 pub use rank::{Way, score};
@@ -263,12 +263,12 @@ impl Cover {
 
     /// The touched contacts that a touched session is the write-up of.
     fn contacts_of(&self, notes: &AffectedSession) -> Vec<&SessionId> {
-        if !trip::is_notes(&notes.session) {
+        if !is_notes(&notes.session) {
             return vec![];
         }
         let date = notes.session.start.date();
         let day = self.touched.iter().map(|it| &it.session).filter(|it| it.start.date() == date);
-        trip::written_up(day, &notes.session).map(|it| &it.id).collect()
+        written_up(day, &notes.session).map(|it| &it.id).collect()
     }
 }
 
@@ -338,7 +338,7 @@ fn touched(
     for rota in first.to(last).filter_map(|week| rules.rota(week)) {
         for booked in rota.sessions().iter().filter(|booked| wanted(booked)) {
             if !booked.is_own_work() {
-                let trip = Trip::of(rules, &rota, booked, need.person());
+                let trip = Trip::of(rules.state, &rota, booked, need.person());
                 ways.extend(trip.legs.iter().map(|leg| (leg.id.clone(), booked.id.clone())));
             }
             all.push(AffectedSession {

@@ -8,10 +8,9 @@ use std::cmp::Ordering;
 use crate::domain::{Date, Moment, PersonId};
 use crate::planner::common::called_off::called_off;
 use crate::planner::common::moved::{moved_to, nearest_start, suits};
-use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::{WeekContext, can_wait};
 use crate::planner::common::words;
-use crate::rota::Booked;
+use crate::rota::{Booked, Trip};
 
 use super::rank::{Idea, Way};
 

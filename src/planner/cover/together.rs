@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::domain::{Change, Key, Record, SessionId, Status};
 use crate::planner::common::baseline::Baseline;
 use crate::planner::common::called_off::called_off;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::WeekContext;
 use crate::planner::common::{Remedy, Requester};
 use crate::planner::edit::EditError;
+use crate::rota::Trip;
 use crate::rules::Flag;
 
 use super::{AffectedSession, Cover, adds_red};

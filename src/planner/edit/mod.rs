@@ -2,12 +2,14 @@
 //!
 //! It tries nothing and weighs nothing; what would follow is told elsewhere.
 
+mod day_times;
 mod new_id;
 mod row;
 mod rule;
 mod session;
 pub mod share;
 
+pub use day_times::{DayTimes, give_times, give_times_or_pattern, times_of};
 pub use new_id::{new_id, new_series_id};
 pub use row::Edits;
 pub use rule::with_rule;

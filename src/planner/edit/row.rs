@@ -43,7 +43,7 @@ impl Edits {
         Ok(())
     }
 
-    /// What they lead to so far.
+    /// The state as they leave it so far.
     #[must_use]
     pub fn state(&self) -> &State {
         &self.state

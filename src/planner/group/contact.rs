@@ -5,10 +5,10 @@ use crate::domain::{ActivityId, Booking, Change, FamilyRef, Minutes, Moment, Per
 use crate::planner::common::baseline::Baseline;
 use crate::planner::common::called_off::called_off;
 use crate::planner::common::search::{FreeSlot, SlotSearch};
-use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::WeekContext;
 use crate::planner::common::{Remedy, RemedyKind, Requester, words};
 use crate::planner::edit::new_id;
+use crate::rota::Trip;
 use crate::rules::{RuleContext, Severity};
 
 use super::{GroupPicture, Sitting};
@@ -113,7 +113,7 @@ pub fn call_off(rules: &RuleContext<'_>, sitting: &Sitting, asked: Requester<'_>
     let week = sitting.start.week();
     let context = WeekContext::of(rules, week, asked)?;
     let booked = context.rota.session(&sitting.session).filter(|booked| context.is_ahead(booked))?;
-    let trip = Trip::of(rules, &context.rota, booked, None);
+    let trip = Trip::of(rules.state, &context.rota, booked, None);
     let mut remedy = called_off(&context, &trip, None, "cancelled on the Groups screen");
     let baseline = Baseline::in_context(rules, vec![week]);
     let tried = baseline.try_changes(&remedy.changes)?;

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::domain::{
-    ActivityKind, Date, FamilyRef, Group, GroupId, Moment, PersonId, SessionId, Status, Week,
+    ActivityKind, Date, FamilyRef, Group, GroupId, Moment, PersonId, PlaceId, SessionId, Status, Week,
 };
 use crate::rota::{Booked, RotaWeek};
 use crate::rules::RuleContext;
@@ -58,6 +58,8 @@ pub struct Sitting {
     pub away: Vec<PersonId>,
     /// The families it is for; of one that was held, those who came.
     pub families: Vec<FamilyRef>,
+    /// Where it is.
+    pub place: Option<PlaceId>,
     /// What became of it.
     pub status: Status,
 }
@@ -92,6 +94,13 @@ impl GroupPicture {
     #[must_use]
     pub fn next(&self) -> Option<&Sitting> {
         self.ahead.iter().find(|it| it.status == Status::Planned)
+    }
+
+    /// The first session to come that is planned somewhere else than where the group meets, as a rule.
+    #[must_use]
+    pub fn elsewhere(&self, group: &Group) -> Option<(&Sitting, &PlaceId)> {
+        let planned = self.ahead.iter().filter(|it| it.status == Status::Planned);
+        planned.filter_map(|it| Some((it, it.place.as_ref()?))).find(|(_, place)| **place != group.place)
     }
 
     /// Those with whom nobody was in touch yet, those first with whom nothing is planned.
@@ -158,6 +167,7 @@ fn sitting(booked: &Booked) -> Sitting {
         lead: booking.lead.clone(),
         away: booked.away.clone(),
         families: booking.families.clone(),
+        place: booked.place.clone(),
         status: booking.status,
     }
 }

@@ -7,10 +7,10 @@ use crate::domain::apart::{is_apart, is_apart_from_place};
 use crate::domain::{
     ActivityId, ActivityKind, Boundary, Complexity, FamilyRef, Minutes, PersonId, SessionId, Status, Visit,
 };
-use crate::planner::common::trip::Trip;
 use crate::planner::common::words;
 use crate::planner::edit::rebook_this;
 use crate::rota::Booked;
+use crate::rota::Trip;
 
 use super::diary::Diary;
 use super::request::{InductionRequest, InductionStep};
@@ -117,7 +117,7 @@ impl Along {
             let Some(with) = colleagues.iter().find(|who| booked.works(who) && booked.has(who)) else {
                 continue;
             };
-            let trip = Trip::of(diary.rules, &context.rota, booked, Some(with));
+            let trip = Trip::of(diary.rules.state, &context.rota, booked, Some(with));
             let fits = self.serves(diary, it, way, booked)
                 && Some(booked.start.date()) != first_day
                 && diary.has(week, trip.span(), booked.place.as_ref());
@@ -130,7 +130,7 @@ impl Along {
         }
         let (_, booked, with) =
             found.into_iter().min_by_key(|(cost, booked, _)| (*cost, booked.start, booked.id.clone()))?;
-        let span = Trip::of(diary.rules, &context.rota, booked, Some(with)).span();
+        let span = Trip::of(diary.rules.state, &context.rota, booked, Some(with)).span();
         diary.take(span, booked.place.clone());
         self.sessions.insert(booked.id.clone());
         let seen = self.kinds.entry(booked.booking().activity.clone()).or_default();

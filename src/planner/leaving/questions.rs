@@ -7,8 +7,8 @@ use crate::planner::caseload::{proposed, sharer};
 use crate::planner::common::Requester;
 use crate::planner::common::candidate::{Availability, Candidate};
 use crate::planner::common::taken::takers;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::WeekContext;
+use crate::rota::Trip;
 use crate::rules::{RuleContext, track_in_words};
 
 use super::request::LeavingPart;
@@ -101,7 +101,7 @@ fn groups(
             if booking.status != Status::Planned || booked.start <= asked.now || !booked.works(person) {
                 continue;
             }
-            let trip = Trip::of(rules, &context.rota, booked, Some(person));
+            let trip = Trip::of(rules.state, &context.rota, booked, Some(person));
             // A group is run for good: whoever is off on its day is not put down for it.
             let is_in = |it: &Candidate| !matches!(it.factors.presence, Availability::Off(_));
             let takers = takers(&context, &trip, Some(person)).into_iter();

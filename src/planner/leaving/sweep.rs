@@ -7,10 +7,10 @@ use crate::domain::{
     ActivityKind, Booking, Date, FamilyRef, PersonId, Series, SessionId, State, Status, Time, Track, Week,
 };
 use crate::planner::caseload::another_time;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::{WeekContext, is_free, is_in};
 use crate::planner::common::{Requester, words};
 use crate::planner::edit::{EditError, Edits, SeriesScope, rebook, rebook_this};
+use crate::rota::Trip;
 use crate::rota::{Booked, STRETCH};
 use crate::rules::RuleContext;
 
@@ -116,7 +116,7 @@ impl Sweep<'_> {
         match self.fate(context, booked) {
             Fate::Left => self.swept.left.push(told),
             Fate::Given(to) => {
-                let legs: Vec<Booked> = Trip::of(context.rules, &context.rota, booked, Some(person))
+                let legs: Vec<Booked> = Trip::of(context.rules.state, &context.rota, booked, Some(person))
                     .legs
                     .into_iter()
                     .cloned()
@@ -130,7 +130,7 @@ impl Sweep<'_> {
                 self.swept.given.push((to, told));
             }
             Fate::Moved(to, wanted) => {
-                for leg in Trip::of(context.rules, &context.rota, booked, Some(person)).legs {
+                for leg in Trip::of(context.rules.state, &context.rota, booked, Some(person)).legs {
                     edits.remove(leg, if leg.series.is_some() { reach } else { SeriesScope::This })?;
                 }
                 edits.rebook(booked, &wanted, reach)?;

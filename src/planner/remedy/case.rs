@@ -6,9 +6,9 @@ use crate::domain::{
 };
 use crate::planner::caseload::{self, ProposedStep, matched as matched_with, matches, out_of_baby};
 use crate::planner::common::called_off::called_off;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::WeekContext;
 use crate::planner::common::{Remedy, RemedyKind, words};
+use crate::rota::Trip;
 
 use super::flag_context::FlagContext;
 
@@ -209,7 +209,7 @@ fn fewer(context: &FlagContext<'_, '_>, family: &Family) -> Vec<Remedy> {
         let Some(booked) = context.rota.session(id).filter(|booked| context.is_ahead(booked)) else {
             continue;
         };
-        let trip = Trip::of(rules, &context.rota, booked, booked.booking().people.first());
+        let trip = Trip::of(rules.state, &context.rota, booked, booked.booking().people.first());
         changes.extend(called_off(context, &trip, None, "as the family wishes").changes);
         told.push(words::day(booked.start.date(), rules.today));
     }

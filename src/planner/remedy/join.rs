@@ -51,7 +51,7 @@ fn remedy(context: &FlagContext<'_, '_>, booked: &Booked, joining: &[&Candidate]
     let (who, what) = (named(rules, joining), words::what(rules, booked));
     let mut remedy = Remedy::new(
         RemedyKind::Join,
-        format!("Ask {who} to join {what} on {}", words::when(booked.start, rules.today)),
+        format!("Put {who} down too for {what} on {}", words::when(booked.start, rules.today)),
         rebook_this(state, booked, &wanted),
     )
     .score(joining.iter().map(|fit| fit.score).min().unwrap_or(0))

@@ -3,11 +3,10 @@
 
 use crate::domain::{ActivityId, Booking, Change, Minutes, Session};
 use crate::planner::common::moved::nearest_start;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::can_wait;
 use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::planner::edit::{new_id, rebook_this};
-use crate::rota::Booked;
+use crate::rota::{Booked, Trip};
 
 use super::flag_context::FlagContext;
 use super::rows::{only_shift, rows};

@@ -6,11 +6,10 @@
 
 use crate::domain::{ActivityKind, Change, Instant, Minutes, Moment, PersonId, SessionId, policy};
 use crate::planner::common::moved::nearest_start;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::week_context::can_wait;
 use crate::planner::common::{Remedy, RemedyKind, words};
 use crate::planner::edit::rebook_this;
-use crate::rota::{Booked, Shift, Span};
+use crate::rota::{Booked, Shift, Span, Trip};
 
 use super::flag_context::FlagContext;
 use super::rows::{only_shift, rows};

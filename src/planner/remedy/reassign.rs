@@ -3,8 +3,7 @@
 use crate::domain::TableName;
 use crate::planner::common::Remedy;
 use crate::planner::common::taken::{given_to, takers};
-use crate::planner::common::trip::Trip;
-use crate::rota::Booked;
+use crate::rota::{Booked, Trip};
 
 use super::flag_context::FlagContext;
 
@@ -23,7 +22,7 @@ pub(super) fn ideas(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
 
 fn of_session(context: &FlagContext<'_, '_>, booked: &Booked) -> Vec<Remedy> {
     let gone = context.person().filter(|_| booked.booking().everyone().next().is_some());
-    let trip = Trip::of(context.rules, &context.rota, booked, gone);
+    let trip = Trip::of(context.state(), &context.rota, booked, gone);
     let lightens = context.flag.subject.kind == TableName::Person;
     let best = takers(context, &trip, gone).into_iter().filter(|fit| fit.score >= LOWEST_SCORE);
     // One person's day is not made lighter at the cost of another's free time.

@@ -3,8 +3,7 @@
 use crate::domain::{ActivityKind, Date, TableName};
 use crate::planner::common::Remedy;
 use crate::planner::common::moved::{moved_to, nearest_start};
-use crate::planner::common::trip::Trip;
-use crate::rota::Booked;
+use crate::rota::{Booked, Trip};
 
 use super::flag_context::FlagContext;
 
@@ -34,7 +33,7 @@ pub(super) fn ideas(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
 /// Other times for a session: on the same day, where that would do, and on the other days of the week.
 fn of_session(context: &FlagContext<'_, '_>, booked: &Booked, same_day: bool) -> Vec<Remedy> {
     let person = context.person().or(booked.booking().people.first());
-    let trip = Trip::of(context.rules, &context.rota, booked, person);
+    let trip = Trip::of(context.state(), &context.rota, booked, person);
     let today = booked.start.date();
     let mut days: Vec<Date> = context.days_ahead().filter(|day| same_day || *day != today).collect();
     days.sort_by_key(|day| (day.days_since(today).abs(), *day < today));

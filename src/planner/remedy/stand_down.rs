@@ -2,17 +2,17 @@
 
 use crate::planner::common::Remedy;
 use crate::planner::common::called_off::called_off;
-use crate::planner::common::trip::Trip;
 use crate::planner::common::words;
 use crate::report::absence::away_in_words;
-use crate::rota::Booked;
+use crate::rota::{Booked, Trip};
 
 use super::flag_context::FlagContext;
 
 pub(super) fn ideas(context: &FlagContext<'_, '_>) -> Vec<Remedy> {
     let of_session = |booked: &Booked| {
         let person = context.person();
-        let trip = Trip::of(context.rules, &context.rota, booked, person.or(booked.booking().people.first()));
+        let trip =
+            Trip::of(context.state(), &context.rota, booked, person.or(booked.booking().people.first()));
         called_off(context, &trip, person, &reason(context, booked))
     };
     context.sessions().into_iter().map(of_session).collect()

@@ -7,9 +7,10 @@ use super::told::{asked_in_words, days_of, done_on, goes_along, kind_of, who};
 use crate::domain::rights::decides_on;
 use crate::domain::{
     Author, Date, Decision, Entity as _, Family, Key, Leave, LeaveState, Moment, PersonId, PublicKey,
-    RequestStep, Rev, Role, StaffRequest, State, Status, Supervision, counted,
+    RequestStep, Rev, Role, StaffRequest, State, Supervision,
 };
 use crate::rota::caseload::waits;
+use crate::rota::needs_cover_without;
 use crate::rules::{Rhythm, RuleContext};
 use crate::words::day;
 
@@ -90,7 +91,8 @@ impl Reader<'_, '_> {
         for row in rows {
             let leave = &row.item;
             let key = Key::Leave(leave.key());
-            if leave.state == LeaveState::Requested && self.leads(&leave.person) {
+            let is_told = !leave.is_over(self.rules.today) || self.is_lately(leave.span.last_day());
+            if leave.state == LeaveState::Requested && self.leads(&leave.person) && is_told {
                 let item = self.to_decide(leave, key.clone());
                 self.add((row.rev, Some(leave.span.first_day())), item);
             }
@@ -106,7 +108,7 @@ impl Reader<'_, '_> {
                         self.add((decision.rev, Some(on)), item);
                     }
                 }
-                None if leave.state == LeaveState::Requested && leave.span.last_day() >= self.rules.today => {
+                None if leave.state == LeaveState::Requested && !leave.is_over(self.rules.today) => {
                     let item = InboxItem {
                         part: InboxPart::Others,
                         kind: InboxKind::Leave,
@@ -134,19 +136,21 @@ impl Reader<'_, '_> {
         let weeks = leave.span.first_day().week().to(leave.span.last_day().week()).take(LEAVE_WEEKS);
         let rotas: Vec<_> = weeks.filter_map(|week| self.rules.rota(week)).collect();
         let touched = rotas.iter().flat_map(|rota| rota.sessions_of(&leave.person)).filter(|it| {
-            it.booking().status == Status::Planned
-                && !it.is_own_work()
-                && leave.span.touches(it.start.date())
-                && it.start > self.now
+            let is_in = leave.span.touches(it.start.date()) && it.start > self.now;
+            is_in && needs_cover_without(state, it, &leave.person)
         });
         let many = touched.count();
-        let is_over = leave.span.last_day() < today;
+        let is_over = leave.is_over(today);
         InboxItem {
-            part: InboxPart::Answer,
+            part: if is_over { InboxPart::Information } else { InboxPart::Answer },
             kind: InboxKind::Leave,
             what: format!("{}, {}, {}", state.display_name(&leave.person), days_of(leave, today), leave.kind),
-            more: if many == 0 { String::new() } else { format!("{} in it", counted(many, "session")) },
-            standing: if is_over { "those days are over".to_owned() } else { "asked for".to_owned() },
+            more: match (is_over, many) {
+                (true, _) => "for the record it can still be decided on the Leave screen".to_owned(),
+                (false, 0) => String::new(),
+                (false, many) => format!("{many} to cover if it is agreed"),
+            },
+            standing: if is_over { "not decided, and over".to_owned() } else { "asked for".to_owned() },
             since: None,
             subject: InboxSubject::Record(key),
             is_agreed: false,
@@ -222,7 +226,11 @@ impl Reader<'_, '_> {
         let (by, to) = (who(state, &it.by, me), who(state, it.to.as_str(), me));
         let about = asked_in_words(state, it, &picture, today);
         let whose = it.instead_of.as_ref().map(|id| format!(", for {}", state.display_name(id)));
-        let along = if it.is_of_days() { goes_along(state, &picture) } else { String::new() };
+        let along = if it.is_of_days() {
+            goes_along(state, &picture)
+        } else {
+            picture.along_in_words().map(|along| format!("with {along}")).unwrap_or_default()
+        };
         let said = it.reason.as_ref().filter(|_| !it.is_open()).or(it.note.as_ref());
         let more = [Some(format!("{by} asked {to}")), Some(along).filter(|it| !it.is_empty()), said.cloned()];
         let decider = it.decided_by.as_deref().map(|by| who(state, by, me)).unwrap_or_default();

@@ -12,4 +12,4 @@ pub use asked::{asked_about, asked_about_day, asked_of};
 pub use fold::{Inbox, WEEKS_READ};
 pub use item::{InboxItem, InboxKind, InboxPart, InboxSubject};
 pub use picture::RequestPicture;
-pub use told::asked_in_words;
+pub use told::{asked_in_words, what_follows};

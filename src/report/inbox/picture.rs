@@ -3,7 +3,7 @@
 use crate::domain::{
     ActivityKind, Date, Moment, PersonId, RequestKind, SessionId, StaffRequest, State, Status,
 };
-use crate::rota::Booked;
+use crate::rota::{Booked, Trip};
 use crate::rules::RuleContext;
 use crate::words::day;
 
@@ -12,6 +12,8 @@ use crate::words::day;
 pub struct RequestPicture {
     /// The sessions that would change hands, by start.
     pub sessions: Vec<Booked>,
+    /// What is booked for one of them alone and changes hands with it: the journeys and the notes.
+    pub along: Vec<Booked>,
     /// Whether a week that it is about is still on the disk.
     pub is_unread: bool,
     /// Why nothing can come of it any more, in words.
@@ -36,8 +38,10 @@ impl RequestPicture {
         let mut found = Self::default();
         for (n, id) in request.sessions.iter().enumerate() {
             let asked_on = request.days.get(n).copied();
+            // Whatever became of a journey or of notes, what they were for can still change hands.
+            let is_along = n >= about(request) && is_own_work(rules.state, id);
             let Some(looked_on) = asked_on.or_else(|| day_of(rules.state, id)) else {
-                found.fault = Some("it is no longer on the rota".to_owned());
+                found.fault = found.fault.take().or_else(|| (!is_along).then(no_longer));
                 continue;
             };
             let Some(rota) = rules.rota(looked_on.week()) else {
@@ -47,6 +51,12 @@ impl RequestPicture {
             let here = rota.session(id).cloned();
             let booked = here.filter(|it| asked_on.is_none_or(|on| it.start.date() == on));
             match booked {
+                Some(booked) if n >= about(request) && booked.is_own_work() => {
+                    if fault_of(rules, request, &booked, now).is_none() {
+                        found.along.push(booked);
+                    }
+                }
+                None if is_along => {}
                 Some(booked) => {
                     found.fault = found.fault.take().or_else(|| fault_of(rules, request, &booked, now));
                     found.sessions.push(booked);
@@ -55,7 +65,23 @@ impl RequestPicture {
             }
         }
         found.sessions.sort_by_key(|booked| booked.start);
+        found.along.sort_by_key(|booked| booked.start);
         found
+    }
+
+    /// All that would change hands: the sessions, and what goes with them.
+    pub fn all(&self) -> impl Iterator<Item = &Booked> {
+        self.sessions.iter().chain(&self.along)
+    }
+
+    /// What goes along with the sessions, in words: `the journey there and its notes`; `None` where nothing does.
+    #[must_use]
+    pub fn along_in_words(&self) -> Option<String> {
+        match self.sessions.as_slice() {
+            _ if self.along.is_empty() => None,
+            [main] => Trip { main, legs: self.along.iter().collect() }.along(),
+            _ => Some("their journeys and notes".to_owned()),
+        }
     }
 
     fn of_days(rules: &RuleContext<'_>, request: &StaffRequest, now: Moment) -> Self {
@@ -90,6 +116,22 @@ impl RequestPicture {
     }
 }
 
+/// How many of the sessions that a request names it is about; what follows may be what goes with them.
+fn about(request: &StaffRequest) -> usize {
+    if request.kind == RequestKind::Swap { 2 } else { 1 }
+}
+
+/// Whether a session that may be gone is a journey or notes, as its series says.
+fn is_own_work(state: &State, id: &SessionId) -> bool {
+    let series = id.occurrence_of().and_then(|(series, _)| state.records.series.get(&series));
+    let activity = series.and_then(|row| state.activity(&row.item.booking.activity));
+    activity.is_some_and(|it| matches!(it.kind, ActivityKind::Travel | ActivityKind::Admin))
+}
+
+fn no_longer() -> String {
+    "it is no longer on the rota".to_owned()
+}
+
 /// Whether a session of a day goes over to somebody else with it: what is somebody's own stays theirs, and of a swap all but
 /// what they learn goes with the day.
 fn goes_over(booked: &Booked, kind: RequestKind) -> bool {
@@ -110,10 +152,7 @@ fn day_of(state: &State, id: &SessionId) -> Option<Date> {
 fn gone(rules: &RuleContext<'_>, id: &SessionId, asked_on: Option<Date>) -> String {
     let stored = rules.state.sheets().find_map(|(_, sheet)| sheet.sessions.get(id));
     let now_on = stored.map(|row| row.item.booking.start.date()).filter(|now| Some(*now) != asked_on);
-    now_on.map_or_else(
-        || "it is no longer on the rota".to_owned(),
-        |on| format!("it has moved to {}", day(on, rules.today)),
-    )
+    now_on.map_or_else(no_longer, |on| format!("it has moved to {}", day(on, rules.today)))
 }
 
 /// Why a session that is there cannot change hands as asked.

@@ -2,7 +2,10 @@
 
 use super::item::InboxKind;
 use super::picture::RequestPicture;
-use crate::domain::{Date, FamilyRef, Leave, LeaveSpan, PersonId, RequestKind, StaffRequest, State};
+use crate::domain::rights::{agreeing_is_enough, decides_on};
+use crate::domain::{
+    Author, Date, FamilyRef, Leave, LeaveSpan, PersonId, RequestKind, RequestStep, StaffRequest, State,
+};
 use crate::rota::Booked;
 use crate::words::{day, in_a_row, mentioned, titled, when};
 
@@ -45,6 +48,27 @@ fn named(booked: &Booked, state: &State) -> String {
     families.dedup();
     let title = titled(booked.booking(), state);
     if families.is_empty() { title.to_owned() } else { format!("{title} {}", in_a_row(&families)) }
+}
+
+/// What becomes of the rota, and when, of a request that is still open: one sentence for the policy that holds for it, as its
+/// reader has it, who may be who decides. `If you agree, the rota changes at once; until then it stays as it is.`
+#[must_use]
+pub fn what_follows(state: &State, request: &StaffRequest, me: &Author) -> String {
+    let who = who(state, request.to.as_str(), me.name());
+    let agrees = if who == "you" { "agree" } else { "agrees" };
+    let (decider, decide) =
+        if decides_on(state, me, request) { ("you", "decide") } else { ("a team lead", "decides") };
+    match request.step() {
+        RequestStep::Agreed => {
+            format!("It is agreed; the rota stays as it is until {decider} {decide}.")
+        }
+        _ if agreeing_is_enough(state, request) => {
+            format!("If {who} {agrees}, the rota changes at once; until then it stays as it is.")
+        }
+        _ => {
+            format!("If {who} {agrees}, {decider} {decide} next; until that is done the rota stays as it is.")
+        }
+    }
 }
 
 /// What would change hands, of whole days: `phone call, MDT meeting and 2 more`.

@@ -5,6 +5,9 @@ use crate::rules::{Flag, Severity};
 
 use super::Urgency;
 
+/// The rule that tells of sessions in leave.
+const OF_LEAVE: &str = "clash.on_leave";
+
 /// Flags that are one thing to look at: one cause, or one rule and whom it is about.
 #[derive(Clone, Debug)]
 pub struct Matter {
@@ -26,12 +29,15 @@ impl Matter {
     /// What some flags are together, the gravest of them first; `None` of none.
     pub(super) fn of(flags: &[&Flag], urgency: Urgency, severity: Severity, state: &State) -> Option<Self> {
         let head = flags.first()?;
-        let alike: Vec<&Flag> = flags.iter().copied().filter(|flag| flag.rule == head.rule).collect();
-        let mut people: Vec<PersonId> = flags.iter().flat_map(|flag| flag.people.iter().cloned()).collect();
+        // What leave brings about is told by it: of whoever is away, and what is to be covered.
+        let told = if flags.iter().any(|flag| flag.rule == OF_LEAVE) { OF_LEAVE } else { head.rule };
+        let alike: Vec<&Flag> = flags.iter().copied().filter(|flag| flag.rule == told).collect();
+        let about: &[&Flag] = if told == OF_LEAVE { &alike } else { flags };
+        let mut people: Vec<PersonId> = about.iter().flat_map(|flag| flag.people.iter().cloned()).collect();
         people.sort_unstable();
         people.dedup();
         Some(Self {
-            title: head.rule().folding.brief.of(&alike, state),
+            title: alike.first().unwrap_or(head).rule().folding.brief.of(&alike, state),
             people,
             urgency,
             severity,

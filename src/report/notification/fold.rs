@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Notification;
+use super::{NewsStretch, Notification};
 use crate::domain::rights::decides_on;
 use crate::domain::{
-    ActivityKind, Author, Booking, Date, Key, LeaveSpan, LeaveState, Moment, Person, PersonId, RequestId,
-    RequestStep, Role, SheetState, State, Week,
+    ActivityKind, Author, Booking, Date, Key, LeaveKey, LeaveSpan, LeaveState, Moment, Person, PersonId,
+    RequestId, RequestStep, Role, SheetState, State, Week,
 };
 use crate::rota::{Booked, RotaWeek, weeks_touched};
 
@@ -15,14 +15,29 @@ use crate::rota::{Booked, RotaWeek, weeks_touched};
 pub(super) struct PersonalNews {
     /// The weeks that were published for their team, and hold something of theirs.
     pub(super) published: BTreeSet<Week>,
+    /// The weeks that hold something of theirs and are published no more.
+    pub(super) withdrawn: BTreeSet<Week>,
     /// The days of weeks that had been published on which something of theirs is different.
     pub(super) changed: BTreeSet<Date>,
-    /// What was decided of their leave.
-    pub(super) decided: Vec<(LeaveSpan, LeaveState)>,
+    /// What became of their leave.
+    pub(super) leave: Vec<(LeaveSpan, LeaveNews)>,
     /// When supervision was booked for them.
     pub(super) supervision: BTreeSet<Moment>,
     /// What became of what people ask each other.
     pub(super) requests: BTreeSet<RequestNews>,
+}
+
+/// What became of leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LeaveNews {
+    /// It was agreed to.
+    Agreed,
+    /// It was declined.
+    Declined,
+    /// What had been decided waits to be decided again.
+    Undecided,
+    /// It was cancelled, or taken out.
+    Cancelled,
 }
 
 /// What is new of a request, for one of those it is about.
@@ -38,36 +53,68 @@ pub(super) enum RequestNews {
     Over,
 }
 
-/// What people are told of the way from a state to a later one, which some authors took it: in order of their ids, of nothing
-/// before today, and nobody of what they alone did.
+/// What people are told of the way from a state to a later one, in stretches: in order of their ids, of nothing before today.
+/// Nobody is told of what they alone did, nor of what was taken back on the way.
 #[must_use]
-pub fn notifications(
-    before: &State,
-    after: &State,
-    authors: &BTreeSet<String>,
-    today: Date,
-) -> Vec<Notification> {
+pub fn notifications(before: &State, way: &[NewsStretch], today: Date) -> Vec<Notification> {
+    let Some(after) = way.last().map(|it| &*it.after) else { return vec![] };
+    let whole = news(before, after, today);
+    let starts = std::iter::once(before).chain(way.iter().map(|it| &*it.after));
+    let parts: Vec<_> =
+        starts.zip(way).map(|(before, it)| (&it.authors, news(before, &it.after, today))).collect();
+    let by_others = |person: &PersonId, whole: PersonalNews| {
+        let is_others = |authors: &BTreeSet<String>| authors.iter().any(|by| by != person.as_str());
+        let of_others = parts.iter().filter(|(authors, _)| is_others(authors));
+        whole.only(&of_others.filter_map(|(_, news)| news.get(person)).collect::<Vec<_>>())
+    };
+    let all = whole.into_iter().filter(|(person, _)| after.person(person).is_some());
+    all.filter_map(|(person, news)| by_others(&person, news).told(person, today)).collect()
+}
+
+impl PersonalNews {
+    /// As far as any of others has it too.
+    fn only(self, others: &[&Self]) -> Self {
+        Self {
+            published: kept(self.published, |it| others.iter().any(|other| other.published.contains(it))),
+            withdrawn: kept(self.withdrawn, |it| others.iter().any(|other| other.withdrawn.contains(it))),
+            changed: kept(self.changed, |it| others.iter().any(|other| other.changed.contains(it))),
+            leave: kept(self.leave, |it| others.iter().any(|other| other.leave.contains(it))),
+            supervision: kept(self.supervision, |it| {
+                others.iter().any(|other| other.supervision.contains(it))
+            }),
+            requests: kept(self.requests, |it| others.iter().any(|other| other.requests.contains(it))),
+        }
+    }
+}
+
+/// What of several things is kept.
+fn kept<T, C: IntoIterator<Item = T> + FromIterator<T>>(all: C, is_kept: impl Fn(&T) -> bool) -> C {
+    all.into_iter().filter(is_kept).collect()
+}
+
+/// What is new for each.
+fn news(before: &State, after: &State, today: Date) -> BTreeMap<PersonId, PersonalNews> {
     let difference = before.difference(after);
     let mut all: BTreeMap<PersonId, PersonalNews> = BTreeMap::new();
     let touched = weeks_touched(before, after, &difference);
-    for (week, _) in after.sheets_from(today.week()) {
+    let weeks: BTreeSet<Week> = [before, after]
+        .into_iter()
+        .flat_map(|state| state.sheets_from(today.week()))
+        .map(|(week, _)| week)
+        .collect();
+    for week in weeks {
         if touched.iter().any(|weeks| weeks.contains(&week)) {
             look_at_week(before, after, week, today, &mut all);
         }
     }
     for key in &difference.keys {
         match key {
-            Key::Leave(_) => look_at_leave(before, after, key, today, &mut all),
+            Key::Leave(key) => look_at_leave(before, after, key, today, &mut all),
             Key::StaffRequest(id) => look_at_request(before, after, id, &mut all),
             _ => {}
         }
     }
-    let is_of_others = |person: &PersonId| authors.iter().any(|by| by != person.as_str());
-    let is_here = |person: &PersonId| after.person(person).is_some();
-    all.into_iter()
-        .filter(|(person, _)| is_of_others(person) && is_here(person))
-        .map(|(person, news)| news.told(person, today))
-        .collect()
+    all
 }
 
 fn look_at_week(
@@ -83,15 +130,15 @@ fn look_at_week(
     };
     let was_draft = |person: &PersonId| state_for(before, person) == SheetState::Draft;
     let is_published = |person: &PersonId| state_for(after, person) == SheetState::Published;
-    let rows = is.shifts().iter().map(|shift| (&shift.person, shift.date));
-    let rows = rows.chain(is.sessions().iter().flat_map(|it| {
-        let date = it.start.date();
-        Booking::everyone(it.booking()).map(move |person| (person, date))
-    }));
-    for (person, _) in rows.filter(|(person, date)| {
-        *date >= today && week.holds(*date) && was_draft(person) && is_published(person)
-    }) {
+    let is_to_come = |date: Date| date >= today && week.holds(date);
+    for person in held(&is, is_to_come).filter(|person| was_draft(person) && is_published(person)) {
         all.entry(person.clone()).or_default().published.insert(week);
+    }
+    let is_withdrawn = |person: &&PersonId| {
+        state_for(before, person) == SheetState::Published && state_for(after, person) == SheetState::Draft
+    };
+    for person in held(&was, is_to_come).filter(is_withdrawn) {
+        all.entry(person.clone()).or_default().withdrawn.insert(week);
     }
     let changed = was.diff_to(&is);
     for session in &changed.sessions {
@@ -115,6 +162,16 @@ fn look_at_week(
     }
 }
 
+/// Whoever is in, or has a session, on a day that is meant.
+fn held(rota: &RotaWeek, is_meant: impl Fn(Date) -> bool) -> impl Iterator<Item = &PersonId> {
+    let shifts = rota.shifts().iter().map(|shift| (&shift.person, shift.date));
+    let sessions = rota.sessions().iter().flat_map(|it| {
+        let date = it.start.date();
+        Booking::everyone(it.booking()).map(move |person| (person, date))
+    });
+    shifts.chain(sessions).filter(move |(_, date)| is_meant(*date)).map(|(person, _)| person)
+}
+
 fn is_supervision(state: &State, booked: &Booked) -> bool {
     state.activity(&booked.booking().activity).is_some_and(|it| it.kind == ActivityKind::Supervision)
 }
@@ -122,16 +179,24 @@ fn is_supervision(state: &State, booked: &Booked) -> bool {
 fn look_at_leave(
     before: &State,
     after: &State,
-    key: &Key,
+    key: &LeaveKey,
     today: Date,
     all: &mut BTreeMap<PersonId, PersonalNews>,
 ) {
-    let Key::Leave(key) = key else { return };
+    use LeaveState::{Approved, Cancelled, Declined, Requested};
     let leave_in = |state: &State| state.records.leave.get(key).map(|row| row.item.clone());
-    let Some(leave) = leave_in(after).filter(|it| it.span.last_day() >= today) else { return };
-    let was_asked = leave_in(before).is_some_and(|it| it.state == LeaveState::Requested);
-    if was_asked && matches!(leave.state, LeaveState::Approved | LeaveState::Declined) {
-        all.entry(leave.person.clone()).or_default().decided.push((leave.span, leave.state));
+    let (Some(was), is) = (leave_in(before), leave_in(after)) else { return };
+    let span = is.as_ref().map_or(was.span, |it| it.span);
+    let news = match (was.state, is.map_or(Cancelled, |it| it.state)) {
+        (was, is) if was == is => return,
+        (_, Approved) => LeaveNews::Agreed,
+        (_, Declined) => LeaveNews::Declined,
+        (Approved | Declined, Requested) => LeaveNews::Undecided,
+        (Approved | Requested, Cancelled) => LeaveNews::Cancelled,
+        _ => return,
+    };
+    if span.last_day() >= today {
+        all.entry(was.person.clone()).or_default().leave.push((span, news));
     }
 }
 

@@ -6,7 +6,19 @@ mod told;
 
 pub use fold::notifications;
 
-use crate::domain::PersonId;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::domain::{PersonId, State};
+
+/// A stretch of the way from one state to a later one, and whose it is.
+#[derive(Clone, Debug)]
+pub struct NewsStretch {
+    /// Who did what leads along it.
+    pub authors: BTreeSet<String>,
+    /// The state at its end.
+    pub after: Arc<State>,
+}
 
 /// What one person is told.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! The words that people are told: in ASCII, since nobody knows what they go through on their way.
 
 use super::Notification;
-use super::fold::{PersonalNews, RequestNews};
-use crate::domain::{Date, LeaveSpan, LeaveState, PersonId};
+use super::fold::{LeaveNews, PersonalNews, RequestNews};
+use crate::domain::{Date, LeaveSpan, PersonId, Week};
 use crate::words::{day, day_before, in_a_row, when};
 
 /// What everything that is told ends with.
@@ -11,22 +11,25 @@ const ENDS: &str = "Open Tandem to see it. Families, names and reasons are never
 const MOST_DAYS: usize = 5;
 
 impl PersonalNews {
-    /// All of it for one person. Where it is one thing, the subject says it.
-    pub(super) fn told(self, to: PersonId, today: Date) -> Notification {
+    /// All of it for one person, where there is anything. Where it is one thing, the subject says it.
+    pub(super) fn told(self, to: PersonId, today: Date) -> Option<Notification> {
         let lines = self.lines(today);
         let subject = match lines.as_slice() {
+            [] => return None,
             [only] => only.trim_end_matches('.').to_owned(),
             more => format!("{} things are new in your rota", more.len()),
         };
         let body = lines.iter().map(String::as_str).chain(["", ENDS, ""]).collect::<Vec<_>>().join("\n");
-        Notification { to, subject, body }
+        Some(Notification { to, subject, body })
     }
 
     fn lines(&self, today: Date) -> Vec<String> {
-        let published = self.published.iter().map(|week| {
-            let (monday, sunday) = (week.monday(), week.sunday());
-            format!("Your week {} is published.", from_to(monday, sunday, today))
-        });
+        let named = |week: &Week| from_to(week.monday(), week.sunday(), today);
+        let published = self.published.iter().map(|week| format!("Your week {} is published.", named(week)));
+        let withdrawn = self
+            .withdrawn
+            .iter()
+            .map(|week| format!("Your week {} is a draft again, and may still change.", named(week)));
         let days: Vec<String> = self.changed.iter().map(|date| day(*date, today)).collect();
         let changed = match (days.as_slice(), self.changed.first().zip(self.changed.last())) {
             ([_, ..], Some((first, last))) if days.len() > MOST_DAYS => Some(format!(
@@ -37,9 +40,14 @@ impl PersonalNews {
             ([_, ..], _) => Some(format!("Your published rota has changed on {}.", in_a_row(&days))),
             ([], _) => None,
         };
-        let decided = self.decided.iter().map(|(span, state)| {
-            let decided = if *state == LeaveState::Approved { "agreed" } else { "not agreed" };
-            format!("Your leave {} is {decided}.", days_of(*span, today))
+        let leave = self.leave.iter().map(|(span, news)| {
+            let words = match news {
+                LeaveNews::Agreed => "is agreed",
+                LeaveNews::Declined => "is not agreed",
+                LeaveNews::Undecided => "waits to be decided again",
+                LeaveNews::Cancelled => "is cancelled",
+            };
+            format!("Your leave {} {words}.", days_of(*span, today))
         });
         let supervision = self
             .supervision
@@ -54,7 +62,7 @@ impl PersonalNews {
             };
             words.to_owned()
         });
-        published.chain(changed).chain(decided).chain(supervision).chain(requests).collect()
+        published.chain(withdrawn).chain(changed).chain(leave).chain(supervision).chain(requests).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What of a week's rota is today's, at a moment.
 
-use crate::domain::{ActivityKind, Date, Moment, PersonId, PlaceKind, State, Status};
+use crate::domain::{ActivityKind, Date, LeaveState, Moment, PersonId, PlaceKind, State, Status};
 use crate::report::absence::to_cover;
 use crate::rota::{AwayReason, Booked, RotaWeek};
 use crate::rules::Flag;
@@ -20,6 +20,8 @@ pub struct Today<'r> {
     pub later: Vec<(Moment, &'r PersonId)>,
     /// Who would be in from now on, or now, and is away.
     pub away: Vec<&'r PersonId>,
+    /// Who has asked for leave that touches today or a later day of the week, undecided, with the first such day.
+    pub asked: Vec<(&'r PersonId, Date)>,
     /// What of today is still to come and has nobody, by start.
     pub uncovered: Vec<&'r Booked>,
     /// What comes next today that is more than somebody's own work.
@@ -58,6 +60,7 @@ impl<'r> Today<'r> {
             present: vec![],
             later: vec![],
             away: vec![],
+            asked: vec![],
             uncovered: vec![],
             next: None,
             alone: vec![],
@@ -74,6 +77,11 @@ impl<'r> Today<'r> {
                 None if is_on_leave(rota, person, today) => told.away.push(person),
                 None => {}
             }
+            let asked = state.records.leave.values().map(|row| &row.item);
+            let asked = asked.filter(|it| it.person == *person && it.state == LeaveState::Requested);
+            let from_today = asked.filter(|it| !it.is_over(today)).map(|it| it.span.first_day().max(today));
+            let first = from_today.filter(|first| first.week() == rota.week()).min();
+            told.asked.extend(first.map(|first| (person, first)));
             let left = to_cover(rota, flags, person);
             for booked in left.filter(|booked| booked.start.date() == today && booked.start > now) {
                 if !told.uncovered.iter().any(|known| known.id == booked.id) {

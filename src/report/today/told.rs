@@ -4,7 +4,7 @@
 use super::fold::{Out, Today};
 use crate::domain::{FamilyRef, PersonId, State};
 use crate::rota::Booked;
-use crate::words::{brief, in_a_row, mentioned, people};
+use crate::words::{brief, day, in_a_row, mentioned, people};
 
 impl Today<'_> {
     /// Who is in, and who comes in later.
@@ -62,14 +62,28 @@ impl Today<'_> {
     /// Who is away.
     #[must_use]
     pub fn away_in_words(&self, state: &State) -> Vec<String> {
-        match self.away.as_slice() {
-            [] => self.unless_part(&["away: nobody", "none away"]),
-            [one] => vec![format!("away: {}", state.display_name(one))],
+        let away = match self.away.as_slice() {
+            [] => self.unless_part(&["away today: nobody", "none away today"]),
+            [one] => vec![format!("away today: {}", state.display_name(one))],
             many => {
-                let named = format!("away: {}", names(many.iter().copied(), state));
-                vec![named.clone(), named, format!("away: {}", many.len())]
+                let named = format!("away today: {}", names(many.iter().copied(), state));
+                vec![named.clone(), named, format!("away today: {}", many.len())]
             }
-        }
+        };
+        // Leave that is asked for is not away, and not nothing: today's is always told, that of later days where there is room.
+        let (now, later): (Vec<_>, Vec<_>) = self.asked.iter().partition(|(_, on)| *on == self.date());
+        let now = names(now.iter().map(|(who, _)| *who), state);
+        let now = if now.is_empty() { now } else { format!("{now}: leave asked, undecided") };
+        let later = later.iter().map(|(who, on)| {
+            format!("{}: leave asked for {}, undecided", state.display_name(who), day(*on, self.date()))
+        });
+        let joined =
+            |parts: Vec<String>| parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("; ");
+        let nothing = vec![String::new()];
+        let away = if away.is_empty() { nothing } else { away };
+        let in_full = away.iter().take(1).cloned().chain([now.clone()]).chain(later).collect();
+        let shorter = away.iter().map(|form| joined(vec![form.clone(), now.clone()]));
+        [joined(in_full)].into_iter().chain(shorter).filter(|form| !form.is_empty()).collect()
     }
 
     /// What has no cover.
@@ -81,11 +95,11 @@ impl Today<'_> {
             format!("{} {what}{families}", booked.start.time())
         };
         match self.uncovered.as_slice() {
-            [] => self.unless_part(&["no cover: nothing", "all covered"]),
+            [] => self.unless_part(&["no cover today: nothing", "today is covered"]),
             all => {
                 let each: Vec<String> = all.iter().map(one).collect();
-                let named = format!("no cover: {}", each.join(", "));
-                vec![named.clone(), named, format!("no cover: {}", all.len())]
+                let named = format!("no cover today: {}", each.join(", "));
+                vec![named.clone(), named, format!("no cover today: {}", all.len())]
             }
         }
     }

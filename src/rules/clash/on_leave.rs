@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::State;
-use crate::rota::Shift;
+use crate::domain::{LeaveState, State};
+use crate::rota::absence::leave_of;
+use crate::rota::{Shift, booking_needs_cover};
+use crate::rules::briefs::booking_of;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -20,13 +22,32 @@ pub static ON_LEAVE: Rule = Rule {
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 
-fn brief(flags: &[&Flag], _: &State) -> String {
-    let booked = flags.iter().filter(|flag| flag.subject.kind == TableName::Session).count();
-    let what = if booked > 0 { counted(booked, "session") } else { counted(flags.len(), "shift") };
-    match flags.iter().map(|flag| flag.severity).min() {
-        Some(Severity::Red) => format!("Away, and still in {what}"),
-        _ => format!("Leave asked for: {what}"),
+/// How many sessions there are to cover, wherever a leave is told: their own work asks for nobody.
+fn brief(flags: &[&Flag], state: &State) -> String {
+    let booked = flags.iter().filter(|flag| flag.subject.kind == TableName::Session);
+    let to_cover = booked.clone().filter(|flag| needs_cover(flag, state)).count();
+    let agreed = flags.iter().map(|flag| flag.severity).min() == Some(Severity::Red);
+    let verb = if agreed { "Away" } else { "Leave asked for" };
+    match (to_cover, booked.count()) {
+        (0, 0) => format!("{verb}: {} written for it", counted(flags.len(), "shift")),
+        (0, _) if agreed => "Away: nothing to cover, own work still booked".to_owned(),
+        (0, _) => format!("{verb}: nothing to cover"),
+        (many, _) => format!("{verb}: {many} to cover"),
     }
+}
+
+/// Whether the session of a flag would need somebody in place of whom the flag is about.
+fn needs_cover(flag: &Flag, state: &State) -> bool {
+    let (Some(booking), Some(person), Some(start)) =
+        (booking_of(flag, state), flag.people.first(), flag.start)
+    else {
+        return false;
+    };
+    let on = start.date();
+    let is_away = |who: &PersonId| {
+        leave_of(state, who).any(|(_, it)| it.state == LeaveState::Approved && it.span.touches(on))
+    };
+    booking_needs_cover(state, booking, person, on, is_away)
 }
 
 fn judge(rules: &RuleContext<'_>, week: Week, person: &PersonId, flags: &mut Vec<Flag>) {

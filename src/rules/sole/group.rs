@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{ActivityKind, State};
+use crate::domain::ActivityKind;
+use crate::rota::facilitators;
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -21,14 +22,6 @@ pub static GROUP: Rule = Rule {
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 
-/// How many people a session of a group takes: the group's number, else the policy's.
-pub(in crate::rules) fn needed(state: &State, session: &Booked, on: Date) -> usize {
-    let group = session.booking().group.as_ref().and_then(|id| state.group(id));
-    let own = group.and_then(|group| group.facilitators).map(i64::from);
-    let policy = || state.policy_thousandths(&policy::GROUP_FACILITATORS, on) / 1000;
-    usize::try_from(own.unwrap_or_else(policy)).unwrap_or(0)
-}
-
 /// Who is there to do it: `people` and `with`, without those who are along to learn and those who are away.
 pub(in crate::rules) fn present(session: &Booked) -> BTreeSet<&PersonId> {
     let there = session.doers().chain(session.companions());
@@ -41,7 +34,8 @@ fn judge(rules: &RuleContext<'_>, week: Week, flags: &mut Vec<Flag>) {
         if session.kind != Some(ActivityKind::Group) {
             continue;
         }
-        let (present, needed) = (present(session), needed(rules.state, session, week.monday()));
+        let (present, needed) =
+            (present(session), facilitators(rules.state, session.booking(), week.monday()));
         let title = rules.titled(session);
         let away = rules.who_is_away(session).map(|away| format!(": {away}")).unwrap_or_default();
         let flag = if present.len() < needed {

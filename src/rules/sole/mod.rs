@@ -8,7 +8,7 @@ mod outside_hours;
 mod visit;
 
 pub use group::GROUP;
-pub(super) use group::{needed, present};
+pub(super) use group::present;
 pub use isolated::ISOLATED;
 pub use only_peer::ONLY_PEER;
 pub use outside_hours::OUTSIDE_HOURS;

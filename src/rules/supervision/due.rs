@@ -62,19 +62,32 @@ fn judge_one(rules: &RuleContext<'_>, supervision: &Supervision) -> Option<Flag>
         || format!("none was held since they started on {since}", since = rules.day(since)),
         |last| format!("the last was on {}", rules.day(last)),
     );
+    let booked = rhythm.next.map(|next| words::when(next, today));
     let off =
         if pushed > 0 { format!(", not counting {} of leave", Figure::days(pushed)) } else { String::new() };
     Some(
         flag(&DUE, severity, rules, supervision)
             .due(due)
             .found(Figure::days(rhythm.days(today)), Figure::days(limit))
-            .says(format!("{who}'s {what} was due on {due}", due = rules.day(due)))
+            .says(match &booked {
+                Some(when) => {
+                    format!("{who}'s {what} was due on {due}; it is booked for {when}", due = rules.day(due))
+                }
+                None => format!("{who}'s {what} was due on {due}", due = rules.day(due)),
+            })
             .because(format!(
                 "{who}'s {what} was due on {due}: {last}, {} ago{off}.{}",
                 Figure::days(today.days_since(since)),
-                if rhythm.next.is_some() { " One is booked." } else { " None is booked." },
+                match &booked {
+                    Some(when) => format!(" It is booked for {when}."),
+                    None => " None is booked.".to_owned(),
+                },
                 due = rules.day(due)
             ))
-            .remedies(&["Book it now", "Agree who will stand in, with a reason"]),
+            .remedies(if booked.is_some() {
+                &["Leave it as it is booked", "Bring it forward"]
+            } else {
+                &["Book it now", "Agree who will stand in, with a reason"]
+            }),
     )
 }

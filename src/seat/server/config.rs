@@ -1,14 +1,16 @@
 //! What a server is started with, and what it says.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::desk::Desk;
+use crate::domain::PersonId;
 use crate::seat::Clock;
 
 use super::errand::RemoteCommands;
 use super::limits::Limits;
-use super::notifier::NotifyConfig;
 
 /// What a server is started with.
 pub struct ServerConfig {
@@ -32,6 +34,19 @@ pub struct ServerConfig {
     pub notify: Option<NotifyConfig>,
     /// Says a line about what happens, and a line when it is ready.
     pub say: fn(&ServerNotice),
+}
+
+/// How people are told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotifyConfig {
+    /// The program that sends a message, with its arguments; it reads a mail from its input.
+    pub command: Vec<String>,
+    /// Whom it is from, where the command does not know.
+    pub from: Option<String>,
+    /// The addresses of those who are told.
+    pub to: BTreeMap<PersonId, String>,
+    /// How long nothing else has to happen before they are told, so that what is put right at once never is.
+    pub after: Duration,
 }
 
 /// What a server says.

@@ -34,14 +34,14 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 pub use bound::{LONGEST_PATH_BYTES, NAME as SOCKET};
-pub use config::{ServerConfig, ServerNotice};
+pub use config::{NotifyConfig, ServerConfig, ServerNotice};
 use connections::{ConnectionLimiter, PROVEN};
 pub use errand::{Done, RemoteCommand, RemoteCommands};
 use house::ServerContext;
 pub use limits::Limits;
 use limits::{GATE_THREADS, HALL_THREADS, SUMMED_UP_EVERY};
 pub use not_served::NotServed;
-pub use notifier::{NotifyConfig, notify};
+pub use notifier::notify;
 use threads::threads;
 
 use super::{Canvases, Redactions, Seats, quiet_panics};

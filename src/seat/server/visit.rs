@@ -78,10 +78,15 @@ impl Credential {
 impl ServerContext {
     /// Notes what happened at the door: for the history, and as a line for whoever runs the server.
     pub(super) fn note(&self, what: SignInEvent, who: &str, from: &str, words: &str) {
+        self.note_and_say(what, who, from, (words, words));
+    }
+
+    /// The same, with other words for whoever runs the server: what they are told lies where no purge reaches.
+    fn note_and_say(&self, what: SignInEvent, who: &str, from: &str, (words, said): (&str, &str)) {
         let plain = |text: &str| text.chars().filter(|c| is_kept(*c)).take(200).collect::<String>();
         let (who, words) = (plain(who), plain(words));
         let shown = if who.is_empty() { "somebody" } else { &who };
-        self.happened(&format!("{shown} {} ({from}): {words}", what.did()));
+        self.happened(&format!("{shown} {} ({from}): {}", what.did(), plain(said)));
         // The minute of everybody's clock, which may be pinned, and the second within it.
         let second = chrono::Utc::now().timestamp().rem_euclid(60);
         let state = self.desk.state();
@@ -102,10 +107,11 @@ impl ServerContext {
 
     /// Notes that somebody had a command run, or was refused it.
     pub(super) fn note_remote_command(&self, who: &str, from: &str, asked: &str, refused: Option<&str>) {
-        match refused {
-            Some(words) => self.note(SignInEvent::Refused, who, from, &format!("{asked}: {words}")),
-            None => self.note(SignInEvent::Ran, who, from, asked),
-        }
+        let (what, words) = match refused {
+            Some(words) => (SignInEvent::Refused, &*format!("{asked}: {words}")),
+            None => (SignInEvent::Ran, asked),
+        };
+        self.note_and_say(what, who, from, (words, "`tandem log --sign-ins` has its words"));
     }
 
     /// Seats somebody in a room until they leave; whoever leaves last leaves nothing that was kept for others. The error says why

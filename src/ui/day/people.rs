@@ -70,7 +70,10 @@ impl<'a> PersonDay<'a> {
         });
         let mut leave = app.shown().records.leave.values().map(|row| &row.item);
         let asked = |it: &Leave| {
-            it.person == *self.person && it.state == LeaveState::Requested && it.span.touches(day)
+            it.person == *self.person
+                && it.state == LeaveState::Requested
+                && it.span.touches(day)
+                && !it.is_over(app.today())
         };
         taken.or_else(|| leave.any(|it| asked(it)).then(|| "LEAVE asked".to_owned()))
     }

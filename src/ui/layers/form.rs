@@ -89,7 +89,7 @@ fn scrolled<'l>(context: DrawContext, mut said: Vec<Line<'l>>, from: usize, rows
     let more = said.len().saturating_sub(rows);
     if more > 0 && rows > 0 {
         said.truncate(rows - 1);
-        said.push(more_below(context, more + 1, Command::FormDown));
+        said.push(more_below(context, more + 1, Command::FormPageDown));
     }
     said
 }

@@ -5,21 +5,25 @@ use ratatui::text::Line;
 
 use super::super::text::Strip;
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
-use super::frame::{field, window};
+use super::frame::{field, more_below, window};
 use super::page;
-use crate::app::{OverrideRequest, PublishLayer, words};
+use crate::app::{OverrideRequest, PublishLayer};
+use crate::command::Command;
 use crate::domain::counted;
 use crate::rules::Severity;
 
 /// Rows that a red flag takes: what it says, and why it goes out like that.
 const ROWS: usize = 2;
+/// What stands over what was planned.
+const PLANNED: &str = "Planned by hand, beyond patterns and series";
 /// Columns before a reason.
 const LABEL: u16 = 7;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer: &PublishLayer, top: bool) {
     let theme = context.theme;
+    let many = layer.parts.len() > 1;
     let asked = layer.asked.len() * ROWS;
-    let title = format!("Publish {}{}", words::week(layer.week), layer.whose);
+    let title = format!("Publish {}{}", layer.weeks_in_words(context.app.today()), layer.whose);
     let high = cells(layer.planned.len() + asked + 6 + usize::from(layer.remark.is_some()) * 2);
     let room = window(canvas, area, context, &title, (110, high.clamp(8, area.height.max(8))));
     let all = usize::from(room.height);
@@ -27,14 +31,18 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
     let planned = layer.planned.len().min((all.saturating_sub(asked + 4)).max(all / 3));
     let mut rows = vec![
         counts(context, room, layer),
-        heading(context, room, "Planned by hand, beyond patterns and series"),
+        heading(context, room, if many { "What is left to look at, week by week" } else { PLANNED }),
     ];
     let names = page::names(&layer.planned);
-    rows.extend(layer.planned.iter().take(planned).map(|paragraph| page::line(context, paragraph, names)));
-    if let Some(more) = layer.planned.len().checked_sub(planned).filter(|more| *more > 0) {
-        let mut line = Strip::new(columns(room));
-        line.put(format!("  and {}, as the week shows them", counted(more, "more line")), theme.quiet);
-        rows.push(line.line());
+    let shown = layer.planned.iter().skip(layer.scrolled).take(planned);
+    rows.extend(shown.map(|paragraph| page::line(context, paragraph, names)));
+    let below = layer.planned.len().saturating_sub(layer.scrolled + planned);
+    if below > 0 {
+        rows.push(more_below(context, below, Command::FormPageDown));
+    } else if layer.scrolled > 0 {
+        let key = context.app.keys.map.key_of(Command::FormPageUp, context.app.scopes());
+        let key = key.map(|key| format!(": {key}")).unwrap_or_default();
+        rows.push(Line::styled(format!(" {} before it{key}", counted(layer.scrolled, "line")), theme.quiet));
     }
     let used = cells(rows.len() + 1).min(room.height);
     let rest = Rect { y: room.y + used, height: room.height - used, ..room };
@@ -68,14 +76,21 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
 fn question(layer: &PublishLayer, first: usize, fit: usize) -> String {
     let all = layer.asked.len();
     if all == 0 {
-        return "Nothing in the week itself is red: it can go out".to_owned();
+        let is_one = layer.parts.len() < 2;
+        let words = if is_one {
+            "Nothing in the week itself is red: it can go out"
+        } else {
+            "Nothing in the weeks is red: they can go out"
+        };
+        return words.to_owned();
     }
     let seen = if all > fit {
         format!(" ({} to {} of {all})", first + 1, (first + fit).min(all))
     } else {
         String::new()
     };
-    format!("Red flags{}{seen}: why does it go out like this?", layer.whose)
+    let goes = if layer.parts.len() < 2 { "does it go" } else { "do they go" };
+    format!("Red flags{}{seen}: why {goes} out like this?", layer.whose)
 }
 
 fn heading(context: DrawContext, area: Rect, text: &str) -> Line<'static> {
@@ -89,7 +104,8 @@ fn heading(context: DrawContext, area: Rect, text: &str) -> Line<'static> {
 fn counts(context: DrawContext, area: Rect, layer: &PublishLayer) -> Line<'static> {
     let theme = context.theme;
     let mut line = Strip::new(columns(area));
-    line.put(" The week goes out with", theme.text);
+    let goes = if layer.parts.len() < 2 { " The week goes out with" } else { " The weeks go out with" };
+    line.put(goes, theme.text);
     for (severity, count) in layer.counts.some() {
         let sign = if theme.signs.boxes { theme.sign(severity) } else { "" };
         line.put(format!("  {sign} {}", severity.counted(count)), theme.severity(severity));

@@ -83,8 +83,15 @@ pub(super) fn about(context: DrawContext, wide: usize) -> (String, Vec<Line<'sta
         lines.extend(keys(wide, context, &[Command::LeaveParts]));
     }
     let is_marked = |it: &Leave| marked.as_ref().is_some_and(|marked| marked.key() == it.key());
+    let is_own = |it: &&Request| !it.to_decide && !it.is_past;
     let own: Vec<_> =
-        requests.iter().filter(|it| !it.to_decide && !are_listed && !is_marked(&it.leave)).collect();
+        requests.iter().filter(|it| is_own(it) && !are_listed && !is_marked(&it.leave)).collect();
+    let past = requests.iter().filter(|it| it.is_past && !are_listed && !is_marked(&it.leave)).count();
+    if past > 0 {
+        let words = format!("{past} over, and never decided: still to note, for the record");
+        lines.push(Line::default());
+        lines.extend(hanging(wide, "  ", &words, theme.quiet, theme.quiet));
+    }
     if !own.is_empty() {
         lines.extend([Line::default(), Line::styled("Your leave", theme.strong)]);
         for request in own {

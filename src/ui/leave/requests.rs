@@ -22,7 +22,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         list.push(line);
     }
     for (n, request) in requests.iter().enumerate() {
-        list.under(if request.to_decide { "To decide" } else { "Your leave" });
+        list.under(match () {
+            () if request.to_decide => "To decide",
+            () if request.is_past => "Over, and never decided",
+            () => "Your leave",
+        });
         let here = app.screens.leave.part == LeavePane::Requests && n == app.screens.leave.at;
         if !theme.signs.boxes {
             let became = became(context, request);

@@ -157,7 +157,7 @@ fn day_line(
     line.put(" ", theme.text);
     let names = view.rota.week().days().map(|day| width(&words::day(day, app.today())));
     line.put_fit(words::day(day, app.today()), names.max().unwrap_or(0).max(10) + 1, style);
-    let presence = cell::presence(view, app.shown(), person, day);
+    let presence = cell::presence(view, app.shown(), person, (day, app.today()));
     let presence = presence.unwrap_or_else(|| theme.signs.dot.to_owned());
     line.put_whole(&presence, style);
     line.put_fit("", 13_usize.saturating_sub(width(&presence)).max(1), style);

@@ -108,7 +108,9 @@ fn title(context: DrawContext, view: &WeekView, person: &PersonId, day: Date) ->
     let dot = theme.signs.dot;
     let mut title =
         vec![app.state.display_name(person).to_owned(), format!(" {dot} {}", words::day(day, app.today()))];
-    title.extend(cell::presence(view, &app.state, person, day).map(|presence| format!("  {presence}")));
+    title.extend(
+        cell::presence(view, &app.state, person, (day, app.today())).map(|presence| format!("  {presence}")),
+    );
     title.extend(app.left_to_cover(view.to_cover(person, day)).map(|left| format!(" {dot} {left}")));
     title.extend(view.rota.holiday(day).map(|holiday| format!(" {dot} {holiday}")));
     title.extend(app.fresh.day(person, day).map(|by| format!(" {} {by}, just now", theme.signs.fresh)));

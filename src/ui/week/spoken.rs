@@ -103,7 +103,7 @@ impl Spoken<'_> {
             return self.open(line);
         }
         let times = |day: Date| {
-            let presence = super::cell::presence(self.view, app.shown(), person, day)?;
+            let presence = super::cell::presence(self.view, app.shown(), person, (day, app.today()))?;
             Some(said(&format!("{} {presence}", weekday(day))))
         };
         let times: Vec<String> = self.view.rota.week().days().filter_map(times).collect();

@@ -40,7 +40,7 @@ fn each_thing_is_asked_with_what_helps() {
             "aisha",
             "2026-12-03",
             &[
-                (Amber, "Leave asked for: 7 sessions", &[DecideHere, CoverDay, Why][..]),
+                (Amber, "Leave asked for: 2 to cover", &[DecideHere, CoverDay, Why][..]),
                 (Amber, "Aisha has 3:20 without a pause on Thu 3 Dec", &[Why]),
             ][..],
         ),
@@ -84,7 +84,7 @@ fn whoever_may_not_decide_or_cover_is_offered_neither() {
         &mut aisha,
         "aisha",
         "2026-12-03",
-        &[(Amber, "Leave asked for: 7 sessions", &[Why]), (Amber, "Aisha has 3:20 without", &[Why])],
+        &[(Amber, "Leave asked for: 2 to cover", &[Why]), (Amber, "Aisha has 3:20 without", &[Why])],
     );
     let mut fiona = on_paper(example_state(), "fiona");
     fiona.at("aisha", "2026-12-03");

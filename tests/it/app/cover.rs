@@ -34,7 +34,7 @@ fn after_an_absence_one_line_says_what_is_to_be_covered_and_the_key_that_does() 
     let said = sitting.app.said.notice.as_ref().unwrap().text.clone();
     assert!(said.contains(" sessions with C") && said.contains(" need cover: press C."), "{said}");
     // The day itself says so, and each session that nobody is in.
-    sitting.sees("cover 3").sees("needs cover");
+    sitting.sees("3 to cover").sees("needs cover");
     // From any day of it, cover is looked for of all that the absence touches.
     sitting.press("C").open(1).sees("Aisha, Fri 4 Dec");
     sitting.press("R enter").saved(2);

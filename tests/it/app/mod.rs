@@ -4,6 +4,7 @@
 
 mod adding;
 mod all_the_same;
+mod asking;
 mod asks;
 mod caseload;
 mod catalogue;
@@ -29,6 +30,7 @@ mod hours;
 mod joining;
 mod keeping;
 mod layers;
+mod lead;
 mod leave;
 mod leave_story;
 mod leaving;

@@ -265,10 +265,10 @@ fn a_peer_sees_all_of_what_is_out_and_their_own_part_of_a_draft() {
 fn a_remedy_in_a_week_that_is_out_asks_why_and_says_what_to_send_only_once_it_is_saved() {
     let mut sitting = published("owner");
     sitting.on("aisha", "2026-12-04T10:15").press("!").open(1);
-    sitting.press("down down down").sees("▸ Ask Greg to join");
+    sitting.press("down down down").sees("▸ Put Greg down too");
     sitting.press("enter").open(2).sees("W49 is published. Why does it change for");
     sitting.press("esc").open(1).types("").press("enter").open(2);
-    sitting.types("nobody goes there alone").press("enter").saved(2).says("Ask Greg to join");
+    sitting.types("nobody goes there alone").press("enter").saved(2).says("Put Greg down too");
     sitting.sees("To send").press("esc").open(0);
     assert_eq!(amendments(&sitting)[0].reason, "nobody goes there alone");
     let booked = sitting.booked("aisha", "2026-12-04T10:15");

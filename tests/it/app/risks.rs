@@ -120,7 +120,7 @@ fn what_would_help_is_worked_out_once_the_keys_rest_and_not_while_the_mark_goes_
 #[test]
 fn a_matter_of_several_flags_opens_on_all_of_them() {
     let mut sitting = sitting();
-    sitting.marks("clash.on_leave", "wellbeing-20261203").sees("Leave asked for: 7 sessions");
+    sitting.marks("clash.on_leave", "wellbeing-20261203").sees("Leave asked for: 2 to cover");
     sitting.press("enter").open(1).sees("Why · 1 of 7");
 }
 

@@ -2,7 +2,7 @@
 //! by what; and who may do which of it.
 
 use tandem::app::ScreenId;
-use tandem::app::screen::service::{ServiceSection, marked};
+use tandem::app::screen::service::{ServiceSection, facts, marked};
 use tandem::domain::*;
 use tandem::exchange::team_file;
 
@@ -443,6 +443,21 @@ fn a_lead_changes_their_own_team_and_what_is_everybodys_and_a_peer_nothing() {
     }
     let mut aisha = on("aisha", ServiceSection::Places);
     aisha.press("a").regrets("a place is for a team lead to change");
+}
+
+#[test]
+fn what_was_agreed_with_somebody_is_read_by_them_and_their_lead_alone() {
+    for (who, reads) in
+        [("fiona", true), ("eilidh", true), ("aisha", false), ("isla", false), ("morag", false)]
+    {
+        let mut sitting = on(who, ServiceSection::People);
+        marks(&mut sitting, &Key::Person(the("eilidh")));
+        let facts =
+            facts(&sitting.app.state, &Key::Person(the("eilidh")), &sitting.app.me, sitting.app.today());
+        let agreed = facts.iter().any(|(name, said)| *name == "agreed limits" && !said.is_empty());
+        assert_eq!(agreed, reads, "{who}: {facts:?}");
+        assert_eq!(sitting.screen().contains("no new starts"), reads, "{who}");
+    }
 }
 
 #[test]

@@ -33,8 +33,8 @@ fn the_lone_visit_up_the_glen_gets_a_buddy_or_company() {
             "Name Fiona as Aisha's buddy",
             "Name Greg as Aisha's buddy",
             "Name Ruth as Aisha's buddy",
-            "Ask Greg to join Home visit C10 on Fri 4 Dec at 10:15",
-            "Ask Ruth to join Home visit C10 on Fri 4 Dec at 10:15",
+            "Put Greg down too for Home visit C10 on Fri 4 Dec at 10:15",
+            "Put Ruth down too for Home visit C10 on Fri 4 Dec at 10:15",
             "Cancel Home visit C10 on Fri 4 Dec at 10:15",
         ]
     );

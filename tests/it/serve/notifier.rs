@@ -70,3 +70,31 @@ fn what_cannot_be_sent_keeps_nobody_waiting_and_is_told_to_the_leads_in_the_end(
         Server::over(std::mem::replace(&mut server.home, tempfile::tempdir().unwrap()), &["--no-ssh"]);
     server.attach(&["--as", "fiona"]).sees("a message to Aisha could not be sent");
 }
+
+#[test]
+fn a_command_that_says_a_lot_or_leaves_something_behind_has_sent_its_mail_once() {
+    let server = server(
+        r#"["sh", "-c", "cat >> \"$HOME/mail\"; (sleep 600 2>&1 &) ; head -c 30000000 /dev/zero >&2; exit 0"]"#,
+    );
+    let mail = server.home.path().join("mail");
+    agree(&server);
+    read(&mail);
+    assert_eq!(server.done(&["notify", "--test"]), "aisha: sent\n");
+    assert_eq!(fs::read_to_string(&mail).unwrap().matches("Subject:").count(), 2, "the mail and the test");
+}
+
+#[test]
+fn a_message_whose_command_hangs_is_told_to_the_leads_when_the_server_stops() {
+    let mut server = server(r#"["sh", "-c", "echo hung > \"$HOME/hung\"; exec sleep 600"]"#);
+    agree(&server);
+    let until = Instant::now() + PATIENCE;
+    while !server.home.path().join("hung").exists() {
+        assert!(Instant::now() < until, "the command was not tried");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    server.signal(rustix::process::Signal::TERM);
+    server.ends();
+    let server =
+        Server::over(std::mem::replace(&mut server.home, tempfile::tempdir().unwrap()), &["--no-ssh"]);
+    server.attach(&["--as", "fiona"]).sees("a message to Aisha could not be sent");
+}

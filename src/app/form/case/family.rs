@@ -9,7 +9,8 @@ use super::read::{
 };
 use crate::app::form::every;
 use crate::app::form::name_list::NameList;
-use crate::app::form::values::{YES_NO, if_any, is_yes, minutes, one, yes_or_no};
+use crate::app::form::value::at;
+use crate::app::form::values::{if_any, minutes, one};
 use crate::app::form::written_when::typed;
 use crate::app::form::{Context, Field, FieldKind, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
@@ -96,17 +97,7 @@ impl Fields for FamilyForm {
         )
         .hint("such as c11: never a name, never a health number")
         .only_if(|form| form.before.is_none()),
-        &Field::<Self>::new(
-            "Team",
-            |it, state| NameList::teams(state).name(&it.family.team),
-            |it, written, at| {
-                it.family.team = NameList::teams(at.base).one(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Team)
-        .says(|it, at| NameList::teams(at.base).name(&it.family.team).into())
-        .hint("which team she is with"),
+        &Field::<Self>::at("Team", &at!(family.team)).hint("which team she is with"),
         &Field::<Self>::new(
             "Worker",
             |it, state| name(state, it.family.worker.as_ref()),
@@ -207,15 +198,7 @@ impl Fields for FamilyForm {
         .day(|it| it.last_contact)
         .hint("before the case came to this team")
         .only_if(|form| form.before.is_some()),
-        &Field::<Self>::new(
-            "Loss mode",
-            |it, _| yes_or_no(it.family.loss),
-            |it, written, _| {
-                it.family.loss = is_yes(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(YES_NO)),
+        &Field::<Self>::at("Loss mode", &at!(family.loss)),
         &Field::<Self>::new(
             "Length",
             |it, _| one(it.family.minutes.as_ref()),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::form::values::{if_any, in_words, one, text};
-use crate::app::form::written_when::typed;
+use crate::app::form::value::at;
+use crate::app::form::values::{in_words, one, text};
 use crate::app::form::{Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::domain::{Carry, CarryLapse, Change, Date, Key, Malformed, Minutes, PersonId, State};
@@ -70,16 +70,7 @@ impl Fields for CarryForm {
             },
         )
         .hint("shown with the sum"),
-        &Field::<Self>::new(
-            "Lapses on",
-            |it, _| it.until.map(typed).unwrap_or_default(),
-            |it, written, at| {
-                it.until = if_any(written, |written| at.app.read_day(written))?;
-                Ok(())
-            },
-        )
-        .day(|it| it.until)
-        .hint("the last day to take it; left out: it stays"),
+        &Field::<Self>::at("Lapses on", &at!(until)).hint("the last day to take it; left out: it stays"),
     ];
 
     fn start(&self) -> Values {

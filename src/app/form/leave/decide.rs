@@ -56,13 +56,19 @@ struct DecisionForm {
 impl App {
     /// Opens the decision on the marked request.
     pub(in crate::app) fn decide_leave(&mut self) {
-        match leave::marked(self) {
+        match leave::mark_shown(self) {
             Some(leave) if leave.state != LeaveState::Requested => {
                 self.say("This has been decided already; Enter changes it.");
             }
             Some(leave) if leave::decides_for(self, &leave.person) => self.open_decision(&leave),
             Some(_) => self.report_error("Their team lead decides on this."),
-            None => self.say("Nobody has asked for leave on this day."),
+            None => {
+                let many = leave::requests(self).iter().filter(|request| request.to_decide).count();
+                self.say(match many {
+                    0 => "Nobody has asked for leave on this day.".to_owned(),
+                    many => format!("{many} to decide, none of them on this day: go to the requests first."),
+                });
+            }
         }
     }
 
@@ -79,6 +85,9 @@ impl App {
         let leave = leave::leave_on(self, person, self.selection.day);
         let leave = leave.filter(|leave| leave.state == LeaveState::Requested);
         let leave = leave.ok_or("nobody has asked for leave on this day")?;
+        if leave.is_over(self.today()) {
+            return Err("it is over; for the record it can be decided on the Leave screen");
+        }
         if !leave::decides_for(self, person) {
             return Err("their team lead decides on this");
         }

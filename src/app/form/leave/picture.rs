@@ -6,7 +6,7 @@ use crate::app::form::FormRemark;
 use crate::app::screen::leave;
 use crate::app::screen::leave::words::{over_in_words, remaining_in_words};
 use crate::app::{App, words};
-use crate::domain::{FamilyRef, Leave, LeaveKey, LeaveKind, State, counted};
+use crate::domain::{FamilyRef, Leave, LeaveKey, LeaveKind, State};
 use crate::report::absence::{AbsencePicture, weeks_read};
 use crate::rota::leave::Remaining;
 
@@ -84,25 +84,22 @@ impl App {
     /// What a leave touches, in half a line.
     pub(in crate::app) fn touches_in_words(&self, leave: &Leave) -> Option<String> {
         let picture = AbsencePicture::of(&self.rules(), leave, None, self.now).ok()?;
-        let sessions = match picture.sessions.len() {
-            0 => return Some("touches no session".to_owned()),
-            many => counted(many, "session"),
-        };
+        if picture.sessions.is_empty() {
+            return Some("nothing is booked in it".to_owned());
+        }
         let named = |families: &[FamilyRef]| match words::families(families) {
             none if none.is_empty() => none,
             some => format!(" ({some})"),
         };
-        // Where something is to be covered, the families are those of it.
-        let (alone, families) = match picture.to_cover.len() {
-            0 => (String::new(), named(&picture.families())),
-            alone if alone == picture.sessions.len() => (", to cover".to_owned(), named(&picture.families())),
-            alone => (format!(", {alone} to cover"), named(&picture.families_to_cover())),
+        let left = match picture.to_cover.len() {
+            0 => "nothing to cover".to_owned(),
+            many => format!("{many} to cover{}", named(&picture.families_to_cover())),
         };
         let begun = match picture.begun.len() {
             0 => String::new(),
             many => format!(", {many} begun already"),
         };
         // What it adds is told at the bottom, as of any draft.
-        Some(format!("touches {sessions}{alone}{families}{begun}"))
+        Some(format!("{left}{begun}"))
     }
 }

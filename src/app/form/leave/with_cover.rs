@@ -63,9 +63,10 @@ impl WithCover {
         let cover = Cover::of(&app.rules(), need, Requester { now: app.now, by: app.me.name() });
         let best = cover.best(|changes| app.refused(changes).is_none());
         let changes = best.together.changes;
-        let done = best.chosen.iter().map(|(_, remedy)| match remedy.reasons.first() {
-            Some(reason) => told(format!("{} ({reason}).", remedy.title)),
-            None => told(format!("{}.", remedy.title)),
+        // Whoever decides reads all there is to say of each before it is saved: a day off above all.
+        let done = best.chosen.iter().map(|(_, remedy)| match remedy.reasons.as_slice() {
+            [] => told(format!("{}.", remedy.title)),
+            reasons => told(format!("{} ({}).", remedy.title, reasons.join("; "))),
         });
         let remaining = Remaining::of(&app.state, leave, Some(&leave.key()), app.today());
         let remaining = remaining.iter().map(|it| told(remaining_in_words(it)));

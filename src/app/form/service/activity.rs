@@ -2,16 +2,13 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::{Edited, marked};
 use crate::app::App;
-use crate::app::form::free_id::free_id;
-use crate::app::form::name_list::NameList;
-use crate::app::form::values::{YES_NO, if_any, in_words, is_yes, minutes, named, one, screened, yes_or_no};
-use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::value::at;
+use crate::app::form::values::{if_any, minutes, one};
+use crate::app::form::{Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
-use crate::domain::{
-    Activity, ActivityId, ActivityKind, Boundary, Change, Key, Malformed, PublicTitle, State,
-};
+use crate::domain::{Activity, ActivityId, ActivityKind, Boundary, Change, Key, PublicTitle, State};
 
 impl App {
     /// Opens the form of an activity, or of a new one.
@@ -54,30 +51,15 @@ impl Values {
     }
 }
 
-static TITLE: Field<ActivityForm> = Field::<ActivityForm>::new(
-    "Title",
-    |it, _| it.activity.title.clone(),
-    |it, written, _| {
-        it.activity.title = named(written)?;
-        Ok(())
-    },
-)
-.hint("such as Swimming with babies");
+static TITLE: Field<ActivityForm> =
+    Field::<ActivityForm>::at("Title", &at!(activity.title)).hint("such as Swimming with babies");
 
 impl Fields for ActivityForm {
     type Values = Values;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &TITLE,
-        &Field::<Self>::new(
-            "Kind",
-            |it, _| it.activity.kind.to_string(),
-            |it, written, _| {
-                it.activity.kind = written.parse().map_err(in_words::<Malformed>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(ActivityKind::WORDS)),
+        &Field::<Self>::at("Kind", &at!(activity.kind)),
         &Field::<Self>::new(
             "Length",
             |it, _| one(it.activity.minutes.as_ref()),
@@ -87,78 +69,21 @@ impl Fields for ActivityForm {
             },
         )
         .hint("the usual one: 0:45"),
-        &Field::<Self>::new(
-            "Whose work",
-            |it, _| it.activity.boundary.to_string(),
-            |it, written, _| {
-                it.activity.boundary = written.parse().map_err(in_words::<Malformed>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(Boundary::WORDS))
-        .says(|it, _| boundary_in_words(it.activity.boundary).into()),
-        &Field::<Self>::new(
-            "Needs",
-            |it, state| NameList::courses(state).names(&it.activity.needs),
-            |it, written, at| {
-                it.activity.needs = NameList::courses(at.base).some(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Courses)
-        .says(|it, at| NameList::courses(at.base).names(&it.activity.needs).into())
-        .hint("courses that whoever leads it must hold")
-        .stays(),
-        &Field::<Self>::new(
-            "In a home",
-            |it, _| yes_or_no(it.activity.home),
-            |it, written, _| {
-                it.activity.home = is_yes(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(YES_NO))
-        .says(|it, _| if it.activity.home { "in a family's home" } else { "" }.into()),
-        &Field::<Self>::new(
-            "About babies",
-            |it, _| yes_or_no(it.activity.baby),
-            |it, written, _| {
-                it.activity.baby = is_yes(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(YES_NO))
-        .says(|it, _| if it.activity.baby { "never offered after a loss" } else { "" }.into()),
-        &Field::<Self>::new(
-            "Heavy",
-            |it, _| yes_or_no(it.activity.heavy),
-            |it, written, _| {
-                it.activity.heavy = is_yes(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(YES_NO))
-        .says(|it, _| if it.activity.heavy { "it weighs on whoever does it" } else { "" }.into()),
-        &Field::<Self>::new(
-            "Direct work",
-            |it, _| it.direct.map(yes_or_no).unwrap_or_default(),
-            |it, written, _| {
-                it.direct = if_any(written, is_yes)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(YES_NO))
-        .says(|it, _| if it.is_direct() { "counts as direct work" } else { "no direct work" }.into())
-        .hint("left out: as its kind is"),
-        &Field::<Self>::new(
-            "Outside",
-            |it, _| it.public_title.clone().unwrap_or_default(),
-            |it, written, _| {
-                it.public_title = screened(written)?;
-                Ok(())
-            },
-        )
-        .hint("what a calendar outside may call it"),
+        &Field::<Self>::at("Whose work", &at!(activity.boundary))
+            .says(|it, _| boundary_in_words(it.activity.boundary).into()),
+        &Field::<Self>::at("Needs", &at!(activity.needs))
+            .hint("courses that whoever leads it must hold")
+            .stays(),
+        &Field::<Self>::at("In a home", &at!(activity.home))
+            .says(|it, _| if it.activity.home { "in a family's home" } else { "" }.into()),
+        &Field::<Self>::at("About babies", &at!(activity.baby))
+            .says(|it, _| if it.activity.baby { "never offered after a loss" } else { "" }.into()),
+        &Field::<Self>::at("Heavy", &at!(activity.heavy))
+            .says(|it, _| if it.activity.heavy { "it weighs on whoever does it" } else { "" }.into()),
+        &Field::<Self>::at("Direct work", &at!(direct))
+            .says(|it, _| if it.is_direct() { "counts as direct work" } else { "no direct work" }.into())
+            .hint("left out: as its kind is"),
+        &Field::<Self>::at("Outside", &at!(public_title)).hint("what a calendar outside may call it"),
     ];
 
     fn start(&self) -> Values {
@@ -175,17 +100,11 @@ impl Fields for ActivityForm {
         found.all_well()?;
         let direct = values.is_direct();
         let Values { activity, public_title, .. } = values;
-        let mut activity = Activity { direct, ..activity };
-        if self.id.is_none() {
-            let taken = |id: &ActivityId| base.activity(id).is_some();
-            let id = found.part(&TITLE, free_id(&activity.title, "activity", taken));
-            activity.id = id.ok_or("say what it is called")?;
-        }
-        let verb = if self.id.is_some() { "Change" } else { "Add" };
-        let summary = format!("{verb} the activity {}", activity.title);
-        let lands = Some(lands(Key::Activity(activity.id.clone())));
-        let beside = (base.public_title(&activity.id) != public_title.as_deref()).then(|| {
-            let activity = activity.id.clone();
+        let edited = Edited { id: self.id.as_ref(), noun: "activity", name: &activity.title };
+        let (id, summary) = (edited.id(&TITLE, |id| base.activity(id).is_some(), found)?, edited.summary());
+        let activity = Activity { id: id.clone(), direct, ..activity };
+        let beside = (base.public_title(&id) != public_title.as_deref()).then(|| {
+            let activity = id.clone();
             match &public_title {
                 Some(title) => PublicTitle { activity, title: title.clone() }.into(),
                 None => Change::Remove(Key::PublicTitle(activity)),
@@ -195,7 +114,7 @@ impl Fields for ActivityForm {
         let is_kept = self.id.is_some() && activity == self.start.activity && public_title.is_none();
         let own = (!is_kept).then(|| activity.into());
         let changes = own.into_iter().chain(beside).collect();
-        Ok(Draft { lands, ..Draft::new(base.clone(), changes, summary) })
+        Ok(marked(base, changes, summary, Key::Activity(id)))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::{Edited, marked};
 use crate::app::App;
-use crate::app::form::free_id::free_id;
-use crate::app::form::values::{YES_NO, if_any, is_yes, named, number, one, yes_or_no};
-use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::value::at;
+use crate::app::form::values::{if_any, number, one};
+use crate::app::form::{Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::words;
 use crate::domain::{Course, CourseId, Key, State};
@@ -37,31 +37,16 @@ struct CourseForm {
     start: Course,
 }
 
-static TITLE: Field<CourseForm> = Field::<CourseForm>::new(
-    "Title",
-    |it, _| it.title.clone(),
-    |it, written, _| {
-        it.title = named(written)?;
-        Ok(())
-    },
-)
-.hint("such as Baby massage leader");
+static TITLE: Field<CourseForm> =
+    Field::<CourseForm>::at("Title", &at!(title)).hint("such as Baby massage leader");
 
 impl Fields for CourseForm {
     type Values = Course;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &TITLE,
-        &Field::<Self>::new(
-            "Mandatory",
-            |it, _| yes_or_no(it.mandatory),
-            |it, written, _| {
-                it.mandatory = is_yes(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(YES_NO))
-        .says(|it, _| if it.mandatory { "everybody must have it" } else { "" }.into()),
+        &Field::<Self>::at("Mandatory", &at!(mandatory))
+            .says(|it, _| if it.mandatory { "everybody must have it" } else { "" }.into()),
         &Field::<Self>::new(
             "Holds for",
             |it, _| one(it.valid_months.as_ref()),
@@ -81,21 +66,17 @@ impl Fields for CourseForm {
 
     fn conclude(
         &mut self,
-        mut course: Course,
+        course: Course,
         base: &Arc<State>,
         _: &App,
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
         found.all_well()?;
-        if self.id.is_none() {
-            let id = found.part(&TITLE, free_id(&course.title, "course", |id| base.course(id).is_some()));
-            course.id = id.ok_or("say what it is called")?;
-        }
-        let verb = if self.id.is_some() { "Change" } else { "Add" };
-        let summary = format!("{verb} the course {}", course.title);
-        let lands = Some(lands(Key::Course(course.id.clone())));
-        let changes = if self.id.is_some() && course == self.start { vec![] } else { vec![course.into()] };
-        Ok(Draft { lands, ..Draft::new(base.clone(), changes, summary) })
+        let edited = Edited { id: self.id.as_ref(), noun: "course", name: &course.title };
+        let (id, summary) = (edited.id(&TITLE, |id| base.course(id).is_some(), found)?, edited.summary());
+        let course = Course { id: id.clone(), ..course };
+        let changes = if course == self.start { vec![] } else { vec![course.into()] };
+        Ok(marked(base, changes, summary, Key::Course(id)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::marked;
 use crate::app::App;
 use crate::app::form::values::if_any;
 use crate::app::form::written_when::typed;
@@ -108,7 +108,7 @@ impl Fields for EndingForm {
             None => format!("{name} has no end"),
         };
         let changes = if last == self.of.last_day() { vec![] } else { vec![Change::from(record)] };
-        Ok(Draft { lands: Some(lands(key)), ..Draft::new(base.clone(), changes, summary) })
+        Ok(marked(base, changes, summary, key))
     }
 }
 

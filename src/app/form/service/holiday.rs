@@ -4,12 +4,13 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::marked;
 use super::open_hours::hours_of_day;
 use crate::app::App;
-use crate::app::form::values::{YES_NO, if_any, is_yes, named, one, yes_or_no};
+use crate::app::form::value::at;
+use crate::app::form::values::{if_any, one};
 use crate::app::form::written_when::typed;
-use crate::app::form::{Field, FieldKind, Fields, Findings, Form, FormRemark};
+use crate::app::form::{Field, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
 use crate::app::words;
 use crate::domain::{Change, Date, Holiday, HolidayTime, Key, State, TimeSpan, counted};
@@ -68,25 +69,9 @@ impl Fields for HolidayForm {
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &DAY,
-        &Field::<Self>::new(
-            "Name",
-            |it, _| it.name.clone(),
-            |it, written, _| {
-                it.name = named(written)?;
-                Ok(())
-            },
-        )
-        .hint("such as Spring holiday"),
-        &Field::<Self>::new(
-            "Observed",
-            |it, _| yes_or_no(it.is_observed),
-            |it, written, _| {
-                it.is_observed = is_yes(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(YES_NO))
-        .says(|it, _| if it.is_observed { "" } else { "a day like any other here" }.into()),
+        &Field::<Self>::at("Name", &at!(name)).hint("such as Spring holiday"),
+        &Field::<Self>::at("Observed", &at!(is_observed))
+            .says(|it, _| if it.is_observed { "" } else { "a day like any other here" }.into()),
         &Field::<Self>::new(
             "Times",
             |it, _| one(it.time.as_ref()),
@@ -137,7 +122,7 @@ impl Fields for HolidayForm {
         let summary = format!("Public holiday {}: {name}", words::dated(date));
         changes.push(Holiday { date, name, observed: is_observed }.into());
         changes.extend(timed(base, date, time));
-        Ok(Draft { lands: Some(lands(Key::Holiday(date))), ..Draft::new(base.clone(), changes, summary) })
+        Ok(marked(base, changes, summary, Key::Holiday(date)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::marked;
 use crate::app::App;
 use crate::app::form::{Field, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
@@ -82,7 +82,7 @@ impl Fields for HolidayYearForm {
             .map(|(date, name)| Holiday { date, name: name.to_owned(), observed: true }.into())
             .collect();
         let summary = format!("Public holidays of {year}: {}", counted(changes.len(), "day"));
-        Ok(Draft { lands: first.map(lands), ..Draft::new(base.clone(), changes, summary) })
+        Ok(marked(base, changes, summary, first))
     }
 }
 

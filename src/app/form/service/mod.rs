@@ -3,10 +3,10 @@
 
 mod activity;
 mod course;
+mod edited;
 mod ending;
 mod holiday;
 mod holiday_year;
-mod lands;
 mod of_service;
 mod open_hours;
 mod person;

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::marked;
 use super::open_hours::hours_of_day;
 use crate::app::App;
-use crate::app::form::values::{in_words, named};
-use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::value::at;
+use crate::app::form::{Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
-use crate::domain::{Date, Key, Malformed, MonthDay, Nation, Service, State, TimeSpan};
+use crate::domain::{Date, Key, Malformed, MonthDay, Service, State, TimeSpan};
 
 /// What to write of the day on which a leave year starts.
 const YEAR_START: &str = "write a day and a month, such as 1 apr";
@@ -31,24 +31,9 @@ impl Fields for ServiceForm {
     type Values = Service;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
-        &Field::<Self>::new(
-            "Name",
-            |it, _| it.name.clone(),
-            |it, written, _| {
-                it.name = named(written)?;
-                Ok(())
-            },
-        ),
-        &Field::<Self>::new(
-            "Nation",
-            |it, _| it.nation.to_string(),
-            |it, written, _| {
-                it.nation = written.parse().map_err(in_words::<Malformed>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(Nation::WORDS))
-        .says(|_, _| "decides holidays, full-time weeks, leave".into()),
+        &Field::<Self>::at("Name", &at!(name)),
+        &Field::<Self>::at("Nation", &at!(nation))
+            .says(|_, _| "decides holidays, full-time weeks, leave".into()),
         &Field::<Self>::new(
             "Leave year",
             |it, _| day_of_year(it.leave_year_start),
@@ -69,15 +54,7 @@ impl Fields for ServiceForm {
         )
         .says(|it, _| format!("outside {} nobody visits alone", span(it.base_hours)).into())
         .hint("8-18"),
-        &Field::<Self>::new(
-            "Time zone",
-            |it, _| it.time_zone.to_string(),
-            |it, written, _| {
-                it.time_zone = written.parse().map_err(in_words::<Malformed>)?;
-                Ok(())
-            },
-        )
-        .hint("Europe/London"),
+        &Field::<Self>::at("Time zone", &at!(time_zone)).hint("Europe/London"),
     ];
 
     fn start(&self) -> Service {
@@ -93,8 +70,7 @@ impl Fields for ServiceForm {
     ) -> Result<Draft, String> {
         found.all_well()?;
         let changes = if service == self.start { vec![] } else { vec![service.into()] };
-        let draft = Draft::new(base.clone(), changes, "Change the service".to_owned());
-        Ok(Draft { lands: Some(lands(Key::Service(()))), ..draft })
+        Ok(marked(base, changes, "Change the service".to_owned(), Key::Service(())))
     }
 }
 

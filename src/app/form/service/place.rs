@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::{Edited, marked};
 use crate::app::App;
-use crate::app::form::free_id::free_id;
-use crate::app::form::values::{YES_NO, if_any, in_words, is_yes, named, yes_or_no};
-use crate::app::form::written_when::typed;
-use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::value::at;
+use crate::app::form::{Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
-use crate::domain::{Key, Malformed, Place, PlaceId, PlaceKind, State};
+use crate::domain::{Key, Place, PlaceId, PlaceKind, State};
 
 impl App {
     /// Opens the form of a place, or of a new one.
@@ -34,51 +32,17 @@ struct PlaceForm {
     start: Place,
 }
 
-static NAME: Field<PlaceForm> = Field::<PlaceForm>::new(
-    "Name",
-    |it, _| it.name.clone(),
-    |it, written, _| {
-        it.name = named(written)?;
-        Ok(())
-    },
-)
-.hint("such as Brae Street Hall");
+static NAME: Field<PlaceForm> = Field::<PlaceForm>::at("Name", &at!(name)).hint("such as Brae Street Hall");
 
 impl Fields for PlaceForm {
     type Values = Place;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &NAME,
-        &Field::<Self>::new(
-            "Kind",
-            |it, _| it.kind.to_string(),
-            |it, written, _| {
-                it.kind = written.parse().map_err(in_words::<Malformed>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(PlaceKind::WORDS))
-        .says(|it, _| kind_in_words(it.kind).into()),
-        &Field::<Self>::new(
-            "Low signal",
-            |it, _| yes_or_no(it.low_signal),
-            |it, written, _| {
-                it.low_signal = is_yes(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(YES_NO))
-        .says(|it, _| if it.low_signal { "a telephone may find no signal there" } else { "" }.into()),
-        &Field::<Self>::new(
-            "Last day",
-            |it, _| it.until.map(typed).unwrap_or_default(),
-            |it, written, at| {
-                it.until = if_any(written, |written| at.app.read_day(written))?;
-                Ok(())
-            },
-        )
-        .day(|it| it.until)
-        .hint("left out: it has no end"),
+        &Field::<Self>::at("Kind", &at!(kind)).says(|it, _| kind_in_words(it.kind).into()),
+        &Field::<Self>::at("Low signal", &at!(low_signal))
+            .says(|it, _| if it.low_signal { "a telephone may find no signal there" } else { "" }.into()),
+        &Field::<Self>::at("Last day", &at!(until)).hint("left out: it has no end"),
     ];
 
     fn start(&self) -> Place {
@@ -87,20 +51,17 @@ impl Fields for PlaceForm {
 
     fn conclude(
         &mut self,
-        mut place: Place,
+        place: Place,
         base: &Arc<State>,
         _: &App,
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
         found.all_well()?;
-        if self.id.is_none() {
-            let id = found.part(&NAME, free_id(&place.name, "place", |id| base.place(id).is_some()));
-            place.id = id.ok_or("say what it is called")?;
-        }
-        let verb = if self.id.is_some() { "Change" } else { "Add" };
-        let summary = format!("{verb} the place {}", place.name);
-        let lands = Some(lands(Key::Place(place.id.clone())));
-        Ok(Draft { lands, ..Draft::new(base.clone(), vec![place.into()], summary) })
+        let edited = Edited { id: self.id.as_ref(), noun: "place", name: &place.name };
+        let (id, summary) = (edited.id(&NAME, |id| base.place(id).is_some(), found)?, edited.summary());
+        let place = Place { id: id.clone(), ..place };
+        let changes = if place == self.start { vec![] } else { vec![place.into()] };
+        Ok(marked(base, changes, summary, Key::Place(id)))
     }
 }
 

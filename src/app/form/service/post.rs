@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::{Edited, marked};
 use crate::app::App;
 use crate::app::form::days::hours;
-use crate::app::form::free_id::free_id;
 use crate::app::form::name_list::NameList;
 use crate::app::form::values::{if_any, named, one, screened};
 use crate::app::form::written_when::typed;
@@ -130,18 +129,15 @@ impl Fields for PostForm {
 
     fn conclude(
         &mut self,
-        Values { mut post, later }: Values,
+        Values { post, later }: Values,
         base: &Arc<State>,
         _: &App,
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
         found.all_well()?;
-        if self.id.is_none() {
-            let id = found.part(&TITLE, free_id(&post.title, "post", |id| base.post(id).is_some()));
-            post.id = id.ok_or("say what it is called")?;
-        }
-        let verb = if self.id.is_some() { "Change" } else { "Add" };
-        let summary = format!("{verb} the post {}", post.title);
+        let edited = Edited { id: self.id.as_ref(), noun: "post", name: &post.title };
+        let (id, summary) = (edited.id(&TITLE, |id| base.post(id).is_some(), found)?, edited.summary());
+        let post = Post { id: id.clone(), ..post };
         let was = &self.start.later;
         let gone = was.iter().filter(|(from, _)| !later.iter().any(|(it, _)| it == from));
         let gone = gone.map(|(from, _)| Change::Remove(Key::PostHours((post.id.clone(), *from))));
@@ -152,9 +148,8 @@ impl Fields for PostForm {
                 .filter(|it| !was.contains(it))
                 .map(|(from, hours)| PostHours { post: post.id.clone(), from: *from, hours: *hours }.into()),
         );
-        let lands = Some(lands(Key::Post(post.id.clone())));
         changes.extend((post != self.start.post).then(|| post.into()));
-        Ok(Draft { lands, ..Draft::new(base.clone(), changes, summary) })
+        Ok(marked(base, changes, summary, Key::Post(id)))
     }
 }
 

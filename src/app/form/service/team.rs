@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::{Edited, marked};
 use super::open_hours::{in_short, open_hours};
 use crate::app::App;
-use crate::app::form::free_id::free_id;
-use crate::app::form::name_list::NameList;
-use crate::app::form::values::{if_any, in_words, named, number, one};
-use crate::app::form::written_when::typed;
-use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::value::at;
+use crate::app::form::values::{if_any, number, one};
+use crate::app::form::{Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
-use crate::domain::{Key, Malformed, State, Team, TeamId, TeamKind, counted};
+use crate::domain::{Key, State, Team, TeamId, TeamKind, counted};
 
 /// The hours that a new team opens with.
 const USUAL_HOURS: &str = "mon-fri 9-17";
@@ -47,44 +45,15 @@ struct TeamForm {
     start: Team,
 }
 
-static NAME: Field<TeamForm> = Field::<TeamForm>::new(
-    "Name",
-    |it, _| it.name.clone(),
-    |it, written, _| {
-        it.name = named(written)?;
-        Ok(())
-    },
-)
-.hint("such as Ailsa MBU");
+static NAME: Field<TeamForm> = Field::<TeamForm>::at("Name", &at!(name)).hint("such as Ailsa MBU");
 
 impl Fields for TeamForm {
     type Values = Team;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &NAME,
-        &Field::<Self>::new(
-            "Kind",
-            |it, _| it.kind.to_string(),
-            |it, written, _| {
-                it.kind = written.parse().map_err(in_words::<Malformed>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(TeamKind::WORDS)),
-        &Field::<Self>::new(
-            "Base",
-            |it, state| it.place.as_ref().map(|it| NameList::places(state).name(it)).unwrap_or_default(),
-            |it, written, at| {
-                it.place = NameList::places(at.base).if_any(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Place)
-        .says(|it, at| {
-            it.place.as_ref().map(|it| NameList::places(at.base).name(it)).unwrap_or_default().into()
-        })
-        .hint("a place, by name")
-        .stays(),
+        &Field::<Self>::at("Kind", &at!(kind)),
+        &Field::<Self>::at("Base", &at!(place)).hint("a place, by name").stays(),
         &Field::<Self>::new(
             "Open",
             |it, _| in_short(&it.open),
@@ -104,16 +73,8 @@ impl Fields for TeamForm {
             },
         )
         .says(|it, _| format!("{} in every open half-day", counted(it.peers_wanted, "peer")).into()),
-        &Field::<Self>::new(
-            "Paid until",
-            |it, _| it.funded_until.map(typed).unwrap_or_default(),
-            |it, written, at| {
-                it.funded_until = if_any(written, |written| at.app.read_day(written))?;
-                Ok(())
-            },
-        )
-        .day(|it| it.funded_until)
-        .hint("the last day that is paid for; left out: no end"),
+        &Field::<Self>::at("Paid until", &at!(funded_until))
+            .hint("the last day that is paid for; left out: no end"),
         &Field::<Self>::new(
             "Beds",
             |it, _| one(it.beds.as_ref()),
@@ -136,21 +97,17 @@ impl Fields for TeamForm {
 
     fn conclude(
         &mut self,
-        mut team: Team,
+        team: Team,
         base: &Arc<State>,
         _: &App,
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
         found.all_well()?;
-        if self.id.is_none() {
-            let id = found.part(&NAME, free_id(&team.name, "team", |id| base.team(id).is_some()));
-            team.id = id.ok_or("say what it is called")?;
-        }
-        let verb = if self.id.is_some() { "Change" } else { "Add" };
-        let summary = format!("{verb} the team {}", team.name);
-        let lands = Some(lands(Key::Team(team.id.clone())));
+        let edited = Edited { id: self.id.as_ref(), noun: "team", name: &team.name };
+        let (id, summary) = (edited.id(&NAME, |id| base.team(id).is_some(), found)?, edited.summary());
+        let team = Team { id: id.clone(), ..team };
         let changes = if team == self.start { vec![] } else { vec![team.into()] };
-        Ok(Draft { lands, ..Draft::new(base.clone(), changes, summary) })
+        Ok(marked(base, changes, summary, Key::Team(id)))
     }
 }
 

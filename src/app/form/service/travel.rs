@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::marked;
 use crate::app::App;
 use crate::app::form::name_list::NameList;
+use crate::app::form::value::FieldValue as _;
 use crate::app::form::values::{if_any, one};
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
@@ -57,9 +58,9 @@ struct Values {
 
 static TO: Field<TravelForm> = Field::<TravelForm>::new(
     "To",
-    |it, state| it.to.as_ref().map(|it| NameList::places(state).name(it)).unwrap_or_default(),
+    |it, state| it.to.written(state),
     |it, written, at| {
-        let to = NameList::places(at.base).one(written)?;
+        let to = PlaceId::read(written, at.app, at.base)?;
         if it.from.as_ref() == Some(&to) {
             return Err("it starts there: write another place".to_owned());
         }
@@ -68,7 +69,7 @@ static TO: Field<TravelForm> = Field::<TravelForm>::new(
     },
 )
 .of(FieldKind::Place)
-.says(|it, at| it.to.as_ref().map(|it| NameList::places(at.base).name(it)).unwrap_or_default().into())
+.says(|it, at| it.to.understood(at.app, at.base).into())
 .hint("a place, by name");
 
 impl Fields for TravelForm {
@@ -77,16 +78,14 @@ impl Fields for TravelForm {
     const FIELDS: &'static [&'static Field<Self>] = &[
         &Field::<Self>::new(
             "From",
-            |it, state| it.from.as_ref().map(|it| NameList::places(state).name(it)).unwrap_or_default(),
+            |it, state| it.from.written(state),
             |it, written, at| {
-                it.from = Some(NameList::places(at.base).one(written)?);
+                it.from = Some(PlaceId::read(written, at.app, at.base)?);
                 Ok(())
             },
         )
         .of(FieldKind::Place)
-        .says(|it, at| {
-            it.from.as_ref().map(|it| NameList::places(at.base).name(it)).unwrap_or_default().into()
-        })
+        .says(|it, at| it.from.understood(at.app, at.base).into())
         .hint("a place, by name"),
         &TO,
         &Field::<Self>::new(
@@ -147,10 +146,7 @@ impl Fields for TravelForm {
         changes.extend(now.into_iter().map(Change::from));
         let places = NameList::places(base);
         let summary = format!("Travel {} to {}: {} min", places.name(&from), places.name(&to), minutes.0);
-        Ok(Draft {
-            lands: Some(lands(Key::Travel((from, to)))),
-            ..Draft::new(base.clone(), changes, summary)
-        })
+        Ok(marked(base, changes, summary, Key::Travel((from, to))))
     }
 }
 

@@ -4,14 +4,13 @@
 
 use std::sync::Arc;
 
-use super::lands::lands;
+use super::edited::marked;
 use super::travel::minutes_of_way;
 use crate::app::App;
 use crate::app::form::name_list::NameList;
 use crate::app::form::outcome::FormReading;
 use crate::app::form::values::if_any;
 use crate::app::form::{FieldInput, FieldKind, Form, FormRemark, ReadsFields};
-use crate::app::layer::draft::Draft;
 use crate::domain::{Change, Key, Minutes, PlaceId, PlaceKind, State, Travel, counted};
 use crate::planner::edit::SeriesScope;
 
@@ -91,9 +90,9 @@ impl ReadsFields for TravelTable {
         let name = base.place(&self.from).map_or("", |place| place.name.as_str());
         let summary = format!("Travel from {name}: {}", counted(changes.len(), "journey"));
         // Whoever wrote it stays where they were.
-        let lands = app.screens.service.marked().cloned().map(lands);
+        let record = app.screens.service.marked().cloned();
         let draft = wrong.map_or(Ok(()), Err);
-        let draft = draft.map(|()| Draft { lands, ..Draft::new(base.clone(), changes, summary) });
+        let draft = draft.map(|()| marked(base, changes, summary, record));
         let told =
             format!("{known} of {} are known; empty is not known.", counted(self.others.len(), "journey"));
         FormReading {

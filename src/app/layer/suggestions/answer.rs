@@ -101,11 +101,17 @@ impl SuggestionsLayer {
         }
         self.base = app.state.clone();
         let marked = self.choices.get(self.marked).map(|choice| choice.title.clone());
+        let was_waiting = self.choices.first().is_some_and(Suggestion::is_waiting);
         self.topic_mut().move_on(app)?;
         self.look(app);
         // The first, where it is not offered any more.
         let same = |choice: &Suggestion| Some(&choice.title) == marked.as_ref();
         self.marked = self.choices.iter().position(same).unwrap_or(0);
+        let is_waiting = self.choices.first().is_some_and(Suggestion::is_waiting);
+        if is_waiting && !was_waiting {
+            self.marked = 0;
+            return Ok(());
+        }
         self.remark = self.remark.take().or_else(|| self.topic().moved().map(str::to_owned));
         Ok(())
     }
@@ -119,14 +125,16 @@ impl SuggestionsLayer {
         let last = self.choices.len().saturating_sub(1);
         match command {
             Command::CloseList => return LayerResponse::Close,
-            Command::Choose => return self.choose(),
-            Command::AskFirst => {
-                let asked = self.remedy().and_then(|remedy| self.topic().asks(app, remedy));
-                if let Some(draft) = asked {
-                    return LayerResponse::Do(Action::Save(draft));
+            Command::Choose if self.choices.get(self.marked).is_some_and(Suggestion::is_waiting) => {
+                if !self.topic_mut().go_on(app) {
+                    return LayerResponse::Close;
                 }
-                self.remark = Some("This puts nobody down, so there is nobody to ask first.".to_owned());
+                self.look(app);
             }
+            Command::Choose => return self.choose(),
+            // Pressed again before the desk has it, it asks once.
+            Command::AskFirst if app.pending.save.is_some() => {}
+            Command::AskFirst => return self.ask_first(app),
             Command::NextItem => self.mark(if self.marked >= last { 0 } else { self.marked + 1 }),
             Command::PreviousItem => self.mark(self.marked.checked_sub(1).unwrap_or(last)),
             Command::PageDown => self.scrolled = self.scrolled.saturating_add(PAGE),
@@ -134,6 +142,21 @@ impl SuggestionsLayer {
             _ => return LayerResponse::Ignored,
         }
         LayerResponse::Consumed
+    }
+
+    /// Asks whom the marked choice would put down. What is looked at stays open, since nothing is covered yet.
+    fn ask_first(&mut self, app: &App) -> LayerResponse {
+        let asked = match self.remedy() {
+            Some(remedy) => self.topic().asks(app, remedy),
+            None => Err("This puts nobody down, so there is nobody to ask first.".to_owned()),
+        };
+        match asked {
+            Ok(draft) => LayerResponse::Do(Action::SaveAsAsked(draft)),
+            Err(words) => {
+                self.remark = Some(words);
+                LayerResponse::Consumed
+            }
+        }
     }
 
     fn mark(&mut self, at: usize) {
@@ -146,6 +169,7 @@ impl SuggestionsLayer {
         };
         match &choice.way {
             Way::Do(action) => LayerResponse::CloseAndDo(Action::clone(action)),
+            Way::GoOn => LayerResponse::Consumed,
             Way::Remedy(remedy) => {
                 let draft = Draft::new(self.base.clone(), remedy.changes.clone(), remedy.title.clone());
                 let draft = Draft { tells: remedy.message.clone(), ..draft };

@@ -8,10 +8,11 @@ use crate::app::layer::Draft;
 use crate::app::shell::preview::PreviewBaseline;
 use crate::app::{App, ScreenId, words};
 use crate::command::{Command, Scope};
-use crate::domain::{Date, SessionId};
+use crate::domain::{Date, RequestStep, SessionId, StaffRequest, State};
 use crate::planner::cover::{AffectedSession, Basis, Best, Cover, CoverNeed, CoverStatus};
-use crate::planner::{Remedy, RemedyKind, asks_to_cover};
-use crate::report::inbox::{asked_about, asked_of};
+use crate::planner::{Remedy, RemedyKind};
+use crate::report::inbox::{RequestPicture, asked_about, asked_of};
+use crate::rota::needs_cover_without;
 
 impl CoverTopic {
     /// What a need touches, the first session first; the weeks that it reads must be here.
@@ -54,6 +55,21 @@ impl CoverTopic {
         }
     }
 
+    /// How many of several need somebody, as everywhere that tells of the absence; the others ask for nobody.
+    fn counted(&self, app: &App) -> Option<String> {
+        let person = self.cover.need().person().filter(|_| self.touched().len() > 1)?;
+        let needs = |it: &&AffectedSession| needs_cover_without(&app.state, &it.session, person);
+        let many = self.touched().iter().filter(needs).count();
+        Some(match (many, self.touched().len() - many) {
+            (0, _) => "Nothing to cover: the rest is their own work, or goes on without them.".to_owned(),
+            (many, 0) => format!("{many} to cover."),
+            (many, 1) => format!("{many} to cover; 1 more is their own work or goes on without them."),
+            (many, rest) => {
+                format!("{many} to cover; {rest} more are their own work, or go on without them.")
+            }
+        })
+    }
+
     /// What there is to say of the session that is looked at.
     fn standing(&self, app: &App) -> Option<SuggestionText> {
         match self.touched().get(self.at)?.standing {
@@ -84,7 +100,9 @@ impl CoverTopic {
             format!("{} {} {}", words::day(start.date(), app.today()), start.time(), touched.title)
         };
         let done = best.chosen.iter().filter_map(|(id, remedy)| {
-            self.touched_by(id).map(|touched| format!("{}: {}", line(touched), remedy.title))
+            let why = remedy.reasons.join("; ");
+            let why = if why.is_empty() { why } else { format!(" ({why})") };
+            self.touched_by(id).map(|touched| format!("{}: {}{why}", line(touched), remedy.title))
         });
         let left = best.left.iter().filter_map(|id| self.touched_by(id)).map(line);
         self.all = (done.collect(), left.collect());
@@ -158,8 +176,10 @@ impl Suggests for CoverTopic {
             let words = format!("{}, if nothing is done: {}", flag.severity.word(), flag.message);
             SuggestionText::Graded(flag.severity, words)
         });
+        let counted = self.counted(app).map(SuggestionText::Quiet);
         supposition
             .into_iter()
+            .chain(counted)
             .chain([SuggestionText::List { lines, at: self.at }])
             .chain(left_behind)
             .chain(self.standing(app))
@@ -190,7 +210,11 @@ impl Suggests for CoverTopic {
         }
         let Some(touched) = self.cover.touched().get(self.at) else { return Ok(vec![]) };
         self.left_behind = self.cover.left_behind(touched);
-        Ok(self.cover.remedies(touched).into_iter().map(|remedy| suggestion(app, remedy)).collect())
+        // While somebody is asked, waiting comes first: no choice that would change the rota is marked.
+        let waits =
+            asked_about(&app.state, &touched.session).next().map(|request| wait_for(&app.state, request));
+        let remedies = self.cover.remedies(touched).into_iter().map(|remedy| suggestion(app, remedy));
+        Ok(waits.into_iter().chain(remedies).collect())
     }
 
     fn take(&mut self, command: Command) -> bool {
@@ -223,15 +247,37 @@ impl Suggests for CoverTopic {
         Draft { covers: (!is_one).then(|| self.cover.need().clone()), ..draft }
     }
 
-    fn asks(&self, app: &App, chosen: &Remedy) -> Option<Draft> {
-        let (to, touched) = (chosen.person.clone()?, self.touched().get(self.at).filter(|_| !self.together)?);
-        let whose = self.cover.need().person().filter(|whose| touched.session.involves(whose)).cloned();
-        let request = asks_to_cover(&app.state, app.me.name(), (to, whose), &touched.session, app.now)?;
-        let (name, when) =
-            (app.state.display_name(&request.to), words::when(touched.session.start, app.today()));
-        let summary = format!("Ask {name} to cover {}, {when}", touched.title);
-        // Nothing is covered yet, so nothing is looked at anew: its first choice would be one key from being saved.
-        Some(Draft::new(app.state.clone(), vec![request.into()], summary))
+    fn asks(&self, app: &App, chosen: &Remedy) -> Result<Draft, String> {
+        if self.together {
+            return Err("One is asked about one session: Esc goes back to them.".to_owned());
+        }
+        let (Some(to), Some(touched)) = (chosen.person.clone(), self.touched().get(self.at)) else {
+            return Err("This puts nobody down, so there is nobody to ask first.".to_owned());
+        };
+        let name = app.state.display_name(&to);
+        if let Some(open) = asked_about(&app.state, &touched.session).find(|it| it.to == to) {
+            return Err(format!("{} already.", words::capital(&asked_of(&app.state, open))));
+        }
+        let request = self.cover.asking(touched, to.clone(), app.me.name());
+        let request = request.ok_or("There are too many requests like it.")?;
+        let picture = RequestPicture::of(&app.rules(), &request, app.now);
+        let along = picture.along_in_words().map(|along| format!(", with {along}")).unwrap_or_default();
+        let when = words::when(touched.session.start, app.today());
+        let summary = format!("Ask {name} to cover {}, {when}{along}", touched.title);
+        Ok(Draft::new(app.state.clone(), vec![request.into()], summary))
+    }
+
+    fn go_on(&mut self, app: &App) -> bool {
+        let all = self.touched().len();
+        let is_open = |at: &usize| {
+            self.touched().get(*at).is_some_and(|it| {
+                let is_asked = asked_about(&app.state, &it.session).next().is_some();
+                it.is_ahead() && !it.session.is_own_work() && !is_asked
+            })
+        };
+        let next = (1..all).map(|on| (self.at + on) % all).find(is_open);
+        self.at = next.unwrap_or(self.at);
+        next.is_some()
     }
 
     /// The rota with the absence in it.
@@ -242,6 +288,22 @@ impl Suggests for CoverTopic {
 
     fn stays(&self) -> bool {
         true
+    }
+}
+
+/// To wait for whoever is asked, or for whoever decides.
+fn wait_for(state: &State, request: &StaffRequest) -> Suggestion {
+    let name = state.display_name(&request.to);
+    let title = match request.step() {
+        RequestStep::Agreed => format!("Wait for the decision: {name} agreed"),
+        _ => format!("Wait for {name}'s answer"),
+    };
+    Suggestion {
+        title,
+        reasons: vec!["the rota stays as it is meanwhile".to_owned()],
+        message: None,
+        unavailable: None,
+        way: Way::GoOn,
     }
 }
 

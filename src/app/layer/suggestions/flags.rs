@@ -9,7 +9,7 @@ use crate::app::layer::Action;
 use crate::app::{App, words};
 use crate::command::{Command, Scope};
 use crate::domain::rights::may_together;
-use crate::domain::{AcceptedRisk, Change, Override, PersonId};
+use crate::domain::{AcceptedRisk, Change, Override, PersonId, State};
 use crate::planner::remedies;
 use crate::rules::{Flag, RuleContext, Severity, Strength, judge_standing, judge_week};
 
@@ -161,7 +161,12 @@ impl FlagTopic {
 impl App {
     /// The context in which the state at hand is judged, with what is known of its weeks.
     pub(in crate::app) fn rules(&self) -> RuleContext<'_> {
-        RuleContext::knowing(&self.state, self.today(), self.views.cache())
+        self.rules_of(&self.state)
+    }
+
+    /// The same of a state that a form was opened on.
+    pub(in crate::app) fn rules_of<'s>(&self, state: &'s State) -> RuleContext<'s> {
+        RuleContext::knowing(state, self.today(), self.views.cache())
     }
 
     /// Why I may not make some changes, if so.
@@ -176,8 +181,11 @@ fn publish(app: &App, flag: &Flag) -> Suggestion {
     let teams: Vec<_> = flag.teams(&app.state).into_iter().collect();
     let others = teams.iter().any(|team| !app.teams_led().contains(team));
     let unavailable = app.reason_against(Command::Publish);
-    let action =
-        if teams.is_empty() { Action::Run(Command::Publish) } else { Action::Publish(teams.clone()) };
+    let action = if teams.is_empty() {
+        Action::Run(Command::Publish)
+    } else {
+        Action::Publish(teams.clone(), app.selection.week())
+    };
     Suggestion {
         title: format!("Publish the week{}", app.whose(&teams)),
         reasons: vec!["everybody can plan by it; anything still red needs a reason first".to_owned()],
@@ -225,7 +233,7 @@ fn who_may_override(flag: &Flag) -> &'static str {
         Strength::Flag if flag.severity == Severity::Red && flag.rule().is_of_week() => {
             "a team lead may let it stand; publishing asks for a reason, kept with it"
         }
-        Strength::Flag => "it may stand; nobody has to give a reason",
+        Strength::Flag => "it may stand as it is: publishing does not ask about it",
     }
 }
 

@@ -20,14 +20,21 @@ pub struct Suggestion {
 pub(super) enum Way {
     Remedy(Box<Remedy>),
     Do(Box<Action>),
+    /// Nothing is done: what is next is looked at.
+    GoOn,
 }
 
 impl Suggestion {
+    /// Whether choosing it changes nothing.
+    pub(super) fn is_waiting(&self) -> bool {
+        matches!(self.way, Way::GoOn)
+    }
+
     /// The change to the rota that it carries out, where it is one.
     pub(super) fn remedy(&self) -> Option<&Remedy> {
         match &self.way {
             Way::Remedy(remedy) => Some(remedy),
-            Way::Do(_) => None,
+            Way::Do(_) | Way::GoOn => None,
         }
     }
 }

@@ -59,9 +59,14 @@ pub(in crate::app) trait Suggests {
         draft
     }
 
-    /// Asks whoever a choice would put down for it, and changes nothing yet; `None` where there is nobody to ask.
-    fn asks(&self, _app: &App, _chosen: &Remedy) -> Option<Draft> {
-        None
+    /// Asks whoever a choice would put down for it, and changes nothing yet; the error says why nobody can be asked.
+    fn asks(&self, _app: &App, _chosen: &Remedy) -> Result<Draft, String> {
+        Err("This puts nobody down, so there is nobody to ask first.".to_owned())
+    }
+
+    /// Goes on to what is next to look at; says whether there is something.
+    fn go_on(&mut self, _app: &App) -> bool {
+        false
     }
 
     /// The rota that choices are held against, where it is not the one at hand.

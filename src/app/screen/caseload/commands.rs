@@ -106,6 +106,7 @@ impl Screen for CaseloadScreen {
     fn facts(&self, app: &App, facts: &mut Situation) {
         facts.wants(Need::Case, marked(app).is_some(), "no family is marked: nobody is on this list yet");
         facts.note(Need::Casework, no_casework(app));
+        facts.note(Need::Referring, no_referring(app));
         facts.wants(
             Need::Contact,
             marked(app).is_some_and(|line| line.at_hand().is_some()),
@@ -134,6 +135,13 @@ impl Screen for CaseloadScreen {
 #[must_use]
 pub fn marked(app: &App) -> Option<&CaseloadLine> {
     app.screens.caseload.line().filter(|_| app.screen == ScreenId::Caseload)
+}
+
+/// Why I may not note a referral to my team.
+fn no_referring(app: &App) -> Option<String> {
+    let team = app.me.person().and_then(|me| app.state.person(me)).map(|me| me.team.clone())?;
+    let reference = FamilyRef::parse("new").ok()?;
+    app.refusal(None::<Family>, Family::new(reference, team, FamilyStatus::Referred, app.today()))
 }
 
 /// Why I may not change the marked family's case.

@@ -23,6 +23,7 @@ const INFO: ScreenInfo = ScreenInfo {
         Command::TickGroup,
         Command::NewGroup,
         Command::EditGroup,
+        Command::MoveGroup,
         Command::CallGroupOff,
         Command::GoToGroup,
         Command::Why,
@@ -49,6 +50,7 @@ impl Screen for GroupsScreen {
             Command::CallGroupOff => return call_group_off(app),
             Command::NewGroup => ask_template(app),
             Command::EditGroup => app.open_group(),
+            Command::MoveGroup => app.open_venue(),
             Command::NoteIdea => ask_idea(app),
             Command::GoToGroup => go_there(app),
             _ => {}

@@ -78,12 +78,13 @@ fn open_leave(app: &mut App, item: &InboxItem) -> Vec<Effect> {
 fn in_words(app: &App, request: &StaffRequest) -> String {
     let picture = RequestPicture::of(&app.rules(), request, app.now);
     let about = asked_in_words(&app.state, request, &picture, app.today());
+    let along = picture.along_in_words().map(|along| format!(", with {along}")).unwrap_or_default();
     let verb = match request.kind {
         RequestKind::Swap => "swap",
         RequestKind::Cover => "cover",
         RequestKind::Session => "take",
     };
-    format!("{verb} {about}")
+    format!("{verb} {about}{along}")
 }
 
 fn by_in_words(app: &App, request: &StaffRequest) -> String {
@@ -186,7 +187,7 @@ pub(super) fn open_request(app: &mut App, item: &InboxItem, request: &StaffReque
         } else {
             let command = Action::Run(crate::command::Command::Agree);
             let then = if agreeing_is_enough(&app.state, request) {
-                "it is done at once"
+                "the rota changes at once"
             } else {
                 "then a team lead decides"
             };

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 use super::answer;
-use super::look::{inbox, key_of, marked};
+use super::look::{inbox, key_of, look_at_impact, marked};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, Heading, ScreenId, Target};
@@ -92,13 +92,15 @@ impl Screen for InboxScreen {
     }
 
     fn news(&self, app: &mut App) {
-        app.screens.inbox.known = OnceLock::new();
+        let shown = &mut app.screens.inbox;
+        (shown.known, shown.impact) = (OnceLock::new(), None);
     }
 
     fn refresh(&self, app: &mut App) -> Option<Effect> {
         let keys: Vec<_> = inbox(app).items.iter().map(key_of).collect();
         let shown = &mut app.screens.inbox;
         shown.beside.settle(&mut shown.marked, &keys, || None);
+        look_at_impact(app);
         None
     }
 

@@ -3,6 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::app::beside::Beside;
+use crate::domain::RequestId;
+use crate::planner::RequestImpact;
 use crate::report::inbox::{Inbox, InboxPart, InboxSubject};
 
 /// What tells items apart.
@@ -15,4 +17,6 @@ pub struct Inboxes {
     pub(super) known: OnceLock<Arc<Inbox>>,
     pub(super) marked: Option<ItemKey>,
     pub(super) beside: Beside<ItemKey>,
+    /// What the marked request would mean for whoever is asked, of the state at hand.
+    pub(super) impact: Option<(RequestId, Option<RequestImpact>)>,
 }

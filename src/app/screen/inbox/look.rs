@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::kept::ItemKey;
 use crate::app::{App, ScreenId, Target};
-use crate::domain::StaffRequest;
-use crate::report::inbox::{Inbox, InboxItem, RequestPicture};
+use crate::domain::{Key, StaffRequest};
+use crate::planner::RequestImpact;
+use crate::report::inbox::{Inbox, InboxItem, InboxSubject, RequestPicture};
 
 /// The inbox of whoever sits here.
 #[must_use]
@@ -19,6 +20,37 @@ pub fn inbox(app: &App) -> Arc<Inbox> {
 pub fn marked(app: &App) -> Option<InboxItem> {
     let marked = app.screens.inbox.marked.as_ref().filter(|_| app.screen == ScreenId::Inbox)?;
     inbox(app).items.iter().find(|item| key_of(item) == *marked).cloned()
+}
+
+/// What the marked request would mean for whoever is asked, while it waits for an answer or a decision.
+#[must_use]
+pub fn impact(app: &App) -> Option<&RequestImpact> {
+    app.screens.inbox.impact.as_ref()?.1.as_ref()
+}
+
+/// Works out what the marked request would mean, where that is not known.
+pub(super) fn look_at_impact(app: &mut App) {
+    let Some(request) = marked(app).and_then(|item| open_request(app, &item)) else {
+        app.screens.inbox.impact = None;
+        return;
+    };
+    if app.screens.inbox.impact.as_ref().is_some_and(|(of, _)| *of == request.id) {
+        return;
+    }
+    let mut found = RequestImpact::of(&app.rules(), &request, app.me.name(), app.now);
+    if let Some(impact) = &mut found {
+        let visibility = app.visibility();
+        impact.adds.retain(|flag| visibility.shows(flag, &app.state));
+    }
+    app.screens.inbox.impact = Some((request.id, found));
+}
+
+/// The request of an item, while it is open.
+#[must_use]
+pub fn open_request(app: &App, item: &InboxItem) -> Option<StaffRequest> {
+    let InboxSubject::Record(Key::StaffRequest(id)) = &item.subject else { return None };
+    let row = app.state.records.requests.get(id).filter(|row| row.item.is_open())?;
+    Some(StaffRequest::clone(&row.item))
 }
 
 pub(super) fn key_of(item: &InboxItem) -> ItemKey {

@@ -10,4 +10,4 @@ pub(super) use answer::ask_why;
 pub(in crate::app) use answer::read_decline;
 pub(in crate::app) use commands::InboxScreen;
 pub use kept::Inboxes;
-pub use look::{inbox, marked};
+pub use look::{impact, inbox, marked, open_request};

@@ -12,7 +12,7 @@ use crate::app::{App, Effect, Heading, ScreenId, Target, words};
 use crate::command::{Command, Need, Scope, Situation};
 use crate::domain::{
     Carry, Date, Entity as _, Key, Leave, LeaveKey, LeaveKind, LeaveSpan, LeaveState, Minutes, PersonId,
-    Record, Week,
+    Record, Toil, Week,
 };
 use crate::rota::Booked;
 use crate::rota::leave::LeaveYear;
@@ -65,7 +65,7 @@ impl Screen for LeaveScreen {
     fn waiting(&self, app: &App) -> usize {
         let leave = app.state.records.leave.values().map(|row| &row.item);
         let asked = leave.filter(|leave| leave.state == LeaveState::Requested);
-        asked.filter(|leave| decides_for(app, &leave.person)).count()
+        asked.filter(|leave| decides_for(app, &leave.person) && !leave.is_over(app.today())).count()
     }
 
     fn command(&self, app: &mut App, command: Command) -> Vec<Effect> {
@@ -78,6 +78,7 @@ impl Screen for LeaveScreen {
             Command::CoverLeave => return app.cover_leave(),
             Command::ShowAccount => return show_account(app),
             Command::CarryLeave => app.carry_leave(),
+            Command::ShowChristmas => app.open_fortnight(),
             Command::MarkDays => leave.anchor = if leave.anchor.is_some() { None } else { Some(leave.day) },
             Command::NextMonth => self.go_by_months(app, 1),
             Command::PreviousMonth => self.go_by_months(app, -1),
@@ -168,6 +169,9 @@ impl Screen for LeaveScreen {
     fn facts(&self, app: &App, facts: &mut Situation) {
         facts.note(Need::Absence, no_absence(app));
         facts.note(Need::Carrying, no_carrying(app));
+        facts.note(Need::Deciding, no_deciding(app));
+        facts.note(Need::Withdrawing, no_withdrawing(app));
+        facts.note(Need::Earning, no_earning(app));
     }
 
     /// A leave: its person and first day on the chart, itself among the requests.
@@ -251,6 +255,30 @@ fn no_absence(app: &App) -> Option<String> {
     let span = LeaveSpan::Days { from: app.today(), to: app.today() };
     let leave = Leave { person: app.leave_person()?, kind, span, state, number: u8::MAX };
     app.refusal(None::<Leave>, leave)
+}
+
+/// Why I decide on nobody's leave.
+fn no_deciding(app: &App) -> Option<String> {
+    let leads = app.state.people().any(|person| decides_for(app, &person.id));
+    (!leads).then(|| "a team lead decides on leave".to_owned())
+}
+
+/// Why there is no leave marked that I may call off.
+fn no_withdrawing(app: &App) -> Option<String> {
+    if app.screen != ScreenId::Leave {
+        return None;
+    }
+    match marked(app) {
+        None => Some("there is no leave on this day".to_owned()),
+        Some(leave) if app.me.person() == Some(&leave.person) || decides_for(app, &leave.person) => None,
+        Some(_) => Some("only they or their team lead can call it off".to_owned()),
+    }
+}
+
+/// Why I may not note time that the selected person earned.
+fn no_earning(app: &App) -> Option<String> {
+    let (person, date) = (app.leave_person()?, app.today());
+    app.refusal(None::<Toil>, Toil { person, date, minutes: Minutes(1), note: None, number: u8::MAX })
 }
 
 /// Why I may not note what the selected person carries over.

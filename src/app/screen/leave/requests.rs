@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::layer::{Action, Draft, Item, ListLayer};
-use crate::app::{App, Effect, words};
+use crate::app::{App, Effect, ScreenId, Target, words};
 use crate::domain::{
     Author, Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveState, PersonId, Role, State, counted,
 };
@@ -19,6 +19,8 @@ pub struct Request {
     pub leave: Arc<Leave>,
     /// Whether whoever looks is to decide on it.
     pub to_decide: bool,
+    /// Whether they would have been, and it is over: it can still be decided, for the record.
+    pub is_past: bool,
     /// What was decided on it last, where that still holds.
     pub decision: Option<Arc<Decision>>,
 }
@@ -36,7 +38,7 @@ pub fn decides_for(app: &App, person: &PersonId) -> bool {
     }
 }
 
-/// What is to be decided, by first day; then one's own leave from a fortnight ago on.
+/// What is to be decided, by first day; then one's own leave from a fortnight ago on; at the end what nobody decided in time.
 #[must_use]
 pub fn requests(app: &App) -> Vec<Request> {
     let rows = app.state.records.leave.values().map(|row| &row.item);
@@ -44,19 +46,22 @@ pub fn requests(app: &App) -> Vec<Request> {
     let me = app.me.person();
     let mut requests: Vec<Request> = rows
         .filter_map(|leave| {
-            let to_decide = leave.state == LeaveState::Requested && decides_for(app, &leave.person);
+            let decides = leave.state == LeaveState::Requested && decides_for(app, &leave.person);
+            let is_past = decides && leave.is_over(app.today());
+            let to_decide = decides && !is_past;
             let own = me == Some(&leave.person)
                 && leave.span.last_day() >= since
                 && leave.state != LeaveState::Cancelled;
-            (to_decide || own).then(|| Request {
+            (decides || own).then(|| Request {
                 leave: leave.clone(),
                 to_decide,
+                is_past,
                 decision: decision_on(&app.state, leave),
             })
         })
         .collect();
     requests.sort_by(|a, b| {
-        let order = |it: &Request| (!it.to_decide, it.leave.span.first_day());
+        let order = |it: &Request| (it.is_past, !it.to_decide, it.leave.span.first_day());
         order(a).cmp(&order(b)).then_with(|| a.leave.key().cmp(&b.leave.key()))
     });
     requests
@@ -69,6 +74,17 @@ pub fn marked(app: &App) -> Option<Arc<Leave>> {
         return requests(app).get(app.screens.leave.at).map(|request| request.leave.clone());
     }
     leave_on(app, app.selection.person.as_ref()?, app.screens.leave.day)
+}
+
+/// The leave that is marked; where none is, the only one that is to be decided, which the screen shows, is marked first.
+pub(in crate::app) fn mark_shown(app: &mut App) -> Option<Arc<Leave>> {
+    if let Some(leave) = marked(app) {
+        return Some(leave);
+    }
+    let mut to_decide = requests(app).into_iter().filter(|request| request.to_decide);
+    let only = to_decide.next().filter(|_| to_decide.next().is_none())?.leave;
+    app.go_to(Target::Marked(ScreenId::Leave, Key::Leave(only.key())));
+    Some(only)
 }
 
 /// The leave of a person on a day, asked for or agreed; of several, the one that takes the time.

@@ -215,16 +215,16 @@ pub(in crate::app) fn picture_in_words(app: &App, picture: &AbsencePicture) -> V
         });
         lines.push(format!("Takes {days}, {} of paid time{as_far}.", picture.paid));
     }
-    let several = |many: usize| counted(many, "session");
-    let families = words::families(&picture.families());
-    match (picture.sessions.len(), families.as_str()) {
-        (0, _) => lines.push("Touches no session.".to_owned()),
-        (n, "") => lines.push(format!("Touches {}, no family.", several(n))),
-        (n, families) => lines.push(format!("Touches {}; families {families}.", several(n))),
-    }
     let left: Vec<String> = picture.to_cover.iter().map(|it| piece_in_words(app, it)).collect();
-    if !left.is_empty() {
-        lines.push(format!("To cover: {}.", some_of(&left)));
+    let beside = picture.sessions.len().saturating_sub(left.len() + picture.begun.len());
+    match (left.len(), beside) {
+        (0, 0) if picture.begun.is_empty() => lines.push("Nothing is booked in it.".to_owned()),
+        (0, _) => lines.push("Nothing in it to cover.".to_owned()),
+        (many, _) => lines.push(format!("{many} to cover: {}.", some_of(&left))),
+    }
+    if beside > 0 {
+        let go = if beside == 1 { "asks" } else { "ask" };
+        lines.push(format!("{beside} more booked in it, own work or with others, {go} for nobody."));
     }
     let begun: Vec<String> = picture.begun.iter().map(|it| piece_in_words(app, it)).collect();
     if !begun.is_empty() {

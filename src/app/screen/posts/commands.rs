@@ -19,6 +19,7 @@ const INFO: ScreenInfo = ScreenInfo {
         Command::SplitPost,
         Command::EndShare,
         Command::FillVacancy,
+        Command::ChangeFunding,
         Command::ConvertHours,
         Command::GoToPost,
         Command::Undo,
@@ -48,6 +49,7 @@ impl Screen for PostsScreen {
             Command::EndShare => app.open_ending(),
             Command::SplitPost => app.open_split(),
             Command::FillVacancy => app.open_filling(),
+            Command::ChangeFunding => app.open_funding(),
             Command::ConvertHours => app.open_conversion(),
             Command::ChangeShare => app.open_share(),
             Command::GoToPost => {

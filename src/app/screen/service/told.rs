@@ -2,9 +2,10 @@
 
 use crate::app::form::open_in_short;
 use crate::app::words;
+use crate::domain::rights::may_read_agreed;
 use crate::domain::{
-    Activity, ActivityKind, Boundary, Course, Date, Holiday, Key, Nation, Person, PlaceId, PlaceKind, Post,
-    Service, State, Team, TeamId, TeamKind,
+    Activity, ActivityKind, Author, Boundary, Course, Date, Holiday, Key, Nation, Person, PlaceId, PlaceKind,
+    Post, Service, State, Team, TeamId, TeamKind,
 };
 use crate::rota::holidays::official;
 
@@ -79,13 +80,13 @@ impl ServiceLine {
     }
 }
 
-/// All there is to say of something, each fact with its name; what is not said is left out.
+/// All there is to say of something to a reader, each fact with its name; what is not said is left out.
 #[must_use]
-pub fn facts(state: &State, key: &Key, today: Date) -> Vec<(&'static str, String)> {
+pub fn facts(state: &State, key: &Key, reader: &Author, today: Date) -> Vec<(&'static str, String)> {
     let facts = match key {
         Key::Service(()) => state.service().map(service_facts),
         Key::Team(id) => state.team(id).map(|it| team_facts(state, it, today)),
-        Key::Person(id) => state.person(id).map(|it| person_facts(state, it)),
+        Key::Person(id) => state.person(id).map(|it| person_facts(state, it, reader)),
         Key::Post(id) => state.post(id).map(|it| post_facts(state, it, today)),
         Key::Place(id) => state.place(id).map(|it| {
             let until = it.until.map(words::dated).unwrap_or_default();
@@ -201,22 +202,28 @@ fn team_name(state: &State, id: &TeamId) -> String {
     state.team(id).map_or_else(String::new, |team| team.name.clone())
 }
 
-fn person_facts(state: &State, it: &Person) -> Vec<(&'static str, String)> {
+/// What was agreed with somebody is between them and their lead.
+fn person_facts(state: &State, it: &Person, reader: &Author) -> Vec<(&'static str, String)> {
     let day = |day: Option<Date>| day.map(words::date).unwrap_or_default();
     let buddy = it.buddy.as_ref().map(|id| state.display_name(id).to_owned());
     let opted = it.wtr_opt_out.map(|from| {
         let until = it.wtr_opt_out_until.map(|day| format!(" to {}", words::date(day))).unwrap_or_default();
         format!("of the 48-hour week from {}{until}", words::date(from))
     });
-    vec![
+    let mut facts = vec![
         ("role", it.role.title().to_owned()),
         ("started", day(it.started)),
-        ("service since", day(it.service_start)),
         ("buddy", buddy.unwrap_or_default()),
         ("level", it.nes_level.map(|level| level.to_string()).unwrap_or_default()),
-        ("agreed limits", words::limits(it)),
-        ("opted out", opted.unwrap_or_default()),
-    ]
+    ];
+    if may_read_agreed(state, reader, it) {
+        facts.extend([
+            ("service since", day(it.service_start)),
+            ("agreed limits", words::limits(it)),
+            ("opted out", opted.unwrap_or_default()),
+        ]);
+    }
+    facts
 }
 
 fn post_in_short(state: &State, it: &Post, today: Date) -> Vec<String> {

@@ -11,18 +11,20 @@ use tokio::runtime;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 
-pub use command::NotifyConfig;
 use queue::Queue;
 
+use super::config::NotifyConfig;
 use super::house::ServerContext;
 use crate::desk::StateUpdate;
 use crate::domain::{Date, State};
-use crate::report::notification::{Notification, notifications};
+use crate::report::notification::{NewsStretch, Notification, notifications};
 
 /// How many times as long as that people are not told at most, whatever else happens.
 const LONGEST: u32 = 8;
 /// How long sending may take when the server stops.
 const LAST: Duration = Duration::from_secs(2);
+/// How many stretches of what people did one after the other are told apart; what is later belongs to the last.
+const STRETCHES: usize = 64;
 /// How many weeks from this one are looked at: their sheets have to be there before something changes.
 const WEEKS_AHEAD: i32 = 26;
 
@@ -55,7 +57,10 @@ pub(super) async fn run(context: Arc<ServerContext>, config: NotifyConfig) {
         if is_over {
             return queue.end(&context, &config, LAST).await;
         }
-        queue.send(&context, &config).await;
+        tokio::select! {
+            () = queue.send(&context, &config) => {}
+            _ = stopping.wait_for(|stops| *stops) => {}
+        }
     }
 }
 
@@ -63,10 +68,8 @@ pub(super) async fn run(context: Arc<ServerContext>, config: NotifyConfig) {
 struct Told {
     /// The state that they have been told of.
     state: Arc<State>,
-    /// As it is now.
-    newest: Arc<State>,
-    /// Who did something since.
-    authors: BTreeSet<String>,
+    /// What leads from it to the newest, and who did it.
+    way: Vec<NewsStretch>,
     /// When something was first done since, and last.
     since: Option<(Instant, Instant)>,
 }
@@ -77,21 +80,31 @@ impl Told {
         let week = today(context, &updates.borrow().state).week();
         // Where they cannot be read, fewer weeks are looked at.
         let _ = context.desk.load((0..WEEKS_AHEAD).map(|ahead| week.plus(ahead)).collect()).await;
-        let state = updates.borrow_and_update().state.clone();
-        Self { newest: state.clone(), state, authors: BTreeSet::new(), since: None }
+        Self { state: updates.borrow_and_update().state.clone(), way: vec![], since: None }
+    }
+
+    fn newest(&self) -> &Arc<State> {
+        self.way.last().map_or(&self.state, |it| &it.after)
     }
 
     /// Takes in that something happened, or that weeks were loaded.
     fn note(&mut self, update: &StateUpdate) {
-        let authors: Vec<String> = update.since(self.newest.rev()).map(|entry| entry.by.clone()).collect();
-        self.newest = update.state.clone();
+        let authors: BTreeSet<String> =
+            update.since(self.newest().rev()).map(|entry| entry.by.clone()).collect();
+        let after = update.state.clone();
         if authors.is_empty() {
-            if self.since.is_none() {
-                self.state = update.state.clone();
-            }
+            let kept = self.way.last_mut().map_or(&mut self.state, |it| &mut it.after);
+            *kept = after;
             return;
         }
-        self.authors.extend(authors);
+        let is_full = self.way.len() >= STRETCHES;
+        match self.way.last_mut().filter(|it| is_full || it.authors == authors) {
+            Some(last) => {
+                last.authors.extend(authors);
+                last.after = after;
+            }
+            None => self.way.push(NewsStretch { authors, after }),
+        }
         let now = Instant::now();
         self.since = Some((self.since.map_or(now, |(first, _)| first), now));
     }
@@ -103,7 +116,7 @@ impl Told {
 
     /// What they are told.
     fn news(&self, context: &ServerContext) -> Vec<Notification> {
-        notifications(&self.state, &self.newest, &self.authors, today(context, &self.newest))
+        notifications(&self.state, &self.way, today(context, self.newest()))
     }
 }
 

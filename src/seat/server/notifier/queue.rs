@@ -5,8 +5,9 @@ use std::time::Duration;
 use tokio::time::{Instant, timeout};
 
 use super::super::house::ServerContext;
-use super::command::{NotifyConfig, send};
+use super::command::send;
 use crate::report::notification::Notification;
+use crate::seat::server::config::NotifyConfig;
 
 /// How long after each attempt that failed there is another; after the last there is none.
 const AGAIN_AFTER: [Duration; 3] = [Duration::from_mins(1), Duration::from_mins(10), Duration::from_hours(1)];

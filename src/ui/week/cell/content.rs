@@ -5,7 +5,7 @@ use super::fill::{Forms, filled};
 use super::{asked, families, flags};
 use crate::app::WeekView;
 use crate::domain::{ActivityKind, Date, FamilyRef, LeaveState, Minutes, Moment, PersonId, State, Status};
-use crate::rota::{AwayReason, Booked};
+use crate::rota::{AwayReason, Booked, needs_cover_without};
 use crate::words::{brief, mentioned, people};
 
 /// What there is of a person's day.
@@ -17,6 +17,8 @@ pub(in crate::ui) struct Content {
     pub extra: Option<String>,
     /// That they are away, or have asked to be: `LEAVE`, `LEAVE asked`, `holiday`.
     pub away: Option<&'static str>,
+    /// How many sessions are to be covered, or would be if leave that is asked for is agreed, in forms: `2 to cover`.
+    pub left: Forms,
     /// What is told, in order of worth: families, groups, meetings and supervision.
     pub things: Vec<Forms>,
     /// How many of the first of them are families.
@@ -61,7 +63,12 @@ impl Content {
             .flat_map(|booked| booked.booking().families.iter().cloned())
             .collect();
         // What is left while somebody is away comes before what it is.
-        let mut things: Vec<Forms> = left(view, person, day, now).into_iter().collect();
+        let away = away(view, state, person, day, now.date());
+        let left = match away {
+            Some("LEAVE asked") => if_agreed(view, state, person, day, now),
+            _ => left(view, person, day, now),
+        };
+        let mut things: Vec<Forms> = vec![];
         let is_read = sign.is_empty();
         things.extend(asked::day(state, person, day, is_read));
         things.extend(told.iter().find_map(|booked| asked::session(state, booked, is_read)));
@@ -81,7 +88,8 @@ impl Content {
         Self {
             times: times(view, person, day),
             extra: extra(view, person, day),
-            away: away(view, state, person, day),
+            away,
+            left,
             things,
             families,
             sessions: told.iter().map(|booked| line(booked, state, person, is_lone(&booked), sign)).collect(),
@@ -100,14 +108,27 @@ impl Content {
 }
 
 /// How many sessions of a day somebody who is away leaves to be covered; of those that have begun, how many are to be marked.
-fn left(view: &WeekView, person: &PersonId, day: Date, now: Moment) -> Option<Forms> {
+fn left(view: &WeekView, person: &PersonId, day: Date, now: Moment) -> Forms {
     let (ahead, begun): (Vec<&Booked>, Vec<&Booked>) =
         view.to_cover(person, day).partition(|booked| booked.start > now);
     match (ahead.len(), begun.len()) {
-        (0, 0) => None,
-        (0, many) => Some(vec![format!("{many} to mark"), format!("mark {many}")]),
-        (many, _) => Some(vec![format!("{many} to cover"), format!("cover {many}")]),
+        (0, 0) => vec![],
+        (0, many) => vec![format!("{many} to mark"), format!("mark {many}")],
+        (many, _) => to_cover(many),
     }
+}
+
+/// How many sessions of a day would be to cover if the leave that is asked for is agreed.
+fn if_agreed(view: &WeekView, state: &State, person: &PersonId, day: Date, now: Moment) -> Forms {
+    let ahead = view.sessions(person, day).filter(|booked| booked.start > now);
+    match ahead.filter(|booked| needs_cover_without(state, booked, person)).count() {
+        0 => vec![],
+        many => to_cover(many),
+    }
+}
+
+fn to_cover(many: usize) -> Forms {
+    vec![format!("{many} to cover"), format!("cover {many}")]
 }
 
 /// A team's name in so many columns: its first word where there is no room for all of it.
@@ -120,9 +141,9 @@ pub(in crate::ui) fn presence(
     view: &WeekView,
     state: &State,
     person: &PersonId,
-    day: Date,
+    (day, today): (Date, Date),
 ) -> Option<String> {
-    let away = away(view, state, person, day).map(str::to_owned);
+    let away = away(view, state, person, day, today).map(str::to_owned);
     let extra = extra(view, person, day).map(|extra| format!("extra {extra}"));
     let parts: Vec<String> = [away, times(view, person, day), extra].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
@@ -158,8 +179,8 @@ fn times(view: &WeekView, person: &PersonId, day: Date) -> Option<String> {
     (!pieces.is_empty()).then(|| pieces.join("+"))
 }
 
-/// That a person is away on a day, or has asked to be, as anybody may read it.
-fn away(view: &WeekView, state: &State, person: &PersonId, day: Date) -> Option<&'static str> {
+/// That a person is away on a day, or has asked to be and it is not over, as anybody may read it.
+fn away(view: &WeekView, state: &State, person: &PersonId, day: Date, today: Date) -> Option<&'static str> {
     let mut taken = view.rota.shifts_of_on(person, day).flat_map(|shift| &shift.taken);
     let taken = taken.next().map(|taken| match taken.by {
         AwayReason::Holiday => "holiday",
@@ -167,8 +188,13 @@ fn away(view: &WeekView, state: &State, person: &PersonId, day: Date) -> Option<
         AwayReason::Leave(_) => "LEAVE",
     });
     let mut leave = state.records.leave.values().map(|row| &row.item);
-    let mut is_asked =
-        || leave.any(|it| it.person == *person && it.state == LeaveState::Requested && it.span.touches(day));
+    // What nobody decided on while there was time is no longer something to act on.
+    let mut is_asked = || {
+        leave.any(|it| {
+            let is_open = it.state == LeaveState::Requested && !it.is_over(today);
+            is_open && it.person == *person && it.span.touches(day)
+        })
+    };
     taken.or_else(|| is_asked().then_some("LEAVE asked"))
 }
 

@@ -145,25 +145,40 @@ fn first(content: &Content, columns: usize, marks: Marks, flags: bool) -> String
 /// The second of two lines: whom they are with and what they do; the flag at its end.
 fn second(content: &Content, columns: usize, marks: Marks) -> String {
     let room = columns.saturating_sub(if marks.flag.is_empty() { 0 } else { width(marks.flag) + 1 });
-    let told = filled(&content.things, 1, room).concat();
+    let told = with_left(content, room);
     if marks.flag.is_empty() { told } else { format!("{told} {}", marks.flag).trim().to_owned() }
 }
 
 /// The two lines below the first of three: families above, groups and meetings below them, one above where both do not fit.
 fn below(content: &Content, columns: usize) -> Vec<String> {
     let (families, others) = content.things.split_at(content.families.min(content.things.len()));
-    if content.away == Some("LEAVE asked") {
-        let all = filled(&content.things, 1, columns);
-        let booked = content
-            .times
-            .as_ref()
-            .map(|times| vec![format!("{times}, {} booked", content.booked), times.clone()]);
-        return all.into_iter().chain([fitting(&booked.unwrap_or_default(), columns)]).collect();
+    if !content.left.is_empty() || content.away == Some("LEAVE asked") {
+        let times = content.times.iter().filter(|_| content.away == Some("LEAVE asked"));
+        let mut head: Vec<String> = vec![];
+        for left in content.left.iter().rev() {
+            head.splice(0..0, times.clone().map(|times| format!("{times}, {left}")).chain([left.clone()]));
+        }
+        head.extend(content.times.iter().filter(|_| content.left.is_empty()).cloned());
+        return vec![fitting(&head, columns), filled(&content.things, 1, columns).concat()];
     }
     let apart: Vec<String> =
         filled(families, 1, columns).into_iter().chain(filled(others, 1, columns)).collect();
     let is_whole = apart.iter().all(|line| !line.contains('+'));
     if is_whole && !families.is_empty() { apart } else { filled(&content.things, 2, columns) }
+}
+
+/// In one line what is to be covered, and what is told where there is room for both; a count of the rest beside a count is not
+/// told.
+fn with_left(content: &Content, columns: usize) -> String {
+    let left = fitting(&content.left, columns);
+    if left.is_empty() {
+        return filled(&content.things, 1, columns).concat();
+    }
+    let things = filled(&content.things, 1, columns.saturating_sub(width(&left) + 2)).concat();
+    if things.is_empty() || things.starts_with('+') || content.things.is_empty() {
+        return left;
+    }
+    format!("{left}, {things}")
 }
 
 /// All in one line.
@@ -173,7 +188,7 @@ fn one(content: &Content, columns: usize, marks: Marks) -> String {
     let room = columns.saturating_sub(if edge.is_empty() { 0 } else { width(&edge) + 1 });
     let head = fitting(&head(content, marks.nothing), room);
     let rest = room.saturating_sub(width(&head) + 1);
-    let told = if content.away.is_some() { String::new() } else { filled(&content.things, 1, rest).concat() };
+    let told = if content.away.is_some() { fitting(&content.left, rest) } else { with_left(content, rest) };
     let all = [head, told, edge].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
     all.join(" ")
 }

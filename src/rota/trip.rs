@@ -1,25 +1,25 @@
 //! A session with what is booked for it alone: the way there and back, and the notes after it. They go with it, whoever
 //! goes and whenever it is.
 
-use crate::domain::{ActivityKind, Instant, PersonId, SessionId, Status};
-use crate::rota::{Booked, RotaWeek, Span};
-use crate::rules::RuleContext;
+use super::booked::Booked;
+use super::span::Span;
+use super::week::RotaWeek;
+use crate::domain::{ActivityKind, Instant, PersonId, SessionId, State, Status};
 
 /// A session, and the travel and the notes before and after it that are for nothing else.
+#[derive(Clone, Debug)]
 pub struct Trip<'b> {
+    /// What it is for.
     pub main: &'b Booked,
+    /// What is booked for it alone, and so goes with it.
     pub legs: Vec<&'b Booked>,
 }
 
 impl<'b> Trip<'b> {
     /// The trip of a person to a session.
-    pub fn of(
-        rules: &RuleContext<'_>,
-        rota: &'b RotaWeek,
-        main: &'b Booked,
-        person: Option<&PersonId>,
-    ) -> Self {
-        let legs = person.map(|person| legs(rules, rota, main, person)).unwrap_or_default();
+    #[must_use]
+    pub fn of(state: &State, rota: &'b RotaWeek, main: &'b Booked, person: Option<&PersonId>) -> Self {
+        let legs = person.map(|person| legs(state, rota, main, person)).unwrap_or_default();
         Self { main, legs }
     }
 
@@ -31,13 +31,15 @@ impl<'b> Trip<'b> {
     }
 
     /// From the first start to the last end.
+    #[must_use]
     pub fn span(&self) -> Span {
         let start = self.parts().map(|part| part.span.start).min().unwrap_or(self.main.span.start);
         let end = self.parts().map(|part| part.span.end).max().unwrap_or(self.main.span.end);
         Span::new(start, end)
     }
 
-    /// What goes along, in words: `the way there and back`, `the notes on it`; `None` where nothing does.
+    /// What goes along, in words: `the journey there and back and its notes`; `None` where nothing does.
+    #[must_use]
     pub fn along(&self) -> Option<String> {
         let (ways, notes): (Vec<&Booked>, Vec<&Booked>) =
             self.legs.iter().partition(|leg| leg.kind == Some(ActivityKind::Travel));
@@ -55,6 +57,7 @@ impl<'b> Trip<'b> {
     }
 
     /// The ids of its parts.
+    #[must_use]
     pub fn ids(&self) -> Vec<&'b SessionId> {
         self.parts().map(|part| &part.id).collect()
     }
@@ -62,27 +65,22 @@ impl<'b> Trip<'b> {
 
 /// What somebody does for a session alone: the way there from the base, the way back to it, and the notes after it, where
 /// they are of no other contact. A break in between changes nothing.
-fn legs<'b>(
-    rules: &RuleContext<'_>,
-    rota: &'b RotaWeek,
-    main: &Booked,
-    person: &PersonId,
-) -> Vec<&'b Booked> {
+fn legs<'b>(state: &State, rota: &'b RotaWeek, main: &Booked, person: &PersonId) -> Vec<&'b Booked> {
     let day: Vec<&Booked> =
         rota.sessions_of_on(person, main.start.date()).filter(|session| session.counts()).collect();
-    let (there, back) = ways(rules, &day, main, person);
+    let (there, back) = ways(state, &day, main, person);
     let notes = write_up(&day, main, back.unwrap_or(main).span.end);
     [there, back, notes].into_iter().flatten().collect()
 }
 
 /// The way there and the way back, each where it leads from the base or to it.
 fn ways<'b>(
-    rules: &RuleContext<'_>,
+    state: &State,
     day: &[&'b Booked],
     main: &Booked,
     person: &PersonId,
 ) -> (Option<&'b Booked>, Option<&'b Booked>) {
-    let team = rules.state.person(person).and_then(|person| rules.state.team(&person.team));
+    let team = state.person(person).and_then(|person| state.team(&person.team));
     let Some(base) = team.and_then(|team| team.place.as_ref()) else { return (None, None) };
     if main.place.as_ref().is_none_or(|place| place == base) {
         return (None, None);
@@ -121,6 +119,7 @@ pub fn written_up<'b>(
 }
 
 /// Whether it is time to write up.
+#[must_use]
 pub fn is_notes(session: &Booked) -> bool {
     session.booking().activity.as_str() == "notes"
 }

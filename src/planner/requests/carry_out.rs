@@ -1,13 +1,12 @@
-//! What carrying out a request changes: whoever was asked is in the sessions, and where two swap whole days, each has the
+//! A request with all that goes along, and what carrying it out changes: whoever was asked is in the sessions, and where two swap whole days, each has the
 //! other's working times.
 
 use crate::domain::{
-    Change, Date, Key, Minutes, Moment, PersonId, RequestId, RequestKind, RequestState, ShiftRow,
-    StaffRequest, State, TimeSpan,
+    Change, Date, Moment, PersonId, RequestId, RequestKind, RequestState, StaffRequest, State,
 };
-use crate::planner::edit::rebook_this;
+use crate::planner::edit::{give_times, rebook_this, times_of};
 use crate::report::inbox::RequestPicture;
-use crate::rota::{Booked, RotaWeek, Shift};
+use crate::rota::{RotaWeek, Trip};
 use crate::rules::RuleContext;
 
 /// The changes that carry a request out; the error says in words why nothing can come of it.
@@ -24,7 +23,7 @@ pub fn carry_out(
         return Err("its week is still on its way from the disk: try again in a moment".to_owned());
     }
     let mut changes: Vec<Change> = vec![];
-    for booked in &picture.sessions {
+    for booked in picture.all() {
         let before = booked.dated_booking();
         let after = request.carried_into(&before);
         if after != before {
@@ -52,35 +51,11 @@ fn shifts(
     date: Date,
     [person, other]: [&PersonId; 2],
 ) -> Vec<Change> {
-    let theirs: Vec<&Shift> = rota.shifts_of_on(other, date).collect();
+    let theirs = times_of(rota.shifts_of_on(other, date));
     if theirs.is_empty() && rota.shifts_of_on(person, date).next().is_none() {
         return vec![];
     }
-    let row = |number: u8, time: Option<TimeSpan>, unpaid: Minutes| ShiftRow {
-        person: person.clone(),
-        date,
-        number,
-        time,
-        unpaid,
-        place: None,
-        post: None,
-    };
-    let mut rows: Vec<ShiftRow> = (0_u8..)
-        .zip(&theirs)
-        .map(|(number, shift)| {
-            let time = TimeSpan { from: shift.start.time(), to: shift.end.time() };
-            row(number, Some(time), shift.unpaid.minutes())
-        })
-        .collect();
-    if rows.is_empty() {
-        rows.push(row(0, None, Minutes::ZERO));
-    }
-    let sheet = rules.state.sheet(date.week());
-    let there = sheet.iter().flat_map(|sheet| sheet.shifts.keys());
-    let gone =
-        there.filter(|(who, on, number)| who == person && *on == date && usize::from(*number) >= rows.len());
-    let gone: Vec<Change> = gone.cloned().map(|key| Change::Remove(Key::Shift(key))).collect();
-    gone.into_iter().chain(rows.into_iter().map(Change::from)).collect()
+    give_times(rules.state, person, date, &theirs)
 }
 
 /// An id for a new request, which tells nothing of what it is about. It is made of that and of the moment, since whoever asks
@@ -96,13 +71,14 @@ pub fn new_request_id(state: &State, request: &StaffRequest, now: Moment) -> Opt
         .find(|id| !state.records.requests.contains_key(id))
 }
 
-/// A request to cover a session, by somebody's id or `owner`: to whom, and in whose place, where that is somebody's.
+/// A request to cover a session with what is booked for it alone, by somebody's id or `owner`: to whom, and in whose place,
+/// where that is somebody's.
 #[must_use]
 pub fn asks_to_cover(
     state: &State,
     by: &str,
     (to, whose): (PersonId, Option<PersonId>),
-    booked: &Booked,
+    trip: &Trip<'_>,
     now: Moment,
 ) -> Option<StaffRequest> {
     let mut request = StaffRequest {
@@ -111,8 +87,8 @@ pub fn asks_to_cover(
         by: by.to_owned(),
         to,
         state: RequestState::Asked,
-        sessions: vec![booked.id.clone()],
-        days: vec![booked.start.date()],
+        sessions: vec![trip.main.id.clone()],
+        days: vec![trip.main.start.date()],
         instead_of: whose.filter(|whose| whose.as_str() != by),
         note: None,
         asked: Some(now.date()),
@@ -120,6 +96,15 @@ pub fn asks_to_cover(
         decided_by: None,
         reason: None,
     };
+    brings_along(&mut request, trip);
     request.id = new_request_id(state, &request, now)?;
     Some(request)
+}
+
+/// Asks for what is booked for a session alone as well: it goes with it, as when somebody is put down for it at once.
+pub fn brings_along(request: &mut StaffRequest, trip: &Trip<'_>) {
+    for leg in &trip.legs {
+        request.sessions.push(leg.id.clone());
+        request.days.push(leg.start.date());
+    }
 }

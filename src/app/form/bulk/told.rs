@@ -1,0 +1,53 @@
+//! A plan as a form tells it: what it does, what there is to think of, and what is left out with its reason.
+
+use std::sync::Arc;
+
+use crate::app::form::{Fields, Findings, FormRemark};
+use crate::app::layer::draft::Draft;
+use crate::app::words;
+use crate::domain::{State, Week};
+use crate::planner::bulk::BulkPlan;
+use crate::planner::edit::EditError;
+
+/// How many of what is left out for one reason are named.
+const NAMED: usize = 6;
+
+/// What a plan comes to: told in what was found, and drafted. The error says why there is nothing to save.
+pub(super) fn drafted<F: Fields>(
+    plan: BulkPlan,
+    base: &Arc<State>,
+    summary: String,
+    found: &mut Findings<F>,
+) -> Result<Draft, String> {
+    found.remarks.extend(plan.does.iter().map(FormRemark::told));
+    found.remarks.extend(plan.warns.iter().map(FormRemark::warning));
+    found.remarks.extend(left_out(&plan));
+    if plan.changes.is_empty() {
+        if found.remarks.is_empty() {
+            found.remarks.push(FormRemark::told("Nothing would change."));
+        }
+        return Err("nothing would change".to_owned());
+    }
+    Ok(Draft::new(base.clone(), plan.changes, summary))
+}
+
+/// What is left out, a line for each reason.
+fn left_out(plan: &BulkPlan) -> Vec<FormRemark> {
+    let line = |(why, all): (&str, Vec<&str>)| {
+        let named = all.iter().take(NAMED).copied().collect::<Vec<_>>();
+        let named = match all.len().saturating_sub(NAMED) {
+            0 => words::in_a_row(&named),
+            more => format!("{} and {more} more", named.join(", ")),
+        };
+        FormRemark::warning(format!("Left as it is, since {why}: {named}."))
+    };
+    plan.left_by_reason().into_iter().map(line).collect()
+}
+
+/// Why a plan could not be made, in words.
+pub(super) fn fault(error: EditError, this: Week) -> String {
+    match error {
+        EditError::Words(words) => words,
+        EditError::Unread(weeks) => format!("still reading {}: wait a moment", words::weeks(&weeks, this)),
+    }
+}

@@ -1,0 +1,7 @@
+//! Requests: what is asked for along with a session, what carrying one out changes, and what that would mean for whoever is asked.
+
+mod carry_out;
+mod impact;
+
+pub use carry_out::{asks_to_cover, brings_along, carry_out, new_request_id};
+pub use impact::RequestImpact;
