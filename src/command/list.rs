@@ -374,7 +374,7 @@ commands! {
     FormComplete "form.complete" Form [] "complete" "Completes the field with the marked proposal.";
     ClearField "form.clear" Form [] "clear" "Empties the field.";
     MoreFields "form.more" Form [] "more" "Shows the fields that are folded away.";
-    FormPageDown "form.page-down" Form [] "page down" "Scrolls down a page in what is told beside the fields, where that is longer.";
+    FormPageDown "form.page-down" Form [] "page down" "Scrolls down in what is told with the form, where that is longer.";
     FormPageUp "form.page-up" Form [] "page up" "Scrolls up a page there.";
     Save "form.save" Form [Free] "save" "Saves the form; of one with pages, goes on to the next page until the last.";
     CloseForm "form.close" Form [] "close" "Closes the form; nothing is saved. Where more than a word was written, it asks first.";
