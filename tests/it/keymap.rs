@@ -405,7 +405,7 @@ const IDEAS: &[(&str, &str, &[&str])] = &[
     (
         "m",
         "move, and in a list another team",
-        &["session.move", "posts.move", "move.drop", "case.team", "risks.team", "history.team"],
+        &["session.move", "posts.move", "group.move", "move.drop", "case.team", "risks.team", "history.team"],
     ),
     (
         "s",
