@@ -41,6 +41,7 @@ fn saves(story: &mut Story, says: &str) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story")]
 fn a_service_is_built_from_the_keyboard_and_moves_house() {
     let mut story = Start::new().open();
     story.sees("Welcome to Tandem").press("down enter").sees("you can change everything later");

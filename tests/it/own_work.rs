@@ -1,5 +1,11 @@
 //! What is planned by whoever does it: a peer's own work in drafts, what stands ready for a group, supervision that one gives.
 
+#![allow(
+    clippy::unnecessary_wraps,
+    clippy::ref_option,
+    reason = "what is there before and after an edit may be nothing"
+)]
+
 use tandem::domain::*;
 
 use crate::rights::state as service;

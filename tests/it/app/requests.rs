@@ -258,7 +258,7 @@ fn her_own_contact_in_a_published_week_is_proposed_and_booked_once_the_lead_agre
     // It is nobody else's to read or decide.
     assert!(!waiting(&aisha.beside("catriona")).contains(&proposal));
     fiona.press("I");
-    while !inbox::marked(&fiona.app).is_some_and(|item| item.kind.word() == "Proposal") {
+    while inbox::marked(&fiona.app).is_none_or(|item| item.kind.word() != "Proposal") {
         fiona.press("down");
     }
     fiona.press("y");
