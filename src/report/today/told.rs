@@ -63,7 +63,7 @@ impl Today<'_> {
     #[must_use]
     pub fn away_in_words(&self, state: &State) -> Vec<String> {
         let away = match self.away.as_slice() {
-            [] => self.unless_part(&["away today: nobody", "none away today"]),
+            [] => self.unless_part(&["away today: nobody", "none away today", "none away"]),
             [one] => vec![format!("away today: {}", state.display_name(one))],
             many => {
                 let named = format!("away today: {}", names(many.iter().copied(), state));
@@ -95,7 +95,7 @@ impl Today<'_> {
             format!("{} {what}{families}", booked.start.time())
         };
         match self.uncovered.as_slice() {
-            [] => self.unless_part(&["no cover today: nothing", "today is covered"]),
+            [] => self.unless_part(&["no cover today: nothing", "covered today", "covered"]),
             all => {
                 let each: Vec<String> = all.iter().map(one).collect();
                 let named = format!("no cover today: {}", each.join(", "));
