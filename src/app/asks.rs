@@ -142,7 +142,7 @@ impl App {
         }
         Some(Asked {
             severity: Severity::Amber,
-            words: format!("{} is asked for", words::capital(&self.leave_in_words(&leave))),
+            words: words::capital(&self.leave_in_words(&leave)),
             steps: self.at_hand(&[Command::DecideHere]),
         })
     }

@@ -14,7 +14,7 @@ use crate::report::today::Today;
 /// The place of what comes next.
 const NEXT: usize = 4;
 
-/// What gives way, first things first: what was asked for later days goes, what is nothing anyway is said shorter, then names of who comes later go, then what comes
+/// What gives way, first things first: leave that is asked for later days goes soon, what is nothing anyway is said shorter, then names of who comes later go, then what comes
 /// next; names give way to how many they are. Who is in, who is away, what has no cover and who is out alone is always answered.
 const ORDER: &[usize] = {
     const NOW: usize = 0;
@@ -24,7 +24,7 @@ const ORDER: &[usize] = {
     const ALONE: usize = 5;
     const PART: usize = 6;
     &[
-        AWAY, PRESENT, PART, NEXT, ALONE, AWAY, COVER, ALONE, NEXT, NOW, PART, PRESENT, AWAY, COVER, ALONE,
+        PRESENT, PART, NEXT, AWAY, ALONE, AWAY, COVER, ALONE, NEXT, NOW, PART, PRESENT, AWAY, COVER, ALONE,
         PRESENT,
     ]
 };

@@ -63,27 +63,41 @@ impl Today<'_> {
     #[must_use]
     pub fn away_in_words(&self, state: &State) -> Vec<String> {
         let away = match self.away.as_slice() {
-            [] => self.unless_part(&["away today: nobody", "none away today"]),
-            [one] => vec![format!("away today: {}", state.display_name(one))],
+            [] if self.asked.is_empty() => {
+                self.unless_part(&["away today: nobody", "none away today", "none away"])
+            }
+            // Beside leave that is asked for, it is always said that it is of today.
+            [] => self.unless_part(&["away today: nobody", "none away today", "0 away today"]),
+            [one] => {
+                let name = state.display_name(one);
+                vec![format!("away today: {name}"), format!("away: {name}")]
+            }
             many => {
-                let named = format!("away today: {}", names(many.iter().copied(), state));
-                vec![named.clone(), named, format!("away today: {}", many.len())]
+                let named = names(many.iter().copied(), state);
+                let count = format!("away: {}", many.len());
+                vec![format!("away today: {named}"), format!("away: {named}"), count]
             }
         };
         // Leave that is asked for is not away, and not nothing: today's is always told, that of later days where there is room.
         let (now, later): (Vec<_>, Vec<_>) = self.asked.iter().partition(|(_, on)| *on == self.date());
         let now = names(now.iter().map(|(who, _)| *who), state);
+        let shortest = (!now.is_empty() && self.away.is_empty()).then(|| format!("{now}: leave asked"));
         let now = if now.is_empty() { now } else { format!("{now}: leave asked, undecided") };
         let later = later.iter().map(|(who, on)| {
             format!("{}: leave asked for {}, undecided", state.display_name(who), day(*on, self.date()))
         });
         let joined =
             |parts: Vec<String>| parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("; ");
-        let nothing = vec![String::new()];
-        let away = if away.is_empty() { nothing } else { away };
+        // Where somebody has asked, that nobody is away goes without saying.
+        let away = match away.first() {
+            None => vec![String::new()],
+            Some(first) if shortest.is_some() => vec![first.clone(), String::new()],
+            Some(_) => away,
+        };
         let in_full = away.iter().take(1).cloned().chain([now.clone()]).chain(later).collect();
         let shorter = away.iter().map(|form| joined(vec![form.clone(), now.clone()]));
-        [joined(in_full)].into_iter().chain(shorter).filter(|form| !form.is_empty()).collect()
+        let forms = [joined(in_full)].into_iter().chain(shorter).chain(shortest);
+        forms.filter(|form| !form.is_empty()).collect()
     }
 
     /// What has no cover.
@@ -95,11 +109,12 @@ impl Today<'_> {
             format!("{} {what}{families}", booked.start.time())
         };
         match self.uncovered.as_slice() {
-            [] => self.unless_part(&["no cover today: nothing", "today is covered"]),
+            [] => self.unless_part(&["no cover today: nothing", "covered today", "covered"]),
             all => {
                 let each: Vec<String> = all.iter().map(one).collect();
-                let named = format!("no cover today: {}", each.join(", "));
-                vec![named.clone(), named, format!("no cover today: {}", all.len())]
+                let named = each.join(", ");
+                let count = format!("no cover: {}", all.len());
+                vec![format!("no cover today: {named}"), format!("no cover: {named}"), count]
             }
         }
     }

@@ -198,7 +198,7 @@ fn one_leave_is_one_count_everywhere() {
     owner.press("enter enter").saved(1).press("esc").at("aisha", DAY).sees("Away: 2 to cover");
     owner.press("4");
     let line = owner.screen();
-    let line = line.lines().find(|line| line.contains("Away: 2 to cover")).unwrap().to_owned();
+    let line = line.lines().find(|line| line.contains("red   Away: 2 to cover")).unwrap().to_owned();
     assert!(line.contains("Aisha") && !line.contains("people"), "{line}");
     for size in [(80, 24), (100, 30), (120, 40), (200, 50)] {
         owner.press("1");
@@ -233,27 +233,27 @@ fn on_leave_the_only_request_is_acted_on_wherever_the_mark_is() {
 #[test]
 fn the_line_of_today_says_that_leave_is_asked_for() {
     let mut owner = at_a_desk("owner");
-    let wide = screen_of(&owner.app, 200, 50);
+    let wide = screen_of(&owner.app, 240, 50);
     assert!(wide.contains("Aisha: leave asked for Thu 3 Dec, undecided"), "{wide}");
     for size in [(80, 24), (120, 40)] {
         let screen = screen_of(&owner.app, size.0, size.1);
-        assert!(!screen.contains("none away ") && !screen.contains("all covered"), "{screen}");
+        assert!(!screen.contains("none away  ") && !screen.contains("all covered"), "{screen}");
     }
     owner.input(Input::Now(the("2026-12-03T09:00")));
-    for size in [(80, 24), (120, 40), (200, 50)] {
+    for (size, words) in [((80, 24), "Aisha: leave asked"), ((200, 50), "Aisha: leave asked, undecided")] {
         let screen = screen_of(&owner.app, size.0, size.1);
-        assert!(screen.contains("Aisha: leave asked, undecided"), "{screen}");
+        assert!(screen.contains(words), "{screen}");
     }
 }
 
 #[test]
 fn the_plan_of_all_at_once_says_what_is_odd_about_each() {
     let mut owner = at_a_desk("owner");
-    owner.at("aisha", DAY).press("C R").open(1).saved(0).sees("not on shift then");
+    owner.at("aisha", DAY).press("C R").open(1).saved(0).sees("extra time");
     owner.press("esc esc").press("enter");
     let Some(Layer::Form(form)) = owner.app.layers.last_mut() else { panic!("no decision is open") };
     form.at = 0;
-    owner.rewrites("approve with cover").sees("not on shift then");
+    owner.rewrites("approve with cover").sees("extra time");
 }
 
 #[test]

@@ -18,5 +18,5 @@ pub struct Inboxes {
     pub(super) marked: Option<ItemKey>,
     pub(super) beside: Beside<ItemKey>,
     /// What the marked request would mean for whoever is asked, of the state at hand.
-    pub(super) impact: Option<(RequestId, Option<RequestImpact>)>,
+    pub(super) impact: Option<Box<(RequestId, Option<RequestImpact>)>>,
 }

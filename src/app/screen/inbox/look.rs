@@ -34,7 +34,7 @@ pub(super) fn look_at_impact(app: &mut App) {
         app.screens.inbox.impact = None;
         return;
     };
-    if app.screens.inbox.impact.as_ref().is_some_and(|(of, _)| *of == request.id) {
+    if app.screens.inbox.impact.as_ref().is_some_and(|it| it.0 == request.id) {
         return;
     }
     let mut found = RequestImpact::of(&app.rules(), &request, app.me.name(), app.now);
@@ -42,7 +42,7 @@ pub(super) fn look_at_impact(app: &mut App) {
         let visibility = app.visibility();
         impact.adds.retain(|flag| visibility.shows(flag, &app.state));
     }
-    app.screens.inbox.impact = Some((request.id, found));
+    app.screens.inbox.impact = Some(Box::new((request.id, found)));
 }
 
 /// The request of an item, while it is open.

@@ -222,6 +222,10 @@ pub(in crate::app) fn picture_in_words(app: &App, picture: &AbsencePicture) -> V
         (0, _) => lines.push("Nothing in it to cover.".to_owned()),
         (many, _) => lines.push(format!("{many} to cover: {}.", some_of(&left))),
     }
+    let families = picture.families();
+    if !families.is_empty() {
+        lines.push(format!("Families in it: {}.", words::families(&families)));
+    }
     if beside > 0 {
         let go = if beside == 1 { "asks" } else { "ask" };
         lines.push(format!("{beside} more booked in it, own work or with others, {go} for nobody."));
