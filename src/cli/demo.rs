@@ -27,13 +27,13 @@ impl DemoCommand {
     }
 }
 
-/// Opens the store and fills it with the example.
+/// Opens the store and fills it with the example, as its owner, whoever is to look at it.
 fn fill(common: &Common) -> Result<Desk, Failure> {
+    let common = common.as_owner();
     let desk = common.open_or_make()?;
     let changes = example::changes().map_err(|faults| Failure::Input(faults.to_string()))?;
     let state = desk.state();
-    let proposal =
-        common.as_owner().propose(&state, Cause::Imported, "The example service".to_owned(), changes);
+    let proposal = common.propose(&state, Cause::Imported, "The example service".to_owned(), changes);
     desk.commit(proposal).wait()?;
     Ok(desk)
 }

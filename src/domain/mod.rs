@@ -19,8 +19,8 @@ mod text;
 
 pub use calendar::{
     Date, DateOrMonth, Instant, Minutes, Moment, Month, MonthDay, NoDay, Quarter, Time, TimeSpan, WEEKDAYS,
-    Week, Weekday, WrittenDay, YEARS, Zone, beside_weekday, of_other_weekday, read_weekday, weekday_named,
-    weekday_word,
+    Week, Weekday, WrittenDay, YEARS, Zone, beside_weekday, month_named, of_other_weekday, read_weekday,
+    weekday_named, weekday_word,
 };
 pub use change::{
     ApplyError, Author, Cause, Change, Consent, Edit, Entry, Floor, MOST_UNASKED, Proposal, Receipt, Refusal,

@@ -4,6 +4,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
+use super::spoken::sentences;
 use super::text::Strip;
 use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::policy;
@@ -40,7 +41,8 @@ impl Shape {
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let card = if area.height >= 12 { CARD } else { area.height / 3 };
-    let heights = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(card)];
+    let heading = u16::from(context.theme.signs.boxes);
+    let heights = [Constraint::Length(heading), Constraint::Min(0), Constraint::Length(card)];
     let [top, middle, below] = Layout::vertical(heights).areas(area);
     let shape = Shape::of(columns(area));
     lines(canvas, top, [header(columns(area), context, shape).line()]);
@@ -74,6 +76,13 @@ fn header(columns: usize, context: DrawContext, shape: Shape) -> Strip {
 
 fn row(list: &mut Listing, context: DrawContext, it: &PolicyLine, marked: bool, shape: Shape) {
     let theme = context.theme;
+    if !theme.signs.boxes {
+        let since = since(it, "").into_iter().next().unwrap_or_default();
+        let is_default = !it.is_changed() && since.is_empty();
+        let default = if is_default { "the default".to_owned() } else { format!("default {}", it.default()) };
+        let basis = format!("{default}, {}", it.policy.standing.word());
+        return list.say(marked, &sentences([format!("{}: {}", it.policy.doc, it.value()), basis, since]));
+    }
     let mut line = list.begin(marked);
     line.put_fit(it.policy.doc, shape.what, theme.text);
     if shape.key {
@@ -128,7 +137,8 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, it: &PolicyLine) -> Card<'
     let (policy, theme) = (it.policy, context.theme);
     let mut card = Card::new(columns, context);
     let mut title = Strip::new(columns);
-    title.put(format!("{} {}", policy.doc, it.value()), theme.strong);
+    let colon = if theme.signs.boxes { "" } else { ":" };
+    title.put(format!("{}{colon} {}", policy.doc, it.value()), theme.strong);
     let rest = title.left().saturating_sub(1);
     title.put(format!(" {}", theme.signs.rule.repeat(rest)), theme.rule);
     card.push(title);

@@ -132,6 +132,11 @@ impl Strip {
         fits
     }
 
+    /// Adds the first of some texts of which all fits; says whether one did.
+    pub fn put_first<T: AsRef<str>>(&mut self, texts: impl IntoIterator<Item = T>, style: Style) -> bool {
+        texts.into_iter().any(|text| self.put_whole(text, style))
+    }
+
     /// Adds what leaves so many columns free, as far as they are there, for what comes after it.
     pub fn leave_room(&mut self, columns: usize, puts: impl FnOnce(&mut Self)) {
         let kept = columns.min(self.left);

@@ -14,8 +14,9 @@ use crate::report::today::Today;
 /// The place of what comes next.
 const NEXT: usize = 4;
 
-/// What gives way, first things first: what is nothing anyway is said shorter, then names of who comes later go, then what comes
-/// next; names give way to how many they are. Who is in, who is away, what has no cover and who is out alone is always answered.
+/// What gives way, first things first: from when people come in later, and what comes next; what is nothing anyway is said
+/// shorter; then names give way to initials, and those to how many they are. Who is in, who is away, what has no cover and who
+/// is out alone is always answered.
 const ORDER: &[usize] = {
     const NOW: usize = 0;
     const PRESENT: usize = 1;
@@ -23,7 +24,10 @@ const ORDER: &[usize] = {
     const COVER: usize = 3;
     const ALONE: usize = 5;
     const PART: usize = 6;
-    &[PRESENT, PART, NEXT, ALONE, AWAY, COVER, ALONE, NEXT, NOW, PART, PRESENT, AWAY, COVER, ALONE, PRESENT]
+    &[
+        PRESENT, PART, NEXT, ALONE, NEXT, AWAY, COVER, ALONE, NOW, PART, PRESENT, PRESENT, AWAY, ALONE,
+        PRESENT, COVER, AWAY, ALONE, PRESENT,
+    ]
 };
 
 /// From so many columns on its parts stand further apart.

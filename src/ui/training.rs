@@ -84,7 +84,7 @@ impl<'m> Shape<'m> {
         match self.people.len() {
             shown if shown == all => String::new(),
             0 => format!("{all} people"),
-            shown => format!("{}–{} of {all} people", self.first + 1, self.first + shown),
+            shown => format!("people {}–{} of {all}", self.first + 1, self.first + shown),
         }
     }
 }
@@ -95,7 +95,9 @@ fn drawn(canvas: &mut Canvas, area: Rect, context: DrawContext, matrix: &Matrix)
     let [top, middle] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
     let shape = Shape::of(columns(middle), context, matrix);
     let mut head = Strip::new(columns(top));
-    head.put_fit(format!(" {}", shape.in_words(matrix.people.len())), shape.course + 1, theme.quiet);
+    let people = format!(" {}", shape.in_words(matrix.people.len()));
+    let is_whole = width(&people) <= shape.course;
+    head.put_fit(if is_whole { &people } else { "" }, shape.course + 1, theme.quiet);
     for person in shape.people {
         let marked = app.selection.person.as_ref() == Some(person);
         let style = if marked { theme.near } else { theme.quiet };

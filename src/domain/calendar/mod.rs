@@ -27,7 +27,7 @@ pub use time::{Moment, Time};
 pub use time_span::TimeSpan;
 pub use week::Week;
 pub use weekday::{WEEKDAYS, beside_weekday, of_other_weekday, read_weekday, weekday_named, weekday_word};
-pub use written::{NoDay, WrittenDay};
+pub use written::{NoDay, WrittenDay, month_named};
 pub use zone::{Instant, Zone};
 
 macro_rules! debug_as_display {

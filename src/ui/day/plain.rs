@@ -57,7 +57,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, teams:
 /// Who, and when they are in: `Aisha, 11:30–15, leave asked.`
 fn head(context: DrawContext, of: &PersonDay, day: Date) -> String {
     let app = context.app;
-    let parts = [of.hours(), of.away(app, day).unwrap_or_default(), of.with()];
+    let parts = [of.hours(), of.away(app, day).unwrap_or_default(), of.with(usize::MAX)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let name = app.state.display_name(of.person);
     let said = if parts.is_empty() { name.to_owned() } else { format!("{name}, {}", parts.join(", ")) };

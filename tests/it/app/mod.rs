@@ -4,7 +4,9 @@
 
 mod adding;
 mod all_the_same;
+mod aloud;
 mod asks;
+mod bytes;
 mod caseload;
 mod catalogue;
 mod changing;
@@ -33,6 +35,7 @@ mod leave_story;
 mod legend;
 mod looks;
 mod moving;
+mod narrow;
 mod new_year;
 mod personal;
 mod policies;
@@ -40,6 +43,7 @@ mod posts;
 mod preview;
 mod publishing;
 mod quick;
+mod quick_days;
 mod reach;
 mod removing;
 mod repeats;

@@ -11,3 +11,4 @@ mod relative;
 mod tests;
 
 pub use day::{NoDay, WrittenDay};
+pub use read::month_named;
