@@ -28,14 +28,17 @@ const CARD: u16 = 7;
 #[derive(Clone, Copy)]
 struct Shape {
     what: usize,
+    /// Whether the value stands below the words.
+    is_below: bool,
     key: bool,
     default: bool,
 }
 
 impl Shape {
     fn of(columns: usize) -> Self {
-        let what = columns.saturating_sub(1 + VALUE).min(WHAT);
-        Self { what, key: columns >= 112, default: columns >= 66 }
+        let is_below = columns < 1 + WHAT + VALUE;
+        let what = columns.saturating_sub(1).min(WHAT);
+        Self { what, is_below, key: columns >= 112, default: columns >= 66 }
     }
 }
 
@@ -65,7 +68,9 @@ fn header(columns: usize, context: DrawContext, shape: Shape) -> Strip {
     if shape.key {
         line.put_fit("key", KEY, quiet);
     }
-    line.put_fit("in force", VALUE, quiet);
+    if !shape.is_below {
+        line.put_fit("in force", VALUE, quiet);
+    }
     if shape.default {
         line.put_fit("default", DEFAULT, quiet);
         line.put_fit("basis", STANDING, quiet);
@@ -85,6 +90,11 @@ fn row(list: &mut Listing, context: DrawContext, it: &PolicyLine, marked: bool, 
     }
     let mut line = list.begin(marked);
     line.put_fit(it.policy.doc, shape.what, theme.text);
+    if shape.is_below {
+        list.push(line);
+        line = Strip::new(list.columns());
+        line.put("   ", theme.text);
+    }
     if shape.key {
         line.put_fit(it.policy.key, KEY, theme.quiet);
     }
@@ -146,7 +156,7 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, it: &PolicyLine) -> Card<'
         "" => String::new(),
         unit => format!(" {} in {unit}", theme.signs.dot),
     };
-    card.fact("key", &format!("{}{unit}", policy.key));
+    card.facts("key", &format!("{}{unit}", policy.key));
     let mut since = match it.since {
         PolicySince::Default => "the default applies".to_owned(),
         PolicySince::Always if it.is_changed() => "changed, from the start".to_owned(),
@@ -156,12 +166,12 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, it: &PolicyLine) -> Card<'
     if it.falls_short() {
         since.push_str(", which falls short of what the default is based on");
     }
-    card.fact("in force today", &format!("{} {} {since}", it.value(), theme.signs.dot));
+    card.facts("in force today", &format!("{} {} {since}", it.value(), theme.signs.dot));
     let to_come: Vec<String> = it.to_come.iter().map(|(from, value)| coming(policy, *from, value)).collect();
     if !to_come.is_empty() {
-        card.fact("to come", &to_come.join("; "));
+        card.facts("to come", &to_come.join("; "));
     }
-    card.fact("default", &format!("{} {} {}", it.default(), theme.signs.dot, it.stands_on()));
+    card.facts("default", &format!("{} {} {}", it.default(), theme.signs.dot, it.stands_on()));
     let rule = match rule_of(policy) {
         Some(rule) => format!("{} ({}): {}", rule.title, rule.slug, PolicyDay::of(policy).words()),
         None => PolicyDay::of(policy).words().to_owned(),

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::card::Card;
 use super::listing::Listing;
 use super::spoken::sentences;
-use super::text::{Strip, width};
+use super::text::{Strip, whole_words, width};
 use super::theme::Theme;
 use super::{Canvas, DrawContext, columns, lines, pane, scroll_to};
 use crate::app::screen::training;
@@ -71,7 +71,7 @@ impl<'m> Shape<'m> {
         let titles = matrix.courses.iter().map(|id| width(title_of(context, id)));
         let longest = titles.max().unwrap_or(0) + 2;
         // A course is said whole; of people as many as there is room for beside it.
-        let course = longest.clamp(COURSE, COURSE.max(columns.saturating_sub(2 * person)));
+        let course = longest.clamp(COURSE, COURSE.max(columns.saturating_sub(person + 2)));
         let fit = columns.saturating_sub(course + 1) / person;
         let at = matrix.people.iter().position(|id| Some(id) == context.app.selection.person.as_ref());
         let first = scroll_to(at.unwrap_or(0), matrix.people.len(), fit.max(1));
@@ -111,7 +111,11 @@ fn drawn(canvas: &mut Canvas, area: Rect, context: DrawContext, matrix: &Matrix)
         list.under(heading_of(context, course));
         let here = app.screens.training.course.as_ref() == Some(course);
         let mut line = list.begin(here);
-        line.put_fit(title_of(context, course), shape.course - 1, if here { theme.near } else { theme.text });
+        line.put_fit(
+            whole_words(title_of(context, course), shape.course - 1),
+            shape.course - 1,
+            if here { theme.near } else { theme.text },
+        );
         line.put(" ", theme.text);
         for (n, person) in shape.people.iter().enumerate() {
             let (sign, style) = sign(theme, matrix.mark(person, course));

@@ -140,6 +140,9 @@ fn of_a_draft_only_the_part_is_told_that_somebody_may_see() {
     let of = |person: &str| rota.part_of(&BTreeSet::from([parse(person)]), &state);
     assert_eq!(said(&state, &of("bo"), "2026-12-01T10:40"), "");
     assert!(said(&state, &of("ann"), "2026-12-01T10:40").starts_with("in: ANN | "));
+    let christmas = RotaWeek::of(&state, parse("2026-W52")).unwrap();
+    let part = christmas.part_of(&BTreeSet::from([parse("bo")]), &state);
+    assert_eq!(said(&state, &part, "2026-12-25T10:00"), "Christmas Day | away: BO");
 }
 
 #[test]

@@ -65,7 +65,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 fn is_slip(word: &str, meant: &str, distance: usize) -> bool {
     let letters = word.chars().count().max(meant.chars().count());
     let most = match letters {
-        0..=2 => 0,
+        // Of two letters another one is another word.
+        0..=2 => usize::from(word.len() != meant.len()),
         3..=6 => 1,
         7..=12 => 2,
         _ => 3,

@@ -44,7 +44,10 @@ impl Today<'_> {
             let (here, later) = (here.get(at)?, later.get(at)?);
             let parts: Vec<&str> =
                 [here, later].into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
-            (!parts.is_empty()).then(|| format!("in: {}{}", parts.join("; "), holiday(at > 0)))
+            if parts.is_empty() {
+                return self.holiday.map(str::to_owned);
+            }
+            Some(format!("in: {}{}", parts.join("; "), holiday(at > 0)))
         };
         let mut forms: Vec<String> = (0..5).filter_map(told).collect();
         if self.present.len() > 1 {

@@ -78,7 +78,7 @@ fn load(line: &mut Strip, context: DrawContext, carrier: &Carrier) {
     };
     let over = if carrier.has_many() { format!("{many} {}", theme.signs.amber) } else { many };
     line.put_first(
-        [format!("{over:<26}"), over.clone()],
+        [format!("{over:<26}"), over, families(carrier.open)],
         if carrier.has_many() { theme.amber } else { theme.quiet },
     );
     let next = carrier.ahead.iter().skip(1).map(|week| match week {

@@ -6,7 +6,6 @@ mod adding;
 mod all_the_same;
 mod aloud;
 mod asks;
-mod bytes;
 mod caseload;
 mod catalogue;
 mod changing;

@@ -87,7 +87,7 @@ fn how_many_families_somebody_has_is_one_count() {
             .to_owned()
     };
     let week = screen_of(&sitting.press("1").app, size.0, size.1);
-    assert!(row_after(&week, " Aisha ", "families").contains("5 families"), "{week}");
+    assert!(row_after(&week, " Aisha      ◆", "families").contains("5 families"), "{week}");
     let caseload = screen_of(&sitting.press("K").app, size.0, size.1);
     let line = row_after(&caseload, "Aisha Rahman", "families");
     assert!(line.contains("5 families, room for 1"), "{line}");
@@ -95,5 +95,5 @@ fn how_many_families_somebody_has_is_one_count() {
     assert!(posts.contains("5 families and 1 group would need somebody"), "{posts}");
     // Those she sees on a day are another count, and are called something else.
     let day = screen_of(&sitting.at("catriona", "2026-11-30").press("2").app, size.0, size.1);
-    assert!(row_after(&day, " Catriona", "sees").contains("sees 6"), "{day}");
+    assert!(row_after(&day, " Catriona ◆", "sees").contains("sees 6"), "{day}");
 }
