@@ -58,10 +58,7 @@ pub(super) fn passed(line: &str, words: &[QuickWord], near: NearDay) -> Vec<Date
     }
     let taken = words.iter().filter_map(|word| {
         let over = near.over(first_weekday(line, word)?)?;
-        let meant = match word.meaning {
-            Meaning::Day(day) | Meaning::Days(day, _) => day,
-            _ => return None,
-        };
+        let (Meaning::Day(meant) | Meaning::Days(meant, _)) = word.meaning else { return None };
         (meant == over.plus_days(7)).then_some(over)
     });
     taken.take(1).collect()

@@ -114,10 +114,8 @@ impl<'a> FieldLines<'a> {
         let aloud = !theme.signs.boxes;
         // Read aloud, each field is a sentence: its name, what is written, what that is.
         let label = if aloud { width(&input.label) + 3 } else { label };
-        let warns = |words: &str| match aloud {
-            true => (format!("amber: {words}"), theme.amber),
-            false => (format!("{} {words}", theme.signs.amber), theme.amber),
-        };
+        let sign = if aloud { "amber:" } else { theme.signs.amber };
+        let warns = |words: &str| (format!("{sign} {words}"), theme.amber);
         let is_choice = theme.signs.boxes && is_choice(input, across.saturating_sub(label));
         let said = match (input.shown_problem(), &input.understood) {
             (Some(problem), _) => Some(warns(problem)),
