@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::{App, WeekView};
-use crate::domain::{AcceptedRiskKey, PersonId, TableName, policy};
-use crate::rota::PersonHours;
+use crate::domain::{AcceptedRiskKey, PersonId, TableName, Week, policy};
+use crate::rota::{Load, PersonHours};
 use crate::rules::{Flag, Severity};
 
 /// The rule about how much a week asks of somebody.
@@ -17,6 +17,17 @@ pub enum FlagMark {
     Asks(Severity),
     /// A lead accepted all of them.
     Accepted,
+}
+
+impl FlagMark {
+    /// It as a word, for whoever listens.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Asks(severity) => severity.word(),
+            Self::Accepted => "accepted",
+        }
+    }
 }
 
 impl WeekView {
@@ -47,9 +58,14 @@ impl App {
     /// What is to be drawn beside somebody's load in a week whose flags are not worked out; of peers alone, as the rule is.
     #[must_use]
     pub fn mark_of_load_ahead(&self, hours: &PersonHours) -> Option<FlagMark> {
-        self.state.person(&hours.person).filter(|person| person.role.is_peer())?;
-        let (load, monday) = (hours.load?, hours.week.monday());
-        let limit = |policy| self.state.policy_thousandths(policy, monday);
+        self.mark_of_load_in(&hours.person, hours.load?, hours.week)
+    }
+
+    /// The same of a load in a week.
+    #[must_use]
+    pub fn mark_of_load_in(&self, person: &PersonId, load: Load, week: Week) -> Option<FlagMark> {
+        self.state.person(person).filter(|person| person.role.is_peer())?;
+        let limit = |policy| self.state.policy_thousandths(policy, week.monday());
         let severity = if load.compared_with(limit(&policy::LOAD_RED)) == Ordering::Greater {
             Severity::Red
         } else if load.compared_with(limit(&policy::LOAD_AMBER)) == Ordering::Less {
@@ -60,10 +76,24 @@ impl App {
         let risk = AcceptedRiskKey {
             rule: LOAD.to_owned(),
             kind: TableName::Person.word().to_owned(),
-            id: hours.person.to_string(),
+            id: person.to_string(),
         };
-        let accepted = self.state.records.accepted.get(&risk);
-        let is_accepted = accepted.is_some_and(|row| row.item.holds_on(self.today()));
-        Some(if is_accepted { FlagMark::Accepted } else { FlagMark::Asks(severity) })
+        Some(if self.is_accepted_today(&risk) { FlagMark::Accepted } else { FlagMark::Asks(severity) })
+    }
+
+    /// What is to be drawn of the flags of a family, or of others that stand by themselves: the gravest that asks for something.
+    #[must_use]
+    pub fn mark_of_flags(&self, flags: &[Flag]) -> Option<FlagMark> {
+        let flags = flags.iter().filter(|flag| flag.severity != Severity::Note);
+        let mark = |flag: &Flag| {
+            let is_accepted = flag.can_be_accepted() && self.is_accepted_today(&flag.risk());
+            if is_accepted { FlagMark::Accepted } else { FlagMark::Asks(flag.severity) }
+        };
+        flags.map(mark).min()
+    }
+
+    fn is_accepted_today(&self, risk: &AcceptedRiskKey) -> bool {
+        let accepted = self.state.records.accepted.get(risk);
+        accepted.is_some_and(|row| row.item.holds_on(self.today()))
     }
 }

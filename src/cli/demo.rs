@@ -27,14 +27,14 @@ impl DemoCommand {
     }
 }
 
-/// Opens the store and fills it with the example.
+/// Opens the store and fills it with the example, as its owner, whoever is to look at it.
 fn fill(common: &Common) -> Result<Desk, Failure> {
+    let common = common.as_owner();
     let desk = common.open_or_make()?;
     let state = desk.state();
     let changes =
         example::changes_at(common.now(&state)).map_err(|faults| Failure::Input(faults.to_string()))?;
-    let proposal =
-        common.as_owner().propose(&state, Cause::Imported, "The example service".to_owned(), changes);
+    let proposal = common.propose(&state, Cause::Imported, "The example service".to_owned(), changes);
     desk.commit(proposal).wait()?;
     Ok(desk)
 }

@@ -88,7 +88,7 @@ impl ImportCommand {
             }
         }
         desk.close().wait()?;
-        let printed = self.tell(common, &planned);
+        let printed = self.tell(common, &planned, &planned.notes(&text, common.today(&state)));
         if self.dry_run || planned.changes.is_empty() {
             printed
         } else {
@@ -101,14 +101,17 @@ impl ImportCommand {
         !self.dry_run
     }
 
-    /// Prints what was done, or would be.
-    fn tell(&self, common: &Common, planned: &Planned) -> Result<(), Failure> {
+    /// Prints what was done, or would be; first what of it does nothing.
+    fn tell(&self, common: &Common, planned: &Planned, notes: &[TeamFileFault]) -> Result<(), Failure> {
         let done = in_words(planned);
         if self.json {
             let Planned { added, changed, removed, .. } = *planned;
             return common.print_json(&Report { added, changed, removed, errors: vec![] });
         }
         let name = self.name();
+        for TeamFileFault { line, column, message } in notes {
+            common.say(&format!("{name}:{line}:{column}: note: {message}"));
+        }
         common.print(&match (planned.changes.is_empty(), self.dry_run) {
             (true, _) => format!("{name}: everything in it is already here; nothing was changed\n"),
             (false, true) => format!("{name} would be imported: {done}; nothing was changed\n"),

@@ -17,6 +17,7 @@ pub static NEVER: Rule = Rule {
     strength: Strength::Block,
     remedies: &[],
     folding: Folding::by_people(Brief::Words("Not a peer's to do, ever", "Not a peer's to do, ever")),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: never },
 };
 
@@ -32,6 +33,7 @@ pub static NOT_PEER: Rule = Rule {
     strength: Strength::Block,
     remedies: &[],
     folding: Folding::by_people(Brief::Words("Not a peer's to do", "{} sessions not a peer's to do")),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: not_peer },
 };
 
@@ -46,6 +48,7 @@ pub static JOINT: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join],
     folding: Folding::by_people(Brief::Words("Joint work without a colleague", "Joint work alone, {} times")),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: joint },
 };
 
@@ -64,6 +67,7 @@ pub static SHADOW: Rule = Rule {
         "Counts somebody who only learns",
         "Counts who only learns, {} times",
     )),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: shadow },
 };
 

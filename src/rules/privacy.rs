@@ -1,6 +1,6 @@
 //! `privacy.identifier`: patient numbers, or what looks like one, in any text.
 
-use crate::domain::Key;
+use crate::domain::{AcceptedRisk, Key};
 
 use super::prelude::*;
 
@@ -19,6 +19,7 @@ pub static IDENTIFIER: Rule = Rule {
         "A number that may identify somebody",
         "{} numbers that may identify somebody",
     )),
+    subjects: &AcceptedRisk::KINDS,
     judge: RuleCheck::Standing(judge),
 };
 

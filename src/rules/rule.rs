@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::domain::{PersonId, Policy, Standing, Week, policy};
+use crate::domain::{PersonId, Policy, Standing, TableName, Week, policy};
 
 use super::{Flag, Folding, RemedyKind, RuleContext};
 
@@ -97,6 +97,8 @@ pub struct Rule {
     pub remedies: &'static [RemedyKind],
     /// Which of what it finds is one matter, and what that is called.
     pub folding: Folding,
+    /// The kinds of things that it speaks of, one of which each of its flags is about.
+    pub subjects: &'static [TableName],
     /// How it judges.
     pub judge: RuleCheck,
 }

@@ -17,6 +17,8 @@ mod idle;
 mod local;
 mod look;
 mod lookups;
+#[cfg(test)]
+mod moves;
 mod news;
 mod offline;
 mod out;

@@ -31,6 +31,11 @@ impl CellStyle {
             || is_blank(cell) && self.ground == cell.bg && !self.hand.intersects(SEEN_ON_BLANKS)
     }
 
+    /// The same on another ground, with nothing that shows on blanks: how blanks look that need no ink of their own.
+    pub(super) fn on_blanks_of(self, blanks: Self) -> Self {
+        self.of_blanks(blanks.ground)
+    }
+
     /// How blanks look that follow on a ground: the ink need not be changed for them.
     fn of_blanks(self, ground: Color) -> Self {
         let hand = self.hand.difference(SEEN_ON_BLANKS);
@@ -75,6 +80,13 @@ struct Begun {
     blanks: u16,
     /// The bytes of its text.
     length: usize,
+}
+
+impl StyledRun<'_> {
+    /// Whether it is blanks on which no ink is seen, so that only their ground matters.
+    pub(super) fn is_blank(&self) -> bool {
+        !self.look.hand.intersects(SEEN_ON_BLANKS) && self.text.bytes().all(|letter| letter == b' ')
+    }
 }
 
 impl StyledRuns {

@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use super::DrawContext;
-use super::spoken::{heard, said};
+use super::spoken::heard;
 use super::text::{Strip, wrap};
 
 /// Columns of a fact's name.
@@ -67,7 +67,7 @@ impl<'a> Card<'a> {
 
     /// Adds a fact as it is read aloud: its name, and what it says.
     fn say(&mut self, name: &str, text: &str) {
-        let text = if name.is_empty() { said(text) } else { format!("{name}: {}", said(text)) };
+        let text = if name.is_empty() { heard(text) } else { format!("{name}: {}", heard(text)) };
         self.text(&text);
     }
 

@@ -44,7 +44,7 @@ struct Shape {
 impl Shape {
     fn of(columns: usize, all: &[&Organisation], today: Date) -> Self {
         let widest = |of: &dyn Fn(&Organisation) -> usize| all.iter().map(|it| of(it)).max().unwrap_or(0) + 3;
-        let name = widest(&|it| width(&it.name)).min(columns / 2);
+        let name = widest(&|it| width(&it.name)).min(columns.saturating_sub(1));
         let offers = widest(&|it| width(&it.offers.join(", ")));
         let area = widest(&|it| width(area_of(it)));
         let review = widest(&|it| width(&review_of(it, today)) + 2);
@@ -87,11 +87,11 @@ fn one(list: &mut Listing, context: DrawContext, it: &Organisation, shape: &Shap
     if is_overdue && shape.review == 0 {
         row.put(format!("{} look again  ", theme.signs.amber), theme.amber);
     }
-    row.put_fit(
-        it.offers.join(", "),
-        shape.offers.max(row.left() * usize::from(shape.review == 0)),
-        theme.text,
-    );
+    let wide = shape.offers.max(row.left() * usize::from(shape.review == 0));
+    // As many of them as are whole.
+    let begun = (0..=it.offers.len()).rev().filter_map(|many| Some(it.offers.get(..many)?.join(", ")));
+    let offers = begun.into_iter().find(|text| width(text) <= wide.min(row.left()));
+    row.put_fit(offers.unwrap_or_default(), wide, theme.text);
     if shape.area > 0 {
         row.put_fit(area_of(it), shape.area, theme.quiet);
     }

@@ -114,11 +114,13 @@ fn one(
             }
             let unmet = picture.unmet().len();
             if unmet > 0 {
-                row.put(format!("{} {unmet} not met yet  ", theme.signs.amber), theme.amber);
+                let sign = theme.signs.amber;
+                let told = format!("{sign} {unmet} not met yet");
+                row.put_first([format!("{told}  "), told, format!("{sign} {unmet}")], theme.amber);
             }
             let open = group.checklist.iter().filter(|item| !item.done).count();
             if open > 0 {
-                row.put(format!("{} {open} to do", theme.signs.note), theme.quiet);
+                row.put_whole(format!("{} {open} to do", theme.signs.note), theme.quiet);
             }
         }
         GroupLine::Family(_, family) => {
@@ -126,9 +128,10 @@ fn one(
             row.put("  ", theme.text);
             row.put_fit(words::family(family), 10, theme.text);
             let (text, of) = contact(context, it);
-            row.put(text, of);
+            let short = text.split_once(", came").map_or(text.clone(), |(before, _)| before.to_owned());
+            row.put_first([text, short], of);
             if it.waits {
-                row.put(", on the waiting list", theme.quiet);
+                row.put_first([", on the waiting list", ", waits"], theme.quiet);
             }
         }
         GroupLine::Item(_, n) => {

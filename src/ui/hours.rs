@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::listing::Listing;
 use super::spoken::sentences;
-use super::text::Strip;
+use super::text::{Strip, fit, width};
 use super::{Canvas, DrawContext, columns, layers, lines, pane, spark};
 use crate::app::screen::hours;
 use crate::app::screen::hours::{HoursLine, HoursStretch};
@@ -66,6 +66,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
         area
     };
     let shape = Shape::of(columns(area), if aloud { 0 } else { weeks });
+    explain(canvas, shape);
     let heading = match area.height {
         ..6 => 0,
         _ if aloud => 1,
@@ -87,6 +88,24 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     }
     posts(&mut list, columns(middle), context);
     list.draw(canvas, middle);
+}
+
+/// What the percentages are of, and what the small columns show.
+fn explain(canvas: &mut Canvas, shape: Shape) {
+    if shape.direct {
+        canvas.explain("direct", "with families, of what was worked", "of what was worked");
+        canvas.explain("load", "asked for, of the time there is", "of the time there is");
+    }
+    if shape.balances > 0 {
+        canvas.explain("─", "even", "even");
+        for column in ["▃", "▂", "▁"] {
+            canvas.explain(column, "under", "under");
+        }
+        for column in ["▅", "▆", "█"] {
+            canvas.explain(column, "over", "over");
+        }
+        canvas.explain("–", "not known", "not known");
+    }
 }
 
 /// The hours of whoever is marked, each figure with what it is made of.
@@ -117,7 +136,7 @@ fn heading_lines(
         let from = first
             .map(|(week, _)| format!(" from {}", words::short_week(*week, app.today())))
             .unwrap_or_default();
-        legend.put(format!(" The columns: {of}{from}. ▁▂▃ under, ─ even, ▅▆█ over, · unknown."), theme.quiet);
+        legend.put_whole(format!(" The small columns: {of}{from}."), theme.quiet);
     } else if people.is_empty() {
         legend.put(" Nobody has hours in these weeks, as far as they are loaded.", theme.quiet);
     }
@@ -212,14 +231,14 @@ fn row(list: &mut Listing, context: DrawContext, line: &HoursLine, shape: Shape,
     if shape.balances > 0 {
         for group in spark::grouped(&line.shown, shape.balances) {
             let drawn = total(group, PersonHours::balance).map(|it| spark::balance(it.0, scale.balance));
-            strip.put(drawn.unwrap_or("·"), theme.text);
+            strip.put(drawn.unwrap_or(theme.signs.nothing), theme.text);
         }
         strip.put(" ", theme.text);
     }
     if shape.worked > 0 {
         for group in spark::grouped(&line.shown, shape.worked) {
             let drawn = total(group, PersonHours::worked).map(|it| spark::column(height(it), scale.worked));
-            strip.put(drawn.unwrap_or("·"), theme.text);
+            strip.put(drawn.unwrap_or(theme.signs.nothing), theme.text);
         }
     }
     list.push(strip);
@@ -284,6 +303,9 @@ fn posts(list: &mut Listing, columns: usize, context: DrawContext) {
     let word =
         if app.screens.hours == HoursStretch::Week { "Posts, the week" } else { "Posts, all these weeks" };
     list.under(word);
+    let title_of =
+        |post: &hours::PostLineHours| app.state.post(&post.sum.post).map_or(0, |post| width(&post.title));
+    let titles = 2 + posts.iter().map(title_of).max().unwrap_or(0);
     for post in posts {
         let title = app.state.post(&post.sum.post).map_or(post.sum.post.as_str(), |post| post.title.as_str());
         let sum = &post.sum;
@@ -297,22 +319,36 @@ fn posts(list: &mut Listing, columns: usize, context: DrawContext) {
             list.say(false, &sentences([title.to_owned(), worked, vacant]));
             continue;
         }
+        let vacant = format!("{} {} vacant", theme.signs.amber, sum.vacant);
+        let parts = [
+            (true, format!("{} funded", sum.funded), theme.text),
+            (sum.vacant > Minutes::ZERO, vacant, theme.amber),
+            (true, format!("{} shared", sum.shared), theme.text),
+            (true, format!("{} worked", sum.worked), theme.text),
+            (sum.sharers.len() > 1, format!("{} together", sum.overlap), theme.quiet),
+        ];
         let mut strip = Strip::new(columns);
-        strip.put_fit(format!("  {title}"), (columns / 2).clamp(NAME + 1, 40), theme.text);
-        strip
-            .put(format!(" {} funded, {} shared, {} worked", sum.funded, sum.shared, sum.worked), theme.text);
-        if sum.vacant > Minutes::ZERO {
-            strip.put(format!(", {} {} vacant", theme.signs.amber, sum.vacant), theme.amber);
-        }
-        if sum.sharers.len() > 1 {
-            strip.put(format!(", {} together", sum.overlap), theme.quiet);
+        let least = sum.funded.to_string().len() + 8;
+        let title = if width(title) + 2 + least <= columns { title } else { brief_title(title) };
+        strip.put(fit(&format!("  {title}"), titles.min(columns.saturating_sub(least))), theme.text);
+        let mut before = " ";
+        for (_, part, style) in parts.into_iter().filter(|(is_so, ..)| *is_so) {
+            if !strip.put_whole(format!("{before}{part}"), style) {
+                break;
+            }
+            before = ", ";
         }
         list.push(strip);
     }
 }
 
+/// A title without what stands after its first comma: `Peer support worker` of `Peer support worker, Ailsa MBU`.
+fn brief_title(title: &str) -> &str {
+    title.split_once(',').map_or(title, |(before, _)| before)
+}
+
 fn percent(of: impl std::fmt::Display) -> String {
-    format!("{of} %")
+    format!("{of}%")
 }
 
 fn balance(minutes: Minutes) -> String {

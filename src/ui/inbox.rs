@@ -4,7 +4,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
-use super::text::width;
+use super::text::{Strip, width, wrap};
 use super::{Canvas, DrawContext, cells, columns, lines};
 use crate::app::screen::inbox::{impact, inbox, marked, open_request};
 use crate::app::words;
@@ -48,13 +48,14 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     }
 }
 
-/// The columns of what each is about, and of how it stands: as the longest needs, as far as there is room.
+/// The columns of what each is about, and of how it stands: as the longest needs; none where that stands below.
 fn of_each(items: &[InboxItem], all: usize) -> (usize, usize) {
     let longest =
         |text: fn(&InboxItem) -> &str| items.iter().map(|item| width(text(item))).max().unwrap_or(0) + 2;
     let room = all.saturating_sub(KIND + 2);
-    let standing = longest(|item| &item.standing).min(room / 2);
-    (longest(|item| &item.what).min(room.saturating_sub(standing)), standing)
+    // Where both do not fit beside each other, how it stands is below what it is.
+    let (what, standing) = (longest(|item| &item.what), longest(|item| &item.standing) + 2);
+    if what + standing <= room { (what, standing) } else { (room, 0) }
 }
 
 fn sign(item: &InboxItem) -> (&'static str, &'static str) {
@@ -95,14 +96,24 @@ fn one(
         return;
     }
     row.put_fit(item.kind.word(), KIND, if waits { theme.strong } else { theme.text });
-    row.put_fit(&item.what, what, theme.text);
     let (sign, _) = sign(item);
     let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
-    row.put_fit(
-        format!("{sign}{}", item.standing),
-        standing + 2,
-        if waits { theme.amber } else { theme.quiet },
-    );
+    let stands = format!("{sign}{}", item.standing);
+    let style = if waits { theme.amber } else { theme.quiet };
+    if standing == 0 {
+        let told = wrap(&item.what, what).into_iter().map(|words| (words, theme.text));
+        let below = wrap(&stands, what).into_iter().map(|words| (words, style));
+        for (n, (words, style)) in told.chain(below).enumerate() {
+            if n > 0 {
+                list.push(std::mem::replace(&mut row, Strip::new(list.columns())));
+                row.put(" ".repeat(KIND + 1), theme.text);
+            }
+            row.put(words, style);
+        }
+        return list.push(row);
+    }
+    row.put_fit(&item.what, what, theme.text);
+    row.put_fit(stands, standing, style);
     if list.columns() >= WIDE {
         row.put_whole(&item.more, theme.quiet);
     }

@@ -138,9 +138,9 @@ fn pattern(card: &mut Card, pattern: &Pattern) {
         let paid: Minutes = week.iter().map(|shift| shift.time.wall() - shift.unpaid).sum();
         let name = if pattern.weeks.len() > 1 { format!("week {}", n + 1) } else { "days".to_owned() };
         for (m, day) in days.iter().enumerate() {
-            let total = if m == 0 { format!("   {paid} a week") } else { String::new() };
-            card.fact(if m == 0 { &name } else { "" }, &format!("{day}{total}"));
+            card.facts(if m == 0 { &name } else { "" }, day);
         }
+        card.fact("", &format!("{paid} a week"));
     }
 }
 

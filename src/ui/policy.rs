@@ -4,6 +4,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
+use super::spoken::sentences;
 use super::text::Strip;
 use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::policy;
@@ -27,20 +28,24 @@ const CARD: u16 = 7;
 #[derive(Clone, Copy)]
 struct Shape {
     what: usize,
+    /// Whether the value stands below the words.
+    is_below: bool,
     key: bool,
     default: bool,
 }
 
 impl Shape {
     fn of(columns: usize) -> Self {
-        let what = columns.saturating_sub(1 + VALUE).min(WHAT);
-        Self { what, key: columns >= 112, default: columns >= 66 }
+        let is_below = columns < 1 + WHAT + VALUE;
+        let what = columns.saturating_sub(1).min(WHAT);
+        Self { what, is_below, key: columns >= 112, default: columns >= 66 }
     }
 }
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let card = if area.height >= 12 { CARD } else { area.height / 3 };
-    let heights = [Constraint::Length(1), Constraint::Min(0), Constraint::Length(card)];
+    let heading = u16::from(context.theme.signs.boxes);
+    let heights = [Constraint::Length(heading), Constraint::Min(0), Constraint::Length(card)];
     let [top, middle, below] = Layout::vertical(heights).areas(area);
     let shape = Shape::of(columns(area));
     lines(canvas, top, [header(columns(area), context, shape).line()]);
@@ -63,7 +68,9 @@ fn header(columns: usize, context: DrawContext, shape: Shape) -> Strip {
     if shape.key {
         line.put_fit("key", KEY, quiet);
     }
-    line.put_fit("in force", VALUE, quiet);
+    if !shape.is_below {
+        line.put_fit("in force", VALUE, quiet);
+    }
     if shape.default {
         line.put_fit("default", DEFAULT, quiet);
         line.put_fit("basis", STANDING, quiet);
@@ -74,8 +81,20 @@ fn header(columns: usize, context: DrawContext, shape: Shape) -> Strip {
 
 fn row(list: &mut Listing, context: DrawContext, it: &PolicyLine, marked: bool, shape: Shape) {
     let theme = context.theme;
+    if !theme.signs.boxes {
+        let since = since(it, "").into_iter().next().unwrap_or_default();
+        let is_default = !it.is_changed() && since.is_empty();
+        let default = if is_default { "the default".to_owned() } else { format!("default {}", it.default()) };
+        let basis = format!("{default}, {}", it.policy.standing.word());
+        return list.say(marked, &sentences([format!("{}: {}", it.policy.doc, it.value()), basis, since]));
+    }
     let mut line = list.begin(marked);
     line.put_fit(it.policy.doc, shape.what, theme.text);
+    if shape.is_below {
+        list.push(line);
+        line = Strip::new(list.columns());
+        line.put("   ", theme.text);
+    }
     if shape.key {
         line.put_fit(it.policy.key, KEY, theme.quiet);
     }
@@ -128,7 +147,8 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, it: &PolicyLine) -> Card<'
     let (policy, theme) = (it.policy, context.theme);
     let mut card = Card::new(columns, context);
     let mut title = Strip::new(columns);
-    title.put(format!("{} {}", policy.doc, it.value()), theme.strong);
+    let colon = if theme.signs.boxes { "" } else { ":" };
+    title.put(format!("{}{colon} {}", policy.doc, it.value()), theme.strong);
     let rest = title.left().saturating_sub(1);
     title.put(format!(" {}", theme.signs.rule.repeat(rest)), theme.rule);
     card.push(title);
@@ -136,7 +156,7 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, it: &PolicyLine) -> Card<'
         "" => String::new(),
         unit => format!(" {} in {unit}", theme.signs.dot),
     };
-    card.fact("key", &format!("{}{unit}", policy.key));
+    card.facts("key", &format!("{}{unit}", policy.key));
     let mut since = match it.since {
         PolicySince::Default => "the default applies".to_owned(),
         PolicySince::Always if it.is_changed() => "changed, from the start".to_owned(),
@@ -146,12 +166,12 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, it: &PolicyLine) -> Card<'
     if it.falls_short() {
         since.push_str(", which falls short of what the default is based on");
     }
-    card.fact("in force today", &format!("{} {} {since}", it.value(), theme.signs.dot));
+    card.facts("in force today", &format!("{} {} {since}", it.value(), theme.signs.dot));
     let to_come: Vec<String> = it.to_come.iter().map(|(from, value)| coming(policy, *from, value)).collect();
     if !to_come.is_empty() {
-        card.fact("to come", &to_come.join("; "));
+        card.facts("to come", &to_come.join("; "));
     }
-    card.fact("default", &format!("{} {} {}", it.default(), theme.signs.dot, it.stands_on()));
+    card.facts("default", &format!("{} {} {}", it.default(), theme.signs.dot, it.stands_on()));
     let rule = match rule_of(policy) {
         Some(rule) => format!("{} ({}): {}", rule.title, rule.slug, PolicyDay::of(policy).words()),
         None => PolicyDay::of(policy).words().to_owned(),

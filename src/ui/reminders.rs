@@ -89,9 +89,16 @@ fn one(
     line.put_fit(words::family(&row.family), family - 1, theme.text);
     line.put_fit(format!(" {}", row.channel), channel, theme.text);
     line.put_fit(format!(" {}", at(row.start, app.today())), session, theme.text);
-    line.put_fit(format!(" {}", safe_time(row, app.today())), safe, theme.text);
+    let told = safe_time(row, app.today());
+    if line.left() < width(&told) + 1 {
+        list.push(line);
+        line = Strip::new(list.columns());
+        line.put(format!("   safe: {told}"), theme.text);
+    } else {
+        line.put_fit(format!(" {told}"), safe, theme.text);
+    }
     if row.moved {
-        line.put(" it has moved since", theme.amber);
+        line.put_first([" it has moved since", " moved"], theme.amber);
     }
     list.push(line);
 }

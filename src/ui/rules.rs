@@ -4,6 +4,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::card::Card;
 use super::listing::Listing;
+use super::spoken::sentences;
 use super::text::{cut, width};
 use super::{Canvas, DrawContext, columns, lines};
 use crate::app::screen::rules;
@@ -12,10 +13,11 @@ use crate::app::{PolicyLine, RuleLine};
 /// Columns of the list, where there is room.
 const LIST: u16 = 54;
 /// Columns from which the card stands beside the list.
-const BESIDE: u16 = 72;
+const BESIDE: u16 = 96;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
-    let [left, right] = if area.width >= BESIDE {
+    let aloud = !context.theme.signs.boxes;
+    let [left, right] = if area.width >= BESIDE && !aloud {
         Layout::horizontal([Constraint::Length(LIST.min(area.width / 20 * 9)), Constraint::Min(0)])
             .areas(area)
     } else {
@@ -39,6 +41,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 /// A rule by its title, with sign and number of each severity that it found.
 fn row(list: &mut Listing, context: DrawContext, rule: &RuleLine, marked: bool) {
     let theme = context.theme;
+    if !theme.signs.boxes {
+        let found = rule.found.iter().filter(|(_, count)| *count > 0);
+        let told: Vec<String> = found.map(|(severity, count)| severity.counted(*count)).collect();
+        return list.say(marked, &sentences([rule.rule.title.to_owned(), told.join(", ")]));
+    }
     let found = || rule.found.iter().filter(|(_, count)| *count > 0);
     let counts: Vec<String> =
         found().map(|(severity, count)| format!("{} {count}", theme.sign(*severity))).collect();

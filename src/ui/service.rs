@@ -92,7 +92,7 @@ fn sections_in_a_row(columns: usize, context: DrawContext) -> Line<'static> {
     }
     if !fits {
         let at = all.iter().position(|(section, _)| *section == shown).unwrap_or(0) + 1;
-        line.put_whole(format!("  {at} of {}", all.len()), theme.quiet);
+        line.put_whole(format!("  section {at} of {}", all.len()), theme.quiet);
     }
     line.line()
 }

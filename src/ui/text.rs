@@ -49,6 +49,14 @@ pub(super) fn cut_to(text: &str, columns: usize) -> (Cow<'_, str>, usize) {
     (short.into(), taken + 1)
 }
 
+/// As many words of a text as are whole in so many columns, from the first one on.
+#[must_use]
+pub(super) fn whole_words(text: &str, columns: usize) -> &str {
+    let ends = text.match_indices(' ').map(|(at, _)| at).chain([text.len()]);
+    let whole = ends.filter_map(|end| text.get(..end)).take_while(|begun| width(begun) <= columns);
+    whole.last().unwrap_or_default()
+}
+
 /// A text cut or padded to exactly so many columns.
 #[must_use]
 pub fn fit(text: &str, columns: usize) -> String {
@@ -132,6 +140,11 @@ impl Strip {
         fits
     }
 
+    /// Adds the first of some texts of which all fits; says whether one did.
+    pub fn put_first<T: AsRef<str>>(&mut self, texts: impl IntoIterator<Item = T>, style: Style) -> bool {
+        texts.into_iter().any(|text| self.put_whole(text, style))
+    }
+
     /// Adds what leaves so many columns free, as far as they are there, for what comes after it.
     pub fn leave_room(&mut self, columns: usize, puts: impl FnOnce(&mut Self)) {
         let kept = columns.min(self.left);
@@ -178,6 +191,13 @@ mod tests {
         for letter in (0..=0xffff).filter_map(char::from_u32).filter(|letter| is_plain(*letter)) {
             assert_eq!(format!("{letter}").width(), 1, "{letter:?}");
             assert_eq!(format!("a{letter}b{letter}{letter}").graphemes(true).count(), 5, "{letter:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_whole_or_absent() {
+        for (columns, words) in [(12, "who is alone"), (11, "who is"), (6, "who is"), (5, "who"), (2, "")] {
+            assert_eq!(whole_words("who is alone", columns), words, "{columns}");
         }
     }
 

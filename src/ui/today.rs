@@ -14,8 +14,9 @@ use crate::report::today::Today;
 /// The place of what comes next.
 const NEXT: usize = 4;
 
-/// What gives way, first things first: leave that is asked for later days goes soon, what is nothing anyway is said shorter, then names of who comes later go, then what comes
-/// next; names give way to how many they are. Who is in, who is away, what has no cover and who is out alone is always answered.
+/// What gives way, first things first: leave asked for later days; from when people come in later, and what comes next; what is
+/// nothing anyway is said shorter; then names give way to initials, and those to how many they are. Who is in, who is away, what
+/// has no cover and who is out alone is always answered.
 const ORDER: &[usize] = {
     const NOW: usize = 0;
     const PRESENT: usize = 1;
@@ -24,8 +25,8 @@ const ORDER: &[usize] = {
     const ALONE: usize = 5;
     const PART: usize = 6;
     &[
-        PRESENT, PART, NEXT, AWAY, ALONE, AWAY, COVER, ALONE, NEXT, NOW, PART, PRESENT, AWAY, COVER, ALONE,
-        PRESENT,
+        AWAY, PRESENT, PART, NEXT, ALONE, NEXT, AWAY, COVER, ALONE, NOW, PART, PRESENT, PRESENT, AWAY, ALONE,
+        PRESENT, COVER, AWAY, ALONE, PRESENT,
     ]
 };
 
@@ -87,7 +88,7 @@ fn now(app: &App) -> Vec<String> {
         app.selection.week() == today.week()
     };
     if is_in_view {
-        vec![format!("Now {time}"), time.to_string()]
+        vec![format!("Today {time}"), time.to_string()]
     } else {
         vec![format!("Today, {} {time}", words::day(today, today)), format!("Today {time}")]
     }

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::card::Card;
 use super::listing::Listing;
 use super::spoken::sentences;
-use super::text::{Strip, width};
+use super::text::{Strip, whole_words, width};
 use super::theme::Theme;
 use super::{Canvas, DrawContext, columns, lines, pane, scroll_to};
 use crate::app::screen::training;
@@ -71,7 +71,7 @@ impl<'m> Shape<'m> {
         let titles = matrix.courses.iter().map(|id| width(title_of(context, id)));
         let longest = titles.max().unwrap_or(0) + 2;
         // A course is said whole; of people as many as there is room for beside it.
-        let course = longest.clamp(COURSE, COURSE.max(columns.saturating_sub(2 * person)));
+        let course = longest.clamp(COURSE, COURSE.max(columns.saturating_sub(person + 2)));
         let fit = columns.saturating_sub(course + 1) / person;
         let at = matrix.people.iter().position(|id| Some(id) == context.app.selection.person.as_ref());
         let first = scroll_to(at.unwrap_or(0), matrix.people.len(), fit.max(1));
@@ -84,7 +84,7 @@ impl<'m> Shape<'m> {
         match self.people.len() {
             shown if shown == all => String::new(),
             0 => format!("{all} people"),
-            shown => format!("{}–{} of {all} people", self.first + 1, self.first + shown),
+            shown => format!("people {}–{} of {all}", self.first + 1, self.first + shown),
         }
     }
 }
@@ -95,7 +95,9 @@ fn drawn(canvas: &mut Canvas, area: Rect, context: DrawContext, matrix: &Matrix)
     let [top, middle] = Layout::vertical([Constraint::Length(heading), Constraint::Min(0)]).areas(area);
     let shape = Shape::of(columns(middle), context, matrix);
     let mut head = Strip::new(columns(top));
-    head.put_fit(format!(" {}", shape.in_words(matrix.people.len())), shape.course + 1, theme.quiet);
+    let people = format!(" {}", shape.in_words(matrix.people.len()));
+    let is_whole = width(&people) <= shape.course;
+    head.put_fit(if is_whole { &people } else { "" }, shape.course + 1, theme.quiet);
     for person in shape.people {
         let marked = app.selection.person.as_ref() == Some(person);
         let style = if marked { theme.near } else { theme.quiet };
@@ -109,7 +111,11 @@ fn drawn(canvas: &mut Canvas, area: Rect, context: DrawContext, matrix: &Matrix)
         list.under(heading_of(context, course));
         let here = app.screens.training.course.as_ref() == Some(course);
         let mut line = list.begin(here);
-        line.put_fit(title_of(context, course), shape.course - 1, if here { theme.near } else { theme.text });
+        line.put_fit(
+            whole_words(title_of(context, course), shape.course - 1),
+            shape.course - 1,
+            if here { theme.near } else { theme.text },
+        );
         line.put(" ", theme.text);
         for (n, person) in shape.people.iter().enumerate() {
             let (sign, style) = sign(theme, matrix.mark(person, course));

@@ -192,3 +192,38 @@ fn what_only_a_lead_lets_stand_is_refused_of_a_file_that_does_not_say_why() {
     assert_eq!(out.status.code(), Some(0), "{}", words(&out.stderr));
     assert_eq!(elsewhere.export(), place.export());
 }
+
+#[test]
+fn an_accepted_risk_that_does_nothing_is_told_and_is_no_fault() {
+    let place = Place::new();
+    let example = include_str!("../../src/exchange/example/harbour.toml");
+    let accepted = |rule: &str, subject: &str, until: &str| {
+        format!(
+            "\n[[accepted]]\nrule = \"{rule}\"\nsubject = \"{subject}\"\nuntil = \"{until}\"\nreason = \"agreed\"\nby = \"morag\"\n"
+        )
+    };
+    let more = [
+        accepted("workload.load", "family/c4", "2026-12-31"),
+        accepted("workload.load", "person/eilidh", "2026-11-30"),
+        accepted("sole.visit", "person/aisha", "2027-01-31"),
+        accepted("workload.load", "person/shona", "2027-01-31"),
+    ];
+    let file = place.file("team.toml", format!("{example}{}", more.concat()));
+    let dry = place.import(&file, &["--dry-run"]);
+    let out = place.import(&file, &[]);
+    for out in [dry, out] {
+        let said = words(&out.stderr);
+        assert_eq!(out.status.code(), Some(0), "{said}");
+        let notes: Vec<&str> = said.lines().filter(|line| line.contains(": note: ")).collect();
+        assert_eq!(notes.len(), 3, "{said}");
+        for (note, words) in notes.iter().zip([
+            "`workload.load` is never about a family, so this row accepts nothing: write \"person/…\"",
+            "`until`: 30 Nov 2026 is over, so `workload.load` is asked about again",
+            "`sole.visit` is never about a person, so this row accepts nothing: write \"session/…\"",
+        ]) {
+            assert!(note.contains(words), "{note}");
+        }
+    }
+    let check = place.tandem(&["check", "--json"]).output().unwrap();
+    assert_eq!(json(&check)["problems"], serde_json::json!([]));
+}

@@ -156,7 +156,7 @@ proptest! {
         for booked in hers {
             let rota = RotaWeek::of(&after, booked.start.week()).unwrap();
             let shifts = rota.shifts_of(&the("mairi"));
-            let paid: Vec<_> = shifts.iter().flat_map(|shift| shift.paid_spans()).collect();
+            let paid: Vec<_> = shifts.iter().flat_map(Shift::paid_spans).collect();
             prop_assert!(paid.iter().any(|span| span.covers(booked.span)), "{:?}", booked.start);
         }
         // The same again is the same.

@@ -29,6 +29,17 @@ fn the_example_opens_on_its_week_and_a_move_of_the_cursor_costs_few_bytes() {
 }
 
 #[test]
+fn the_example_can_be_looked_at_as_anybody_of_it() {
+    let example = |who: &[&str]| Start::program(env!("CARGO_BIN_EXE_tandem")).args(&["demo"]).args(who);
+    let mut story = example(&["--as", "shona"]).open();
+    story.sees("Shona · ").press("q");
+    assert_eq!(story.ends(), 0);
+    let mut nobody = example(&["--as", "shoma"]).open();
+    assert_eq!(nobody.ends(), 2);
+    nobody.sees("did you mean shona?");
+}
+
+#[test]
 fn a_store_that_others_could_read_is_said_on_the_screen_and_how_to_close_it_after_it() {
     let start = Start::new()
         .runs(&["import", concat!(env!("CARGO_MANIFEST_DIR"), "/src/exchange/example/harbour.toml")]);

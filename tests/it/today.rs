@@ -50,32 +50,32 @@ fn at(build: &Build, now: &str) -> String {
 
 #[test]
 fn it_tells_of_the_moment_and_of_what_is_still_to_come() {
-    let nothing = "away today: nobody | no cover today: nothing";
+    let nothing = "away: nobody | no cover: nothing";
     for (now, words) in [
         (
             "2026-12-01T08:00",
-            "in: nobody yet; ANN from 09:00 | @ | next: 10:00 home visit, ANN | out alone today: ANN with C1 10:00",
+            "in: nobody yet; later ANN from 09:00 | @ | next: 10:00 home visit, ANN | out alone: later ANN with C1 10:00",
         ),
         (
             "2026-12-01T10:40",
-            "in: ANN | @ | next: 13:00 phone call, ANN | out alone now: ANN with C1 until 11:00",
+            "in: ANN | @ | next: 13:00 phone call, ANN | out alone: ANN with C1 until 11:00",
         ),
-        ("2026-12-01T11:00", "in: ANN | @ | next: 13:00 phone call, ANN | out alone today: nobody"),
-        ("2026-12-01T13:00", "in: ANN | @ | out alone today: nobody"),
-        ("2026-12-01T15:00", "nobody is in | @ | out alone today: nobody"),
+        ("2026-12-01T11:00", "in: ANN | @ | next: 13:00 phone call, ANN | out alone: nobody"),
+        ("2026-12-01T13:00", "in: ANN | @ | out alone: nobody"),
+        ("2026-12-01T15:00", "in: nobody | @ | out alone: nobody"),
         (
             "2026-12-02T10:00",
-            "in: ANN; later BO from 11:00 | @ | next: 11:00 share handover, ANN and BO | out alone today: nobody",
+            "in: ANN; later BO from 11:00 | @ | next: 11:00 share handover, ANN and BO | out alone: nobody",
         ),
-        ("2026-12-02T11:30", "in: ANN, BO | @ | out alone today: nobody"),
+        ("2026-12-02T11:30", "in: ANN, BO | @ | out alone: nobody"),
         // Over midnight, and at the weekend.
-        ("2026-12-04T23:45", "in: BO | @ | out alone today: nobody"),
-        ("2026-12-05T00:15", "in: BO | @ | out alone today: nobody"),
-        ("2026-12-05T02:00", "nobody is in | @ | out alone today: nobody"),
-        ("2026-12-06T12:00", "nobody is in | @ | out alone today: nobody"),
+        ("2026-12-04T23:45", "in: BO | @ | out alone: nobody"),
+        ("2026-12-05T00:15", "in: BO | @ | out alone: nobody"),
+        ("2026-12-05T02:00", "in: nobody | @ | out alone: nobody"),
+        ("2026-12-06T12:00", "in: nobody | @ | out alone: nobody"),
         // A holiday, and the turn of the year.
-        ("2026-12-25T21:00", "Christmas Day: nobody is in | @ | out alone today: nobody"),
-        ("2027-01-05T09:30", "in: ANN | @ | out alone today: nobody"),
+        ("2026-12-25T21:00", "in: nobody, Christmas Day | away: BO | no cover: nothing | out alone: nobody"),
+        ("2027-01-05T09:30", "in: ANN | @ | out alone: nobody"),
     ] {
         assert_eq!(at(&build(), now), words.replace('@', nothing), "{now}");
     }
@@ -86,18 +86,51 @@ fn who_is_ill_is_away_and_leaves_what_has_no_cover() {
     let build = build().leave("ann", LeaveKind::Sick, "2026-12-01", "2026-12-02");
     assert_eq!(
         at(&build, "2026-12-01T08:00"),
-        "nobody is in | away today: ANN | no cover today: 10:00 home visit C1, 13:00 phone call C1 | out alone today: nobody"
+        "in: nobody | away: ANN | no cover: 10:00 home visit C1, 13:00 phone call C1 | out alone: nobody"
     );
     // What has begun cannot be covered any more.
     assert_eq!(
         at(&build, "2026-12-01T10:30"),
-        "nobody is in | away today: ANN | no cover today: 13:00 phone call C1 | out alone today: nobody"
+        "in: nobody | away: ANN | no cover: 13:00 phone call C1 | out alone: nobody"
     );
     assert_eq!(
         at(&build, "2026-12-02T10:00"),
-        "in: nobody yet; BO from 11:00 | away today: ANN | no cover today: nothing | next: 11:00 share handover, BO | \
-         out alone today: nobody"
+        "in: nobody yet; later BO from 11:00 | away: ANN | no cover: nothing | next: 11:00 share handover, BO | \
+         out alone: nobody"
     );
+}
+
+#[test]
+fn a_part_begins_alike_however_short_it_is_and_names_people_as_long_as_it_can() {
+    let state = build().state();
+    let rota = RotaWeek::of(&state, parse("2026-W49")).unwrap();
+    let people = [parse("ann"), parse("bo")];
+    let of = |now: &str| Today::of(&state, &rota, &[], &people, parse(now));
+    let before = of("2026-12-01T08:00");
+    assert_eq!(
+        before.present_in_words(&state),
+        ["in: nobody yet; later ANN from 09:00", "in: nobody yet; later ANN", "in: nobody yet; later A"]
+            .into_iter()
+            .chain(["in: nobody yet; later A", "in: nobody yet; later 1"])
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(
+        before.alone_in_words(&state),
+        [
+            "out alone: later ANN with C1 10:00",
+            "alone: later ANN 10:00",
+            "alone: later ANN 10:00",
+            "alone: later A 10:00",
+            "alone: later 1"
+        ]
+    );
+    for now in ["2026-12-01T08:00", "2026-12-01T10:40", "2026-12-02T10:00", "2026-12-05T10:00"] {
+        let today = of(now);
+        assert!(today.present_in_words(&state).iter().all(|form| form.starts_with("in: ")), "{now}");
+        assert!(today.away_in_words(&state).iter().all(|form| form.starts_with("away: ")), "{now}");
+        assert!(today.uncovered_in_words(&state).iter().all(|form| form.starts_with("no cover: ")), "{now}");
+        assert!(today.alone_in_words(&state).iter().all(|form| form.contains("alone: ")), "{now}");
+    }
 }
 
 #[test]
@@ -107,6 +140,9 @@ fn of_a_draft_only_the_part_is_told_that_somebody_may_see() {
     let of = |person: &str| rota.part_of(&BTreeSet::from([parse(person)]), &state);
     assert_eq!(said(&state, &of("bo"), "2026-12-01T10:40"), "");
     assert!(said(&state, &of("ann"), "2026-12-01T10:40").starts_with("in: ANN | "));
+    let christmas = RotaWeek::of(&state, parse("2026-W52")).unwrap();
+    let part = christmas.part_of(&BTreeSet::from([parse("bo")]), &state);
+    assert_eq!(said(&state, &part, "2026-12-25T10:00"), "Christmas Day | away: BO");
 }
 
 #[test]
@@ -116,7 +152,7 @@ fn a_family_that_is_kept_from_whoever_looks_is_not_named() {
     let rota = RotaWeek::of(&shown, parse("2026-W49")).unwrap();
     assert_eq!(
         said(&shown, &rota, "2026-12-01T10:40"),
-        "in: ANN | away today: nobody | no cover today: nothing | next: 13:00 phone call, ANN | \
-         out alone now: ANN with a family until 11:00"
+        "in: ANN | away: nobody | no cover: nothing | next: 13:00 phone call, ANN | \
+         out alone: ANN with a family until 11:00"
     );
 }

@@ -38,6 +38,42 @@ pub(super) fn weekdays_beside_dates(line: &str, words: &mut [QuickWord]) {
     }
 }
 
+/// Asks of a weekday in a week that is over which one is meant, where what is written is still to be.
+pub(super) fn weekdays_over(line: &str, words: &mut [QuickWord], near: NearDay) {
+    if near.day.week() >= near.today.week() {
+        return;
+    }
+    for word in words {
+        if let Some(day) = first_weekday(line, word).and_then(|day| near.over(day)) {
+            word.meaning = Meaning::Over(day);
+        }
+    }
+}
+
+/// The days of the running week that are over, for which the next ones were taken.
+pub(super) fn passed(line: &str, words: &[QuickWord], near: NearDay) -> Vec<Date> {
+    let says_nothing = |it: &&QuickWord| it.meaning == Meaning::Filler;
+    if words.iter().filter(says_nothing).any(|it| WrittenDay::read(&written(line, it)).is_ok()) {
+        return vec![];
+    }
+    let taken = words.iter().filter_map(|word| {
+        let over = near.over(first_weekday(line, word)?)?;
+        let (Meaning::Day(meant) | Meaning::Days(meant, _)) = word.meaning else { return None };
+        (meant == over.plus_days(7)).then_some(over)
+    });
+    taken.take(1).collect()
+}
+
+/// The weekday that a word is, or that it begins with: `fri`, `mon-wed`.
+fn first_weekday(line: &str, word: &QuickWord) -> Option<WrittenDay> {
+    if !matches!(word.meaning, Meaning::Day(_) | Meaning::Days(..)) {
+        return None;
+    }
+    let text = written(line, word);
+    let first = text.split(['-', '–', '—', '.']).next().unwrap_or_default();
+    WrittenDay::read(first).ok().filter(|day| matches!(day, WrittenDay::Weekday(_)))
+}
+
 /// Whether a word stands after the last day of what comes again, and is the only other day: `until 31/3 mon` begins on a
 /// Monday.
 fn begins_after_its_end(words: &[QuickWord], at: usize) -> bool {

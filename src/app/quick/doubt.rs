@@ -34,6 +34,15 @@ pub(super) fn short(line: &str, word: &QuickWord) -> String {
 pub(super) fn unclear(text: &str, meaning: &Meaning, today: Date) -> Option<String> {
     match meaning {
         Meaning::NoDay(words) => Some(format!("{words}: write another day")),
+        Meaning::Over(day) => {
+            let next = (0..7).map(|days| today.plus_days(days)).find(|next| next.weekday() == day.weekday());
+            let next = next.map(|next| format!(", or {} for the next", day_month(next))).unwrap_or_default();
+            Some(format!(
+                "“{text}” is over in the week that is shown: write {} for that{next}",
+                day_month(*day)
+            ))
+        }
+        Meaning::Month(month, ends) => Some(month_alone(text, *month, *ends, today)),
         Meaning::Hour(time) => Some(hour(text, *time, today)),
         Meaning::Hours(from, to) => Some(format!(
             "“{text}” could be in the night or after noon: write {from}-{to} or {}",
@@ -51,6 +60,26 @@ pub(super) fn unclear(text: &str, meaning: &Meaning, today: Date) -> Option<Stri
             Some(format!("“{text}” is not at the same time everywhere: write a time, such as 12:30"))
         }
         _ => None,
+    }
+}
+
+/// Why a month alone is no day: as a last day it may be the one before it begins, or its own last.
+fn month_alone(text: &str, month: u32, ends: bool, today: Date) -> String {
+    let firsts = (today.year()..=today.year() + 1).filter_map(|year| Date::new(year, month, 1));
+    let last_of = |first: Date| (27..=30).map(|days| first.plus_days(days)).rfind(|day| day.month() == month);
+    let mut months = firsts.filter_map(|first| Some((first, last_of(first)?)));
+    let Some((first, last)) = months.find(|(_, last)| *last >= today) else {
+        return format!("“{text}” is a month: write a day of it");
+    };
+    match (ends, first > today) {
+        (true, true) => {
+            let (before, last) = (day_month(first.plus_days(-1)), day_month(last));
+            format!("“until {text}” could be until {before} or until {last}: write one of them")
+        }
+        (true, false) => format!("“{text}” is a month: write a day of it, such as {}", day_month(last)),
+        (false, _) => {
+            format!("“{text}” is a month: write a day of it, such as {}", day_month(first.max(today)))
+        }
     }
 }
 

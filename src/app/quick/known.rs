@@ -14,11 +14,30 @@ const ALSO_CALLED: &[(&str, &str)] = &[
     ("ring", "phone"),
     ("tel", "phone"),
     ("telephone", "phone"),
+    ("phoning", "phone"),
+    ("calling", "phone"),
+    ("ringing", "phone"),
     ("visit", "home-visit"),
+    ("visiting", "home-visit"),
     ("zoom", "video"),
+    ("teams", "video"),
     ("1:1", "one-to-one"),
     ("sup", "supervision"),
+    ("coffee", "outing"),
+    ("cafe", "outing"),
+    ("trip", "outing"),
+    ("paperwork", "notes"),
+    ("admin", "notes"),
+    ("prep", "preparation"),
+    ("break", "pause"),
+    ("training", "learning"),
+    ("course", "learning"),
 ];
+
+/// Whether a word says that people meet, and not more: which meeting, it takes another word to say.
+pub(super) fn is_meeting(low: &str) -> bool {
+    matches!(low, "meet" | "meets" | "meetup" | "meeting" | "meetings")
+}
 
 /// The one thing that has exactly this id or title, or the person with this name or these initials; people who share a name
 /// are told apart by the whole of it, and groups by where they meet.
@@ -31,6 +50,8 @@ pub(super) fn exact(low: &str, setting: &QuickContext) -> Option<Meaning> {
         let by_title = || state.activities().into_iter().find(|it| called(&it.title)).map(|it| it.id.clone());
         by_id.or_else(by_title).or_else(|| also_called(low, state))
     };
+    let one_of_several =
+        || exact(low.strip_suffix('s').filter(|one| one.len() > 2 && !one.ends_with('s'))?, setting);
     let family = || {
         let family = FamilyRef::parse(low).ok()?;
         state.family(&family).is_some().then_some(Meaning::Family(family))
@@ -39,6 +60,8 @@ pub(super) fn exact(low: &str, setting: &QuickContext) -> Option<Meaning> {
         .or_else(|| activity().map(Meaning::Activity))
         .or_else(family)
         .or_else(|| named(low, state))
+        // "visits" is a visit.
+        .or_else(|| one_of_several().filter(|it| matches!(it, Meaning::Activity(_) | Meaning::Group(_))))
 }
 
 fn also_called(low: &str, state: &State) -> Option<ActivityId> {
@@ -52,7 +75,10 @@ fn named(low: &str, state: &State) -> Option<Meaning> {
     let slug = slug_of(low);
     let is_slug_of = |name: &str| slug.is_some() && slug_of(name) == slug;
     let is_called = |p: &&Person| {
-        let by_whole_name = is_slug_of(&p.name) || is_slug_of(state.display_name_of(p));
+        let untitled = untitled(&p.name);
+        let by_whole_name = [&p.name, untitled, state.display_name_of(p)].into_iter().any(is_slug_of);
+        let first = untitled.split_whitespace().next().unwrap_or_default();
+        let by_whole_name = by_whole_name || folded(first) == low;
         p.id.as_str() == low || by_whole_name || folded(p.short_name()) == low || folded(&p.initials()) == low
     };
     let all: Vec<&Person> = state.people().filter(is_called).collect();
@@ -71,6 +97,15 @@ fn named(low: &str, state: &State) -> Option<Meaning> {
     Some(Meaning::Ambiguous(all.iter().map(way).collect()))
 }
 
+/// A name without the title before it: `Priya Nair` of `Dr Priya Nair`.
+fn untitled(name: &str) -> &str {
+    const TITLES: [&str; 8] = ["dr", "prof", "mr", "mrs", "ms", "miss", "mx", "sr"];
+    match name.split_once(' ') {
+        Some((title, rest)) if TITLES.contains(&&*folded(title.trim_end_matches('.'))) => rest.trim_start(),
+        _ => name,
+    }
+}
+
 /// The one thing whose id or name begins so, else the one activity or group with such a word in its title; several are
 /// ambiguous.
 pub(super) fn by_beginning(low: &str, setting: &QuickContext) -> Meaning {
@@ -78,6 +113,7 @@ pub(super) fn by_beginning(low: &str, setting: &QuickContext) -> Meaning {
     if low.len() < 2 {
         return Meaning::Unknown;
     }
+    let low = if is_meeting(low) { "meeting" } else { low };
     let mut found: Vec<(String, Meaning)> = vec![];
     found.extend(people(state, low).map(|id| (id.to_string(), Meaning::Person(id))));
     found.extend(activities(state, |it| begins(it.id.as_str(), low) || begins(&it.title, low)));
@@ -93,6 +129,8 @@ pub(super) fn by_beginning(low: &str, setting: &QuickContext) -> Meaning {
         let has_word = |title: &str| folded(title).split_whitespace().any(|word| word == low);
         found.extend(activities(state, |it| has_word(&it.title)));
         found.extend(groups(state, |_, title| has_word(title)));
+        let called = state.people().filter(|it| has_word(untitled(&it.name)));
+        found.extend(called.map(|it| (it.id.to_string(), Meaning::Person(it.id.clone()))));
     }
     // Of groups that are called alike it is the writer's own team's.
     let alike: Option<Vec<GroupId>> = found
@@ -129,7 +167,10 @@ fn one_of(mut found: Vec<(String, Meaning)>) -> Meaning {
 }
 
 fn people<'a>(state: &'a State, low: &'a str) -> impl Iterator<Item = PersonId> + 'a {
-    state.people().filter(move |p| begins(p.id.as_str(), low) || begins(&p.name, low)).map(|p| p.id.clone())
+    let is_one = move |p: &&Person| {
+        begins(p.id.as_str(), low) || begins(&p.name, low) || begins(untitled(&p.name), low)
+    };
+    state.people().filter(is_one).map(|p| p.id.clone())
 }
 
 pub(super) fn person_of(low: &str, state: &State) -> Meaning {
@@ -169,12 +210,14 @@ pub(super) fn like(word: &str, state: &State) -> Option<String> {
     let names = state.people().flat_map(|it| [it.id.to_string(), folded(it.short_name())]);
     let activities = state.activities().into_iter().map(|it| it.id.to_string());
     let groups = state.records.groups.values().map(|row| row.item.id.to_string());
+    let has = |id: &str| ActivityId::parse(id).is_ok_and(|id| state.activity(&id).is_some());
     let known: Vec<String> = match mark {
         "@" => places.collect(),
         "~" => names.collect(),
         _ => names
             .chain(activities)
             .chain(groups)
+            .chain(ALSO_CALLED.iter().filter(|(_, id)| has(id)).map(|(word, _)| (*word).to_owned()))
             .chain(OTHER_WORDS.iter().map(|it| (*it).to_owned()))
             .collect(),
     };

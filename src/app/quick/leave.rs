@@ -26,7 +26,7 @@ pub(super) fn leave(
         supposed.push(format!("{}, who is marked", setting.state.display_name(person)));
     }
     if said.days.is_none() {
-        supposed.push(format!("{}, the marked day", day(setting.day, setting.today)));
+        supposed.push(setting.marked_day(setting.day));
     }
     let (from, to) = said.days.unwrap_or((setting.day, setting.day));
     let span = match (said.start, said.end.or_else(|| end_after(said.start, said.length)), said.part) {

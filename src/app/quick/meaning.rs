@@ -72,6 +72,10 @@ pub enum Meaning {
     Ambiguous(Vec<String>),
     /// A day that no calendar has; which, in words.
     NoDay(String),
+    /// A weekday that is over in the week in view, as a week that is over has it.
+    Over(Date),
+    /// A month without a day of it: its number, and whether it is where something is to end.
+    Month(u32, bool),
     /// Nothing that is known.
     Unknown,
 }

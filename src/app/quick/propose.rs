@@ -57,6 +57,9 @@ fn best(candidates: Vec<QuickCompletion>, wanted: &str, most: usize) -> Vec<Quic
         .into_iter()
         .filter_map(|proposal| {
             let text = format!("{} {}", proposal.insert, proposal.label);
+            if !is_like(&text, &proposal.insert, &low) {
+                return None;
+            }
             let begins = u32::from(folded(&text).contains(&format!(" {low}")))
                 + 2 * u32::from(proposal.insert.starts_with(&*wanted));
             let score = pattern.score(Utf32Str::new(&composed(&text), &mut buffer), &mut matcher)?;
@@ -65,6 +68,15 @@ fn best(candidates: Vec<QuickCompletion>, wanted: &str, most: usize) -> Vec<Quic
         .collect();
     ranked.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.insert.cmp(&y.insert)));
     ranked.into_iter().map(|(_, proposal)| proposal).take(most).collect()
+}
+
+/// Whether what is written stands in something, or is the letters that it begins with in turn: more than that is chance.
+fn is_like(text: &str, insert: &str, low: &str) -> bool {
+    let (text, insert) = (folded(text), folded(insert));
+    let mut letters = insert.chars();
+    text.contains(low)
+        || insert.chars().next() == low.chars().next()
+            && low.chars().all(|it| letters.any(|other| other == it))
 }
 
 fn everything(state: &State) -> Vec<QuickCompletion> {

@@ -1,16 +1,19 @@
 //! From the meanings of words to what the line asks for.
 
+use std::ops::Range;
+
 use super::QuickContext;
+use super::days;
 use super::doubt::{doubts, short, unclear};
 use super::leave::leave;
-use super::meaning::QuickWord;
+use super::meaning::{Meaning, QuickWord};
 use super::said::Said;
 use super::session::session;
 use super::setting::NearDay;
 use super::told::{QuickTold, told};
 use super::word::words;
 use crate::domain::{Booking, Date, Leave, Repeat};
-use crate::words::{in_sentences, times};
+use crate::words::{day, in_sentences, times};
 
 /// What a line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +41,24 @@ pub struct Reading {
     pub problem: Option<String>,
 }
 
+impl Reading {
+    /// Whether the words that stand at some bytes of the line are understood, and another one is not.
+    #[must_use]
+    pub fn is_about_another_word(&self, at: &Range<usize>) -> bool {
+        let is_here = |word: &QuickWord| word.range.start <= at.start && at.end <= word.range.end;
+        let mut lost = self
+            .words
+            .iter()
+            .filter(|it| matches!(it.meaning, Meaning::Unknown | Meaning::Ambiguous(_)))
+            .map(is_here);
+        lost.next().is_some_and(|first| !first && !lost.any(|it| it))
+    }
+}
+
 /// Reads a line.
 #[must_use]
 pub fn read(line: &str, setting: &QuickContext) -> Reading {
-    let words = words(line, setting.near(), Some(setting));
+    let words = words(line, setting.near_in(line), Some(setting));
     let doubts = doubts(line, &words, setting);
     let mut supposed = vec![];
     let result =
@@ -50,15 +67,19 @@ pub fn read(line: &str, setting: &QuickContext) -> Reading {
         Ok(written) => (Some(written), None),
         Err(problem) => (None, Some(problem)),
     };
+    for over in days::passed(line, &words, setting.near_in(line)) {
+        let that = over.naive().format("%-d %b").to_string().to_lowercase();
+        supposed.push(format!("{} is over: for that write {that}", day(over, setting.today)));
+    }
     let times = written.as_ref().and_then(|it| times_of(it, setting));
     let told = told(line, &words, times.as_deref(), setting);
     Reading { words, told, written, supposed, problem }
 }
 
 /// The words of a line that says only when something is: a day, times, a length. No name means anything in it; the error says
-/// which word is not clear, and what to write instead.
-pub fn read_when(line: &str, day: Date, today: Date) -> Result<Vec<QuickWord>, String> {
-    let words = words(line, NearDay { day, today }, None);
+/// which word is not clear, and what to write instead. Near a day that is over, a weekday may be over too.
+pub fn read_when(line: &str, near: Date, today: Date) -> Result<Vec<QuickWord>, String> {
+    let words = words(line, NearDay { day: near, today, plans: near >= today }, None);
     match words.iter().find_map(|word| unclear(&short(line, word), &word.meaning, today)) {
         Some(doubt) => Err(doubt),
         None => Ok(words),

@@ -115,6 +115,8 @@ impl Said {
             | Meaning::TimeOrYear(..)
             | Meaning::NoTime
             | Meaning::NoDay(_)
+            | Meaning::Over(_)
+            | Meaning::Month(..)
             | Meaning::Ambiguous(_) => {}
         }
     }

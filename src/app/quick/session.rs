@@ -70,7 +70,7 @@ pub(super) fn session(
         (None, part) => open_start(&booking, (day, part.unwrap_or(DayPart::Morning)), setting)?,
     };
     if said.days.is_none() && rule.is_none() {
-        supposed.push(format!("{}, the marked day", in_words(day, setting.today)));
+        supposed.push(setting.marked_day(day));
     }
     booking.start = day.at(start);
     Ok((booking, rule.map(by_its_start)))

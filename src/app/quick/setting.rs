@@ -1,6 +1,7 @@
 //! What a line is read against: the state, and what is selected.
 
-use crate::domain::{Date, PersonId, State, TeamId, Time};
+use crate::domain::{Date, NoDay, PersonId, State, TeamId, Time, WrittenDay};
+use crate::words::day;
 
 /// What days in a line are placed by.
 #[derive(Clone, Copy)]
@@ -9,7 +10,25 @@ pub(super) struct NearDay {
     pub(super) day: Date,
     /// Today.
     pub(super) today: Date,
+    /// Whether what is written is still to be: a weekday of the running week that is over is then that of the next.
+    pub(super) plans: bool,
 }
+
+impl NearDay {
+    /// The day that is meant.
+    pub(super) fn place(self, written: WrittenDay) -> Result<Date, NoDay> {
+        if self.plans { written.planned(self.day, self.today) } else { written.nearest(self.day, self.today) }
+    }
+
+    /// The day of the week in view that a weekday would be, where that is over and so is not simply meant.
+    pub(super) fn over(self, written: WrittenDay) -> Option<Date> {
+        let day = written.nearest(self.day, self.today).ok()?;
+        (self.plans && matches!(written, WrittenDay::Weekday(_)) && day < self.today).then_some(day)
+    }
+}
+
+/// Words of what is often told afterwards.
+const TOLD_AFTER: [&str; 6] = ["sick", "ill", "poorly", "unwell", "sickness", "carer"];
 
 /// What a line is read against.
 #[derive(Clone, Copy)]
@@ -31,7 +50,15 @@ pub struct QuickContext<'a> {
 }
 
 impl QuickContext<'_> {
-    pub(super) fn near(&self) -> NearDay {
-        NearDay { day: self.day, today: self.today }
+    /// What the days of a line are placed by: somebody being ill is often told afterwards, everything else is planned.
+    pub(super) fn near_in(&self, line: &str) -> NearDay {
+        let is_told_after = line.split_whitespace().any(|word| TOLD_AFTER.contains(&&*word.to_lowercase()));
+        NearDay { day: self.day, today: self.today, plans: !is_told_after }
+    }
+
+    /// That a day is meant because it is the marked one, and whether it is over.
+    pub(super) fn marked_day(&self, date: Date) -> String {
+        let over = if date < self.today { ", which is over" } else { "" };
+        format!("{}, the marked day{over}", day(date, self.today))
     }
 }

@@ -92,6 +92,8 @@ fn one(text: &str, meaning: &Meaning, before: Option<&Meaning>, setting: &QuickC
         | Meaning::NoTime
         | Meaning::Ambiguous(_)
         | Meaning::NoDay(_)
+        | Meaning::Over(_)
+        | Meaning::Month(..)
         | Meaning::Unknown => return Some(QuickTold { words: text.to_owned(), is_known: false }),
     };
     Some(QuickTold { words, is_known: true })

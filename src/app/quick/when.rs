@@ -1,15 +1,16 @@
 //! Days from one to another as people write them, in one word.
 
+use super::setting::NearDay;
 use crate::domain::{Date, NoDay, WrittenDay};
 
 /// Reads two days joined by a hyphen or two dots, `mon-wed`, `21/12..4/1`: the first one near the day in view, the last
 /// one from there on.
-pub(super) fn days(word: &str, view: Date, today: Date) -> Result<(Date, Date), NoDay> {
+pub(super) fn days(word: &str, near: NearDay) -> Result<(Date, Date), NoDay> {
     let (from, to) =
         word.split_once("..").or_else(|| word.split_once(['-', '–', '—'])).ok_or(NoDay::Unread)?;
     let (from, to) = (WrittenDay::read(from)?, WrittenDay::read(to)?);
-    let from = from.nearest(view, today)?;
-    Ok((from, to.end_from(from, today)?))
+    let from = near.place(from)?;
+    Ok((from, to.end_from(from, near.today)?))
 }
 
 #[cfg(test)]
@@ -19,7 +20,8 @@ mod tests {
     #[test]
     fn days_from_one_to_another_go_on_over_new_year() {
         let date = |text: &str| text.parse::<Date>().unwrap();
-        let read = |word: &str, view: &str| days(word, date(view), date("2026-12-31"));
+        let today = date("2026-12-31");
+        let read = |word: &str, view: &str| days(word, NearDay { day: date(view), today, plans: true });
         for (word, view, from, to) in [
             ("29/12-4/1", "2026-12-31", "2026-12-29", "2027-01-04"),
             ("29/12..4/1", "2027-01-02", "2026-12-29", "2027-01-04"),

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::known::{by_beginning, exact, person_of, place_of};
+use super::known::{by_beginning, exact, is_meeting, person_of, place_of};
 use super::meaning::{DayPart, Meaning, QuickWord};
 use super::phrase::phrase;
 use super::setting::{NearDay, QuickContext};
 use super::{clock, days, when};
 use crate::app::repeating;
 use crate::domain::plain_text::folded;
-use crate::domain::{Date, LeaveKind, NoDay, WrittenDay, read_length, read_span, read_time};
+use crate::domain::{Date, LeaveKind, NoDay, WrittenDay, month_named, read_length, read_span, read_time};
 
 /// How many words a day has at most beside its first: `in 2 weeks' time`, `the 4th of jan 2027`.
 const MOST_MORE: usize = 4;
@@ -29,14 +29,20 @@ pub(super) fn words(line: &str, near: NearDay, known: Option<&QuickContext>) -> 
             words.push(word);
             continue;
         }
-        // Two words can be one name: "home visit" is home-visit.
-        if let Some(next) = pieces.last().cloned() {
-            let joined = format!("{text}-{}", line.get(next.clone()).unwrap_or_default());
-            if let Some(meaning) = exact(&folded(&joined)) {
-                pieces.pop();
-                words.push(QuickWord { range: range.start..next.end, meaning });
-                continue;
-            }
+        // Several words can be one name: "home visit" is home-visit, "dr priya nair" is one person.
+        let name = (1..LONGEST_NAME).rev().find_map(|more| {
+            let rest: Vec<&Range<usize>> = pieces.iter().rev().take(more).collect();
+            let last = rest.last().filter(|_| rest.len() == more)?;
+            let written = std::iter::once(&range).chain(rest.iter().copied());
+            let parts =
+                written.map(|range| line.get(range.clone()).unwrap_or_default().trim_end_matches([',', '.']));
+            let meaning = exact(&folded(&parts.collect::<Vec<_>>().join("-")))?;
+            Some((more, QuickWord { range: range.start..last.end, meaning }))
+        });
+        if let Some((more, word)) = name {
+            pieces.truncate(pieces.len().saturating_sub(more));
+            words.push(word);
+            continue;
         }
         // A phrase goes on as far as it is understood: "every 2 weeks tue thu", "half an hour".
         if let Some((meaning, used)) = over_several(line, &range, &pieces, near.today) {
@@ -53,11 +59,46 @@ pub(super) fn words(line: &str, near: NearDay, known: Option<&QuickContext>) -> 
         };
         words.push(QuickWord { range, meaning });
     }
+    months_alone(line, &mut words);
+    met_with_a_family(line, &mut words, known);
+    days::weekdays_over(line, &mut words, near);
     days::weekdays_beside_dates(line, &mut words);
     days::place_last_days(line, &mut words, near);
     clock::settle(&mut words);
     words
 }
+
+/// A month alone where a name or a day stands: it lacks its day.
+fn months_alone(line: &str, words: &mut [QuickWord]) {
+    let mut ends = false;
+    for word in words {
+        let low = line.get(word.range.clone()).unwrap_or_default().to_lowercase();
+        if word.meaning == Meaning::Unknown
+            && let Some(month) = month_named(low.trim_end_matches(','))
+        {
+            word.meaning = Meaning::Month(month, ends);
+        }
+        ends = word.meaning == Meaning::Until;
+    }
+}
+
+/// Whoever meets a family sees her one to one; without one it could be any meeting.
+fn met_with_a_family(line: &str, words: &mut [QuickWord], known: Option<&QuickContext>) {
+    let has_family = words.iter().any(|it| matches!(it.meaning, Meaning::Family(_)));
+    let Some(one_to_one) = known.filter(|_| has_family).and_then(|names| exact("one-to-one", names)) else {
+        return;
+    };
+    for word in words {
+        let low = line.get(word.range.clone()).unwrap_or_default().to_lowercase();
+        let is_unclear = matches!(word.meaning, Meaning::Ambiguous(_) | Meaning::Unknown);
+        if is_unclear && (is_meeting(&low) || matches!(&*low, "see" | "sees")) {
+            word.meaning = one_to_one.clone();
+        }
+    }
+}
+
+/// How many words a name has at most.
+const LONGEST_NAME: usize = 4;
 
 /// How many words a phrase has at most.
 const LONGEST_PHRASE: usize = 24;
@@ -131,12 +172,12 @@ fn day_in_words(
             _ => {}
         }
         let range = first.start..all.last()?.end;
-        let meaning = days::placed(read, |day| day.nearest(near.day, near.today));
+        let meaning = days::placed(read, |day| near.place(day));
         let time = read_time(last).filter(|_| has_year && !is_near(last));
         let meaning = match (meaning, time) {
             (Meaning::Day(date), Some(time)) => {
                 let day = written.get(..more).unwrap_or_default().join(" ");
-                match days::day_of(&day, |day| day.nearest(near.day, near.today)) {
+                match days::day_of(&day, |day| near.place(day)) {
                     Meaning::Day(day) => Meaning::TimeOrYear(day, time.time, date),
                     _ => Meaning::Day(date),
                 }
@@ -195,9 +236,8 @@ fn meaning(text: &str, near: NearDay, known: Option<&QuickContext>) -> Meaning {
     {
         return family;
     }
-    let (day, today) = (near.day, near.today);
-    let one = WrittenDay::read(&low).and_then(|it| it.nearest(day, today));
-    let some = when::days(&low, day, today);
+    let one = WrittenDay::read(&low).and_then(|it| near.place(it));
+    let some = when::days(&low, near);
     let no_day =
         [one.clone().err(), some.clone().err()].into_iter().flatten().find(|it| *it != NoDay::Unread);
     // With a dot it is a time as well as a day.

@@ -28,8 +28,8 @@ pub use time_span::TimeSpan;
 pub use week::Week;
 pub use weekday::{WEEKDAYS, beside_weekday, of_other_weekday, read_weekday, weekday_named, weekday_word};
 pub use written::{
-    NoDay, WrittenDay, WrittenShift, WrittenTime, after_noon, in_turn, read_hours_a_week, read_length,
-    read_span, read_time, read_times, read_times_of_day, read_week_days,
+    NoDay, WrittenDay, WrittenShift, WrittenTime, after_noon, in_turn, month_named, read_hours_a_week,
+    read_length, read_span, read_time, read_times, read_times_of_day, read_week_days,
 };
 pub use zone::{Instant, Zone};
 

@@ -57,20 +57,22 @@ impl Policy {
                 };
                 self.kind.allowed().replacen("a number", &format!("a number{unit}"), 1)
             }
-            PolicyKind::Duration => "a length of time, such as 1:30, or whole minutes".to_owned(),
+            PolicyKind::Duration => "a length of time, such as 1:30, 45 min or 1 hr".to_owned(),
             PolicyKind::MonthOrDays => "month, or a whole number of days from 1".to_owned(),
             PolicyKind::Dates => "dates such as 2026-06-15, with spaces between, or none".to_owned(),
             PolicyKind::Word(_) => self.kind.allowed(),
         }
     }
 
-    /// Reads a value as people write it: `3:00`, `180`, `11`, `11 hours`, `85%`, `month`, `2026-06-15 2026-06-16`.
+    /// Reads a value as people write it: `3:00`, `180`, `45 min`, `1 hr`, `11`, `11 hours`, `85%`, `month`, `2026-06-15 2026-06-16`.
     pub fn read(&self, written: &str) -> Result<PolicyValue, Malformed> {
         let text = written.trim();
         let word = text.to_ascii_lowercase();
         let number = || thousandths(self.without_unit(&word)?).map(PolicyValue::Number);
         let value = match self.kind {
-            PolicyKind::Duration => minutes(text).map(PolicyValue::Duration),
+            PolicyKind::Duration => {
+                minutes(text).or_else(|| spoken_minutes(&word)).map(PolicyValue::Duration)
+            }
             PolicyKind::Number => number(),
             PolicyKind::Word(words) if !words.contains(&word.as_str()) => {
                 return Err(Malformed::none_of(text, words));
@@ -98,6 +100,23 @@ impl Policy {
 #[must_use]
 pub fn minutes(text: &str) -> Option<Minutes> {
     text.parse().ok().or_else(|| text.parse().ok().map(Minutes))
+}
+
+/// Reads a length as people say it, in small letters: `45 min`, `1 hr`, `1h30`, `1 hour 30 minutes`, `1.5 hours`.
+fn spoken_minutes(text: &str) -> Option<Minutes> {
+    let number = |text: &str| text.trim().parse::<u32>().ok().and_then(|many| i32::try_from(many).ok());
+    let of_minutes = |text: &str| {
+        let ends = ["minutes", "minute", "mins", "min", "m"];
+        number(ends.iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text))
+    };
+    let Some((hours, rest)) = text.split_once('h') else {
+        return of_minutes(text.trim()).map(Minutes);
+    };
+    let rest = ["ours", "our", "rs", "r"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest);
+    let rest = rest.trim().trim_start_matches("and ").trim();
+    let (hours, half) = hours.trim().strip_suffix(".5").map_or((hours, 0), |hours| (hours, 30));
+    let more = if rest.is_empty() { 0 } else { of_minutes(rest).filter(|more| *more < 60 && half == 0)? };
+    Some(Minutes(number(hours)?.checked_mul(60)?.checked_add(half + more)?))
 }
 
 /// Reads a number with at most three decimals, from 0, in thousandths.
@@ -130,8 +149,22 @@ mod tests {
     #[test]
     fn values_read_as_people_write_them() {
         let read = |policy: &Policy, text: &str| policy.read(text).unwrap_or_else(|wrong| panic!("{wrong}"));
-        for text in ["3:00", "180", " 3:00 "] {
+        for text in ["3:00", "180", " 3:00 ", "180 min", "180m", "3 hr", "3h", "3 hours", "3 Hrs"] {
             assert_eq!(read(&WEEK_BALANCE_LIMIT, text), PolicyValue::Duration(Minutes(180)), "{text}");
+        }
+        for (text, minutes) in [
+            ("45", 45),
+            ("45 min", 45),
+            ("45 minutes", 45),
+            ("0:45", 45),
+            ("1 hr", 60),
+            ("1 hour", 60),
+            ("1h30", 90),
+            ("1 hour 30 minutes", 90),
+            ("1 hour and 30 min", 90),
+            ("1.5 hours", 90),
+        ] {
+            assert_eq!(read(&WEEK_BALANCE_LIMIT, text), PolicyValue::Duration(Minutes(minutes)), "{text}");
         }
         for text in ["11", "11.0", "11 hours", "11h", "11 H"] {
             assert_eq!(read(&REST_DAILY_HOURS, text), PolicyValue::Number(11_000), "{text}");
@@ -155,7 +188,8 @@ mod tests {
         for (policy, texts, said) in [
             (
                 WEEK_BALANCE_LIMIT,
-                &["", "-3:00", "-5", "10000:00", "1:60", "soon", "99999999999"][..],
+                &["", "-3:00", "-5", "10000:00", "1:60", "soon", "99999999999", "2h60", "h", "3 days", "min"]
+                    [..],
                 "such as 1:30",
             ),
             (

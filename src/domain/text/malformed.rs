@@ -48,7 +48,8 @@ impl Malformed {
 /// What reads and prints in the words of the team file.
 pub trait FileWord: std::str::FromStr<Err = Malformed> + std::fmt::Display {}
 
-/// The candidate most like a word, where one is near enough to be what was meant.
+/// The candidate most like a word, where one is near enough to be what was meant: a letter in six may be another, and whoever
+/// slips more than once, or in a short word, still begins it rightly.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > 80 {
         return None;
@@ -56,9 +57,22 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates
         .into_iter()
         .map(|c| (strsim::damerau_levenshtein(word, c), c))
-        .filter(|(distance, c)| *distance <= 1 + c.len() / 4)
+        .filter(|(distance, c)| is_slip(word, c, *distance))
         .min()
         .map(|(_, c)| c)
+}
+
+fn is_slip(word: &str, meant: &str, distance: usize) -> bool {
+    let letters = word.chars().count().max(meant.chars().count());
+    let most = match letters {
+        // Of two letters another one is another word.
+        0..=2 => usize::from(word.len() != meant.len()),
+        3..=6 => 1,
+        7..=12 => 2,
+        _ => 3,
+    };
+    let begins_alike = word.chars().next() == meant.chars().next();
+    distance <= most && (begins_alike || (distance < 2 && letters > 4))
 }
 
 /// Declares a closed list of words: an enum that reads and prints in the words of the team file. After `or` comes the one that
@@ -126,5 +140,17 @@ mod tests {
         let allowed = ["peer-worker", "volunteer"];
         assert_eq!(nearest("peer-woker", allowed), Some("peer-worker"));
         assert_eq!(nearest("zebra", allowed), None);
+        for (word, meant, is_near) in [
+            ("tomorow", "tomorrow", true),
+            ("supervison", "supervision", true),
+            ("ailidh", "eilidh", true),
+            ("c5", "c4", false),
+            ("talk", "walk", false),
+            ("coffee", "office", false),
+            ("visitors", "video", false),
+            ("february", "bebryary", false),
+        ] {
+            assert_eq!(nearest(word, [meant]).is_some(), is_near, "{word} for {meant}");
+        }
     }
 }

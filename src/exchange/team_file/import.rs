@@ -7,12 +7,14 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::baseline::ImportBaseline;
-use super::fault::{Collector, TeamFileFaults};
+use super::fault::{Collector, TeamFileFault, TeamFileFaults};
 use super::read::{Found, Reading, read};
 use super::row::Named;
 use super::{given, kept, numbering, syntax};
 use crate::domain::check::{self, Problem};
-use crate::domain::{Author, Change, Key, Record, Redaction, SessionId, State, TableName, Week};
+use crate::domain::{Author, Change, Date, Key, Record, Redaction, SessionId, State, TableName, Week};
+use crate::rules;
+use crate::words::{date, in_a_row};
 
 /// What an import would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +46,34 @@ impl Import {
             faults.add(places.get(&key).copied().unwrap_or_default(), || words);
         }
         faults.locate(without_mark(text))
+    }
+
+    /// What is not wrong and yet does nothing, each at its place in the text: an accepted risk of a rule that never speaks of
+    /// such a thing, or one that is over on a day.
+    #[must_use]
+    pub fn notes(&self, text: &str, today: Date) -> Vec<TeamFileFault> {
+        let mut notes = Collector::default();
+        for (change, at) in self.changes.iter().zip(&self.places) {
+            let Change::Put(Record::AcceptedRisk(it)) = change else { continue };
+            let (kind, _) = &it.subject;
+            let subjects = rules::find(&it.rule).map_or(&[][..], |rule| rule.subjects);
+            if !subjects.is_empty() && subjects.iter().all(|one| one.word() != kind) {
+                let about: Vec<String> = subjects.iter().map(|one| format!("\"{}/…\"", one.word())).collect();
+                let about = in_a_row(&about).replace(" and ", " or ");
+                notes.add(*at, || {
+                    format!(
+                        "`{}` is never about a {kind}, so this row accepts nothing: write {about}",
+                        it.rule
+                    )
+                });
+            }
+            if !it.holds_on(today) {
+                notes.add(*at, || {
+                    format!("`until`: {} is over, so `{}` is asked about again", date(it.until), it.rule)
+                });
+            }
+        }
+        notes.locate(without_mark(text)).shown
     }
 
     /// Why what only a lead lets stand is to stand: the reason given with each record that says one.

@@ -7,7 +7,7 @@ use crate::domain::{
     ActivityKind, Date, Family, FamilyRef, FamilyStatus, Minutes, Moment, PersonId, SessionId, Status,
     TableName, TeamId, Week,
 };
-use crate::rota::caseload::{Stage, due, most_families};
+use crate::rota::caseload::{Stage, due, families_of, is_under_way, most_families};
 use crate::rota::{Load, family_demand};
 use crate::rules::{Flag, RuleContext, Severity};
 
@@ -61,6 +61,8 @@ pub struct Carrier {
     pub team: TeamId,
     /// Families they support now: active and reduced.
     pub families: usize,
+    /// All their open families, from the referral to the ending.
+    pub open: usize,
     /// How many their hours leave time for.
     pub most: Option<usize>,
     /// This week and the three after it, as far as they are here.
@@ -252,7 +254,7 @@ pub(super) fn carriers(rules: &RuleContext<'_>, whom: Option<&BTreeSet<PersonId>
     let mut many: BTreeMap<&PersonId, usize> = BTreeMap::new();
     for row in rules.state.records.families.values() {
         if let Some(worker) = &row.item.worker {
-            let counts = matches!(row.item.status, FamilyStatus::Active | FamilyStatus::Reduced);
+            let counts = is_under_way(&row.item);
             *many.entry(worker).or_default() += usize::from(counts);
         }
     }
@@ -268,6 +270,7 @@ pub(super) fn carriers(rules: &RuleContext<'_>, whom: Option<&BTreeSet<PersonId>
         person: person.id.clone(),
         team: person.team.clone(),
         families: many.get(&person.id).copied().unwrap_or_default(),
+        open: families_of(rules.state, &person.id).count(),
         most: most_families(rules.state, &person.id, rules.today),
         ahead: std::array::from_fn(|n| weeks.get(n)?.as_ref()?.get(&person.id).copied()),
     };

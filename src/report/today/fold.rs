@@ -18,7 +18,7 @@ pub struct Today<'r> {
     pub present: Vec<&'r PersonId>,
     /// Who comes in later today, and when, by time.
     pub later: Vec<(Moment, &'r PersonId)>,
-    /// Who would be in from now on, or now, and is away.
+    /// Who would be in from now on, or now, and is away: on leave, or for the public holiday.
     pub away: Vec<&'r PersonId>,
     /// Who has asked for leave that touches today or a later day of the week, undecided, with the first such day.
     pub asked: Vec<(&'r PersonId, Date)>,
@@ -74,7 +74,7 @@ impl<'r> Today<'r> {
             match later {
                 _ if is_present => told.present.push(person),
                 Some(start) => told.later.push((start, person)),
-                None if is_on_leave(rota, person, today) => told.away.push(person),
+                None if is_taken_off(rota, person, today) => told.away.push(person),
                 None => {}
             }
             let asked = state.records.leave.values().map(|row| &row.item);
@@ -116,10 +116,10 @@ impl<'r> Today<'r> {
     }
 }
 
-/// Whether leave takes of somebody's time on a day.
-fn is_on_leave(rota: &RotaWeek, person: &PersonId, day: Date) -> bool {
+/// Whether leave or a public holiday takes of somebody's time on a day.
+fn is_taken_off(rota: &RotaWeek, person: &PersonId, day: Date) -> bool {
     let taken = rota.shifts_of_on(person, day).flat_map(|shift| &shift.taken);
-    taken.into_iter().any(|taken| matches!(taken.by, AwayReason::Leave(_)))
+    taken.into_iter().any(|taken| matches!(taken.by, AwayReason::Leave(_) | AwayReason::Holiday))
 }
 
 /// Whether somebody is alone with a family in a session, away from where colleagues are: in a home or out and about.

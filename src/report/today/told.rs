@@ -1,46 +1,66 @@
-//! Today in words, for one line: each part in forms, the fullest first. What is nothing is said shorter a step before names give
-//! way to how many they are.
+//! Today in words, for one line: each part in forms, the fullest first. A part begins alike in all of them: names give way to
+//! initials, and those to how many they are.
 
 use super::fold::{Out, Today};
-use crate::domain::{FamilyRef, PersonId, State};
+use crate::domain::{FamilyRef, Moment, PersonId, State};
 use crate::rota::Booked;
 use crate::words::{brief, day, in_a_row, mentioned, people};
 
 impl Today<'_> {
-    /// Who is in, and who comes in later.
+    /// Who is in, and who comes in later; on a public holiday, which it is.
     #[must_use]
     pub fn present_in_words(&self, state: &State) -> Vec<String> {
-        let later: Vec<String> = self
+        let (here, coming) =
+            (Names::of(self.present.iter().copied(), state), Names::of(self.coming(), state));
+        let times: Vec<String> = self
             .later
             .chunk_by(|one, next| one.0 == next.0)
-            .filter_map(|at| Some((at.first()?.0, names(at.iter().map(|(_, who)| *who), state))))
-            .map(|(start, who)| format!("{who} from {}", start.time()))
+            .filter_map(|at| Some((at.first()?.0, Names::of(at.iter().map(|(_, who)| *who), state).whole)))
+            .map(|(start, who): (Moment, String)| format!("{who} from {}", start.time()))
             .collect();
-        if self.is_part && self.present.is_empty() && later.is_empty() {
-            return vec![];
-        }
-        if self.present.is_empty() {
-            return match (self.holiday, later.first()) {
-                (_, Some(_)) if self.is_part => vec![format!("in: {}", later.join(", "))],
-                (_, Some(first)) => {
-                    vec![format!("in: nobody yet; {}", later.join(", ")), format!("in: {first}")]
-                }
-                (Some(holiday), None) => vec![format!("{holiday}: nobody is in"), "nobody is in".to_owned()],
-                (None, None) => vec!["nobody is in".to_owned()],
-            };
-        }
-        let now = format!("in: {}", names(self.present.iter().copied(), state));
-        let both = if later.is_empty() { now.clone() } else { format!("{now}; later {}", later.join(", ")) };
-        let names_later = names(self.later.iter().map(|(_, who)| *who), state);
-        let in_short = if later.is_empty() { now } else { format!("{now}; later {names_later}") };
-        let here = names(self.present.iter().copied(), state);
-        let (count, coming) = (self.present.len(), self.later.len());
-        let counted = match coming {
-            0 if count > 1 => vec![format!("in: {count}")],
-            0 => vec![],
-            _ => vec![format!("in: {here}; later {coming}"), format!("in: {count}, later {coming}")],
+        let later = match (self.later.len(), times.join(", ")) {
+            (0, _) => vec![String::new(); 5],
+            (many, times) => {
+                let [whole, initials] = [&coming.whole, &coming.initials];
+                [&times, whole, initials, initials, &many.to_string()]
+                    .map(|who| format!("later {who}"))
+                    .into()
+            }
         };
-        [both, in_short].into_iter().chain(counted).collect()
+        let here = match self.present.len() {
+            0 if self.is_part => vec![String::new(); 5],
+            0 if self.later.is_empty() => vec!["nobody".to_owned(); 5],
+            0 => vec!["nobody yet".to_owned(); 5],
+            _ => [&here.whole, &here.whole, &here.whole, &here.initials, &here.initials]
+                .map(String::from)
+                .into(),
+        };
+        let holiday = |short: bool| match self.holiday {
+            Some(_) if short => ", holiday".to_owned(),
+            Some(name) => format!(", {name}"),
+            None => String::new(),
+        };
+        let told = |at: usize| {
+            let (here, later) = (here.get(at)?, later.get(at)?);
+            let parts: Vec<&str> =
+                [here, later].into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+            if parts.is_empty() {
+                return self.holiday.map(str::to_owned);
+            }
+            Some(format!("in: {}{}", parts.join("; "), holiday(at > 0)))
+        };
+        let mut forms: Vec<String> = (0..5).filter_map(told).collect();
+        if self.present.len() > 1 {
+            let later =
+                if self.later.is_empty() { String::new() } else { format!("; later {}", self.later.len()) };
+            forms.push(format!("in: {}{later}", self.present.len()));
+        }
+        forms
+    }
+
+    /// Who comes in later, by time.
+    fn coming(&self) -> impl Iterator<Item = &PersonId> {
+        self.later.iter().map(|(_, who)| *who)
     }
 
     /// That there is more of it than whoever looks may see yet.
@@ -59,45 +79,41 @@ impl Today<'_> {
         forms.iter().map(|form| (*form).to_owned()).collect()
     }
 
-    /// Who is away.
+    /// Who is away; and whose leave is asked for and undecided, which is not away and not nothing: today's in every form, that of
+    /// later days in the first.
     #[must_use]
     pub fn away_in_words(&self, state: &State) -> Vec<String> {
-        let away = match self.away.as_slice() {
-            [] if self.asked.is_empty() => {
-                self.unless_part(&["away today: nobody", "none away today", "none away"])
-            }
-            // Beside leave that is asked for, it is always said that it is of today.
-            [] => self.unless_part(&["away today: nobody", "none away today", "0 away today"]),
-            [one] => {
-                let name = state.display_name(one);
-                vec![format!("away today: {name}"), format!("away: {name}")]
-            }
+        let (now, later): (Vec<_>, Vec<_>) = self.asked.iter().partition(|(_, on)| *on == self.date());
+        let away: Vec<String> = match self.away.as_slice() {
+            [] if now.is_empty() => self.unless_part(&["away: nobody", "away: none"]),
+            // Where somebody has asked to be, that nobody is goes without saying.
+            [] => vec![String::new()],
             many => {
-                let named = names(many.iter().copied(), state);
-                let count = format!("away: {}", many.len());
-                vec![format!("away today: {named}"), format!("away: {named}"), count]
+                let Names { whole, initials } = Names::of(many.iter().copied(), state);
+                let forms = [&whole, &whole, &initials, &many.len().to_string()];
+                forms.map(|who| format!("away: {who}")).into()
             }
         };
-        // Leave that is asked for is not away, and not nothing: today's is always told, that of later days where there is room.
-        let (now, later): (Vec<_>, Vec<_>) = self.asked.iter().partition(|(_, on)| *on == self.date());
-        let now = names(now.iter().map(|(who, _)| *who), state);
-        let shortest = (!now.is_empty() && self.away.is_empty()).then(|| format!("{now}: leave asked"));
-        let now = if now.is_empty() { now } else { format!("{now}: leave asked, undecided") };
+        let Names { whole, initials } = Names::of(now.iter().map(|(who, _)| *who), state);
+        let asked = match now.len() {
+            0 => vec![String::new()],
+            many => vec![
+                format!("{whole}: leave asked, undecided"),
+                format!("{whole}: leave asked"),
+                format!("{initials}: leave asked"),
+                format!("{many} asked"),
+            ],
+        };
         let later = later.iter().map(|(who, on)| {
             format!("{}: leave asked for {}, undecided", state.display_name(who), day(*on, self.date()))
         });
+        let form = |at: usize| [&away, &asked].map(|forms| forms.get(at).or(forms.last()).cloned());
         let joined =
             |parts: Vec<String>| parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("; ");
-        // Where somebody has asked, that nobody is away goes without saying.
-        let away = match away.first() {
-            None => vec![String::new()],
-            Some(first) if shortest.is_some() => vec![first.clone(), String::new()],
-            Some(_) => away,
-        };
-        let in_full = away.iter().take(1).cloned().chain([now.clone()]).chain(later).collect();
-        let shorter = away.iter().map(|form| joined(vec![form.clone(), now.clone()]));
-        let forms = [joined(in_full)].into_iter().chain(shorter).chain(shortest);
-        forms.filter(|form| !form.is_empty()).collect()
+        let in_full = joined(form(0).into_iter().flatten().chain(later).collect());
+        let shorter =
+            (0..away.len().max(asked.len())).map(|at| joined(form(at).into_iter().flatten().collect()));
+        [in_full].into_iter().chain(shorter).filter(|form| !form.is_empty()).collect()
     }
 
     /// What has no cover.
@@ -109,12 +125,12 @@ impl Today<'_> {
             format!("{} {what}{families}", booked.start.time())
         };
         match self.uncovered.as_slice() {
-            [] => self.unless_part(&["no cover today: nothing", "covered today", "covered"]),
+            [] => self.unless_part(&["no cover: nothing", "no cover: none"]),
             all => {
                 let each: Vec<String> = all.iter().map(one).collect();
                 let named = each.join(", ");
                 let count = format!("no cover: {}", all.len());
-                vec![format!("no cover today: {named}"), format!("no cover: {named}"), count]
+                vec![format!("no cover: {named}"), format!("no cover: {named}"), count]
             }
         }
     }
@@ -130,44 +146,81 @@ impl Today<'_> {
         vec![told(&mentioned(booked.booking(), state)), told(&brief(booked.booking(), state)), String::new()]
     }
 
-    /// Who is out alone.
+    /// Who is out alone, now and later today.
     #[must_use]
     pub fn alone_in_words(&self, state: &State) -> Vec<String> {
         let (now, later): (Vec<&Out>, Vec<&Out>) = self.alone.iter().partition(|out| out.is_now);
-        let told = |out: &&Out, with: bool| {
-            let who = state.display_name(out.who);
-            let families = if with { called(&out.booked.booking().families) } else { String::new() };
-            match (out.is_now, families.is_empty()) {
-                (true, true) => format!("{who} until {}", out.booked.end.time()),
-                (true, false) => format!("{who} with{families} until {}", out.booked.end.time()),
-                (false, true) => format!("{who} {}", out.booked.start.time()),
-                (false, false) => format!("{who} with{families} {}", out.booked.start.time()),
+        if self.alone.is_empty() {
+            return self.unless_part(&["out alone: nobody", "alone: nobody", "alone: none"]);
+        }
+        let one = |out: &Out, depth: Depth| {
+            let Names { whole, initials } = Names::of([out.who], state);
+            let time = if out.is_now {
+                format!("until {}", out.booked.end.time())
+            } else {
+                out.booked.start.time().to_string()
+            };
+            match depth {
+                Depth::Families => {
+                    let with = match called(&out.booked.booking().families) {
+                        families if families.is_empty() => families,
+                        families => format!(" with{families}"),
+                    };
+                    format!("{whole}{with} {time}")
+                }
+                Depth::Names => format!("{whole} {time}"),
+                Depth::Initials => format!("{initials} {time}"),
             }
         };
-        let all = |out: &[&Out], with| out.iter().map(|out| told(out, with)).collect::<Vec<_>>().join(", ");
-        match (now.as_slice(), later.as_slice()) {
-            ([], []) => self.unless_part(&["out alone today: nobody", "alone: nobody", "none alone"]),
-            ([], later) => {
-                let named = format!("alone today: {}", all(later, false));
-                let counted = format!("alone today: {}", later.len());
-                vec![format!("out alone today: {}", all(later, true)), named.clone(), named, counted]
-            }
-            (now, later) => {
-                let named = format!("alone now: {}", all(now, false));
-                let counted = format!("alone now: {}", now.len());
-                let with = all(now, true);
-                let then =
-                    if later.is_empty() { String::new() } else { format!("; later {}", all(later, true)) };
-                vec![format!("out alone now: {with}{then}"), named.clone(), named, counted]
-            }
-        }
+        let told = |depth: Depth| {
+            let all = |out: &[&Out]| out.iter().map(|out| one(out, depth)).collect::<Vec<_>>().join(", ");
+            now_and_later([&now, &later].map(|out| (out.len(), all(out))))
+        };
+        let [families, names, initials] = [Depth::Families, Depth::Names, Depth::Initials].map(told);
+        let counted = now_and_later([&now, &later].map(|out| (out.len(), out.len().to_string())));
+        let short = [names.clone(), names, initials, counted].map(|who| format!("alone: {who}"));
+        std::iter::once(format!("out alone: {families}")).chain(short).collect()
     }
 }
 
-/// Names one after the other: `Eilidh, Catriona`.
-fn names<'p>(ids: impl IntoIterator<Item = &'p PersonId>, state: &State) -> String {
-    let names: Vec<&str> = ids.into_iter().map(|id| state.display_name(id)).collect();
-    names.join(", ")
+/// How much is told of whoever is out alone.
+#[derive(Clone, Copy)]
+enum Depth {
+    /// With whom, and when.
+    Families,
+    /// Their names, and when.
+    Names,
+    /// Their initials, and when.
+    Initials,
+}
+
+/// What is so now, and what is later: each with how many it is of.
+fn now_and_later([(now, of_now), (later, of_later)]: [(usize, String); 2]) -> String {
+    match (now, later) {
+        (_, 0) => of_now,
+        (0, _) => format!("later {of_later}"),
+        _ => format!("{of_now}; later {of_later}"),
+    }
+}
+
+/// Names one after the other, `Eilidh, Catriona`, and their initials, `ER, CM`: whole names where two have the same.
+struct Names {
+    whole: String,
+    initials: String,
+}
+
+impl Names {
+    fn of<'p>(ids: impl IntoIterator<Item = &'p PersonId>, state: &State) -> Self {
+        let of = |id: &'p PersonId| {
+            let name = state.display_name(id).to_owned();
+            let initials = state.person(id).map_or_else(|| name.clone(), crate::domain::Person::initials);
+            let others = || state.people().filter(|other| other.id != *id);
+            let is_shared = initials.is_empty() || others().any(|other| other.initials() == initials);
+            (name.clone(), if is_shared { name } else { initials })
+        };
+        let (whole, initials): (Vec<String>, Vec<String>) = ids.into_iter().map(of).unzip();
+        Self { whole: whole.join(", "), initials: initials.join(", ") }
+    }
 }
 
 /// Families after what is done with them, as whoever looks knows them: ` C10`, ` C1 and a family`.

@@ -9,6 +9,18 @@ pub fn is_supported(family: &Family) -> bool {
     matches!(family.status, FamilyStatus::Active | FamilyStatus::Reduced | FamilyStatus::Ending)
 }
 
+/// Whether the support of a family is under way: active or reduced. These are the families that a worker's time is for.
+#[must_use]
+pub fn is_under_way(family: &Family) -> bool {
+    matches!(family.status, FamilyStatus::Active | FamilyStatus::Reduced)
+}
+
+/// The open families of a worker: all that are not closed, from the referral to the ending.
+pub fn families_of<'s>(state: &'s State, person: &PersonId) -> impl Iterator<Item = &'s Family> {
+    let all = state.records.families.values().map(|row| &*row.item);
+    all.filter(move |it| it.worker.as_ref() == Some(person) && it.status != FamilyStatus::Closed)
+}
+
 /// Whether a family is open and waits for a worker.
 #[must_use]
 pub fn waits(family: &Family) -> bool {

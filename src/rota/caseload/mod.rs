@@ -4,5 +4,5 @@
 mod due;
 mod stage;
 
-pub use due::{due, is_supported, most_families, waits};
+pub use due::{due, families_of, is_supported, is_under_way, most_families, waits};
 pub use stage::Stage;

@@ -17,6 +17,7 @@ pub static UNALLOCATED: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
     folding: Folding::by_rule(Brief::Of(|flags, _| briefs::of_families("Waiting for a worker", flags))),
+    subjects: &[TableName::Family],
     judge: RuleCheck::Standing(unallocated),
 };
 
@@ -31,6 +32,7 @@ pub static NO_BACKUP: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
     folding: Folding::by_rule(Brief::Of(|flags, _| briefs::of_families("No backup worker", flags))),
+    subjects: &[TableName::Family],
     judge: RuleCheck::Standing(no_backup),
 };
 
@@ -45,6 +47,7 @@ pub static NO_KEY_WORKER: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
     folding: Folding::by_rule(Brief::Of(|flags, _| briefs::of_families("No key worker", flags))),
+    subjects: &[TableName::Family],
     judge: RuleCheck::Standing(no_key_worker),
 };
 
@@ -59,6 +62,7 @@ pub static ASK_FIRST: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Match],
     folding: Folding::by_people(Brief::Of(|flags, _| briefs::of_families("Ask the worker first", flags))),
+    subjects: &[TableName::Family],
     judge: RuleCheck::Standing(ask_first),
 };
 

@@ -21,6 +21,7 @@ pub static CONTACT_OVERDUE: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Book],
     folding: Folding::by_people(Brief::Of(|flags, _| briefs::of_families("No contact for too long", flags))),
+    subjects: &[TableName::Family],
     judge: RuleCheck::Standing(judge),
 };
 

@@ -19,6 +19,7 @@ pub static LOSS: Rule = Rule {
     strength: Strength::Override,
     remedies: &[RemedyKind::TakeOut],
     folding: Folding::by_people(Brief::Of(|flags, _| briefs::of_families("Not for them now", flags))),
+    subjects: &[TableName::Family],
     judge: RuleCheck::Standing(judge),
 };
 

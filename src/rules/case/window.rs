@@ -22,6 +22,7 @@ pub static WINDOW: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Step],
     folding: Folding::by_people(Brief::Of(brief)),
+    subjects: &[TableName::Family],
     judge: RuleCheck::Standing(judge),
 };
 

@@ -17,6 +17,7 @@ pub static WISH: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::TakeOut],
     folding: Folding::by_people(Brief::Of(|flags, _| briefs::of_families("More than they asked for", flags))),
+    subjects: &[TableName::Family],
     judge: RuleCheck::Standing(judge),
 };
 

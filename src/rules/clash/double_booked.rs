@@ -13,6 +13,7 @@ pub static DOUBLE_BOOKED: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign, RemedyKind::StandDown],
     folding: Folding::by_people(Brief::Words("In two sessions at once", "In two sessions at once, {} times")),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 1, ahead: 0, judge },
 };
 

@@ -19,6 +19,7 @@ pub static ON_LEAVE: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign, RemedyKind::Move, RemedyKind::Shift, RemedyKind::StandDown],
     folding: Folding::by_people(Brief::Of(brief)).following(FlagCause::AnyLeave),
+    subjects: &[TableName::Session, TableName::Shift],
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 

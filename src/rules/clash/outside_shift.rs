@@ -19,6 +19,7 @@ pub static OUTSIDE_SHIFT: Rule = Rule {
         "A session outside their hours",
         "{} sessions outside their hours",
     )),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 

@@ -20,6 +20,7 @@ pub static SUPERVISOR_AWAY: Rule = Rule {
         "{} supervisions without supervisor",
     ))
     .following(FlagCause::AgreedLeave),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 1, ahead: 1, judge },
 };
 

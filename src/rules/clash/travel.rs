@@ -19,6 +19,7 @@ pub static TRAVEL: Rule = Rule {
         "Too little time to travel",
         "Too little time to travel, {} times",
     )),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge },
 };
 

@@ -20,6 +20,7 @@ pub static LEAVE: Rule = Rule {
         "Away, and {} sessions are not covered",
     ))
     .following(FlagCause::AgreedLeave),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -21,6 +21,7 @@ pub static PRESENCE: Rule = Rule {
         "Fewer peers in than wanted, {} times",
     ))
     .following(FlagCause::AgreedLeave),
+    subjects: &[TableName::Team],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -14,6 +14,7 @@ pub static SESSION: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Reassign, RemedyKind::StandDown],
     folding: Folding::by_rule(Brief::Words("Nobody is down for a session", "Nobody is down for {} sessions")),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: session },
 };
 
@@ -28,6 +29,7 @@ pub static MEETING: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Join],
     folding: Folding::by_team(Brief::Words("No peer at a team meeting", "No peer at {} team meetings")),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: meeting },
 };
 

@@ -20,6 +20,7 @@ pub static PRECONTACT: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_rule(Brief::Of(|flags, _| briefs::of_families("Not met before the group", flags))),
+    subjects: &[TableName::Family],
     judge: RuleCheck::Week { back: ALL_HISTORY, ahead: 0, judge },
 };
 

@@ -17,6 +17,7 @@ pub static SIZE: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_subject(Brief::Of(brief_of_size)),
+    subjects: &[TableName::Group],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: size },
 };
 
@@ -31,6 +32,7 @@ pub static CHECKLIST: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_subject(Brief::Words("A group is not ready yet", "A group is not ready yet")),
+    subjects: &[TableName::Group],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: checklist },
 };
 
@@ -48,6 +50,7 @@ pub static VENUE_ENDING: Rule = Rule {
         "The venue of a group will close",
         "The venue of a group will close",
     )),
+    subjects: &[TableName::Group],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: venue_ending },
 };
 

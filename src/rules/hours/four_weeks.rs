@@ -16,6 +16,7 @@ pub static FOUR_WEEKS: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_people(Brief::Of(brief)).telling("hours"),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Staff, back: 3, ahead: 0, judge },
 };
 

@@ -16,6 +16,7 @@ pub static POST_VACANT: Rule = Rule {
     remedies: &[],
     folding: Folding::by_subject(Brief::Words("Hours of a post are vacant", "Hours of a post are vacant"))
         .telling("post"),
+    subjects: &[TableName::Post],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: vacant },
 };
 
@@ -33,6 +34,7 @@ pub static POST_OVER: Rule = Rule {
         "More hours shared than the post has",
         "More hours shared than the post has",
     )),
+    subjects: &[TableName::Post],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: over },
 };
 

@@ -14,6 +14,7 @@ pub static WEEK_BALANCE: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_people(Brief::Of(brief)).telling("hours"),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Staff, back: 0, ahead: 0, judge },
 };
 

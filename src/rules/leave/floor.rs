@@ -19,6 +19,7 @@ pub static FLOOR: Rule = Rule {
         "Less leave than the law gives",
         "Less leave than the law gives",
     )),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Standing(judge),
 };
 

@@ -21,6 +21,7 @@ pub static OVER: Rule = Rule {
         "More leave booked than there is",
         "More leave booked than there is",
     )),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Standing(judge),
 };
 

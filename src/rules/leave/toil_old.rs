@@ -21,6 +21,7 @@ pub static TOIL_OLD: Rule = Rule {
         "Time in lieu waits to be taken",
         "Time in lieu waits to be taken",
     )),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Standing(judge),
 };
 

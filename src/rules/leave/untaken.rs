@@ -15,6 +15,7 @@ pub static UNTAKEN: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_team(Brief::Words("Much leave is not booked yet", "Much leave is not booked yet")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Standing(judge),
 };
 

@@ -19,6 +19,7 @@ pub static AVERAGE_48: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_people(Brief::Words("Long hours over many weeks", "Long hours over many weeks")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Staff, back: WEEKS - 1, ahead: WEEKS, judge },
 };
 

@@ -16,6 +16,7 @@ pub static BREAK: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Shift],
     folding: Folding::by_people(Brief::Words("No break in a long shift", "No break in {} long shifts")),
+    subjects: &[TableName::Shift],
     judge: RuleCheck::Person { whom: Whom::Staff, back: 1, ahead: 1, judge },
 };
 

@@ -21,6 +21,7 @@ pub static DAILY: Rule = Rule {
         "Too short a rest between two days",
         "Too short a rest, {} times",
     )),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Staff, back: 1, ahead: 0, judge },
 };
 

@@ -17,6 +17,7 @@ pub static WEEKLY: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_people(Brief::Words("No day off in the week", "No day off in {} weeks")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Staff, back: 2, ahead: 0, judge },
 };
 

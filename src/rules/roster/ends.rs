@@ -25,6 +25,7 @@ pub static ENDS: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_rule(Brief::Of(brief)).following(FlagCause::EndOfShare),
+    subjects: &[TableName::Person, TableName::Family],
     judge: RuleCheck::Week { back: 0, ahead: ALL_AHEAD, judge },
 };
 

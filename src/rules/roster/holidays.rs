@@ -18,6 +18,7 @@ pub static HOLIDAYS: Rule = Rule {
         "Public holidays worked out by rule",
         "Public holidays worked out by rule",
     )),
+    subjects: &[TableName::Sheet],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -24,6 +24,7 @@ pub static LATE: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_rule(Brief::Of(not_published)),
+    subjects: &[TableName::Sheet],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: late },
 };
 
@@ -47,6 +48,7 @@ pub static CHANGED: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_rule(Brief::Words("Changed after publishing", "{} weeks changed after publishing")),
+    subjects: &[TableName::Sheet],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge: changed },
 };
 

@@ -20,6 +20,7 @@ pub static BOTH_AWAY: Rule = Rule {
         "All sharers away on the same day",
         "All sharers away on the same day",
     )),
+    subjects: &[TableName::Post],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -21,6 +21,7 @@ pub static ENDING: Rule = Rule {
         "A share of a post comes to an end",
     ))
     .telling("post"),
+    subjects: &[TableName::Post],
     judge: RuleCheck::Standing(judge),
 };
 

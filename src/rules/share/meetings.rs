@@ -15,6 +15,7 @@ pub static MEETINGS: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_subject(Brief::Words("Meetings fall to one sharer", "Meetings fall to one sharer")),
+    subjects: &[TableName::Post],
     judge: RuleCheck::Week { back: 3, ahead: 0, judge },
 };
 

@@ -20,6 +20,7 @@ pub static OVERLAP: Rule = Rule {
         "Too little time to hand over",
         "Too little time to hand over",
     )),
+    subjects: &[TableName::Post],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -19,6 +19,7 @@ pub static GROUP: Rule = Rule {
     remedies: &[RemedyKind::Join, RemedyKind::Move, RemedyKind::StandDown],
     folding: Folding::by_people(Brief::Words("Too few to run a group", "Too few to run a group, {} times"))
         .following(FlagCause::AgreedLeave),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -18,6 +18,7 @@ pub static ISOLATED: Rule = Rule {
     remedies: &[RemedyKind::Shift],
     folding: Folding::by_team(Brief::Words("No other peer to work with", "No other peer to work with"))
         .telling("alone in the team"),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Week { back: BACK, ahead: 0, judge },
 };
 

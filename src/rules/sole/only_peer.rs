@@ -21,6 +21,7 @@ pub static ONLY_PEER: Rule = Rule {
     remedies: &[],
     folding: Folding::by_team(Brief::Words("No other peer to work with", "No other peer to work with"))
         .telling("alone in the team"),
+    subjects: &[TableName::Team],
     judge: RuleCheck::Week { back: 8, ahead: 0, judge },
 };
 

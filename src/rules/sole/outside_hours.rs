@@ -22,6 +22,7 @@ pub static OUTSIDE_HOURS: Rule = Rule {
     ))
     .telling("alone there")
     .following(FlagCause::AgreedLeave),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -20,6 +20,7 @@ pub static VISIT: Rule = Rule {
     folding: Folding::by_people(Brief::Of(brief_of_visits))
         .telling("alone there")
         .following(FlagCause::AgreedLeave),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Person { whom: Whom::Everyone, back: 0, ahead: 0, judge: visit },
 };
 
@@ -36,6 +37,7 @@ pub static FIRST_VISIT: Rule = Rule {
     folding: Folding::by_people(Brief::Of(brief_of_first_visits))
         .telling("alone there")
         .following(FlagCause::AgreedLeave),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: ALL_HISTORY, ahead: 0, judge: first_visit },
 };
 

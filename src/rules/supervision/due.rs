@@ -29,6 +29,7 @@ pub static DUE: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Book],
     folding: Folding::by_team(Brief::Of(brief)),
+    subjects: &[TableName::Supervision],
     judge: RuleCheck::Standing(judge),
 };
 

@@ -18,6 +18,7 @@ pub static STAND_IN: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_people(Brief::Words("Supervised by somebody else", "Supervised by somebody else")),
+    subjects: &[TableName::Supervision],
     judge: RuleCheck::Standing(stand_in),
 };
 
@@ -35,6 +36,7 @@ pub static PUT_OFF: Rule = Rule {
         "Supervision was put off again",
         "Supervision was put off again",
     )),
+    subjects: &[TableName::Supervision],
     judge: RuleCheck::Standing(put_off),
 };
 

@@ -15,6 +15,7 @@ pub static NONE: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_people(Brief::Words("Nobody is named to supervise", "Nobody is named to supervise")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Standing(judge),
 };
 

@@ -20,6 +20,7 @@ pub static SOLO_BEFORE_MODULES: Rule = Rule {
         "Alone before the modules are done",
         "Alone before the modules are done",
     )),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Standing(solo_before_modules),
 };
 
@@ -34,6 +35,7 @@ pub static EXPIRING: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_people(Brief::Words("A course runs out", "{} courses run out")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Standing(expiring),
 };
 
@@ -49,6 +51,7 @@ pub static NO_PLACE: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_people(Brief::Words("No place on a course", "No place on {} courses")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Standing(no_place),
 };
 

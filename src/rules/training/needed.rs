@@ -14,6 +14,7 @@ pub static NEEDED: Rule = Rule {
     strength: Strength::Override,
     remedies: &[],
     folding: Folding::by_people(Brief::Words("A session needs a course", "{} sessions need a course")),
+    subjects: &[TableName::Session],
     judge: RuleCheck::Week { back: 0, ahead: 0, judge },
 };
 

@@ -1,7 +1,7 @@
 //! `workload.caseload`: how many families a peer is with, for the hours there are.
 
-use crate::domain::{FamilyStatus, State};
-use crate::rota::caseload::most_families;
+use crate::domain::State;
+use crate::rota::caseload::{families_of, is_under_way, most_families};
 use crate::rules::prelude::*;
 
 /// The rule.
@@ -15,12 +15,13 @@ pub static CASELOAD: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_people(Brief::Of(brief)),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Standing(judge),
 };
 
 fn brief(flags: &[&Flag], _: &State) -> String {
     match flags.iter().find_map(|flag| flag.figure.zip(flag.limit)) {
-        Some((many, limit)) => format!("With {many} families, for {limit} there is time"),
+        Some((many, limit)) => format!("With {many} families under way, for {limit} there is time"),
         None => "With many families".to_owned(),
     }
 }
@@ -35,11 +36,7 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
         }
         let minutes: i64 = shares.map(|share| i64::from(share.hours.0)).sum();
         let Some(limit) = most_families(rules.state, &person.id, today) else { return };
-        let families = rules.state.records.families.values().filter(|row| {
-            row.item.worker.as_ref() == Some(&person.id)
-                && matches!(row.item.status, FamilyStatus::Active | FamilyStatus::Reduced)
-        });
-        let many = families.count();
+        let many = families_of(rules.state, &person.id).filter(|family| is_under_way(family)).count();
         if many <= limit {
             continue;
         }
@@ -51,9 +48,9 @@ fn judge(rules: &RuleContext<'_>, flags: &mut Vec<Flag>) {
             Flag::new(&CASELOAD, severity, today.week(), Subject::person(&person.id))
                 .people([&person.id])
                 .found(Figure::count(many), Figure::count(limit))
-                .says(format!("{who} is with {many} families"))
+                .says(format!("{who} is with {many} families under way"))
                 .because(format!(
-                    "{who} has {hours} a week and is with {many} families; for these hours, {limit} leaves \
+                    "{who} has {hours} a week and is with {many} families under way; for these hours, {limit} leaves \
                      time for each."
                 ))
                 .remedies(&["Share a family with the backup", "Pause new starts for a while"]),

@@ -15,6 +15,7 @@ pub static CONTACTS_A_DAY: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Move, RemedyKind::Reassign],
     folding: Folding::by_rule(Brief::Words("Many contacts in a day", "Many contacts in a day, {} times")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

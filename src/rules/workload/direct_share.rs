@@ -17,6 +17,7 @@ pub static DIRECT_SHARE: Rule = Rule {
         "Little time away from families",
         "Little time away from families",
     )),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

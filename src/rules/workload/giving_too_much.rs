@@ -16,6 +16,7 @@ pub static GIVING_TOO_MUCH: Rule = Rule {
     remedies: &[],
     folding: Folding::by_people(Brief::Words("More hours given than agreed", "More hours given than agreed"))
         .telling("hours"),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Peers, back: 3, ahead: 0, judge },
 };
 

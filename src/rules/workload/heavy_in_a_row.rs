@@ -19,6 +19,7 @@ pub static HEAVY_IN_A_ROW: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
     folding: Folding::by_rule(Brief::Words("Heavy sessions in a row", "Heavy sessions in a row, {} times")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -23,6 +23,7 @@ pub static LOAD: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_people(Brief::Of(brief)),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -13,6 +13,7 @@ pub static NEW_STARTER: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_rule(Brief::Words("Settling in", "Settling in")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

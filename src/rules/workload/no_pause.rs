@@ -16,6 +16,7 @@ pub static NO_PAUSE: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
     folding: Folding::by_rule(Brief::Words("No pause long enough", "No pause long enough in {} shifts")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

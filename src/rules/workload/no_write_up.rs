@@ -17,6 +17,7 @@ pub static NO_WRITE_UP: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[RemedyKind::Pause, RemedyKind::Move, RemedyKind::Reassign],
     folding: Folding::by_rule(Brief::Words("No time to write up", "No time to write up after {} days")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

@@ -14,6 +14,7 @@ pub static QUIET_WEEK: Rule = Rule {
     strength: Strength::Flag,
     remedies: &[],
     folding: Folding::by_rule(Brief::Words("A quieter week", "{} quieter weeks")),
+    subjects: &[TableName::Person],
     judge: RuleCheck::Person { whom: Whom::Peers, back: 0, ahead: 0, judge },
 };
 

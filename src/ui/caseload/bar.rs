@@ -2,11 +2,11 @@
 
 use super::super::DrawContext;
 use super::super::text::{Strip, width};
+use crate::app::FlagMark;
 use crate::app::screen::caseload::Head;
-use crate::domain::{counted, policy};
+use crate::domain::counted;
 use crate::planner::caseload::{Carrier, Caseload};
 use crate::rota::Load;
-use crate::rules::Severity;
 
 /// Columns of a load bar, its ends aside.
 const BAR: usize = 10;
@@ -50,30 +50,41 @@ fn load(line: &mut Strip, context: DrawContext, carrier: &Carrier) {
     let theme = context.theme;
     let this = carrier.ahead.first().copied().flatten();
     if let Some(load) = this.and_then(|week| week.load) {
-        let found = severity(context, load);
-        let style = found.map_or(theme.good, |it| theme.severity(it));
-        if theme.signs.boxes {
-            line.put_whole(format!("{} ", bar(load.percent())), style);
-        }
-        let sign = found.map_or(" ", |it| theme.sign(it));
+        let found = mark(context, carrier, load);
+        let style = found.map_or(theme.good, |it| theme.of_mark(it));
+        let sign = found.map_or(" ", |it| theme.mark(it));
         let said = format!("load {}% {sign}", load.percent());
-        line.put_whole(format!("{said:<11} "), style);
+        // The bar shows what the figure says, and goes before it.
+        if theme.signs.boxes && BAR + 3 + width(said.trim_end()) <= line.left() {
+            line.put(format!("{} ", bar(load.percent())), style);
+        }
+        line.put_first([format!("{said:<11} "), said.trim_end().to_owned()], style);
         // Read aloud, what stands in another column is another sentence.
         line.put(if theme.signs.boxes { "" } else { " " }, style);
     } else {
         let gap = if theme.signs.boxes { BAR + 3 } else { 0 };
         line.put_whole(format!("{}{:<12}", " ".repeat(gap), "not in"), theme.quiet);
     }
-    let many = match (carrier.families, carrier.most) {
-        (0, most) => most.map_or("no families".to_owned(), |most| format!("no families, room for {most}")),
-        (families, Some(most)) => format!("{}, room for {most}", counted(families, "family")),
-        (families, None) => counted(families, "family"),
+    let open = if carrier.open == 0 { "no families".to_owned() } else { counted(carrier.open, "family") };
+    // Of the open ones some are not under way yet, or any more: there is as much room as is said here.
+    let many = match carrier.most.map(|most| (most.saturating_sub(carrier.families), carrier.has_many())) {
+        Some((_, true)) => {
+            let most = carrier.most.unwrap_or_default();
+            format!("{open}, {} too many", carrier.families.saturating_sub(most))
+        }
+        Some((0, _)) => format!("{open}, full"),
+        Some((more, _)) => format!("{open}, room for {more}"),
+        None => open,
     };
     let over = if carrier.has_many() { format!("{many} {}", theme.signs.amber) } else { many };
-    line.put_whole(format!("{over:<26}"), if carrier.has_many() { theme.amber } else { theme.quiet });
+    line.put_first(
+        [format!("{over:<26}"), over, families(carrier.open)],
+        if carrier.has_many() { theme.amber } else { theme.quiet },
+    );
     let next = carrier.ahead.iter().skip(1).map(|week| match week {
         Some(week) => week.load.map_or("away".to_owned(), |load| {
-            let sign = severity(context, load).map_or(String::new(), |it| format!(" {}", theme.sign(it)));
+            let sign =
+                mark(context, carrier, load).map_or(String::new(), |it| format!(" {}", theme.mark(it)));
             format!("{}{sign}", load.percent())
         }),
         None => "?".to_owned(),
@@ -92,18 +103,9 @@ fn bar(percent: i64) -> String {
     format!("▕{}{}{end}", "█".repeat(filled), "·".repeat(BAR - filled))
 }
 
-/// How pressing a load is.
-fn severity(context: DrawContext, load: Load) -> Option<Severity> {
-    let monday = context.app.today().week().monday();
-    let state = context.app.shown();
-    let over = |policy| load.compared_with(state.policy_thousandths(policy, monday));
-    if over(&policy::LOAD_RED) == std::cmp::Ordering::Greater {
-        Some(Severity::Red)
-    } else if over(&policy::LOAD_AMBER) == std::cmp::Ordering::Less {
-        None
-    } else {
-        Some(Severity::Amber)
-    }
+/// What is to be drawn beside a load: how pressing it is, or that a lead accepted it.
+fn mark(context: DrawContext, carrier: &Carrier, load: Load) -> Option<FlagMark> {
+    context.app.mark_of_load_in(&carrier.person, load, context.app.today().week())
 }
 
 #[cfg(test)]

@@ -7,11 +7,10 @@ use super::super::DrawContext;
 use super::super::spoken::sentences;
 use super::super::text::{Strip, width};
 use crate::app::screen::caseload::CaseGrouping;
-use crate::app::words;
+use crate::app::{FlagMark, words};
 use crate::domain::{Date, FamilyStatus, PersonId, counted};
 use crate::planner::caseload::{CaseloadLine, NextContact};
 use crate::rota::caseload::Stage;
-use crate::rules::Severity;
 
 /// What a column tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,8 +139,8 @@ impl Columns {
         let mut row = Strip::new(columns);
         row.put(" ", theme.text);
         row.put(" ", theme.text);
-        match line.severity().filter(|severity| *severity < Severity::Note) {
-            Some(severity) => row.put(theme.sign(severity), theme.severity(severity)),
+        match context.app.mark_of_flags(&line.flags) {
+            Some(mark) => row.put(theme.mark(mark), theme.of_mark(mark)),
             None => row.put(" ", theme.text),
         }
         row.put(" ", theme.text);
@@ -163,11 +162,11 @@ pub(super) fn sentences_of(context: DrawContext, line: &CaseloadLine) -> String 
         text if text.is_empty() => text,
         text => format!("{name} {text}{after}"),
     };
-    let gravest = line.severity().filter(|severity| *severity < Severity::Note);
+    let mark = context.app.mark_of_flags(&line.flags).map_or("", FlagMark::word);
     let next = if line.next.is_none() { "none booked".to_owned() } else { named("next", Column::Next, "") };
     sentences([
         told(Column::Reference),
-        gravest.map_or(String::new(), |severity| severity.word().to_owned()),
+        mark.to_owned(),
         told(Column::Stage),
         named("last", Column::Last, ""),
         next,

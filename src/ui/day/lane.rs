@@ -90,7 +90,7 @@ fn name(canvas: &mut Canvas, area: Rect, context: DrawContext, view: &WeekView, 
     let asked = asked::day(&app.state, of.person, day, is_read).into_iter().flatten();
     below.extend(asked.into_iter().find(|it| width(it) <= wide).map(|it| (it, theme.amber)));
     below.push((of.hours(), theme.text));
-    below.push((of.with(), theme.quiet));
+    below.push((of.with(wide), theme.quiet));
     let load = view.hours.person(of.person).and_then(crate::rota::PersonHours::load_percent);
     let sign = view.mark_of_load(of.person).map_or(String::new(), |mark| format!(" {}", theme.mark(mark)));
     below.extend(load.map(|load| (format!("load {load}%{sign}"), theme.quiet)));

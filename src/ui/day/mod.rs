@@ -117,7 +117,7 @@ fn axis_of(teams: &[TeamDay], day: Date, room: usize) -> Axis {
 fn axis_row(columns: usize, context: DrawContext, axis: &Axis) -> ratatui::text::Line<'static> {
     let DrawContext { app, theme } = context;
     let now = minute(app.selection.day, app.now);
-    let now = axis.holds(now).then(|| (axis.column(now), format!("{}▼", clock(now))));
+    let now = axis.holds(now).then(|| (axis.column(now), format!("{}{}", clock(now), theme.signs.now)));
     // The letters of now end at its column.
     let taken = now.as_ref().map(|(at, text)| ((at + 1).saturating_sub(width(text)), *at));
     let mut marks: Vec<(usize, String, ratatui::style::Style)> = vec![];

@@ -1,5 +1,6 @@
 //! Who is in on a day and who is not, by team, in the order in which one goes from one to the next: my own team first.
 
+use super::super::text::width;
 use crate::app::{App, RosterLine, WeekView, words};
 use crate::domain::{ActivityKind, Date, Leave, LeaveState, Moment, PersonId, TeamId};
 use crate::rota::{AwayReason, Booked, Shift};
@@ -78,8 +79,8 @@ impl<'a> PersonDay<'a> {
         taken.or_else(|| leave.any(|it| asked(it)).then(|| "LEAVE asked".to_owned()))
     }
 
-    /// With how many families they are one to one, else in how many groups.
-    pub(super) fn with(&self) -> String {
+    /// How many families they see that day one to one, else in how many groups they are; in so many columns.
+    pub(super) fn with(&self, columns: usize) -> String {
         let works = |booked: &&&Booked| booked.counts() && booked.has(self.person);
         let of = |kind| self.sessions.iter().filter(works).filter(move |booked| booked.kind == Some(kind));
         let mut families: Vec<_> = of(ActivityKind::Contact).flat_map(|it| &it.booking().families).collect();
@@ -88,7 +89,10 @@ impl<'a> PersonDay<'a> {
         match (families.len(), of(ActivityKind::Group).count()) {
             (0, 0) => String::new(),
             (0, groups) => crate::domain::counted(groups, "group"),
-            (families, _) => crate::domain::counted(families, "family"),
+            (families, _) => {
+                let whole = format!("sees {}", crate::domain::counted(families, "family"));
+                if width(&whole) <= columns { whole } else { format!("sees {families}") }
+            }
         }
     }
 }

@@ -59,7 +59,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, teams:
 fn head(context: DrawContext, of: &PersonDay, day: Date) -> String {
     let app = context.app;
     let asked = asked::day(&app.state, of.person, day, true).into_iter().flatten().next();
-    let parts = [of.hours(), of.away(app, day).unwrap_or_default(), asked.unwrap_or_default(), of.with()];
+    let parts =
+        [of.hours(), of.away(app, day).unwrap_or_default(), asked.unwrap_or_default(), of.with(usize::MAX)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let name = app.state.display_name(of.person);
     let said = if parts.is_empty() { name.to_owned() } else { format!("{name}, {}", parts.join(", ")) };

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::footer::put_hints;
+use super::super::spoken::said;
 use super::super::text::{Strip, width, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use super::consequences::remarks as said_below;
@@ -123,7 +124,11 @@ impl<'a> FieldLines<'a> {
         context: DrawContext,
     ) -> Self {
         let theme = context.theme;
-        let warns = |words: &str| (format!("{} {words}", theme.signs.amber), theme.amber);
+        let aloud = !theme.signs.boxes;
+        // Read aloud, each field is a sentence: its name, what is written, what that is.
+        let label = if aloud { width(&input.label) + 3 } else { label };
+        let sign = if aloud { "amber:" } else { theme.signs.amber };
+        let warns = |words: &str| (format!("{sign} {words}"), theme.amber);
         let is_choice = theme.signs.boxes && is_choice(input, across.saturating_sub(label));
         let said = match (input.shown_problem(), &input.understood) {
             (Some(problem), _) => Some(warns(problem)),
@@ -139,13 +144,18 @@ impl<'a> FieldLines<'a> {
             (None, Some(it)) if input.problem.is_none() && it.warns => Some(warns(&it.text)),
             // A long text that is understood as it stands is not said again.
             (None, Some(it)) if it.text == input.value() && width(&it.text) + 1 >= WRITTEN => None,
+            (None, Some(it)) if input.problem.is_none() && aloud && !input.value().is_empty() => {
+                Some((format!("that is {}", it.text), theme.quiet))
+            }
             (None, Some(it)) if input.problem.is_none() => Some((it.text.clone(), theme.quiet)),
             _ => None,
         };
         let (beside, under, style) = match said {
             None => (None, vec![], theme.text),
             Some((words, style)) => {
-                let at = WRITTEN.max(width(input.text.value()) + 2);
+                let words = if aloud { sentences_as_they_are(&words) } else { words };
+                let written = width(input.text.value()) + 2;
+                let at = if aloud { written } else { WRITTEN.max(written) };
                 if label + at + width(&words) <= across && !is_choice {
                     (Some((at, words)), vec![], style)
                 } else {
@@ -171,7 +181,9 @@ impl<'a> FieldLines<'a> {
         if let Some(row) = row(0) {
             let mut line = Strip::new(columns(row));
             line.put(if here { theme.signs.marker } else { " " }, theme.strong);
-            line.put_fit(&input.label, self.label - 1, if here { theme.strong } else { theme.quiet });
+            let colon = if theme.signs.boxes { "" } else { ":" };
+            let label = format!("{}{colon}", input.label);
+            line.put_fit(label, self.label - 1, if here { theme.strong } else { theme.quiet });
             if let Some((at, words)) = &self.beside {
                 line.put_fit("", *at, theme.text);
                 line.put(words.clone(), self.style);
@@ -233,6 +245,11 @@ impl<'a> FieldLines<'a> {
         }
         lines(canvas, area, [line.line()]);
     }
+}
+
+/// Words with a full stop after them, where none is.
+fn sentences_as_they_are(words: &str) -> String {
+    if words.ends_with(['.', '?', '…']) { said(words) } else { format!("{}.", said(words)) }
 }
 
 /// Whether a field says one of a few words that have room side by side.

@@ -7,6 +7,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Padding};
 
 use crate::command::Command;
 use crate::domain::counted;
+use crate::ui::spoken::heard;
 use crate::ui::text::cut;
 use crate::ui::{Canvas, DrawContext, cells, columns};
 
@@ -34,6 +35,9 @@ pub(super) fn growing_window(
     title: &str,
     (wide, (certain, high)): (u16, (u16, u16)),
 ) -> Rect {
+    if context.shows_only_layer() {
+        return window(canvas, area, context, title, (wide, high));
+    }
     let (wide, high) = (wide.min(area.width), high.min(area.height));
     let x = area.x + (area.width - wide) / 2;
     let middle = area.y + area.height.saturating_sub(certain) / 2;
@@ -59,7 +63,8 @@ pub(super) fn more_below(context: DrawContext, more: usize, command: Command) ->
 fn framed(canvas: &mut Canvas, whole: Rect, context: DrawContext, title: &str) -> Rect {
     let theme = context.theme;
     canvas.put(Clear, whole);
-    let title = format!(" {} ", cut(title, columns(whole).saturating_sub(4)));
+    let title = if theme.signs.boxes { title.to_owned() } else { heard(title) };
+    let title = format!(" {} ", cut(&title, columns(whole).saturating_sub(4)));
     let block = Block::new().style(theme.ground).title(title).title_style(theme.strong);
     let block = if theme.signs.boxes && whole.width > 8 && whole.height > 2 {
         block

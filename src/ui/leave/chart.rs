@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::super::post_title::without_team;
-use super::super::text::Strip;
+use super::super::text::{Strip, width};
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use super::mark::{self, DayMark};
 use super::told;
@@ -115,8 +115,11 @@ fn heads(context: DrawContext, wide: usize, days: &[Date]) -> Vec<Line<'static>>
         let room = month.len() * day_wide;
         let full = words::date(*first);
         let name = full.split_once(' ').map_or("", |(_, name)| name);
-        let name = if room >= 9 { name } else { name.get(..3).unwrap_or(name) };
-        months.put_fit(format!("{}{name}", if room >= 4 { "│" } else { "" }), room, theme.strong);
+        // A month is named where its name fits whole.
+        let [whole, short] = [name, name.get(..3).unwrap_or(name)].map(|name| format!("│{name}"));
+        let edge = "│".to_owned();
+        let name = [whole, short, edge].into_iter().find(|name| width(name) < room || name == "│");
+        months.put_fit(name.unwrap_or_default(), room, theme.strong);
     }
     let mut numbers = Strip::new(wide);
     numbers.put_fit("", usize::from(NAME) + 2, theme.text);

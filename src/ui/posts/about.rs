@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::asks::asks;
 use super::super::facts::Facts;
-use super::super::text::Strip;
+use super::super::text::{Strip, width};
 use super::super::theme::Theme;
 use super::super::{Canvas, DrawContext, columns, pane};
 use super::times::stretches;
@@ -23,7 +23,7 @@ const BAR: usize = 10;
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, strip: &PostStrip, beside: bool) {
     let marked = context.app.screens.posts.marked.as_ref().and_then(|line| line.sharer.as_ref());
     let sharer = marked.and_then(|id| strip.sharers.iter().find(|sharer| sharer.person == *id));
-    let title = title(context, strip, sharer);
+    let title = title(columns(area), context, strip, sharer);
     let over = format!("The post over {}", counted(strip.weeks.max(1), "week"));
     if area.width >= TWO_PANES && !beside && context.theme.signs.boxes {
         let [left, right] = pane::split(canvas, area, context, area.width / 2);
@@ -51,10 +51,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, strip:
 }
 
 /// Whose share, and how much of the post: `Eilidh · 14:24 of this post`; of a vacancy, the post.
-fn title(context: DrawContext, strip: &PostStrip, sharer: Option<&Sharer>) -> String {
+fn title(columns: usize, context: DrawContext, strip: &PostStrip, sharer: Option<&Sharer>) -> String {
     let DrawContext { app, theme } = context;
     let post = app.shown().post(&strip.post);
     let name = post.map_or(strip.post.as_str(), |post| post.title.as_str());
+    let room = columns.saturating_sub(sharer.map_or(0, |it| width(app.state.display_name(&it.person))) + 16);
+    let name = if width(name) <= room { name } else { name.split(',').next().unwrap_or(name) };
     sharer.map_or(name.to_owned(), |sharer| {
         let person = app.state.display_name(&sharer.person);
         format!("{person} {} {} of {name}", theme.signs.dot, sharer.share.hours)

@@ -54,7 +54,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let signs = &context.theme.signs;
     for (sign, means) in [
         (signs.present, "in"),
-        (signs.dot, "open, not in"),
+        (signs.dot, "not in"),
         (axis::HANDOVER, "handover"),
         (signs.together, "together"),
         (signs.away, "away: leave or holiday"),

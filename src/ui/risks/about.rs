@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::super::text::{Strip, wrap};
+use super::super::text::{Strip, width, wrap};
 use super::super::{Canvas, DrawContext, columns, lines};
 use super::rows::{when, who};
 use crate::app::FlagTopic;
@@ -49,8 +49,14 @@ impl Told<'_> {
         let said = [matter.title.clone(), who(matter, self.context), when(matter, self.context)];
         if !self.beside {
             let mut line = Strip::new(self.columns);
-            line.put(format!(" {} ", matter.severity), theme.severity(matter.severity));
-            line.put(format!("{} ", matter.title), theme.strong);
+            let word = format!(" {} ", theme.signed(matter.severity));
+            let mut rows = wrap(&matter.title, self.columns.saturating_sub(width(&word) + 1)).into_iter();
+            line.put(&word, theme.severity(matter.severity));
+            line.put(format!("{} ", rows.next().unwrap_or_default()), theme.strong);
+            for words in rows {
+                self.lines.push(std::mem::replace(&mut line, Strip::new(self.columns)).line());
+                line.put(format!("{}{words} ", " ".repeat(width(&word))), theme.strong);
+            }
             let rest = line.left();
             line.put(theme.signs.rule.repeat(rest), theme.rule);
             return self.lines.push(line.line());

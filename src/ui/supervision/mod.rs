@@ -19,6 +19,23 @@ use strip::Year;
 
 /// Columns of the name, the track and the supervisor, and of the three dates.
 const WIDE: [usize; 6] = [10, 11, 14, 7, 9, 13];
+/// Columns of what is booked without its time.
+const DAY: usize = 7;
+
+/// What stands in a row in so many columns, each as wide as it is: where there is no room the time of what is booked goes, then
+/// when it was last held, then with whom it is, then on which track, then what is booked.
+fn shape(columns: usize) -> [usize; 6] {
+    let mut wide = WIDE;
+    for (at, to) in [(5, DAY), (3, 0), (2, 0), (1, 0), (5, 0)] {
+        if wide.iter().sum::<usize>() < columns {
+            break;
+        }
+        if let Some(it) = wide.get_mut(at) {
+            *it = to;
+        }
+    }
+    wide
+}
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let Some(all) = &context.app.screens.supervision.lines else {
@@ -65,7 +82,7 @@ fn header(columns: usize, context: DrawContext, year: Option<&Year>) -> Row<'sta
     let theme = context.theme;
     let mut line = Strip::new(columns);
     line.put(" ", theme.text);
-    for (name, wide) in ["who", "track", "with", "last", "due", "booked"].into_iter().zip(WIDE) {
+    for (name, wide) in ["who", "track", "with", "last", "due", "booked"].into_iter().zip(shape(columns)) {
         line.put_fit(name, wide, theme.quiet);
     }
     if let Some(year) = year {
@@ -77,7 +94,7 @@ fn header(columns: usize, context: DrawContext, year: Option<&Year>) -> Row<'sta
 fn one(list: &mut Listing, context: DrawContext, line: &SupervisionLine, year: Option<&Year>) {
     let DrawContext { app, theme } = context;
     let marked = app.screens.supervision.is_marked(line);
-    let [name, track, with, last, due, booked] = WIDE;
+    let [name, track, with, last, due, booked] = shape(list.columns());
     if !theme.signs.boxes {
         return list.say(marked, &in_a_sentence(context, line));
     }
@@ -98,7 +115,10 @@ fn one(list: &mut Listing, context: DrawContext, line: &SupervisionLine, year: O
         }
         None => row.put_fit(due_on, due, theme.text),
     }
-    let next = line.next(app.today()).map(|it| format!("{} {}", short(it.start.date()), it.start.time()));
+    let next = line.next(app.today()).map(|it| match booked {
+        DAY => short(it.start.date()),
+        _ => format!("{} {}", short(it.start.date()), it.start.time()),
+    });
     let next_style = if app.preview.is_some() && marked { theme.amber } else { theme.text };
     row.put_fit(next.unwrap_or_else(|| theme.signs.nothing.to_owned()), booked, next_style);
     if let Some(year) = year {

@@ -6,11 +6,11 @@ use super::super::text::Strip;
 use super::super::{Canvas, DrawContext, columns, lines};
 use super::signs::put_signs;
 use crate::app::{FlagMark, Visibility, WeekView};
-use crate::domain::{FamilyStatus, Minutes, PersonId, Week, counted};
+use crate::command::Command;
+use crate::domain::{Minutes, PersonId, Week, counted};
 use crate::rota::PersonHours;
-use crate::rota::caseload::most_families;
+use crate::rota::caseload::{families_of, is_under_way, most_families};
 use crate::rota::holidays::holiday_name;
-use crate::rules::Severity;
 use crate::words::short_week;
 
 /// Columns of a name, with the space before it.
@@ -30,6 +30,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: 
     let all = columns(area);
     let mut title = Strip::new(all);
     title.put(format!("{} The next weeks: load ", theme.signs.rule), theme.strong);
+    let next = app.keys.map.key_of(Command::NextWeek, app.screen.scopes());
+    title.put_whole(next.map_or_else(String::new, |key| format!("{key} goes on a week ")), theme.quiet);
     title.put(theme.signs.rule.repeat(title.left()), theme.rule);
     let mut head = Strip::new(all);
     head.put_fit("", NAME, theme.text);
@@ -56,7 +58,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, view: 
             };
             put_signs(&mut line, &said, WEEK, theme.text, theme);
         }
-        line.put_whole(remark(context, person, &of_weeks), theme.quiet);
+        put_remarks(&mut line, context, person, &of_weeks);
         rows.push(line.line());
     }
     lines(canvas, area, rows);
@@ -75,38 +77,45 @@ fn hours<'a>(
     hours.filter(|_| is_shown).and_then(|hours| hours.person(person))
 }
 
-/// Why a week is fuller than others, or how many more families somebody has room for; to whoever plans, and only what is so.
-fn remark(context: DrawContext, person: &PersonId, weeks: &[Option<&PersonHours>]) -> String {
-    let app = context.app;
-    let here = || weeks.iter().flatten().copied();
-    let asks = |hours: &PersonHours| match app.mark_of_load_ahead(hours) {
-        Some(FlagMark::Asks(severity)) => Some(severity),
-        _ => None,
-    };
-    let is_short = |hours: &&PersonHours| {
-        hours.holiday > Minutes::ZERO || hours.leave > Minutes::ZERO || hours.load.is_none()
-    };
-    let fullest = || here().filter(is_short).find(|hours| asks(hours).is_some());
-    if let Some(hours) = fullest().or_else(|| here().filter(is_short).find(|hours| hours.load.is_none())) {
-        let week = short_week(hours.week, app.today());
-        let mut holidays = hours.week.days().filter_map(|day| Some((day, holiday_name(&app.state, day)?)));
-        let why = match holidays.next().filter(|_| hours.holiday > Minutes::ZERO) {
-            Some((day, name)) => format!("{} {} is {name}", day.weekday(), day.day()),
-            None if hours.leave > Minutes::ZERO => "on leave".to_owned(),
-            None => return String::new(),
-        };
-        let left = hours.load.filter(|_| asks(hours) == Some(Severity::Red));
-        let left = left.map_or_else(String::new, |load| format!(", {} left to work", load.available));
-        return format!("{week}: {why}{left}");
+/// Why weeks are as full as they are, as many as there is room for; else how many more families somebody has room for.
+fn put_remarks(line: &mut Strip, context: DrawContext, person: &PersonId, weeks: &[Option<&PersonHours>]) {
+    let quiet = context.theme.quiet;
+    let told: Vec<String> = weeks.iter().flatten().filter_map(|hours| reason(context, hours)).collect();
+    if told.is_empty() {
+        line.put_whole(room(context, person), quiet);
     }
-    if here().any(|hours| asks(hours).is_some()) || app.visibility() != Visibility::All {
+    for (at, reason) in told.into_iter().enumerate() {
+        let gap = if at > 0 { "   " } else { "" };
+        if !line.put_whole(format!("{gap}{reason}"), quiet) {
+            break;
+        }
+    }
+}
+
+/// Why a week has a sign, or has nobody in it: the holiday or the leave, and how much there is to do in which time.
+fn reason(context: DrawContext, hours: &PersonHours) -> Option<String> {
+    let app = context.app;
+    let asks = matches!(app.mark_of_load_ahead(hours), Some(FlagMark::Asks(_)));
+    if !asks && hours.load.is_some() {
+        return None;
+    }
+    let mut holidays = hours.week.days().filter_map(|day| Some((day, holiday_name(&app.state, day)?)));
+    let why = match holidays.next().filter(|_| hours.holiday > Minutes::ZERO) {
+        Some((day, name)) => Some(format!("{} {} is {name}", day.weekday(), day.day())),
+        None => (hours.leave > Minutes::ZERO).then(|| "on leave".to_owned()),
+    };
+    let sum = hours.load.map(|load| format!("{} to do in {}", load.demand.minutes(), load.available));
+    let parts: Vec<String> = why.into_iter().chain(sum).collect();
+    (!parts.is_empty()).then(|| format!("{}: {}", short_week(hours.week, app.today()), parts.join(", ")))
+}
+
+/// How many more families somebody has room for, to whoever plans.
+fn room(context: DrawContext, person: &PersonId) -> String {
+    let app = context.app;
+    if app.visibility() != Visibility::All {
         return String::new();
     }
-    let of = |family: &crate::domain::Family| {
-        family.worker.as_ref() == Some(person)
-            && matches!(family.status, FamilyStatus::Active | FamilyStatus::Reduced)
-    };
-    let many = app.state.records.families.values().filter(|row| of(&row.item)).count();
+    let many = families_of(&app.state, person).filter(|family| is_under_way(family)).count();
     let most = most_families(&app.state, person, app.today()).unwrap_or(0);
     match most.saturating_sub(many) {
         0 => String::new(),

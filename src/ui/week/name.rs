@@ -5,8 +5,9 @@ use super::super::text::width;
 use super::cell::CellForm;
 use super::layout::Layout;
 use crate::app::{FlagMark, WeekView};
-use crate::domain::{FamilyStatus, Minutes, PersonId};
+use crate::domain::{Minutes, PersonId};
 use crate::rota::PersonHours;
+use crate::rota::caseload::families_of;
 
 /// The lines of a name in a form, in the columns of a layout; of a line that is not open, what is asked of them is their own
 /// team's to see to, and who carries too much is all that is told.
@@ -44,10 +45,7 @@ pub(super) fn lines(
                 lines.push(format!("direct {}%", (hours.direct.0 * 200 + worked) / (2 * worked)));
             }
             if form == CellForm::Each {
-                let open = |row: &&crate::domain::Row<crate::domain::Family>| {
-                    row.item.worker.as_ref() == Some(person) && row.item.status != FamilyStatus::Closed
-                };
-                match app.state.records.families.values().filter(open).count() {
+                match families_of(&app.state, person).count() {
                     0 => {}
                     1 => lines.push("1 family".to_owned()),
                     many => lines.push(format!("{many} families")),

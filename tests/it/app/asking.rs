@@ -82,8 +82,8 @@ fn a_journey_that_was_called_off_meanwhile_keeps_nobody_from_agreeing() {
     let mut catriona = owner.beside("catriona");
     let rota = tandem::rota::RotaWeek::of(&owner.app.state, the("2026-W49")).unwrap();
     let request = owner.app.state.records.requests.values().next().unwrap().item.clone();
-    let way = request.sessions.iter().filter_map(|id| rota.session(id));
-    let way = way.filter(|it| it.kind == Some(ActivityKind::Travel)).next_back().unwrap();
+    let mut way = request.sessions.iter().filter_map(|id| rota.session(id));
+    let way = way.rfind(|it| it.kind == Some(ActivityKind::Travel)).unwrap();
     let mut booking = way.dated_booking();
     (booking.status, booking.reason) = (Status::Cancelled, Some("a lift".to_owned()));
     let off = Session { id: way.id.clone(), series: way.series.clone(), booking };

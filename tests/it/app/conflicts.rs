@@ -225,6 +225,7 @@ fn an_answer_to_what_was_taken_back_clashes() {
         answered: None,
         decided_by: None,
         reason: None,
+        proposes: vec![],
         reminded: None,
     };
     let desk = at_a_desk("owner");

@@ -46,7 +46,7 @@ fn who_is_in_has_a_lane_and_who_is_not_is_said_with_when_they_are_next() {
     for words in [
         "─ 1 in ─",
         "═ 2 in ═",
-        "10:40▼",
+        "10:40┇",
         "▌BookBug",
         "▎C9 home visit",
         "with Ruth",
@@ -58,7 +58,7 @@ fn who_is_in_has_a_lane_and_who_is_not_is_said_with_when_they_are_next() {
     // Another day has no now; and leave that is asked for stands with the name.
     sitting.at("aisha", "2026-12-03");
     let screen = shown(&mut sitting, (120, 40));
-    assert!(!screen.contains('▼') && screen.contains("LEAVE asked"), "{screen}");
+    assert!(!screen.contains("10:40┇") && screen.contains("LEAVE asked"), "{screen}");
 }
 
 #[test]

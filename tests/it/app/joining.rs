@@ -12,7 +12,7 @@ fn page(sitting: &Sitting) -> String {
 
 /// Fills in what has no default, and goes on to the last page.
 fn joins(sitting: &mut Sitting, day: &str) {
-    sitting.press("3 alt-s").types("Mairi Stewart");
+    sitting.press("3 alt-j").types("Mairi Stewart");
     sitting.goes_to("First day").types(day);
     sitting.goes_to("Hours").types("14:24");
 }
@@ -53,7 +53,7 @@ fn a_new_starter_is_taken_on_page_by_page_and_taken_back_at_once() {
 #[test]
 fn a_page_is_left_only_when_it_is_right_and_can_be_gone_back_to() {
     let mut sitting = sitting();
-    sitting.press("3 alt-s enter");
+    sitting.press("3 alt-j enter");
     assert!(page(&sitting).contains("1 of 3"), "without a name it stays");
     assert!(sitting.entry("Name").shown_problem().is_some());
     sitting.types("Mairi Stewart").goes_to("Days").rewrites("mon-wed").goes_to("Hours").types("14:24");
@@ -78,7 +78,7 @@ fn it_is_found_by_what_people_call_it_on_every_screen() {
     }
     // Whoever may not add people is told why.
     let mut sitting = at_a_desk("eilidh");
-    sitting.press("alt-s").sees("for a team lead to change");
+    sitting.press("alt-j").sees("for a team lead to change");
     assert!(sitting.app.layers.is_empty() && sitting.app.screen == ScreenId::Week);
 }
 

@@ -4,6 +4,7 @@
 
 mod adding;
 mod all_the_same;
+mod aloud;
 mod asking;
 mod asks;
 mod case;
@@ -38,6 +39,7 @@ mod leaving;
 mod legend;
 mod looks;
 mod moving;
+mod narrow;
 mod new_year;
 mod personal;
 mod policies;
@@ -45,6 +47,7 @@ mod posts;
 mod preview;
 mod publishing;
 mod quick;
+mod quick_days;
 mod reach;
 mod readying;
 mod reminding;

@@ -63,7 +63,7 @@ fn a_day_that_no_calendar_has_is_said_to_be_so() {
     for (written, words) in [
         ("thu 8/1", "8 Jan 2027 is a Friday: write another day"),
         ("31/11", "there is no 31 November: write another day"),
-        ("29/2", "there is no 29 February in 2027: write another day"),
+        ("29/2", "there is no 29 February in 2027, the next is 29 feb 2028: write another day"),
         ("w54", "there is no week 54: write another day"),
         ("soon", "\"soon\" is not a day: write a day such as 2026-12-03, thu, 3/12, 3 dec or w49"),
     ] {

@@ -82,7 +82,7 @@ fn words_come_in_any_order_and_in_many_ways() {
         ("thu 14 14:30 phone c4 aisha", call),
         ("9:15 notes", "Wed 2 Dec 09:15–09:45 · Notes (Eilidh)"),
         ("today 9:15 notes 1h15", "Wed 2 Dec 09:15–10:30 · Notes (Eilidh)"),
-        ("mon 9 home visit c1 catriona", "Mon 30 Nov 09:00–10:00 · Home visit C1 (Catriona)"),
+        ("mon 9 home visit c1 catriona", "Mon 7 Dec 09:00–10:00 · Home visit C1 (Catriona)"),
         ("fri 10 mdt eilidh morag joan", "Fri 4 Dec 10:00–11:00 · MDT meeting (Eilidh) with Morag and Joan"),
         ("fri 13 notes @hub leanne", "Fri 4 Dec 13:00–13:30 · Notes (Leanne) at Harbour Families hub"),
         ("fri 13 notes @brae", "Fri 4 Dec 13:00–13:30 · Notes (Eilidh) at Brae Street Hall"),
@@ -96,7 +96,7 @@ fn words_come_in_any_order_and_in_many_ways() {
         ),
         (
             "every 2 weeks until 31/3 mon 10 notes aisha",
-            "every 2 weeks until 31 Mar 2027, from Mon 30 Nov 10:00–10:30 · Notes (Aisha)",
+            "every 2 weeks until 31 Mar 2027, from Mon 7 Dec 10:00–10:30 · Notes (Aisha)",
         ),
         // A weekday that is the last day's own is the first day's too, where no other day is said.
         (
@@ -550,7 +550,7 @@ fn what_could_mean_two_things_is_asked_and_each_wrong_word_is_named() {
             "Aisha has no 1:00 free on Fri 4 Dec in the afternoon: write a time, such as 14:30",
         ),
         ("fri phone leave aisha", "leave does not take a session: take it out, or say what the session is"),
-        ("29 feb 10 notes", "there is no 29 February in 2027: write another day"),
+        ("29 feb 10 notes", "there is no 29 February in 2027, the next is 29 feb 2028: write another day"),
         ("w54 mon 10 notes", "there is no week 54: write another day"),
         ("thu 4 dec 10 notes", "4 Dec 2026 is a Friday: write another day"),
     ] {
@@ -563,7 +563,10 @@ fn what_is_not_written_is_told_in_brackets() {
     for (line, what) in [
         ("thu 14 phone c4", "Aisha, who works with C4; 0:30 long, as usual"),
         ("thu 14 phone c4 30m catriona", ""),
-        ("mon 14 phone c4 30m", "Catriona, C4's backup, since Aisha is not in then"),
+        (
+            "mon 14 phone c4 30m",
+            "Catriona, C4's backup, since Aisha is not in then; Mon 30 Nov is over: for that write 30 nov",
+        ),
         ("14 notes 30m", "Eilidh, who is marked; Wed 2 Dec, the marked day"),
         ("leave thu", "Eilidh, who is marked"),
     ] {
@@ -583,7 +586,7 @@ fn each_word_is_told_as_it_was_understood() {
         told("thu 14 phone c4 30m catriona"),
         known(&["Thu 3 Dec", "14:00–14:30", "Phone call", "C4", "Catriona"])
     );
-    assert_eq!(told("mon 14 notes"), known(&["Mon 30 Nov, over", "14:00–14:30", "Notes"]));
+    assert_eq!(told("mon 14 notes"), known(&["Mon 7 Dec", "14:00–14:30", "Notes"]));
     assert_eq!(told("mon-wed sick leave shona"), known(&["Mon 30 Nov – Wed 2 Dec", "sick leave", "Shona"]));
     let some = told("thu fone c4");
     assert_eq!(some[1], ("fone".to_owned(), false));
@@ -739,7 +742,10 @@ fn whoever_is_in_then_does_it_and_not_whoever_is_in_that_day() {
     for (line, what) in [
         // Aisha is in on Thursdays from 9:30 to 15:24.
         ("thu 14 phone c4 30m", "Aisha, who works with C4"),
-        ("mon 14 phone c4 30m", "Catriona, C4's backup, since Aisha is not in then"),
+        (
+            "mon 14 phone c4 30m",
+            "Catriona, C4's backup, since Aisha is not in then; Mon 30 Nov is over: for that write 30 nov",
+        ),
     ] {
         assert_eq!(supposed(line).1, what, "{line}");
     }

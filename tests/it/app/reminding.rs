@@ -115,6 +115,7 @@ fn a_colleague_who_is_asked_is_reminded() {
         answered: None,
         decided_by: None,
         reason: None,
+        proposes: vec![],
         reminded: None,
     };
     let mut aisha = at_a_desk("aisha");

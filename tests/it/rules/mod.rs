@@ -47,6 +47,10 @@ impl Build {
 pub fn flags_on(build: &Build, rule: &str, week: &str, today: &str) -> Vec<Flag> {
     let mut flags = flags_of_week(&build.state(), parse(week), parse(today));
     assert!(tandem::rules::find(rule).is_some(), "{rule} is not in the catalogue");
+    for flag in &flags {
+        let subjects = tandem::rules::find(flag.rule).unwrap().subjects;
+        assert!(subjects.contains(&flag.subject.kind), "{} of {}", flag.rule, flag.subject.kind);
+    }
     flags.retain(|flag| flag.rule == rule);
     flags
 }

@@ -108,8 +108,12 @@ impl LineLayer {
                     |it: &Written| matches!(it, Written::Session(it) if app.proposal_in_words(it).is_none());
                 self.says_no_more = reading.written.as_ref().is_some_and(is_booked);
                 self.lands = reading.written.as_ref().and_then(|written| app.landing_place(written));
-                let word = written.get(quick::word_at(&written, self.text.cursor())).unwrap_or_default();
-                self.proposals = quick::propose(word, &app.state, PROPOSALS);
+                let at = quick::word_at(&written, self.text.cursor());
+                // What is understood asks for nothing while another word is not.
+                if !reading.is_about_another_word(&at) {
+                    let word = written.get(at).unwrap_or_default();
+                    self.proposals = quick::propose(word, &app.state, PROPOSALS);
+                }
                 self.reading = Some(reading);
             }
             LinePurpose::GoTo => {

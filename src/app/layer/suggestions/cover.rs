@@ -137,7 +137,7 @@ impl Suggests for CoverTopic {
         match self.touched().len() {
             _ if self.together => format!("Cover · {what} · all as one change"),
             0 | 1 => format!("Cover · {what}"),
-            many => format!("Cover · {what} · {} of {many}", self.at + 1),
+            many => format!("Cover · {what} · session {} of {many}", self.at + 1),
         }
     }
 

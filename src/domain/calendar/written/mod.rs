@@ -18,4 +18,5 @@ pub use clock::{
 };
 pub use day::{NoDay, WrittenDay};
 pub use hours::read_hours_a_week;
+pub use read::month_named;
 pub use week_days::{WrittenShift, read_week_days};

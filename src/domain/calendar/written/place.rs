@@ -89,6 +89,14 @@ impl WrittenDay {
         }
     }
 
+    /// The day meant for something that is planned: the nearest to the one in view, and where that is a weekday of the running
+    /// week that is over, the same of the next week.
+    pub fn planned(self, view: Date, today: Date) -> Result<Date, NoDay> {
+        let day = self.nearest(view, today)?;
+        let is_over = matches!(self, Self::Weekday(_)) && view.week() == today.week() && day < today;
+        Ok(if is_over { day.plus_days(7) } else { day })
+    }
+
     /// A day that is the same wherever one looks.
     fn fixed(self, today: Date) -> Option<Date> {
         match self {
@@ -116,7 +124,12 @@ fn numbered(number: u32, of_year: impl Fn(u32) -> Option<Week>) -> Result<Date, 
 
 /// Says that a year has no 29 February, by the 28th that was near.
 fn no_leap_day(near: Option<Date>) -> NoDay {
-    near.map_or(NoDay::Unread, |near| {
-        NoDay::Impossible(format!("there is no 29 February in {}", near.year()))
-    })
+    near.map_or(NoDay::Unread, |near| NoDay::Impossible(without_leap_day(near.year())))
+}
+
+/// Says that a year has no 29 February, and which the next one is.
+pub(super) fn without_leap_day(year: i32) -> String {
+    let next = (year + 1..year + 9).find_map(|year| Date::new(year, 2, 29));
+    let next = next.map_or(String::new(), |next| format!(", the next is 29 feb {}", next.year()));
+    format!("there is no 29 February in {year}{next}")
 }

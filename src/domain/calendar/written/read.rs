@@ -1,6 +1,7 @@
 //! Days read: by their numbers, by the name of their month, by their week.
 
 use super::day::{NoDay, WrittenDay};
+use super::place::without_leap_day;
 use super::relative::{called, counted};
 use crate::domain::calendar::date::{Date, YEARS};
 use crate::domain::calendar::week::Week;
@@ -83,9 +84,9 @@ fn numbers(text: &str, between: char) -> Option<Vec<u32>> {
 fn in_words(words: &[&str]) -> Option<Vec<u32>> {
     let mut words = words.iter().copied().filter(|word| !matches!(*word, "of" | "the"));
     let (first, second) = (words.next()?, words.next()?);
-    let parts = match (day_of_month(first), month(second)) {
+    let parts = match (day_of_month(first), month_named(second)) {
         (Some(day), Some(month)) => [day, month],
-        _ => [day_of_month(second)?, month(first)?],
+        _ => [day_of_month(second)?, month_named(first)?],
     };
     let year = words.next().map(number);
     if words.next().is_some() {
@@ -99,8 +100,9 @@ fn day_of_month(word: &str) -> Option<u32> {
     number(["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word))
 }
 
-/// The number of a month, by its whole name or any beginning of at least three letters.
-fn month(word: &str) -> Option<u32> {
+/// The number of a month, 1 to 12, by its whole name or any beginning of at least three letters, in small letters.
+#[must_use]
+pub fn month_named(word: &str) -> Option<u32> {
     let begins = |name: &&str| word.len() >= 3 && name.to_lowercase().starts_with(word);
     (1..)
         .zip(&MONTHS)
@@ -128,7 +130,7 @@ fn dated(day: u32, month: u32, year: Option<u32>) -> Result<WrittenDay, NoDay> {
         None => impossible(format!("years go from {} to {} here, not {year}", YEARS.start(), YEARS.end())),
         Some(year) => match Date::new(year, month, day) {
             Some(date) => Ok(WrittenDay::Date(date)),
-            None => impossible(format!("there is no {day} {name} in {year}")),
+            None => impossible(without_leap_day(year)),
         },
     }
 }

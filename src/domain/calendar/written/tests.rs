@@ -112,7 +112,7 @@ fn a_last_day_is_the_first_such_day_from_the_start_on() {
     ] {
         assert_eq!(end(word, start), Ok(meant.to_owned()), "{word} after {start}");
     }
-    assert_eq!(from("29/2", "2026-12-29"), none("there is no 29 February in 2027"));
+    assert_eq!(from("29/2", "2026-12-29"), none("there is no 29 February in 2027, the next is 29 feb 2028"));
     assert_eq!(from("w53", "2027-03-01"), none("there is no week 53 in 2027"));
 }
 
@@ -123,9 +123,9 @@ fn what_no_calendar_has_is_said_so() {
         ("2026-02-30", "2026-12-31", "there is no 30 February"),
         ("0/3", "2026-12-31", "there is no 0 March"),
         ("3/13", "2026-12-31", "there is no month 13"),
-        ("29/2/27", "2026-12-31", "there is no 29 February in 2027"),
-        ("29/2", "2026-12-31", "there is no 29 February in 2027"),
-        ("29/2", "2026-08-01", "there is no 29 February in 2026"),
+        ("29/2/27", "2026-12-31", "there is no 29 February in 2027, the next is 29 feb 2028"),
+        ("29/2", "2026-12-31", "there is no 29 February in 2027, the next is 29 feb 2028"),
+        ("29/2", "2026-08-01", "there is no 29 February in 2026, the next is 29 feb 2028"),
         ("w53", "2027-08-01", "there is no week 53 in 2027"),
         ("2027-w53", "2026-12-31", "there is no week 53 in 2027"),
         ("w54", "2026-12-31", "there is no week 54"),

@@ -22,8 +22,10 @@ pub(in crate::ui) struct Content {
     pub left: Forms,
     /// What is told, in order of worth: families, groups, meetings and supervision.
     pub things: Vec<Forms>,
-    /// How many of the first of them are families.
-    pub families: usize,
+    /// Which of them are the families one to one.
+    pub families: Option<usize>,
+    /// Those families with some of them counted, for where not even they alone fit.
+    pub fewer: Forms,
     /// What is asked about the day, then each session that is more than their own work, on a line of its own, in forms.
     pub sessions: Vec<Forms>,
     /// How many sessions are their own work.
@@ -75,12 +77,12 @@ impl Content {
         things.extend(asked.clone());
         things.extend(told.iter().find_map(|booked| asked::session(state, booked, is_read)));
         let of_families = families::forms(&with, &alone, sign);
-        let families = usize::from(!of_families.is_empty());
+        let families = (!of_families.is_empty()).then_some(things.len());
         let of_families = match contacts.as_slice() {
             [only] => doing(only, state, &of_families),
             _ => of_families,
         };
-        things.extend((families > 0).then_some(of_families));
+        things.extend(families.map(|_| of_families));
         // A contact with nobody's reference is told by its name.
         let nameless = contacts.iter().filter(|booked| booked.booking().families.is_empty());
         things.extend(nameless.map(|booked| named(booked, state)));
@@ -94,6 +96,7 @@ impl Content {
             left,
             things,
             families,
+            fewer: families::fewer(&with, &alone, sign),
             sessions: asked
                 .into_iter()
                 .chain(told.iter().map(|booked| line(booked, state, person, is_lone(&booked), sign)))
@@ -108,8 +111,33 @@ impl Content {
 impl Content {
     /// What is told, in one line of so many columns.
     pub(in crate::ui) fn in_line(&self, columns: usize) -> String {
-        filled(&self.things, 1, columns).concat()
+        self.in_lines(1, columns).rows.concat()
     }
+
+    /// What is told, in so many lines of so many columns. Families are named before anything beside them is, and counted only
+    /// where they do not fit alone.
+    pub(super) fn in_lines(&self, lines: usize, columns: usize) -> Told {
+        let all = filled(&self.things, lines, columns);
+        let Some(at) = self.families.filter(|at| all.told <= *at) else {
+            return Told { rows: all.rows, left: 0 };
+        };
+        let with = |(left, form): (usize, &String)| {
+            let mut things = self.things.clone();
+            *things.get_mut(at)? = vec![form.clone()];
+            let filled = filled(&things, lines, columns);
+            (filled.told > at).then_some(Told { rows: filled.rows, left })
+        };
+        let fewer = (1..).zip(&self.fewer).find_map(with);
+        fewer.unwrap_or(Told { rows: all.rows, left: usize::MAX })
+    }
+}
+
+/// What is told of a day.
+pub(super) struct Told {
+    /// The lines.
+    pub(super) rows: Vec<String>,
+    /// How far the families are counted: none of them at 0, and then more and more.
+    pub(super) left: usize,
 }
 
 /// How many sessions of a day somebody who is away leaves to be covered; of those that have begun, how many are to be marked.
@@ -254,6 +282,7 @@ fn line(booked: &Booked, state: &State, person: &PersonId, is_alone: bool, sign:
     let alone = if is_alone { format!(" alone {sign}") } else { String::new() };
     let told: Vec<String> = if booked.kind == Some(ActivityKind::Contact) {
         let families = of_families.first().cloned().unwrap_or_default();
+        let fewer = families::fewer(&booking.families, &[], "");
         let is_usual = booking.activity.as_str() == "one-to-one" && !families.is_empty();
         let what = |name: &str| if is_usual { String::new() } else { format!(" {name}") };
         vec![
@@ -263,6 +292,9 @@ fn line(booked: &Booked, state: &State, person: &PersonId, is_alone: bool, sign:
             format!("{families}{}{alone}", what(&word)),
             format!("{families}{alone}"),
         ]
+        .into_iter()
+        .chain(fewer.into_iter().map(|families| format!("{families}{alone}")))
+        .collect()
     } else {
         let with_families = of_families.first().map(|families| {
             [

@@ -1,52 +1,81 @@
 //! Families in a row, as short as they can be told: `A1–A3 A5`, `3 families`.
 
+use super::fill::Forms;
 use crate::domain::FamilyRef;
 
-/// Families in forms, the fullest first: in ranges, then counted. Those in `alone` come first, with a word at first and always
-/// with a sign before them; they are never counted away.
-pub(super) fn forms(families: &[FamilyRef], alone: &[FamilyRef], sign: &str) -> Vec<String> {
-    let known: Vec<&FamilyRef> = families.iter().filter(|it| !it.is_stand_in()).collect();
-    let kept = families.len() - known.len();
-    let lone: Vec<String> =
-        families.iter().filter(|it| alone.contains(it)).map(|it| format!("{sign}{}", it.called())).collect();
-    let mut others: Vec<String> =
-        known.iter().filter(|it| !alone.contains(it)).map(|it| it.called()).collect();
-    others.sort_by_key(|name| numbered(name));
-    let counted = |many: usize| match many {
-        0 => None,
-        1 => Some("a family".to_owned()),
-        many => Some(format!("{many} families")),
-    };
-    let row = |parts: Vec<String>| lone.iter().cloned().chain(parts).collect::<Vec<_>>().join(" ");
-    let with_kept = |mut parts: Vec<String>| {
-        parts.extend(counted(kept));
-        row(parts)
-    };
-    let told = with_kept(ranges(&others));
+/// Families in forms that name each of them, the fullest first: those in `alone` come first, with a word at first and always
+/// with a sign before them.
+pub(super) fn forms(families: &[FamilyRef], alone: &[FamilyRef], sign: &str) -> Forms {
+    let Row { lone, others, kept } = Row::of(families, alone, sign);
+    let rest: Vec<String> = others.into_iter().map(|(name, _)| name).chain(counted(kept)).collect();
+    let told = lone.iter().chain(&rest).cloned().collect::<Vec<_>>().join(" ");
     let spelled =
         alone.iter().map(|it| format!("{sign} {} alone", it.called())).collect::<Vec<_>>().join(", ");
-    let rest = ranges(&others).into_iter().chain(counted(kept)).collect::<Vec<_>>().join(" ");
-    let spelled = [spelled, rest].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
-    let mut all = if lone.is_empty() { vec![told] } else { vec![spelled, told] };
-    let uncounted = families.iter().filter(|it| alone.contains(it)).count();
-    if families.len() > uncounted + 1 {
-        let more = families.len() - uncounted;
-        all.push(row(vec![if lone.is_empty() { format!("{more} families") } else { format!("+{more}") }]));
-    }
-    all.dedup();
+    let spelled = [spelled, rest.join(" ")].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    let mut all = if lone.is_empty() { vec![told] } else { vec![spelled.join(", "), told] };
     all.retain(|form| !form.is_empty());
     all
 }
 
-/// References of which three or more follow one another, from the first to the last of them.
-fn ranges(names: &[String]) -> Vec<String> {
+/// The same where not even that fits: as many as can be are named and the rest counted, then all are. Those in `alone` are
+/// never counted away.
+pub(super) fn fewer(families: &[FamilyRef], alone: &[FamilyRef], sign: &str) -> Forms {
+    let Row { lone, others, kept } = Row::of(families, alone, sign);
+    let all = others.iter().map(|(_, many)| many).sum::<usize>() + kept;
+    let begun = |many: usize| {
+        let (told, left) =
+            others.iter().take(many).fold((lone.clone(), all), |(mut told, left), (name, of)| {
+                told.push(name.clone());
+                (told, left.saturating_sub(*of))
+            });
+        (!told.is_empty() && left > 0).then(|| format!("{} +{left}", told.join(" ")))
+    };
+    let mut forms: Forms = (0..=others.len()).rev().filter_map(begun).collect();
+    forms.extend(counted(all).filter(|_| lone.is_empty() && all > 1));
+    forms
+}
+
+/// Families as they stand in a row.
+struct Row {
+    /// Those that somebody is alone with, each with its sign.
+    lone: Vec<String>,
+    /// The others that are known, in ranges, and how many each is.
+    others: Vec<(String, usize)>,
+    /// How many are kept from whoever looks.
+    kept: usize,
+}
+
+impl Row {
+    fn of(families: &[FamilyRef], alone: &[FamilyRef], sign: &str) -> Self {
+        let (lone, others): (Vec<&FamilyRef>, Vec<&FamilyRef>) =
+            families.iter().partition(|it| alone.contains(it));
+        let kept = others.iter().filter(|it| it.is_stand_in()).count();
+        let mut names: Vec<String> =
+            others.iter().filter(|it| !it.is_stand_in()).map(|it| it.called()).collect();
+        names.sort_by_key(|name| numbered(name));
+        let lone = lone.iter().map(|it| format!("{sign}{}", it.called())).collect();
+        Self { lone, others: ranges(&names), kept }
+    }
+}
+
+/// How many families that is, in words.
+fn counted(many: usize) -> Option<String> {
+    match many {
+        0 => None,
+        1 => Some("a family".to_owned()),
+        many => Some(format!("{many} families")),
+    }
+}
+
+/// References of which three or more follow one another, from the first to the last of them, and how many each stands for.
+fn ranges(names: &[String]) -> Vec<(String, usize)> {
     let follows = |one: &String, next: &String| match (numbered(one), numbered(next)) {
         ((letters, Some(one)), (same, Some(next))) => letters == same && one + 1 == next,
         _ => false,
     };
     let runs = names.chunk_by(follows).flat_map(|run| match run {
-        [first, _, .., last] if run.len() > 2 => vec![format!("{first}–{last}")],
-        run => run.to_vec(),
+        [first, _, .., last] if run.len() > 2 => vec![(format!("{first}–{last}"), run.len())],
+        run => run.iter().map(|name| (name.clone(), 1)).collect(),
     });
     runs.collect()
 }
@@ -66,18 +95,19 @@ mod tests {
         let all = |names: &str| {
             names.split_whitespace().map(|it| FamilyRef::parse(it).unwrap()).collect::<Vec<_>>()
         };
-        forms(&all(families), &all(alone), "▲").join(" | ")
+        let (families, alone) = (all(families), all(alone));
+        [forms(&families, &alone, "▲"), fewer(&families, &alone, "▲")].concat().join(" | ")
     }
 
     #[test]
     fn three_that_follow_one_another_are_a_range() {
         for (families, alone, said) in [
             ("a1", "", "A1"),
-            ("a3 a1", "", "A1 A3 | 2 families"),
-            ("a1 a2 a3 a5", "", "A1–A3 A5 | 4 families"),
+            ("a3 a1", "", "A1 A3 | A1 +1 | 2 families"),
+            ("a1 a2 a3 a5", "", "A1–A3 A5 | A1–A3 +1 | 4 families"),
             ("c10 c9 c8", "", "C8–C10 | 3 families"),
-            ("a1 b2 a2", "", "A1 A2 B2 | 3 families"),
-            ("c10 c3 c9", "c10", "▲ C10 alone, C3 C9 | ▲C10 C3 C9 | ▲C10 +2"),
+            ("a1 b2 a2", "", "A1 A2 B2 | A1 A2 +1 | A1 +2 | 3 families"),
+            ("c10 c3 c9", "c10", "▲ C10 alone, C3 C9 | ▲C10 C3 C9 | ▲C10 C3 +1 | ▲C10 +2"),
             ("c10", "c10", "▲ C10 alone | ▲C10"),
             ("", "", ""),
         ] {

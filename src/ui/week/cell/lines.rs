@@ -3,7 +3,7 @@
 //! What is first in worth never goes: that somebody is away, who is alone, and what is flagged.
 
 use super::super::super::text::width;
-use super::content::Content;
+use super::content::{Content, Told};
 use super::fill::filled;
 
 /// How a cell is laid out.
@@ -61,7 +61,7 @@ impl CellLines {
     pub(in crate::ui) fn of(content: &Content, form: CellForm, columns: usize, marks: Marks) -> Self {
         let lines = match form {
             CellForm::One => vec![one(content, columns, marks)],
-            CellForm::Two => vec![first(content, columns, marks, false), second(content, columns, marks)],
+            CellForm::Two => two(content, columns, marks).into(),
             CellForm::Three => {
                 let mut lines = vec![first(content, columns, marks, true)];
                 lines.extend(below(content, columns));
@@ -127,31 +127,46 @@ fn head(content: &Content, nothing: &str) -> Vec<String> {
     }
 }
 
-/// The first line: when, and at its right edge what is done or flagged.
+/// The first line: when, and at its right edge what is done or flagged. A time that is whole is worth more than that all is done.
 fn first(content: &Content, columns: usize, marks: Marks, flags: bool) -> String {
     let flag = if flags { marks.flag } else { "" };
     let done = if content.is_done && flag.is_empty() { marks.done } else { "" };
-    let edge = format!("{}{flag}{done}", marks.changed);
-    let room = columns.saturating_sub(if edge.is_empty() { 0 } else { width(&edge) + 2 });
-    let head = fitting(&head(content, marks.nothing), room);
+    let forms = head(content, marks.nothing);
+    let [all, not_done] = [format!("{}{flag}{done}", marks.changed), format!("{}{flag}", marks.changed)];
+    // A column stays free between the edge and what stands beside it, where there is one.
+    let ways = [(&all, 2), (&all, 1), (&not_done, 2), (&not_done, 1)];
+    let taken = |(edge, free): &(&String, usize)| if edge.is_empty() { 0 } else { width(edge) + free };
+    let is_whole =
+        |way: &&(&String, usize)| forms.first().is_some_and(|form| width(form) + taken(way) <= columns);
+    let way = ways.iter().find(is_whole).copied().unwrap_or((&all, 2));
+    let head = fitting(&forms, columns.saturating_sub(taken(&way)));
+    let (edge, free) = way;
     if edge.is_empty() {
         return head;
     }
-    // A column stays free between the edge and what stands beside it.
-    let gap = columns.saturating_sub(width(&head) + width(&edge) + 1);
+    let gap = columns.saturating_sub(width(&head) + width(edge) + free - 1);
     format!("{head}{}{edge}", " ".repeat(gap))
 }
 
-/// The second of two lines: whom they are with and what they do; the flag at its end.
-fn second(content: &Content, columns: usize, marks: Marks) -> String {
-    let room = columns.saturating_sub(if marks.flag.is_empty() { 0 } else { width(marks.flag) + 1 });
-    let told = with_left(content, room);
-    if marks.flag.is_empty() { told } else { format!("{told} {}", marks.flag).trim().to_owned() }
+/// Two lines: when, then whom they are with and what they do. The flag stands at the end of the second, above where it would take
+/// the place of a family, and nowhere where there is no room for it there either.
+fn two(content: &Content, columns: usize, marks: Marks) -> [String; 2] {
+    let whole = with_left(content, columns);
+    let above = || first(content, columns, marks, false);
+    if marks.flag.is_empty() {
+        return [above(), whole.rows.concat()];
+    }
+    let beside = with_left(content, columns.saturating_sub(width(marks.flag) + 1));
+    if beside.left <= whole.left {
+        return [above(), format!("{} {}", beside.rows.concat(), marks.flag).trim().to_owned()];
+    }
+    let flagged = first(content, columns, marks, true);
+    let is_told = flagged.starts_with(&fitting(&head(content, marks.nothing), columns));
+    [if is_told { flagged } else { above() }, whole.rows.concat()]
 }
 
 /// The two lines below the first of three: families above, groups and meetings below them, one above where both do not fit.
 fn below(content: &Content, columns: usize) -> Vec<String> {
-    let (families, others) = content.things.split_at(content.families.min(content.things.len()));
     if !content.left.is_empty() || content.away == Some("LEAVE asked") {
         let times = content.times.iter().filter(|_| content.away == Some("LEAVE asked"));
         let mut head: Vec<String> = vec![];
@@ -159,47 +174,62 @@ fn below(content: &Content, columns: usize) -> Vec<String> {
             head.splice(0..0, times.clone().map(|times| format!("{times}, {left}")).chain([left.clone()]));
         }
         head.extend(content.times.iter().filter(|_| content.left.is_empty()).cloned());
-        return vec![fitting(&head, columns), filled(&content.things, 1, columns).concat()];
+        return vec![fitting(&head, columns), content.in_lines(1, columns).rows.concat()];
     }
-    let apart: Vec<String> =
-        filled(families, 1, columns).into_iter().chain(filled(others, 1, columns)).collect();
-    let is_whole = apart.iter().all(|line| !line.contains('+'));
-    if is_whole && !families.is_empty() { apart } else { filled(&content.things, 2, columns) }
+    let Some(families) = content.families else { return content.in_lines(2, columns).rows };
+    let (families, others) = content.things.split_at((families + 1).min(content.things.len()));
+    let apart = [filled(families, 1, columns), filled(others, 1, columns)];
+    let is_whole = apart.iter().zip([families, others]).all(|(line, things)| line.told == things.len());
+    if is_whole {
+        apart.into_iter().flat_map(|line| line.rows).collect()
+    } else {
+        content.in_lines(2, columns).rows
+    }
 }
 
 /// In one line what is to be covered, and what is told where there is room for both; a count of the rest beside a count is not
 /// told.
-fn with_left(content: &Content, columns: usize) -> String {
+fn with_left(content: &Content, columns: usize) -> Told {
     let left = fitting(&content.left, columns);
     if left.is_empty() {
-        return filled(&content.things, 1, columns).concat();
+        return content.in_lines(1, columns);
     }
-    let things = filled(&content.things, 1, columns.saturating_sub(width(&left) + 2)).concat();
-    if things.is_empty() || things.starts_with('+') || content.things.is_empty() {
-        return left;
-    }
-    format!("{left}, {things}")
+    let beside = content.in_lines(1, columns.saturating_sub(width(&left) + 2));
+    let things = beside.rows.concat();
+    let is_told = !things.is_empty() && !things.starts_with('+');
+    let line = if is_told { format!("{left}, {things}") } else { left };
+    Told { rows: vec![line], left: beside.left }
 }
 
-/// All in one line.
+/// All in one line; of families and a flag that do not both fit, the flag gives way.
 fn one(content: &Content, columns: usize, marks: Marks) -> String {
     let edge = format!("{}{}", marks.changed, marks.flag);
     let edge = if edge.is_empty() && content.is_done { marks.done.to_owned() } else { edge };
-    let room = columns.saturating_sub(if edge.is_empty() { 0 } else { width(&edge) + 1 });
-    let head = fitting(&head(content, marks.nothing), room);
-    let rest = room.saturating_sub(width(&head) + 1);
-    let told = if content.away.is_some() { fitting(&content.left, rest) } else { with_left(content, rest) };
-    let all = [head, told, edge].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
-    all.join(" ")
+    let laid = |edge: &str| {
+        let room = columns.saturating_sub(if edge.is_empty() { 0 } else { width(edge) + 1 });
+        let head = fitting(&head(content, marks.nothing), room);
+        let rest = room.saturating_sub(width(&head) + 1);
+        let told = match content.away {
+            Some(_) => Told { rows: vec![fitting(&content.left, rest)], left: 0 },
+            None => with_left(content, rest),
+        };
+        let all = [head, told.rows.concat(), edge.to_owned()];
+        (told.left, all.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" "))
+    };
+    let (all, beside) = (laid(marks.changed), laid(&edge));
+    if beside.0 <= all.0 { beside.1 } else { all.1 }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::families;
     use super::*;
+    use crate::domain::FamilyRef;
 
     const MARKS: Marks<'static> = Marks { flag: "", done: "✓", changed: "", nothing: "·" };
 
     fn content(times: &str, things: &[&str], families: usize) -> Content {
+        let families = (families > 0).then_some(0);
         let things: Vec<Vec<String>> =
             things.iter().map(|forms| forms.split('/').map(str::to_owned).collect()).collect();
         Content {
@@ -233,11 +263,8 @@ mod tests {
         ] {
             assert_eq!(said(&eilidh, form, columns, MARKS), words, "{form:?} {columns}");
         }
-        let shona = content(
-            "9:30–15:24",
-            &["A1 A4/2 families", "baby massage/massage", "care review A3/care review"],
-            1,
-        );
+        let shona =
+            content("9:30–15:24", &["A1 A4", "baby massage/massage", "care review A3/care review"], 1);
         assert_eq!(said(&shona, CellForm::Two, 13, MARKS), "9:30–15:24 | A1 A4 +2");
         assert_eq!(said(&content("", &[], 0), CellForm::Two, 13, MARKS), "· | ");
         assert_eq!(said(&content("", &["MDT"], 0), CellForm::Two, 13, MARKS), "not in | MDT");
@@ -257,11 +284,67 @@ mod tests {
         let mut done = content("9–15", &["A1"], 1);
         done.is_done = true;
         assert_eq!(said(&done, CellForm::Two, 13, MARKS), "9–15       ✓ | A1");
+        for (columns, words) in [
+            (13, "9:15–15:09 ✓ | A1"),
+            (12, "9:15–15:09 ✓ | A1"),
+            (11, "9:15–15:09 | A1"),
+            (8, "9:15– ✓ | A1"),
+        ] {
+            done.times = Some("9:15–15:09".to_owned());
+            assert_eq!(said(&done, CellForm::Two, columns, MARKS).replace("  ", " "), words, "{columns}");
+        }
         for columns in 0..30 {
             for form in [CellForm::One, CellForm::Two, CellForm::Three, CellForm::Each] {
-                for content in [&asked, &done] {
-                    let lines = CellLines::of(content, form, columns, flagged).lines;
-                    assert!(columns < 2 || lines.concat().contains('◆'), "{form:?} {columns}");
+                let lines = CellLines::of(&asked, form, columns, flagged).lines;
+                assert!(columns < 2 || lines.concat().contains('◆'), "{form:?} {columns}");
+            }
+        }
+    }
+
+    /// A day with some families one to one, of whom somebody is alone with the first, and with a meeting.
+    fn with_families(many: usize, alone: usize) -> Content {
+        let all = ["c10", "c3", "c9", "a12", "b7", "c1"].map(|it| FamilyRef::parse(it).unwrap());
+        let (with, alone) = (&all[..many], &all[..alone]);
+        Content {
+            times: Some("9:30–15:30".to_owned()),
+            things: vec![families::forms(with, alone, "▲"), vec!["supervision".to_owned()]],
+            families: Some(0),
+            fewer: families::fewer(with, alone, "▲"),
+            booked: many + 1,
+            ..Content::default()
+        }
+    }
+
+    #[test]
+    fn no_family_is_dropped_for_a_mark() {
+        let flagged = Marks { flag: "◆", ..MARKS };
+        for (many, alone, columns, words) in [
+            (1, 1, 13, "9:30–15:30 | ▲C10 +1 ◆"),
+            (2, 1, 13, "9:30–15:30 | ▲C10 C3 +1 ◆"),
+            (3, 1, 13, "9:30–15:30 ◆ | ▲C10 C3 C9 +1"),
+            (3, 0, 13, "9:30–15:30 ◆ | C3 C9 C10 +1"),
+            (4, 1, 13, "9:30–15:30 | ▲C10 A12 +3 ◆"),
+            (6, 0, 13, "9:30–15:30 ◆ | A12 B7 C1 +4"),
+            (6, 1, 13, "9:30–15:30 | ▲C10 A12 +5 ◆"),
+            (3, 1, 12, "9:30–15:30 | ▲C10 C3 +2"),
+        ] {
+            let content = with_families(many, alone);
+            assert_eq!(said(&content, CellForm::Two, columns, flagged), words, "{many} {alone} {columns}");
+        }
+        // In whatever form and room: what a mark leaves of the families is what there is without it.
+        let named = |lines: &[String]| {
+            let words =
+                lines.iter().skip(usize::from(lines.len() > 1)).flat_map(|line| line.split([' ', ',']));
+            let is_name = |word: &&str| word.trim_start_matches('▲').starts_with(['A', 'B', 'C']);
+            words.filter(is_name).map(str::to_owned).collect::<Vec<_>>()
+        };
+        for form in [CellForm::One, CellForm::Two, CellForm::Three] {
+            for columns in [6, 9, 11, 12, 13, 14, 16, 20, 21, 24, 30, 40] {
+                for (many, alone) in (1..=6).flat_map(|many| [(many, 0), (many, 1)]) {
+                    let content = with_families(many, alone);
+                    let of = |marks| named(&CellLines::of(&content, form, columns, marks).lines);
+                    assert_eq!(of(flagged), of(MARKS), "{form:?} {columns} {many} {alone}");
+                    assert!(columns < 13 || form == CellForm::One || !of(flagged).is_empty());
                 }
             }
         }
