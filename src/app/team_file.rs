@@ -1,29 +1,10 @@
 //! A team file from the screen: its path is written with the folders at hand, and what is wrong with it is listed whole.
 
+use super::file_faults::FileFaults;
 use super::folder::{Folder, FolderEntry, folder_and_name};
 use super::layer::{Action, Layer, LayerResponse, LineLayer, LinePurpose, PageLayer, Paragraph};
 use super::{App, Effect, words};
 use crate::domain::counted;
-
-/// Something wrong in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileFault {
-    /// The line, from 1; `None` where it is of the file as a whole.
-    pub line: Option<usize>,
-    /// What was found there, and what is allowed.
-    pub message: String,
-}
-
-/// Everything wrong with a file that was to be brought in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileFaults {
-    /// The file, as it was written.
-    pub path: String,
-    /// The first of them, in the order of the text; never empty.
-    pub shown: Vec<FileFault>,
-    /// How many more there are.
-    pub more: usize,
-}
 
 impl App {
     /// Why no file is read from here.

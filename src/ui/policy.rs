@@ -6,7 +6,7 @@ use super::card::Card;
 use super::listing::Listing;
 use super::spoken::sentences;
 use super::text::Strip;
-use super::{Canvas, DrawContext, columns, lines};
+use super::{Canvas, DrawContext, cells, columns, lines};
 use crate::app::screen::policy;
 use crate::app::{PolicyDay, PolicyLine, PolicySince, rule_of, words};
 use crate::domain::{Date, Policy, PolicyValue};
@@ -21,7 +21,7 @@ const VALUE: usize = 12;
 const DEFAULT: usize = 8;
 /// Columns of a standing.
 const STANDING: usize = 9;
-/// Lines of the card below the list.
+/// The fewest lines of the card below the list, where there is room.
 const CARD: u16 = 7;
 
 /// Which columns there is room for beside the words and the value, and how wide the words are.
@@ -43,22 +43,24 @@ impl Shape {
 }
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
-    let card = if area.height >= 12 { CARD } else { area.height / 3 };
+    let policies = policy::listed(context.app);
+    let marked = policies.get(context.app.screens.policy);
+    let most = if area.height >= 12 { (area.height / 2).max(CARD) } else { area.height / 3 };
+    let told = marked.map(|it| self::card(columns(area), context, it).lines(usize::from(most)));
+    let told = told.unwrap_or_default();
+    let card = cells(told.len()).clamp(CARD.min(most), most);
     let heading = u16::from(context.theme.signs.boxes);
     let heights = [Constraint::Length(heading), Constraint::Min(0), Constraint::Length(card)];
     let [top, middle, below] = Layout::vertical(heights).areas(area);
     let shape = Shape::of(columns(area));
     lines(canvas, top, [header(columns(area), context, shape).line()]);
-    let policies = policy::listed(context.app);
     let mut list = Listing::new(columns(middle), context);
     for (at, policy) in policies.iter().enumerate() {
         list.under(policy.policy.section());
         row(&mut list, context, policy, at == context.app.screens.policy, shape);
     }
     list.draw(canvas, middle);
-    if let Some(policy) = policies.get(context.app.screens.policy) {
-        lines(canvas, below, self::card(columns(below), context, policy).lines(usize::from(card)));
-    }
+    lines(canvas, below, told);
 }
 
 fn header(columns: usize, context: DrawContext, shape: Shape) -> Strip {

@@ -13,7 +13,7 @@ use crate::app::{PolicyLine, RuleLine};
 /// Columns of the list, where there is room.
 const LIST: u16 = 54;
 /// Columns from which the card stands beside the list.
-const BESIDE: u16 = 96;
+const BESIDE: u16 = 80;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let aloud = !context.theme.signs.boxes;

@@ -105,7 +105,7 @@ fn a_service_is_built_from_the_keyboard_and_moves_house() {
     // Families whose support is running, and a group.
     story.press("K").sees("[K Caseload]");
     for (reference, team, worker) in [("c1", "Skerry MBU", "Ann"), ("c2", "Strath", "Cat")] {
-        story.press("a").sees("Referral in");
+        story.press("a").sees("╭ Referral in");
         fills(
             &mut story,
             &[

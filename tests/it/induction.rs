@@ -11,7 +11,7 @@ use tandem::planner::Requester;
 use tandem::planner::induction::{
     InductionPlan, InductionRequest, modules_to_do, plan, suggested, to_have_ready,
 };
-use tandem::rota::{Booked, RotaWeek};
+use tandem::rota::{Booked, RotaWeek, Shift};
 use tandem::rules::RuleContext;
 
 use crate::app::{example_state, the};

@@ -181,7 +181,7 @@ fn records() -> Vec<Record> {
     let purge =
         Purge { number: 1, at, by: "morag".into(), before: the("2020-01-01"), families: 1, counts: vec![] };
     let key = PublicKey { comment: said(), ..PublicKey::unread(the("eilidh")) };
-    let kept = KeptWords { by: "leanne".into(), number: 0, at, about: said(), words: said() };
+    let kept = KeptWords { by: "leanne".into(), number: 0, at, about: said(), words: vec![said()] };
     let mark = HandoverMark { person: the("eilidh"), rev: 3, at };
     records.extend([
         Record::from(TeamEdition { team: the("ailsa"), edition: edition.clone() }),

@@ -54,8 +54,13 @@ fn asides() -> [Change; 5] {
         number: 0,
     };
     let carry = Carry { person: years::person(1), year: 2017, minutes: Minutes(60), note: Some(said()) };
-    let kept =
-        KeptWords { by: "owner".into(), number: 0, at: Instant(29_000_000), about: said(), words: said() };
+    let kept = KeptWords {
+        by: "owner".into(),
+        number: 0,
+        at: Instant(29_000_000),
+        about: said(),
+        words: vec![said()],
+    };
     [note.into(), cafe.into(), toil.into(), carry.into(), kept.into()]
 }
 

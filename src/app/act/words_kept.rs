@@ -22,7 +22,8 @@ impl App {
         let gone = self.words_kept().skip(MOST_KEPT_WORDS - 1);
         draft.changes.extend(gone.map(|it| Change::Remove(Key::KeptWords((it.by.clone(), it.number)))));
         let at = self.state.zone().instant(self.now);
-        draft.changes.push(KeptWords { by, number, at, about: draft.summary.clone(), words: said }.into());
+        let words = said.lines().map(str::to_owned).collect();
+        draft.changes.push(KeptWords { by, number, at, about: draft.summary.clone(), words }.into());
         draft
     }
 
@@ -42,7 +43,13 @@ impl App {
         };
         let item = |it: &KeptWords| Item {
             label: format!("{} · {}", when(it), it.about),
-            detail: it.words.split_whitespace().take(8).collect::<Vec<_>>().join(" "),
+            detail: it
+                .words
+                .iter()
+                .flat_map(|line| line.split_whitespace())
+                .take(8)
+                .collect::<Vec<_>>()
+                .join(" "),
             unavailable: None,
             action: Action::ShowWords(it.number),
         };
@@ -62,7 +69,7 @@ impl App {
             "Proposed on {day}: {}. Tandem has sent nothing; what was sent is for you to know.",
             it.about
         );
-        let page = page("To send", &it.words, &of);
+        let page = page("To send", &it.words.join("\n"), &of);
         self.layers.push(Layer::Page(page));
     }
 }

@@ -6,11 +6,11 @@ use crokey::KeyCombination;
 
 use super::conflict::EditConflict;
 use super::present_users::PresentUser;
+use crate::app::file_faults::FileFaults;
 use crate::app::folder::Folder;
 use crate::app::ground::Ground;
 use crate::app::screen::history::HistoryFound;
 use crate::app::sought::Sought;
-use crate::app::team_file::FileFaults;
 use crate::domain::{Entry, Moment, Reversal, State};
 use crate::planner::split::{Division, Refused, SplitRequest};
 

@@ -20,8 +20,8 @@ pub struct KeptWords {
     pub at: Instant,
     /// What was saved then.
     pub about: String,
-    /// The words.
-    pub words: String,
+    /// The words, line by line.
+    pub words: Vec<String>,
 }
 
 /// What tells them apart: whose, the number.

@@ -33,8 +33,9 @@ impl<'m, 'r, 'a> WeekTrial<'m, 'r, 'a> {
         // The rule alone is asked first: most ideas that fail, fail here.
         let mut found = vec![];
         flag.rule().find(&rules, flag.week, None, &mut found);
-        // A step of a case goes on towards its end: what it is about stands until then.
-        if idea.kind != RemedyKind::Step && found.iter().any(|it| self.still_says(it)) {
+        // A step of a case goes on towards its end, and what is booked is still to be held: what it is about stands until then.
+        let is_begun = matches!(idea.kind, RemedyKind::Step | RemedyKind::Book);
+        if !is_begun && found.iter().any(|it| self.still_says(it)) {
             return None;
         }
         let (mut was, mut is) = (self.before.clone(), judged(&rules, flag));

@@ -2,24 +2,19 @@
 
 use super::item::{InboxItem, InboxKind, InboxPart, InboxSubject};
 use super::picture::RequestPicture;
+use super::reader::{Age, Reader};
 use super::staff::{keys_of_leavers, starters};
-use super::told::{asked_in_words, days_of, done_on, goes_along, kind_of, who, with_reminder};
+use super::told::{asked_in_words, done_on, goes_along, kind_of, who, with_reminder};
 use crate::domain::rights::decides_on;
 use crate::domain::{
-    Author, Date, Decision, Entity as _, Family, Key, Leave, LeaveAsked, LeaveState, Moment, PersonId,
-    PublicKey, RequestStep, Rev, Role, StaffRequest, State, Supervision,
+    Author, Family, Key, Moment, PublicKey, RequestStep, Rev, Role, StaffRequest, Supervision,
 };
 use crate::rota::caseload::waits;
-use crate::rota::needs_cover_without;
 use crate::rules::{Rhythm, RuleContext};
 use crate::words::day;
 
 /// How many weeks ahead the inbox looks, this one with them.
 pub const WEEKS_READ: i32 = 4;
-/// How many weeks of a leave are looked at.
-const LEAVE_WEEKS: usize = 4;
-/// How many days something is told after it happened.
-const TOLD_FOR: i32 = 14;
 /// How many days before it is due supervision that is not booked waits to be.
 const SOON: i32 = 7;
 
@@ -28,17 +23,6 @@ const SOON: i32 = 7;
 pub struct Inbox {
     /// What is in it: part by part, the oldest first.
     pub items: Vec<InboxItem>,
-}
-
-/// What an item is sorted by within its part: the day since which it waits, first those of which nobody knows, then when it came
-/// to stand so in the store.
-type Age = (Option<Date>, Rev);
-
-struct Reader<'r, 'a> {
-    rules: &'r RuleContext<'a>,
-    me: &'r Author,
-    now: Moment,
-    found: Vec<(Age, InboxItem)>,
 }
 
 impl Inbox {
@@ -68,134 +52,6 @@ impl Inbox {
 }
 
 impl Reader<'_, '_> {
-    fn state(&self) -> &State {
-        self.rules.state
-    }
-
-    fn add(&mut self, rev: Rev, item: InboxItem) {
-        self.found.push(((item.since, rev), item));
-    }
-
-    /// Whether the reader leads somebody's team.
-    fn leads(&self, person: &PersonId) -> bool {
-        let Author::Person(me) = self.me else { return true };
-        let lead = self.state().person(me).filter(|me| me.role == Role::TeamLead);
-        lead.is_some_and(|lead| self.state().person(person).is_some_and(|it| it.team == lead.team))
-    }
-
-    fn is_lately(&self, on: Date) -> bool {
-        on.plus_days(TOLD_FOR) >= self.rules.today
-    }
-
-    fn leave(&mut self) {
-        let rows: Vec<_> = self.state().records.leave.values().cloned().collect();
-        for row in rows {
-            let leave = &row.item;
-            let key = Key::Leave(leave.key());
-            let is_told = !leave.is_over(self.rules.today) || self.is_lately(leave.span.last_day());
-            if leave.state == LeaveState::Requested && self.leads(&leave.person) && is_told {
-                let item = self.to_decide(leave, key.clone());
-                self.add(row.rev, item);
-            }
-            if self.me.person() != Some(&leave.person) {
-                continue;
-            }
-            let decided = self.state().records.decisions.get(&leave.key()).cloned();
-            match decided.filter(|it| it.item.state == leave.state && it.item.by != self.me.name()) {
-                Some(decision) => {
-                    let on = self.state().zone().moment(decision.item.at).date();
-                    if self.is_lately(on) {
-                        let item = self.decided(leave, &decision.item, on);
-                        self.add(decision.rev, item);
-                    }
-                }
-                None if leave.state == LeaveState::Requested && !leave.is_over(self.rules.today) => {
-                    let item = InboxItem {
-                        part: InboxPart::Others,
-                        kind: InboxKind::Leave,
-                        what: format!(
-                            "your {}, {}",
-                            leave.kind.in_public(),
-                            days_of(leave, self.rules.today)
-                        ),
-                        more: "a team lead decides".to_owned(),
-                        standing: self.since_asked("no answer yet", leave),
-                        since: self.asked(leave).and_then(|it| it.on),
-                        subject: InboxSubject::Record(key),
-                        is_agreed: false,
-                        fault: None,
-                    };
-                    self.add(row.rev, item);
-                }
-                None => {}
-            }
-        }
-    }
-
-    /// Since when leave has been asked for, and when somebody was last reminded of it.
-    fn asked(&self, leave: &Leave) -> Option<&LeaveAsked> {
-        self.state().records.leave_asked.get(&leave.key()).map(|row| &*row.item)
-    }
-
-    /// How leave that is asked for stands: `asked for on Fri 27 Nov, reminded on Wed 2 Dec`.
-    fn since_asked(&self, standing: &str, leave: &Leave) -> String {
-        let asked = self.asked(leave);
-        let on = done_on("asked for", asked.and_then(|it| it.on), self.rules.today);
-        let first = if standing.is_empty() { on } else { format!("{standing}, {on}") };
-        with_reminder(first, asked.and_then(|it| it.reminded), self.rules.today)
-    }
-
-    fn to_decide(&self, leave: &Leave, key: Key) -> InboxItem {
-        let (state, today) = (self.state(), self.rules.today);
-        let weeks = leave.span.first_day().week().to(leave.span.last_day().week()).take(LEAVE_WEEKS);
-        let rotas: Vec<_> = weeks.filter_map(|week| self.rules.rota(week)).collect();
-        let touched = rotas.iter().flat_map(|rota| rota.sessions_of(&leave.person)).filter(|it| {
-            let is_in = leave.span.touches(it.start.date()) && it.start > self.now;
-            is_in && needs_cover_without(state, it, &leave.person)
-        });
-        let many = touched.count();
-        let is_over = leave.is_over(today);
-        InboxItem {
-            part: if is_over { InboxPart::Information } else { InboxPart::Answer },
-            kind: InboxKind::Leave,
-            what: format!("{}, {}, {}", state.display_name(&leave.person), days_of(leave, today), leave.kind),
-            more: match (is_over, many) {
-                (true, _) => "for the record it can still be decided on the Leave screen".to_owned(),
-                (false, 0) => String::new(),
-                (false, many) => format!("{many} to cover if it is agreed"),
-            },
-            standing: self.since_asked(if is_over { "not decided, and over" } else { "" }, leave),
-            since: self.asked(leave).and_then(|it| it.on),
-            subject: InboxSubject::Record(key),
-            is_agreed: false,
-            fault: None,
-        }
-    }
-
-    fn decided(&self, leave: &Leave, decision: &Decision, on: Date) -> InboxItem {
-        let verb = match leave.state {
-            LeaveState::Approved => "agreed",
-            LeaveState::Declined => "declined",
-            LeaveState::Cancelled => "called off",
-            LeaveState::Requested => "open again",
-        };
-        InboxItem {
-            part: InboxPart::Information,
-            kind: InboxKind::Leave,
-            what: format!("your {}, {}", leave.kind.in_public(), days_of(leave, self.rules.today)),
-            more: decision.reason.clone(),
-            standing: format!(
-                "{} by {}",
-                done_on(verb, Some(on), self.rules.today),
-                who(self.state(), &decision.by, self.me.name())
-            ),
-            since: Some(on),
-            subject: InboxSubject::Record(Key::Leave(leave.key())),
-            is_agreed: leave.state == LeaveState::Approved,
-            fault: None,
-        }
-    }
-
     fn requests(&mut self) {
         let rows: Vec<_> = self.state().records.requests.values().cloned().collect();
         for row in rows {

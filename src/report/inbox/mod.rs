@@ -4,7 +4,9 @@
 mod asked;
 mod fold;
 mod item;
+mod leave;
 mod picture;
+mod reader;
 mod staff;
 mod told;
 

@@ -97,7 +97,7 @@ fn every_screen_and_layer_of_the_example_is_drawn_at_every_size() {
 fn every_layer_opens_where_it_should() {
     for (keys, layer) in OPENED.iter().zip([
         "", "page", "list", "finder", "line", "line", "form", "moving", "moving", "list", "list", "line",
-        "list", "line", "sessions",
+        "list", "form", "sessions",
     ]) {
         let mut sitting = sitting();
         sitting.on("eilidh", "2026-12-02T11:30").press(keys);

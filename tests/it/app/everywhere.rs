@@ -131,7 +131,7 @@ fn what_only_tells_lets_every_key_through() {
         sitting.press("T");
         assert!(told(&sitting) && sitting.app.surface.color_scheme != color_scheme, "{name}");
         let help = with_open(keys).press("f1").app.layers.len();
-        assert!(help == 2 || matches!(*name, "page" | "handover"), "{name}");
+        assert!(help == 2 || matches!(*name, "page" | "handover" | "case"), "{name}");
         // Of a page `q` closes the page, which its help says.
         let mut sitting = with_open(keys);
         assert!(sitting.press("q").left || sitting.app.layers.is_empty(), "{name}");

@@ -99,7 +99,8 @@ fn leave_over_new_year_is_written_as_it_is_said() {
         ("30/12 to 2/1 leave aisha", "2026-12-30", "2027-01-02", "Wed 30 Dec – Sat 2 Jan 2027"),
         ("leave aisha 30/12-2/1", "2026-12-30", "2027-01-02", "Wed 30 Dec – Sat 2 Jan 2027"),
         ("30 dec to 2 jan leave aisha", "2026-12-30", "2027-01-02", "Wed 30 Dec – Sat 2 Jan 2027"),
-        ("wed to mon leave aisha", "2026-12-30", "2027-01-04", "Wed 30 Dec – Mon 4 Jan 2027"),
+        // A weekday that is over means the next one.
+        ("wed to mon leave aisha", "2027-01-06", "2027-01-11", "Wed 6 Jan 2027 – Mon 11 Jan 2027"),
     ] {
         let (owner, remark) = adds("2026-12-31", line);
         assert_eq!(leave_of(&owner, LeaveKind::Annual).span, days(from, to), "{line}");

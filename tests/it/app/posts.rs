@@ -163,11 +163,12 @@ fn hours_change_from_a_date_and_what_cannot_be_is_said_at_the_field() {
     assert!(remarks(&sitting).contains("2:24 over the hours"), "{}", remarks(&sitting));
     for (days, said) in [
         ("mon 09:00-12:00, mon 11:00-15:00", "at the same time"),
-        ("someday", "is not a day"),
-        ("mon 9-", "is not a day"),
+        ("someday", "is no day or time"),
+        ("mon 9-", "is no day or time"),
     ] {
         sitting.rewrites(days);
-        assert!(problem(&sitting, "Days").unwrap_or_default().contains(said), "{days}");
+        let problem = problem(&sitting, "Days").unwrap_or_default();
+        assert!(problem.contains(said), "{days}: {problem}");
     }
     sitting.rewrites("mon 09:00-15:00 break 0:30, tue 09:00-15:30").press("tab");
     for (from, said) in

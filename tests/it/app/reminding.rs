@@ -159,7 +159,7 @@ fn words_to_send_are_kept_for_whoever_they_were_proposed_to_and_go_with_the_fami
         .press("enter")
         .open(1)
         .sees("To send")
-        .sees(one.words.split_whitespace().next().unwrap())
+        .sees(one.words[0].split_whitespace().next().unwrap())
         .press("esc");
     // Nobody else has them, on no screen and in no history; whoever owns the store has not asked for them.
     let mut morag = owner.beside("morag");

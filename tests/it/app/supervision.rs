@@ -82,7 +82,7 @@ fn everybody_sees_their_own_and_leads_book() {
     let people: Vec<&PersonId> =
         supervisor.app.screens.supervision.lines().map(|line| &line.person).collect();
     assert!(people.iter().all(|id| ["eilidh", "shona"].contains(&id.as_str())) && people.len() >= 6);
-    supervisor.press("B").open(0).regrets("team lead");
+    supervisor.press("B").saved(0);
     let mut other = at_a_desk("fiona");
     other.press("8");
     marks(&mut other, "shona", Track::Clinical);

@@ -42,6 +42,9 @@ enum Place {
     Defined(String, String),
 }
 
+/// What was found on the way of one search: what each name is in a module, also where it must be there.
+type Found = BTreeMap<(Names, String, bool), Option<Place>>;
+
 /// All modules, by their path from the root.
 #[derive(Default)]
 pub struct Modules(BTreeMap<Names, Module>);
@@ -91,34 +94,31 @@ impl Modules {
     /// Where everything leads that a module takes from elsewhere. What it hands on and does not name itself it does not take.
     fn taken(&self, path: &Names, module: &Module) -> Vec<Place> {
         let used = module.has.iter().filter(|(name, (_, on))| !on || module.words.contains(*name));
-        let used = used.map(|(_, (names, _))| self.follow(path, names, 0));
-        let spelt = module.paths.iter().map(|names| self.follow(path, names, 0));
-        let by_all = module.words.iter().map(|name| self.among_all(path, module, name, 0));
+        let used = used.map(|(_, (names, _))| self.follow(path, names, &mut Found::new()));
+        let spelt = module.paths.iter().map(|names| self.follow(path, names, &mut Found::new()));
+        let by_all = module.words.iter().map(|name| self.among_all(path, module, name, &mut Found::new()));
         used.chain(spelt).chain(by_all).flatten().collect()
     }
 
     /// Follows a path from a module; `None` where it leads out of the house.
-    fn follow(&self, from: &Names, names: &[String], depth: usize) -> Option<Place> {
-        if depth > 20 {
-            return None;
-        }
+    fn follow(&self, from: &Names, names: &[String], found: &mut Found) -> Option<Place> {
         let (first, rest) = names.split_first()?;
         let mut here = match first.as_str() {
             "crate" | "tandem" => vec![],
             "self" => from.clone(),
             "super" => from[..from.len().checked_sub(1)?].to_vec(),
-            _ => match self.named(from, first, false, depth)? {
-                Place::Module(found) => found,
-                found @ Place::Defined(..) => return Some(found),
+            _ => match self.named(from, first, false, found)? {
+                Place::Module(module) => module,
+                place @ Place::Defined(..) => return Some(place),
             },
         };
         for name in rest {
             match name.as_str() {
                 "self" => {}
                 "super" => drop(here.pop()),
-                _ => match self.named(&here, name, true, depth)? {
-                    Place::Module(found) => here = found,
-                    found @ Place::Defined(..) => return Some(found),
+                _ => match self.named(&here, name, true, found)? {
+                    Place::Module(module) => here = module,
+                    place @ Place::Defined(..) => return Some(place),
                 },
             }
         }
@@ -127,7 +127,19 @@ impl Modules {
 
     /// What a name is in a module. Where a macro may have made what nothing else explains, it is taken to stand in the module
     /// that `must` have it.
-    fn named(&self, path: &Names, name: &str, must: bool, depth: usize) -> Option<Place> {
+    fn named(&self, path: &Names, name: &str, must: bool, found: &mut Found) -> Option<Place> {
+        let asked = (path.clone(), name.to_owned(), must);
+        if let Some(place) = found.get(&asked) {
+            return place.clone();
+        }
+        // Whoever comes back here on the way goes round in a circle, and finds nothing.
+        found.insert(asked.clone(), None);
+        let place = self.look_up(path, name, must, found);
+        found.insert(asked, place.clone());
+        place
+    }
+
+    fn look_up(&self, path: &Names, name: &str, must: bool, found: &mut Found) -> Option<Place> {
         let module = self.0.get(path)?;
         let here = || Some(Place::Defined(module.file.clone(), name.to_owned()));
         let child = [path.clone(), vec![name.to_owned()]].concat();
@@ -136,21 +148,21 @@ impl Modules {
         } else if self.0.contains_key(&child) {
             Some(Place::Module(child))
         } else if let Some((names, _)) = module.has.get(name) {
-            self.follow(path, names, depth + 1)
-        } else if let Some(found) = self.among_all(path, module, name, depth) {
-            Some(found)
+            self.follow(path, names, found)
+        } else if let Some(place) = self.among_all(path, module, name, found) {
+            Some(place)
         } else {
             (must || module.made.contains(name)).then(here).flatten()
         }
     }
 
     /// What a name is that a module has with everything of another.
-    fn among_all(&self, path: &Names, module: &Module, name: &str, depth: usize) -> Option<Place> {
+    fn among_all(&self, path: &Names, module: &Module, name: &str, found: &mut Found) -> Option<Place> {
         if module.defines.contains(name) || module.has.contains_key(name) {
             return None;
         }
-        module.all_of.iter().find_map(|names| match self.follow(path, names, depth + 1)? {
-            Place::Module(other) if other != *path => self.named(&other, name, false, depth + 1),
+        module.all_of.iter().find_map(|names| match self.follow(path, names, found)? {
+            Place::Module(other) if other != *path => self.named(&other, name, false, found),
             _ => None,
         })
     }

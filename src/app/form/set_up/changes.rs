@@ -1,10 +1,11 @@
 //! What the set-up comes to: the service and the team where they are new, the post, its people and their shares.
 
 use super::sharers::{NAMES, Shared};
-use super::{LEAD, POST, SUPERVISOR, SetUpForm, TEAM, Values};
+use super::there::{person_called, team_called};
+use super::values::{SetUpForm, Values};
+use super::{LEAD, POST, SUPERVISOR, TEAM};
 use crate::app::form::Findings;
 use crate::app::form::free_id::free_id;
-use crate::domain::plain_text::folded;
 use crate::domain::{
     Account, Change, Date, Key, OpenHours, Person, PersonId, Post, Role, Service, Share, State, Supervision,
     Team, TeamId, TeamKind, Track,
@@ -99,17 +100,6 @@ impl SetUpForm {
         }
         Ok(changes)
     }
-}
-
-/// The team that is called so.
-pub(super) fn team_called(state: &State, name: &str) -> Option<TeamId> {
-    let mut teams = state.records.teams.values().map(|row| &row.item);
-    teams.find(|team| folded(&team.name) == folded(name)).map(|team| team.id.clone())
-}
-
-/// Whoever has just this name.
-fn person_called(state: &State, name: &str) -> Option<PersonId> {
-    state.people().find(|it| folded(&it.name) == folded(name)).map(|it| it.id.clone())
 }
 
 fn new_team(id: TeamId, name: String, kind: TeamKind) -> Team {

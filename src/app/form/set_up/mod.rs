@@ -3,16 +3,19 @@
 
 mod changes;
 mod sharers;
+mod there;
+mod values;
 
 use std::sync::Arc;
 
-use self::sharers::{DAYS, NAMES, Sharer, shared_out};
+use self::sharers::{DAYS, NAMES, shared_out};
+use self::values::{SetUpForm, Sharer, Values, called};
 use super::days::hours;
-use super::values::{in_words, named, text};
+use super::values::{in_words, text};
 use super::{Field, FieldKind, Fields, Findings, Form, FormRemark};
 use crate::app::App;
 use crate::app::layer::draft::Draft;
-use crate::domain::{Date, Malformed, Minutes, Nation, State, TeamKind, Track, slug_of};
+use crate::domain::{Malformed, Minutes, Nation, State, TeamKind, Track};
 
 /// What the form opens with of the hours of the post.
 const HOURS: Minutes = Minutes(28 * 60 + 48);
@@ -41,33 +44,6 @@ impl App {
     }
 }
 
-/// What the set-up goes by.
-struct SetUpForm {
-    /// Whether there is no service yet.
-    is_first: bool,
-    /// The team that it opens with.
-    team: String,
-    /// The clinical supervisor that it opens with.
-    supervisor: Option<String>,
-    /// The account that sits here, where it is one of this machine's.
-    account: Option<u32>,
-    /// From when on the post is shared.
-    from: Date,
-}
-
-/// What its fields say.
-struct Values {
-    service: String,
-    nation: Nation,
-    team: String,
-    kind: TeamKind,
-    lead: Option<String>,
-    supervisor: Option<String>,
-    post: String,
-    hours: Minutes,
-    sharers: Vec<Sharer>,
-}
-
 static TEAM: Field<SetUpForm> = Field::<SetUpForm>::new(
     "Team",
     |it, _| it.team.clone(),
@@ -78,7 +54,7 @@ static TEAM: Field<SetUpForm> = Field::<SetUpForm>::new(
 )
 .of(FieldKind::Team)
 .says(|it, at| {
-    let is_new = changes::team_called(at.base, &it.team).is_none();
+    let is_new = there::team_called(at.base, &it.team).is_none();
     if is_new && !at.form.is_first { "a new team".into() } else { String::new().into() }
 })
 .hint("such as Ailsa MBU");
@@ -225,8 +201,3 @@ impl Fields for SetUpForm {
 }
 
 impl Form for SetUpForm {}
-
-/// A name that an id can be made of, and that holds nothing that is never kept here.
-fn called(written: &str) -> Result<String, String> {
-    if slug_of(written).is_some() { named(written) } else { Err("write a name, in letters".to_owned()) }
-}

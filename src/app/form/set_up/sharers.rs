@@ -1,6 +1,6 @@
 //! Whoever shares the post that is set up: by name, with the days of each, and how its hours are shared out.
 
-use super::{SetUpForm, Values, called};
+use super::values::{SetUpForm, Sharer, Values, called};
 use crate::app::form::days;
 use crate::app::form::values::text;
 use crate::app::form::{Field, Findings};
@@ -11,15 +11,6 @@ const MOST: usize = 8;
 
 /// The hours by which days are looked at while it is not known yet how many somebody has.
 const SOME: Minutes = Minutes::hours(7);
-
-/// Somebody who shares the post, as it is written.
-#[derive(Clone, Default)]
-pub(super) struct Sharer {
-    /// By name; nobody where it is left out.
-    pub name: Option<String>,
-    /// The days, with the hours before them where those are not an even part.
-    pub days: String,
-}
 
 /// Somebody who shares the post, with what they get of it.
 pub(super) struct Shared {
