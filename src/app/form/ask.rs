@@ -8,9 +8,10 @@ use super::written_when::WrittenWhen;
 use super::{Context, Field, FieldKind, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
+use crate::domain::rights::in_full_view;
 use crate::domain::{
-    Author, Date, PersonId, RequestId, RequestKind, RequestState, Role, SessionId, StaffRequest, State,
-    Status,
+    ActivityKind, Author, Date, PersonId, RequestId, RequestKind, RequestState, Role, SessionId, SheetState,
+    StaffRequest, State, Status,
 };
 use crate::planner::{brings_along, new_request_id};
 use crate::report::inbox::{RequestPicture, asked_in_words, what_follows};
@@ -49,8 +50,12 @@ impl App {
     pub(in crate::app) fn no_asking(&self) -> Option<String> {
         let Author::Person(me) = &self.me else { return None };
         let person = self.state.person(me)?;
+        let of = |id: &PersonId| self.state.person(id).map(|it| &it.team);
         if person.role == Role::TeamLead {
-            return None;
+            let whose =
+                self.selection.person.as_ref().filter(|it| of(it).is_some_and(|it| *it != person.team))?;
+            let name = self.state.display_name(whose);
+            return Some(format!("{name} is in another team: its lead asks about {name}'s sessions"));
         }
         if !person.role.is_peer() {
             return Some("requests are for peer workers and team leads to make".to_owned());
@@ -314,11 +319,20 @@ fn exchanged(it: &Values, written: &str, at: &Context<'_, AskForm>) -> Result<Op
     }
     let Some(to) = &it.to else { return Err("say first whom you ask".to_owned()) };
     let name = at.base.display_name(to);
+    let is_seen = in_full_view(at.base, &at.app.me).is_none_or(|seen| seen.contains(to));
+    if !is_seen && at.base.state_for(date.week(), to) == SheetState::Draft {
+        return Err(format!(
+            "that week is not published for {name} yet: swap the whole day, or ask once it is"
+        ));
+    }
     let rota = RotaWeek::of(at.base, date.week())
         .map_err(|_| "that week is not here yet: look at it first, then ask".to_owned())?;
     let theirs: Vec<&Booked> = rota
         .sessions_of_on(to, date)
-        .filter(|it| it.booking().status == Status::Planned && !it.is_own_work() && it.start > at.app.now)
+        .filter(|it| {
+            let is_open = it.booking().status == Status::Planned && it.start > at.app.now;
+            is_open && !it.is_own_work() && it.kind != Some(ActivityKind::Supervision)
+        })
         .collect();
     let meant: Vec<&&Booked> =
         theirs.iter().filter(|it| when.start.is_none_or(|start| it.start.time() == start)).collect();

@@ -29,7 +29,7 @@ impl App {
     }
 
     /// The flags that a draft would bring and that only a lead may let stand.
-    fn asks_a_lead(&self, draft: &Draft) -> Vec<Flag> {
+    pub(in crate::app) fn asks_a_lead(&self, draft: &Draft) -> Vec<Flag> {
         let books = |change: &Change| matches!(change, Change::Put(record) if is_guarded(record));
         if !draft.changes.iter().any(books) {
             return vec![];

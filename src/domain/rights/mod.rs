@@ -19,7 +19,7 @@ pub use look_back::LookBack;
 pub use may::{epds_taker, in_full_view, leads, may, may_purge, may_read_agreed, may_summarise, teams_led};
 pub use own_work::{is_own_work, supports};
 pub use redaction::{Gone, Redaction};
-pub use requests::{agreeing_is_enough, decides_on};
+pub use requests::{agreeing_is_enough, asked_by_lead, decides_on};
 pub use sign_in::{SignIn, SignInEvent};
 pub use stranger::{Stranger, Strangers};
 pub use together::{may_among, may_bring, may_together, may_turn_together};

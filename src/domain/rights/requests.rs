@@ -146,6 +146,7 @@ pub fn agreeing_is_enough(state: &State, it: &StaffRequest) -> bool {
 }
 
 /// Whether a lead asks, or the owner.
-pub(super) fn asked_by_lead(state: &State, it: &StaffRequest) -> bool {
+#[must_use]
+pub fn asked_by_lead(state: &State, it: &StaffRequest) -> bool {
     it.asker().is_none_or(|by| state.person(&by).is_some_and(|by| by.role == Role::TeamLead))
 }

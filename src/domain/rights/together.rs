@@ -66,7 +66,8 @@ fn joins(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> bool {
         })
 }
 
-/// Whether an edit is part of what its author carries out by agreeing, among edits made together.
+/// Whether an edit is part of what its author carries out, among edits made together: by agreeing to it, or, of a lead of either,
+/// by deciding on what both agreed.
 fn lets(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> bool {
     let Author::Person(me) = author else { return false };
     edits.iter().any(|it| {
@@ -74,11 +75,10 @@ fn lets(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> bool {
         else {
             return false;
         };
-        let agrees = was.step() == RequestStep::Asked
-            && is.step() == RequestStep::CarriedOut
-            && is.decided_by.as_deref() == Some(me.as_str())
-            && was.to == *me;
-        agrees && may(state, author, it).is_ok() && carries_out(state, is, edit)
+        let agrees = was.step() == RequestStep::Asked && was.to == *me;
+        let decides = was.step() == RequestStep::Agreed;
+        let carries = is.step() == RequestStep::CarriedOut && is.decided_by.as_deref() == Some(me.as_str());
+        carries && (agrees || decides) && may(state, author, it).is_ok() && carries_out(state, is, edit)
     })
 }
 

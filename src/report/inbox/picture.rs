@@ -1,5 +1,6 @@
 //! What a request is about as the rota has it now, and whether anything can still come of it.
 
+use crate::domain::rights::asked_by_lead;
 use crate::domain::{
     ActivityKind, Date, Moment, PersonId, RequestKind, SessionId, StaffRequest, State, Status,
 };
@@ -186,8 +187,12 @@ fn fault_of(rules: &RuleContext<'_>, request: &StaffRequest, it: &Booked, now: M
                 (!is_of_one).then(|| "neither of the two is in it any more".to_owned())
             }
             _ if booking.involves(&request.to) => Some(format!("{} is in it already", name(&request.to))),
+            // A lead may ask about what nobody is in.
             _ => whose
-                .filter(|gone| request.instead_of.is_some() && !booking.involves(gone))
+                .filter(|gone| {
+                    let is_theirs = request.instead_of.is_some() || !asked_by_lead(rules.state, request);
+                    is_theirs && !booking.involves(gone)
+                })
                 .map(|gone| format!("{} is not in it any more", name(&gone))),
         },
         Status::Done => Some("it is done".to_owned()),

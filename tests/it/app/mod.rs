@@ -53,6 +53,7 @@ mod readying;
 mod reminding;
 mod removing;
 mod repeats;
+mod request_limits;
 mod requests;
 mod risks;
 mod service;

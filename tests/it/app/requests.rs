@@ -205,7 +205,7 @@ fn the_form_says_what_is_lacking() {
     assert!(wrong(&aisha).contains("that is you: name somebody else"), "{}", wrong(&aisha));
     write(&mut aisha, "Whom", "catriona");
     write(&mut aisha, "For", "thu 10 dec");
-    assert!(wrong(&aisha).contains("nothing to swap on Thu 10 Dec"), "{}", wrong(&aisha));
+    assert!(wrong(&aisha).contains("not published for Catriona yet"), "{}", wrong(&aisha));
     write(&mut aisha, "For", "fri 27 nov");
     assert!(wrong(&aisha).contains("that day is over"), "{}", wrong(&aisha));
 }

@@ -109,25 +109,32 @@ fn carried_out(app: &App, request: &StaffRequest) -> Result<Draft, String> {
     let agreed = if request.is_proposal() { app.me_in_words() } else { to.to_owned() };
     let summary = format!("{agreed} agreed to {what}, asked by {by}");
     let edits = app.state.edits_of(&changes).map_err(|error| error.to_string())?;
-    // Whoever reads a published week is told why it changed.
-    let reason =
-        (!amended(&app.state, &edits).is_empty()).then(|| format!("agreed between {by} and {agreed}"));
-    Ok(Draft { reason, ..Draft::new(app.state.clone(), changes, summary) })
+    let draft = Draft::new(app.state.clone(), changes, summary);
+    // Whoever reads a published week is told why it changed. What only a lead may let stand wants a lead's own reason.
+    let is_amended = !amended(&app.state, &edits).is_empty() && app.asks_a_lead(&draft).is_empty();
+    let reason = is_amended.then(|| format!("agreed between {by} and {agreed}"));
+    Ok(Draft { reason, ..draft })
+}
+
+/// What saying yes to a request carries out at once; nothing where a lead is to decide first.
+fn done_at_once(app: &App, request: &StaffRequest) -> Result<Option<Draft>, String> {
+    let is_mine_to_decide = request.is_proposal() && decides_on(&app.state, &app.me, request);
+    if !is_mine_to_decide && !agreeing_is_enough(&app.state, request) {
+        return Ok(None);
+    }
+    let draft = carried_out(app, request)?;
+    let may = || app.refused(&draft.changes).is_none() && app.asks_a_lead(&draft).is_empty();
+    Ok((is_mine_to_decide || may()).then_some(draft))
 }
 
 /// Says yes to what one is asked; where that is enough it is carried out, else a lead is to decide.
 fn say_yes(app: &mut App, request: &StaffRequest) -> Vec<Effect> {
-    let is_mine_to_decide = request.is_proposal() && decides_on(&app.state, &app.me, request);
-    if is_mine_to_decide || agreeing_is_enough(&app.state, request) {
-        match carried_out(app, request) {
-            Ok(draft) if is_mine_to_decide || app.refused(&draft.changes).is_none() => {
-                return app.commit(draft);
-            }
-            Ok(_) => {}
-            Err(words) => {
-                app.report_error(format!("{}.", words::capital(&words)));
-                return vec![];
-            }
+    match done_at_once(app, request) {
+        Ok(Some(draft)) => return app.commit(draft),
+        Ok(None) => {}
+        Err(words) => {
+            app.report_error(format!("{}.", words::capital(&words)));
+            return vec![];
         }
     }
     let summary = format!(
@@ -180,23 +187,23 @@ pub(super) fn open_request(app: &mut App, item: &InboxItem, request: &StaffReque
             items.push(match carried_out(app, request) {
                 Ok(draft) => {
                     let unavailable = app.refused(&draft.changes);
-                    let detail = "as one change, which u takes back".to_owned();
+                    let detail =
+                        unavailable.clone().unwrap_or_else(|| "as one change, which u takes back".to_owned());
                     Item {
                         unavailable,
                         ..line("Carry it out".to_owned(), detail, Action::SaveAsAsked(draft))
                     }
                 }
                 Err(words) => {
-                    let it = line("Carry it out".to_owned(), String::new(), Action::Nothing);
+                    let it = line("Carry it out".to_owned(), words.clone(), Action::Nothing);
                     Item { unavailable: Some(words), ..it }
                 }
             });
         } else {
             let command = Action::Run(crate::command::Command::Agree);
-            let then = if request.is_proposal() || agreeing_is_enough(&app.state, request) {
-                "the rota changes at once"
-            } else {
-                "then a team lead decides"
+            let then = match done_at_once(app, request) {
+                Ok(None) => "then a team lead decides",
+                Ok(Some(_)) | Err(_) => "the rota changes at once",
             };
             items.push(line("Agree".to_owned(), then.to_owned(), command));
         }
