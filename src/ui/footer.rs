@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use super::hints::hints;
 use super::text::{Strip, cut, width, wrap};
 use super::{Canvas, DrawContext, columns, legend, lines};
-use crate::app::words;
+use crate::app::{Layer, words};
 use crate::command::Command;
 use crate::domain::Week;
 use crate::keymap::Resolution;
@@ -76,7 +76,9 @@ pub(super) fn draw_said(canvas: &mut Canvas, area: Rect, body: Rect, context: Dr
     } else if let Some(week) = app.unread_week() {
         line.put(format!(" reading {} …", words::weeks(&[week], app.today().week())), theme.quiet);
     } else if app.tells_flags_above() {
-        line.put(" the flags it adds and clears are shown above", theme.quiet);
+        let is_to_come = matches!(app.layers.last(), Some(Layer::Form(form)) if form.has_pages_ahead());
+        let where_told = if is_to_come { "stand on the last page" } else { "are shown above" };
+        line.put(format!(" the flags it adds and clears {where_told}"), theme.quiet);
     } else if let Some((words, _)) = in_full(context) {
         line.put(format!(" {words}"), theme.red);
     } else if let Some(preview) = &app.preview {

@@ -213,9 +213,10 @@ fn card<'a>(columns: usize, context: DrawContext<'a>, picture: &GroupPicture, gr
     let place = state.place(&group.place);
     let until = place.and_then(|place| place.until).map(|day| format!(", there until {}", words::date(day)));
     let name = place.map_or(group.place.as_str(), |place| place.name.as_str());
-    let elsewhere = picture.elsewhere(group).map(|(first, place)| {
+    let elsewhere = picture.elsewhere(group).map(|(first, place, stays)| {
         let name = state.place(place).map_or(place.as_str(), |place| place.name.as_str());
-        format!("; {name} on {}", words::day(first.start.date(), app.today()))
+        let preposition = if stays { "from" } else { "on" };
+        format!("; {name} {preposition} {}", words::day(first.start.date(), app.today()))
     });
     let (until, elsewhere) = (until.unwrap_or_default(), elsewhere.unwrap_or_default());
     card.facts("where", &format!("{name}{until}{elsewhere}"));

@@ -138,3 +138,29 @@ proptest! {
         prop_assert_eq!(request.person, person);
     }
 }
+
+#[test]
+fn who_takes_several_families_is_told_how_many_and_who_leaves_soon_is_a_poor_match() {
+    let state = example_state();
+    let rules = RuleContext::new(&state, example::now().date());
+    let families = questions(&rules, &the("aisha"), asked());
+    let of = |who: &str| {
+        let families = families.iter().filter(|it| matches!(it.part, LeavingPart::Worker(_)));
+        families.filter(|it| it.suggested == Some(the(who))).map(|it| it.why.clone()).collect::<Vec<_>>()
+    };
+    let whys = of("catriona");
+    assert!(whys.len() > 1, "{families:?}");
+    for (n, why) in whys.iter().enumerate() {
+        let sum = format!("; {} so far", n + 1);
+        assert_eq!(why.contains(&sum), n > 0, "{why}");
+    }
+    // Once she leaves, nobody is matched with her first, and it says why.
+    let (_, plan) = leaves(&state, "aisha", "2026-12-31", true);
+    let after = state.preview(&plan.changes).unwrap();
+    let rules = RuleContext::new(&after, example::now().date());
+    let family = after.family(&the("c7")).unwrap();
+    let all = tandem::planner::caseload::matches(&rules, family);
+    assert_ne!(all.first().map(|it| it.person.clone()), Some(the("aisha")));
+    let hers = all.iter().find(|it| it.person == the("aisha")).unwrap();
+    assert!(hers.reasons.first().is_some_and(|it| it.contains("leaves on")), "{:?}", hers.reasons);
+}

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::name_list::NameList;
 use super::session_words::{away_then, families, repeats_in_words, rule, where_in_words};
-use super::values::{if_any, in_words, one, text};
+use super::values::{if_any, one, text};
 use super::written_when::{self, WrittenWhen};
 use super::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::value::at;
 use crate::app::layer::draft::Draft;
 use crate::app::repeating;
 use crate::app::{App, SeriesScope, words};
@@ -132,15 +133,7 @@ impl Fields for SessionForm {
         )
         .of(FieldKind::Place)
         .says(|it, at| where_in_words(at.base, &it.booking)),
-        &Field::<Self>::new(
-            "Status",
-            |it, _| it.booking.status.to_string(),
-            |it, written, _| {
-                it.booking.status = written.parse().map_err(in_words)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(Status::WORDS)),
+        &Field::<Self>::at("Status", &at!(booking.status)),
         &Field::<Self>::new(
             "Reason",
             |it, _| one(it.booking.reason.as_ref()),

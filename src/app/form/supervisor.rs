@@ -71,16 +71,7 @@ impl Fields for SupervisorForm {
     type Values = Values;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
-        &Field::<Self>::new(
-            "Person",
-            |it, state| NameList::people(state).name(&it.person),
-            |it, written, at| {
-                it.person = NameList::people(at.base).one(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Person)
-        .says(|it, at| NameList::people(at.base).name(&it.person).into()),
+        &Field::<Self>::at("Person", &at!(person)),
         &Field::<Self>::at("Track", &at!(track)).says(|it, _| track_in_words(it.track).into()),
         &WITH,
         &Field::<Self>::new(

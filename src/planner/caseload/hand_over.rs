@@ -11,7 +11,7 @@ use crate::rota::{Load, family_demand};
 use crate::rules::RuleContext;
 
 use super::bookings::Carried;
-use super::matching::{Former, Match, matched_beside, matches};
+use super::matching::{Former, Match, leaves_soon, matched_beside, matches};
 use super::{Carrier, carriers};
 
 /// What becomes of one family.
@@ -84,7 +84,8 @@ pub fn proposed<'r>(rules: &'r RuleContext<'_>, from: &'r PersonId) -> Vec<(&'r 
         // What they have been given already counts against them, point for percent.
         all.sort_by_key(|it| {
             let taken = extra.get(&it.person).copied().unwrap_or_default();
-            (std::cmp::Reverse(i64::from(it.score) - taken), it.person.clone())
+            let is_going = leaves_soon(rules, &it.person).is_some();
+            (is_going, std::cmp::Reverse(i64::from(it.score) - taken), it.person.clone())
         });
         let best = all.into_iter().next();
         if let Some(best) = &best {

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 
 use crate::domain::apart::is_apart;
 use crate::domain::policy;
-use crate::domain::{Case, Change, Complexity, Family, Format, Person, PersonId, Role, StepKind, Weekday};
+use crate::domain::{
+    Case, Change, Complexity, Date, Family, Format, Person, PersonId, Role, StepKind, Weekday,
+};
 use crate::planner::common::candidate::share_a_post;
 use crate::planner::common::{Requester, words};
 use crate::planner::edit::{EditError, Edits};
@@ -37,6 +39,9 @@ pub struct Match {
     pub ask_first: bool,
 }
 
+/// How many days before their last one somebody is a poor match: support takes longer than that.
+const SOON: i32 = 84;
+
 /// Everybody who could support a family, the best first.
 #[must_use]
 pub fn matches(rules: &RuleContext<'_>, family: &Family) -> Vec<Match> {
@@ -47,8 +52,15 @@ pub fn matches(rules: &RuleContext<'_>, family: &Family) -> Vec<Match> {
         .filter(|person| !rules.has_left(&person.id, rules.today) && is_free_to(rules, person, family))
         .map(|person| one(rules, person, family, &carriers))
         .collect();
-    all.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.person.cmp(&b.person)));
+    all.sort_by_key(|it| {
+        (leaves_soon(rules, &it.person).is_some(), std::cmp::Reverse(it.score), it.person.clone())
+    });
     all
+}
+
+/// The last day of somebody who leaves soon.
+pub(super) fn leaves_soon(rules: &RuleContext<'_>, person: &PersonId) -> Option<Date> {
+    last_day(rules.state, person).filter(|last| *last < rules.today.plus_days(SOON))
 }
 
 /// Whether somebody by their id may be matched with a family at all.
@@ -79,6 +91,9 @@ impl Tally {
 
 fn one(rules: &RuleContext<'_>, person: &Person, family: &Family, carriers: &[Carrier]) -> Match {
     let mut tally = Tally { points: 40, reasons: vec![] };
+    if let Some(last) = leaves_soon(rules, &person.id) {
+        tally.add(-40, format!("leaves on {}", rules.day(last)));
+    }
     let carrier = carriers.iter().find(|carrier| carrier.person == person.id);
     let (load, load_after) = capacity(rules, person, family, carrier, &mut tally);
     continuity(rules, person, family, &mut tally);

@@ -96,11 +96,18 @@ impl GroupPicture {
         self.ahead.iter().find(|it| it.status == Status::Planned)
     }
 
-    /// The first session to come that is planned somewhere else than where the group meets, as a rule.
+    /// The first session to come that is planned somewhere else than where the group meets, as a rule; and whether it meets
+    /// there from then on.
     #[must_use]
-    pub fn elsewhere(&self, group: &Group) -> Option<(&Sitting, &PlaceId)> {
-        let planned = self.ahead.iter().filter(|it| it.status == Status::Planned);
-        planned.filter_map(|it| Some((it, it.place.as_ref()?))).find(|(_, place)| **place != group.place)
+    pub fn elsewhere(&self, group: &Group) -> Option<(&Sitting, &PlaceId, bool)> {
+        let mut planned = self.ahead.iter().filter(|it| it.status == Status::Planned);
+        let (first, place) = planned
+            .by_ref()
+            .filter_map(|it| Some((it, it.place.as_ref()?)))
+            .find(|(_, place)| **place != group.place)?;
+        let later: Vec<&Sitting> = planned.collect();
+        let stays = !later.is_empty() && later.iter().all(|it| it.place.as_ref() == Some(place));
+        Some((first, place, stays))
     }
 
     /// Those with whom nobody was in touch yet, those first with whom nothing is planned.

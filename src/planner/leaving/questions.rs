@@ -34,10 +34,17 @@ pub struct LeavingQuestion {
 pub fn questions(rules: &RuleContext<'_>, person: &PersonId, asked: Requester<'_>) -> Vec<LeavingQuestion> {
     let state = rules.state;
     let mut all: Vec<LeavingQuestion> = vec![];
+    let mut taken: BTreeMap<PersonId, usize> = BTreeMap::new();
     for (family, best) in proposed(rules, person) {
         let part = LeavingPart::Worker(family.reference.clone());
         let (suggested, why) = match best {
-            Some(best) => (Some(best.person), best.reasons.first().cloned().unwrap_or_default()),
+            Some(best) => {
+                let many = taken.entry(best.person.clone()).or_default();
+                *many += 1;
+                let why = best.reasons.first().cloned().unwrap_or_default();
+                let sum = format!("{why}; {many} so far");
+                (Some(best.person), if *many > 1 { sum } else { why })
+            }
             None => (None, "nobody is left to ask: without a worker it waits in the inbox".to_owned()),
         };
         all.push(LeavingQuestion { part, label: family.reference.called(), suggested, why });

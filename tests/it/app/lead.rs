@@ -121,7 +121,7 @@ fn a_group_moves_and_its_card_says_so() {
     write(&mut sitting, &[("Until", "")]);
     sitting.sees("Aisha's journeys take 0:35 each way, now 0:25.");
     sitting.press("enter").saved(1).says("Move Wellbeing Group to Kirkden Family Centre from Thu 10 Dec");
-    sitting.sees("Brae Street Hall; Kirkden Family").sees("Centre on Thu 10 Dec");
+    sitting.sees("Brae Street Hall; Kirkden Family").sees("Centre from Thu 10 Dec");
     sitting.press("u");
     assert_eq!(records(&sitting.app.state), before);
 }

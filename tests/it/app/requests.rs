@@ -247,6 +247,7 @@ fn booked_then(sitting: &Sitting) -> bool {
 fn her_own_contact_in_a_published_week_is_proposed_and_booked_once_the_lead_agrees() {
     let mut aisha = with_a_published_week();
     aisha.at("aisha", "2026-12-10").press("a").types(OWN_CALL).sees("is published: this asks Fiona");
+    aisha.lacks("is for a team lead to change");
     aisha.press("enter").open(0).saved(1).says("Ask Fiona to book Phone call C4, Thu 10 Dec at 16:00");
     assert!(!booked_then(&aisha), "asked is not booked");
     aisha.at("aisha", "2026-12-10").press("1");

@@ -7,6 +7,7 @@ use super::swap::day_to_come;
 use super::told::{drafted, fault};
 use crate::app::App;
 use crate::app::form::name_list::NameList;
+use crate::app::form::value::at;
 use crate::app::form::values::{each_once, if_any};
 use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
@@ -110,19 +111,12 @@ impl Fields for CopyForm {
         )
         .of(FieldKind::Words(SPAN))
         .hint("day or week"),
-        &Field::<Self>::new(
-            "Of",
-            |it, _| typed(it.day),
-            |it, written, at| {
-                it.day = at.app.read_day(written)?;
-                Ok(())
-            },
-        )
-        .says(|it, at| {
-            let today = at.app.today();
-            if it.is_week { words::week(it.day.week()) } else { words::day(it.day, today) }.into()
-        })
-        .hint("mon, 7 dec or w50"),
+        &Field::<Self>::at("Of", &at!(day))
+            .says(|it, at| {
+                let today = at.app.today();
+                if it.is_week { words::week(it.day.week()) } else { words::day(it.day, today) }.into()
+            })
+            .hint("mon, 7 dec or w50"),
         &TO,
         &UNTIL,
         &Field::<Self>::new(

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::told::drafted;
 use crate::app::App;
 use crate::app::form::name_list::NameList;
+use crate::app::form::value::at;
 use crate::app::form::values::{if_any, number};
 use crate::app::form::{Context, Field, FieldKind, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
@@ -111,19 +112,7 @@ impl Fields for FortnightForm {
             },
         )
         .hint("a year: 2026"),
-        &Field::<Self>::new(
-            "Team",
-            |it, state| it.team.as_ref().map(|it| NameList::teams(state).name(it)).unwrap_or_default(),
-            |it, written, at| {
-                it.team = NameList::teams(at.base).if_any(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Team)
-        .says(|it, at| {
-            it.team.as_ref().map(|it| NameList::teams(at.base).name(it)).unwrap_or_default().into()
-        })
-        .hint("left out: every team"),
+        &Field::<Self>::at("Team", &at!(team)).hint("left out: every team"),
         &GRANT,
         &WHOSE,
         &DAYS,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::told::drafted;
 use crate::app::App;
 use crate::app::form::days::hours;
-use crate::app::form::values::{if_any, one, screened};
+use crate::app::form::value::at;
+use crate::app::form::values::if_any;
 use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
@@ -101,15 +102,7 @@ impl Fields for FundingForm {
         )
         .of(FieldKind::Words(SHARES))
         .hint("as they are, or in proportion"),
-        &Field::<Self>::new(
-            "Band",
-            |it, _| one(it.band.as_ref()),
-            |it, written, _| {
-                it.band = screened(written)?;
-                Ok(())
-            },
-        )
-        .hint("such as 3"),
+        &Field::<Self>::at("Band", &at!(band)).hint("such as 3"),
         &UNTIL,
     ];
 

@@ -5,10 +5,11 @@ use super::post::{NEW, NONE, PostChoice};
 use super::values::Values;
 use crate::app::form::days::{self, hours};
 use crate::app::form::name_list::NameList;
-use crate::app::form::values::{YES_NO, if_any, in_words, is_yes, named, number, one, yes_or_no};
+use crate::app::form::value::at;
+use crate::app::form::values::{if_any, number, one};
 use crate::app::form::written_when::typed;
 use crate::app::form::{Context, Field, FieldKind};
-use crate::domain::{Malformed, Minutes, PersonId, Role, State};
+use crate::domain::{Minutes, PersonId, State};
 use crate::planner::edit::share::held_on;
 
 /// A field of the form.
@@ -23,42 +24,18 @@ pub(super) const FIELDS: &[&JoinerField] = &[
     &READY, &WEEKS, &SHADOW, &JOINT, &MEET, &MODULES,
 ];
 
-pub(super) static NAME: JoinerField = JoinerField::new(
-    "Name",
-    |it, _| it.name.clone(),
-    |it, written, _| {
-        it.name = named(written)?;
-        Ok(())
-    },
-)
-.says(|it, at| {
-    let same = at.base.people().any(|person| person.name.eq_ignore_ascii_case(&it.name));
-    let words = if same { "there is somebody of that name already" } else { "" };
-    crate::app::form::Understood { text: words.to_owned(), warns: same }
-})
-.hint("the whole name")
-.opens_page("who joins, and when they are in");
+pub(super) static NAME: JoinerField = JoinerField::at("Name", &at!(name))
+    .says(|it, at| {
+        let same = at.base.people().any(|person| person.name.eq_ignore_ascii_case(&it.name));
+        let words = if same { "there is somebody of that name already" } else { "" };
+        crate::app::form::Understood { text: words.to_owned(), warns: same }
+    })
+    .hint("the whole name")
+    .opens_page("who joins, and when they are in");
 
-static ROLE: JoinerField = JoinerField::new(
-    "Role",
-    |it, _| it.role.to_string(),
-    |it, written, _| {
-        it.role = written.parse().map_err(in_words::<Malformed>)?;
-        Ok(())
-    },
-)
-.of(FieldKind::Words(Role::WORDS));
+static ROLE: JoinerField = JoinerField::at("Role", &at!(role));
 
-static TEAM: JoinerField = JoinerField::new(
-    "Team",
-    |it, state| NameList::teams(state).name(&it.team),
-    |it, written, at| {
-        it.team = NameList::teams(at.base).one(written)?;
-        Ok(())
-    },
-)
-.of(FieldKind::Team)
-.says(|it, at| NameList::teams(at.base).name(&it.team).into());
+static TEAM: JoinerField = JoinerField::at("Team", &at!(team));
 
 pub(super) static FROM: JoinerField = JoinerField::new(
     "First day",
@@ -180,16 +157,8 @@ static COURSES: JoinerField = JoinerField::new(
 .of(FieldKind::Courses)
 .hint("to be asked for; the seven modules come with the plan");
 
-static READY: JoinerField = JoinerField::new(
-    "Team's list",
-    |it, _| yes_or_no(it.is_ready),
-    |it, written, _| {
-        it.is_ready = is_yes(written)?;
-        Ok(())
-    },
-)
-.of(FieldKind::Words(YES_NO))
-.hint("what the team has ready before the first day, to tick");
+static READY: JoinerField = JoinerField::at("Team's list", &at!(is_ready))
+    .hint("what the team has ready before the first day, to tick");
 
 static WEEKS: JoinerField = JoinerField::new(
     "Weeks",
@@ -223,16 +192,8 @@ several!(SHADOW, "Shadows", shadow, "whose visits and groups they come along to"
 several!(JOINT, "Together with", joint, "with whom they make contacts, from halfway on");
 several!(MEET, "Meets", meet, "colleagues, and somebody of each other team");
 
-static MODULES: JoinerField = JoinerField::new(
-    "Modules",
-    |it, _| yes_or_no(it.has_modules),
-    |it, written, _| {
-        it.has_modules = is_yes(written)?;
-        Ok(())
-    },
-)
-.of(FieldKind::Words(YES_NO))
-.hint("the seven modules, an hour for each");
+static MODULES: JoinerField =
+    JoinerField::at("Modules", &at!(has_modules)).hint("the seven modules, an hour for each");
 
 /// Who is meant, by the whole name.
 fn who(person: Option<&PersonId>, at: &Context<'_, JoinerForm>) -> String {

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::picture::Look;
 use super::with_cover::need;
 use crate::app::form::name_list::NameList;
-use crate::app::form::values::{if_any, in_words, one, text};
+use crate::app::form::value::at;
+use crate::app::form::values::{if_any, one, text};
 use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
@@ -16,7 +17,7 @@ use crate::app::screen::leave::About;
 use crate::app::{App, words};
 use crate::domain::{
     Change, Date, Decision, Entity, Key, Leave, LeaveAsked, LeaveKey, LeaveKind, LeaveSpan, LeaveState,
-    Malformed, PersonId, Role, State, Time, Week, read_times,
+    PersonId, Role, State, Time, Week, read_times,
 };
 use crate::report::absence::weeks_read;
 use crate::rota::absence::absence_error;
@@ -142,16 +143,7 @@ impl App {
     }
 }
 
-static FROM: Field<LeaveForm> = Field::<LeaveForm>::new(
-    "From",
-    |it, _| typed(it.from),
-    |it, written, at| {
-        it.from = at.app.read_day(written)?;
-        Ok(())
-    },
-)
-.day(|it| Some(it.from))
-.hint("thu, 3 dec, 3/12");
+static FROM: Field<LeaveForm> = Field::<LeaveForm>::at("From", &at!(from)).hint("thu, 3 dec, 3/12");
 
 static TO: Field<LeaveForm> = Field::<LeaveForm>::new(
     "To",
@@ -233,23 +225,8 @@ static NOTE: Field<LeaveForm> = Field::<LeaveForm>::new(
 impl Fields for LeaveForm {
     type Values = Values;
 
-    const FIELDS: &'static [&'static Field<Self>] = &[
-        &Field::<Self>::new(
-            "Kind",
-            |it, _| it.kind.to_string(),
-            |it, written, _| {
-                it.kind = written.parse().map_err(in_words::<Malformed>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(LeaveKind::WORDS)),
-        &FROM,
-        &TO,
-        &TIMES,
-        &COVERS,
-        &NOTE,
-        &WHO,
-    ];
+    const FIELDS: &'static [&'static Field<Self>] =
+        &[&Field::<Self>::at("Kind", &at!(kind)), &FROM, &TO, &TIMES, &COVERS, &NOTE, &WHO];
 
     fn start(&self) -> Values {
         self.start.clone()

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::app::form::free_id::free_id;
 use crate::app::form::name_list::NameList;
-use crate::app::form::values::{each_once, if_any, in_words, named, screened};
-use crate::app::form::written_when::typed;
+use crate::app::form::value::at;
+use crate::app::form::values::{each_once, screened};
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::{App, Target};
-use crate::domain::{Author, Date, Malformed, NesLevel, Person, PersonId, Role, State, TeamId};
+use crate::domain::{Author, Date, Person, PersonId, Role, State, TeamId};
 
 /// The longest that initials are.
 const INITIALS: usize = 4;
@@ -52,15 +52,7 @@ struct PersonForm {
 
 type PersonField = Field<PersonForm>;
 
-static NAME: PersonField = PersonField::new(
-    "Name",
-    |it, _| it.name.clone(),
-    |it, written, _| {
-        it.name = named(written)?;
-        Ok(())
-    },
-)
-.hint("the whole name");
+static NAME: PersonField = PersonField::at("Name", &at!(name)).hint("the whole name");
 
 static BUDDY: PersonField = PersonField::new(
     "Buddy",
@@ -98,70 +90,21 @@ static EXPERIENCE: PersonField = PersonField::new(
 )
 .hint("only what they agreed to be matched on");
 
-static NOTE: PersonField = PersonField::new(
-    "Private note",
-    |it, _| it.conflict.clone().unwrap_or_default(),
-    |it, written, _| {
-        it.conflict = screened(written)?;
-        Ok(())
-    },
-)
-.hint("a history in a service; nobody else sees it")
-.only_if(|form| form.sees_note);
-
-/// A day of a person that may be left out.
-macro_rules! day {
-    ($label:literal, $field:ident, $hint:literal) => {
-        &PersonField::new(
-            $label,
-            |it, _| it.$field.map(typed).unwrap_or_default(),
-            |it, written, at| {
-                it.$field = if_any(written, |written| at.app.read_day(written))?;
-                Ok(())
-            },
-        )
-        .day(|it| it.$field)
-        .hint($hint)
-    };
-}
+static NOTE: PersonField = PersonField::at("Private note", &at!(conflict))
+    .hint("a history in a service; nobody else sees it")
+    .only_if(|form| form.sees_note);
 
 impl Fields for PersonForm {
     type Values = Person;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &NAME,
-        &PersonField::new(
-            "Role",
-            |it, _| it.role.to_string(),
-            |it, written, _| {
-                it.role = written.parse().map_err(in_words::<Malformed>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(Role::WORDS)),
-        &PersonField::new(
-            "Team",
-            |it, state| NameList::teams(state).name(&it.team),
-            |it, written, at| {
-                it.team = NameList::teams(at.base).one(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Team)
-        .says(|it, at| NameList::teams(at.base).name(&it.team).into()),
-        day!("Started", started, "in this job: 1 feb 2027"),
-        day!("Service since", service_start, "for leave: from when it is reckoned"),
+        &PersonField::at("Role", &at!(role)),
+        &PersonField::at("Team", &at!(team)),
+        &PersonField::at("Started", &at!(started)).hint("in this job: 1 feb 2027"),
+        &PersonField::at("Service since", &at!(service_start)).hint("for leave: from when it is reckoned"),
         &BUDDY,
-        &PersonField::new(
-            "Level",
-            |it, _| it.nes_level.map(|it| it.to_string()).unwrap_or_default(),
-            |it, written, _| {
-                it.nes_level = if_any(written, str::parse::<NesLevel>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(NesLevel::WORDS))
-        .hint("of the NES framework: informed or skilled"),
+        &PersonField::at("Level", &at!(nes_level)).hint("of the NES framework: informed or skilled"),
         &LIMITS,
         &EXPERIENCE,
         &PersonField::new(
@@ -177,8 +120,8 @@ impl Fields for PersonForm {
         )
         .says(|it, _| it.initials().into())
         .hint("left out: made of the name"),
-        day!("Opted out", wtr_opt_out, "of the 48-hour week: the first day"),
-        day!("Opt-out ends", wtr_opt_out_until, "the day its notice runs out"),
+        &PersonField::at("Opted out", &at!(wtr_opt_out)).hint("of the 48-hour week: the first day"),
+        &PersonField::at("Opt-out ends", &at!(wtr_opt_out_until)).hint("the day its notice runs out"),
         &NOTE,
     ];
 

@@ -5,10 +5,8 @@ use std::sync::Arc;
 use super::edited::{Edited, marked};
 use crate::app::App;
 use crate::app::form::days::hours;
-use crate::app::form::name_list::NameList;
-use crate::app::form::values::{if_any, named, one, screened};
-use crate::app::form::written_when::typed;
-use crate::app::form::{Context, Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::value::at;
+use crate::app::form::{Context, Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::words;
 use crate::domain::{Change, Date, Key, Minutes, Post, PostHours, PostId, State};
@@ -52,31 +50,15 @@ struct Values {
     later: Vec<(Date, Minutes)>,
 }
 
-static TITLE: Field<PostForm> = Field::<PostForm>::new(
-    "Title",
-    |it, _| it.post.title.clone(),
-    |it, written, _| {
-        it.post.title = named(written)?;
-        Ok(())
-    },
-)
-.hint("such as Peer support worker");
+static TITLE: Field<PostForm> =
+    Field::<PostForm>::at("Title", &at!(post.title)).hint("such as Peer support worker");
 
 impl Fields for PostForm {
     type Values = Values;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &TITLE,
-        &Field::<Self>::new(
-            "Team",
-            |it, state| NameList::teams(state).name(&it.post.team),
-            |it, written, at| {
-                it.post.team = NameList::teams(at.base).one(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Team)
-        .says(|it, at| NameList::teams(at.base).name(&it.post.team).into()),
+        &Field::<Self>::at("Team", &at!(post.team)),
         &Field::<Self>::new(
             "Hours",
             |it, _| if it.post.hours == Minutes::ZERO { String::new() } else { it.post.hours.to_string() },
@@ -102,25 +84,9 @@ impl Fields for PostForm {
         })
         .hint("where funding changes: 21:36 from 1 apr 2027")
         .stays(),
-        &Field::<Self>::new(
-            "Band",
-            |it, _| one(it.post.band.as_ref()),
-            |it, written, _| {
-                it.post.band = screened(written)?;
-                Ok(())
-            },
-        )
-        .hint("such as 3"),
-        &Field::<Self>::new(
-            "Paid until",
-            |it, _| it.post.funded_until.map(typed).unwrap_or_default(),
-            |it, written, at| {
-                it.post.funded_until = if_any(written, |written| at.app.read_day(written))?;
-                Ok(())
-            },
-        )
-        .day(|it| it.post.funded_until)
-        .hint("the last day that is paid for; left out: no end"),
+        &Field::<Self>::at("Band", &at!(post.band)).hint("such as 3"),
+        &Field::<Self>::at("Paid until", &at!(post.funded_until))
+            .hint("the last day that is paid for; left out: no end"),
     ];
 
     fn start(&self) -> Values {

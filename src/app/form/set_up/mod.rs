@@ -11,11 +11,12 @@ use std::sync::Arc;
 use self::sharers::{DAYS, NAMES, shared_out};
 use self::values::{SetUpForm, Sharer, Values, called};
 use super::days::hours;
-use super::values::{in_words, text};
+use super::values::text;
 use super::{Field, FieldKind, Fields, Findings, Form, FormRemark};
 use crate::app::App;
+use crate::app::form::value::at;
 use crate::app::layer::draft::Draft;
-use crate::domain::{Malformed, Minutes, Nation, State, TeamKind, Track};
+use crate::domain::{Minutes, Nation, State, TeamKind, Track};
 
 /// What the form opens with of the hours of the post.
 const HOURS: Minutes = Minutes(28 * 60 + 48);
@@ -139,27 +140,8 @@ impl Fields for SetUpForm {
         &NAMES[7],
         &DAYS[7],
         &SUPERVISOR,
-        &Field::<Self>::new(
-            "Nation",
-            |it, _| it.nation.to_string(),
-            |it, written, _| {
-                it.nation = written.parse().map_err(in_words::<Malformed>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(Nation::WORDS))
-        .only_if(|form| form.is_first)
-        .stays(),
-        &Field::<Self>::new(
-            "Kind of team",
-            |it, _| it.kind.to_string(),
-            |it, written, _| {
-                it.kind = written.parse().map_err(in_words::<Malformed>)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(TeamKind::WORDS))
-        .stays(),
+        &Field::<Self>::at("Nation", &at!(nation)).only_if(|form| form.is_first).stays(),
+        &Field::<Self>::at("Kind of team", &at!(kind)).stays(),
     ];
 
     fn start(&self) -> Values {
