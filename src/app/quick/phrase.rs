@@ -118,7 +118,8 @@ fn length(words: &[&str]) -> Option<(Meaning, usize)> {
         }
         _ => return None,
     };
-    Some((Meaning::Length(Minutes(minutes)), used))
+    // What is longer than a day is no length: its parts are read one by one.
+    (minutes <= 24 * 60).then_some((Meaning::Length(Minutes(minutes)), used))
 }
 
 /// The next such day of a month from a day on, for a number that may be meant as one.

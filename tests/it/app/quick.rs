@@ -252,6 +252,26 @@ fn whatever_is_written_twice_is_taken_once() {
     }
 }
 
+#[test]
+fn nothing_is_longer_than_a_day() {
+    assert!(matches!(taken("thu 0:00 wellbeing 23h 59m"), Written::Session(_)));
+    let state = example_state();
+    let now = example::now();
+    let setting = QuickContext {
+        state: &state,
+        today: now.date(),
+        day: now.date(),
+        time: None,
+        team: None,
+        person: None,
+        approves: true,
+    };
+    for line in ["wellbeing 24h 30m 2030", "wellbeing 24 hours 1 minute 2030"] {
+        let reading = read(line, &setting);
+        assert!(reading.written.is_none() && reading.problem.is_some(), "{line}: {:?}", reading.written);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
