@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::value::{FieldValue, Lens, Slot};
+use super::value::{Either, FieldValue, Lens, Slot};
 use super::{FieldKind, FormRemark, Understood};
 use crate::app::App;
 use crate::app::layer::draft::Draft;
@@ -68,6 +68,11 @@ impl<F: Fields> Field<F> {
     /// A field with its label and where its value is kept; how that is written, read and said follows from its type.
     pub const fn at<T: FieldValue>(label: &'static str, slot: &'static Lens<F::Values, T>) -> Self {
         Self::made(label, T::KIND, Value::At(slot))
+    }
+
+    /// A field with its label, one of two things to choose from.
+    pub const fn either(label: &'static str, slot: &'static Either<F::Values>) -> Self {
+        Self::made(label, FieldKind::Words(slot.words), Value::At(slot))
     }
 
     const fn made(label: &'static str, kind: FieldKind, value: Value<F>) -> Self {

@@ -52,17 +52,9 @@ struct Values {
 
 type SessionField = Field<SessionForm>;
 
-static PEOPLE: SessionField = SessionField::new(
-    "Who",
-    |it, state| NameList::people(state).names(&it.booking.people),
-    |it, written, at| {
-        it.booking.people = NameList::people(at.base).some(written)?;
-        Ok(())
-    },
-)
-.of(FieldKind::People)
-.says(|it, at| away_then(at.base, &it.booking.people, &it.booking))
-.hint("names, with commas between");
+static PEOPLE: SessionField = SessionField::at("Who", &at!(booking.people))
+    .says(|it, at| away_then(at.base, &it.booking.people, &it.booking))
+    .hint("names, with commas between");
 
 static REPEATS: SessionField = SessionField::new(
     "Repeats",
@@ -80,17 +72,7 @@ impl Fields for SessionForm {
     type Values = Values;
 
     const FIELDS: &'static [&'static SessionField] = &[
-        &Field::<Self>::new(
-            "What",
-            |it, state| NameList::activities(state).name(&it.booking.activity),
-            |it, written, at| {
-                it.booking.activity = NameList::activities(at.base).one(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Activity)
-        .says(|it, at| NameList::activities(at.base).name(&it.booking.activity).into())
-        .hint("phone, walk, bookbug …"),
+        &Field::<Self>::at("What", &at!(booking.activity)).hint("phone, walk, bookbug …"),
         &Field::<Self>::new(
             "When",
             |it, _| written_when::written(it.booking.start, it.booking.minutes),
@@ -184,17 +166,9 @@ impl Fields for SessionForm {
         .of(FieldKind::Words(REACH))
         .only_if(|form| !form.rule.is_empty())
         .stays(),
-        &Field::<Self>::new(
-            "With",
-            |it, state| NameList::people(state).names(&it.booking.with),
-            |it, written, at| {
-                it.booking.with = NameList::people(at.base).some(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .says(|it, at| away_then(at.base, &it.booking.with, &it.booking))
-        .hint("colleagues who are there"),
+        &Field::<Self>::at("With", &at!(booking.with))
+            .says(|it, at| away_then(at.base, &it.booking.with, &it.booking))
+            .hint("colleagues who are there"),
         &Field::<Self>::new(
             "Led by",
             |it, state| {
@@ -215,17 +189,9 @@ impl Fields for SessionForm {
             it.booking.lead.as_ref().map(|it| NameList::people(at.base).name(it)).unwrap_or_default().into()
         })
         .hint("one of them; left out: all"),
-        &Field::<Self>::new(
-            "Shadowing",
-            |it, state| NameList::people(state).names(&it.booking.shadow),
-            |it, written, at| {
-                it.booking.shadow = NameList::people(at.base).some(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .says(|it, at| away_then(at.base, &it.booking.shadow, &it.booking))
-        .hint("who is along to learn"),
+        &Field::<Self>::at("Shadowing", &at!(booking.shadow))
+            .says(|it, at| away_then(at.base, &it.booking.shadow, &it.booking))
+            .hint("who is along to learn"),
         &Field::<Self>::new(
             "Note",
             |it, _| one(it.booking.note.as_ref()),

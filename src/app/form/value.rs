@@ -6,8 +6,8 @@ use super::written_when::typed;
 use super::{FieldKind, Understood};
 use crate::app::{App, words};
 use crate::domain::{
-    ActivityKind, Boundary, Complexity, CourseId, Date, LeaveKind, Nation, NesLevel, PersonId, PlaceId,
-    PlaceKind, Role, State, Status, TeamId, TeamKind, Track, Visit, Zone,
+    ActivityId, ActivityKind, Boundary, Complexity, CourseId, Date, LeaveKind, Nation, NesLevel, PersonId,
+    PlaceId, PlaceKind, Role, State, Status, TeamId, TeamKind, Track, Visit, Zone,
 };
 
 /// A value that is written and read in the same way in every form.
@@ -67,6 +67,33 @@ impl<V, T: FieldValue> Slot<V> for Lens<V, T> {
 
     fn says(&self, values: &V, app: &App, base: &State) -> Understood {
         (self.get)(values).understood(app, base).into()
+    }
+}
+
+/// One of two things, by their words: no for the first, yes for the second.
+pub(in crate::app) struct Either<V> {
+    /// Where it is kept which.
+    pub at: Lens<V, bool>,
+    /// Their words.
+    pub words: &'static [&'static str; 2],
+    /// What to write instead of anything else.
+    pub instead: &'static str,
+}
+
+impl<V> Slot<V> for Either<V> {
+    fn text(&self, values: &V, _: &State) -> String {
+        let [no, yes] = *self.words;
+        if *(self.at.get)(values) { yes } else { no }.to_owned()
+    }
+
+    fn read(&self, values: &mut V, written: &str, _: &App, _: &State) -> Result<(), String> {
+        let at = self.words.iter().position(|word| *word == written).ok_or(self.instead)?;
+        (self.at.set)(values, at == 1);
+        Ok(())
+    }
+
+    fn says(&self, _: &V, _: &App, _: &State) -> Understood {
+        String::new().into()
     }
 }
 
@@ -131,26 +158,36 @@ macro_rules! one_by_name {
 }
 
 one_by_name! {
+    ActivityId: Activity, activities;
     TeamId: Team, teams;
     PlaceId: Place, places;
     PersonId: Person, people;
 }
 
-/// Courses, with commas between.
-impl FieldValue for Vec<CourseId> {
-    const KIND: FieldKind = FieldKind::Courses;
+/// Declares types of which a field takes several, by name, with commas between.
+macro_rules! several_by_name {
+    ($($id:ty: $kind:ident, $names:ident;)+) => {$(
+        impl FieldValue for Vec<$id> {
+            const KIND: FieldKind = FieldKind::$kind;
 
-    fn written(&self, state: &State) -> String {
-        NameList::courses(state).names(self)
-    }
+            fn written(&self, state: &State) -> String {
+                NameList::$names(state).names(self)
+            }
 
-    fn read(written: &str, _: &App, base: &State) -> Result<Self, String> {
-        NameList::courses(base).some(written)
-    }
+            fn read(written: &str, _: &App, base: &State) -> Result<Self, String> {
+                NameList::$names(base).some(written)
+            }
 
-    fn understood(&self, _: &App, base: &State) -> String {
-        NameList::courses(base).names(self)
-    }
+            fn understood(&self, _: &App, base: &State) -> String {
+                NameList::$names(base).names(self)
+            }
+        }
+    )+};
+}
+
+several_by_name! {
+    CourseId: Courses, courses;
+    PersonId: People, people;
 }
 
 /// Declares types that read and print in the words of a field, with what a field of them takes.

@@ -82,7 +82,7 @@ pub fn proposed<'r>(rules: &'r RuleContext<'_>, from: &'r PersonId) -> Vec<(&'r 
         let mut all: Vec<Match> =
             matches(rules, family).into_iter().filter(|it| it.person != *from).collect();
         // What they have been given already counts against them, point for percent.
-        all.sort_by_key(|it| {
+        all.sort_by_cached_key(|it| {
             let taken = extra.get(&it.person).copied().unwrap_or_default();
             let is_going = leaves_soon(rules, &it.person).is_some();
             (is_going, std::cmp::Reverse(i64::from(it.score) - taken), it.person.clone())

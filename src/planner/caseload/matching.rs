@@ -52,7 +52,7 @@ pub fn matches(rules: &RuleContext<'_>, family: &Family) -> Vec<Match> {
         .filter(|person| !rules.has_left(&person.id, rules.today) && is_free_to(rules, person, family))
         .map(|person| one(rules, person, family, &carriers))
         .collect();
-    all.sort_by_key(|it| {
+    all.sort_by_cached_key(|it| {
         (leaves_soon(rules, &it.person).is_some(), std::cmp::Reverse(it.score), it.person.clone())
     });
     all

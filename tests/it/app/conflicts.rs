@@ -211,23 +211,7 @@ fn two_who_edit_the_same_of_the_service_see_both_versions() {
 
 #[test]
 fn an_answer_to_what_was_taken_back_clashes() {
-    let request = StaffRequest {
-        id: the("r-1"),
-        kind: RequestKind::Cover,
-        by: "aisha".into(),
-        to: the("catriona"),
-        state: RequestState::Asked,
-        sessions: vec![],
-        days: vec![the("2026-12-10")],
-        instead_of: None,
-        note: None,
-        asked: Some(the("2026-11-30")),
-        answered: None,
-        decided_by: None,
-        reason: None,
-        proposes: vec![],
-        reminded: None,
-    };
+    let request = super::asks_to_cover("aisha", "catriona");
     let desk = at_a_desk("owner");
     super::bring_in(desk.desk(), vec![request.into()], "Aisha asks");
     let (mut aisha, mut catriona) = (desk.beside("aisha"), desk.beside("catriona"));

@@ -172,6 +172,27 @@ fn on_paper_found(entries: &[Entry], look: HistoryRequest, state: &State) -> His
     }
 }
 
+/// A request of one to another to cover a day, which was asked on 30 November.
+fn asks_to_cover(by: &str, to: &str) -> StaffRequest {
+    StaffRequest {
+        id: the("r-1"),
+        kind: RequestKind::Cover,
+        by: by.to_owned(),
+        to: the(to),
+        state: RequestState::Asked,
+        sessions: vec![],
+        days: vec![the("2026-12-10")],
+        instead_of: None,
+        note: None,
+        asked: Some(the("2026-11-30")),
+        answered: None,
+        decided_by: None,
+        reason: None,
+        proposes: vec![],
+        reminded: None,
+    }
+}
+
 fn bring_in(desk: &Desk, changes: Vec<Change>, summary: &str) {
     let proposal = Proposal {
         author: Author::Owner,

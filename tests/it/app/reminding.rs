@@ -101,23 +101,7 @@ fn leave_that_moves_keeps_the_day_on_which_it_was_asked_for() {
 
 #[test]
 fn a_colleague_who_is_asked_is_reminded() {
-    let request = StaffRequest {
-        id: the("r-1"),
-        kind: RequestKind::Cover,
-        by: "aisha".into(),
-        to: the("catriona"),
-        state: RequestState::Asked,
-        sessions: vec![],
-        days: vec![the("2026-12-10")],
-        instead_of: None,
-        note: None,
-        asked: Some(the("2026-11-30")),
-        answered: None,
-        decided_by: None,
-        reason: None,
-        proposes: vec![],
-        reminded: None,
-    };
+    let request = super::asks_to_cover("aisha", "catriona");
     let mut aisha = at_a_desk("aisha");
     bring_in(aisha.desk(), vec![request.into()], "Aisha asks");
     aisha.news();

@@ -92,21 +92,13 @@ fn a_week_that_is_not_out_is_not_read_out_to_whoever_asks() {
 #[test]
 fn what_two_of_two_teams_agreed_a_lead_of_either_carries_out() {
     let swap = StaffRequest {
-        id: the("r-1"),
         kind: RequestKind::Swap,
-        by: "aisha".into(),
-        to: the("shona"),
         state: RequestState::Agreed,
         sessions: vec![the("c9-visit-20261209"), the("a2-wed-20261209")],
         days: vec![the("2026-12-09"), the("2026-12-09")],
-        instead_of: None,
-        note: None,
         asked: Some(the("2026-12-01")),
         answered: Some(the("2026-12-02")),
-        decided_by: None,
-        reason: None,
-        proposes: vec![],
-        reminded: None,
+        ..super::asks_to_cover("aisha", "shona")
     };
     let owner = at_a_desk("owner");
     bring_in(owner.desk(), vec![swap.into()], "Aisha and Shona agreed");

@@ -3,12 +3,12 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::swap::day_to_come;
+use super::days::{day_to_come, last_of_weeks};
 use super::told::{drafted, fault};
 use crate::app::App;
 use crate::app::form::name_list::NameList;
-use crate::app::form::value::at;
-use crate::app::form::values::{each_once, if_any};
+use crate::app::form::value::{Either, at};
+use crate::app::form::values::each_once;
 use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
@@ -18,9 +18,11 @@ use crate::planner::Requester;
 use crate::planner::bulk::{CopiedKinds, Copying, MOST_COPIED, copy};
 
 /// What is copied: a day, or its whole week.
-const SPAN: &[&str] = &["day", "week"];
+static SPAN: Either<Values> =
+    Either { at: at!(is_week), words: &["day", "week"], instead: "write day or week" };
 /// What becomes of sessions that repeat.
-const REPEATING: &[&str] = &["leave out", "copy too"];
+static REPEATING: Either<Values> =
+    Either { at: at!(series), words: &["leave out", "copy too"], instead: "write leave out, or copy too" };
 /// The kinds of sessions, as they are written.
 const KINDS: [&str; 3] = ["contacts", "groups", "tasks"];
 
@@ -80,17 +82,8 @@ static UNTIL: Field<CopyForm> = Field::<CopyForm>::new(
     "Every week until",
     |it, _| it.until.map(typed).unwrap_or_default(),
     |it, written, at| {
-        it.until = if_any(written, |written| at.app.read_last_day(written, it.to))?;
-        match it.until {
-            Some(until) if until < it.to => {
-                let (until, to) = (words::dated(until), words::dated(it.to));
-                Err(format!("{until} is before {to}: write a later day, or leave it out"))
-            }
-            Some(until) if until >= it.to.plus_days(7 * MOST_COPIED) => {
-                Err(format!("that is more than {MOST_COPIED} weeks: write an earlier day"))
-            }
-            _ => Ok(()),
-        }
+        it.until = last_of_weeks(at.app, written, it.to, MOST_COPIED)?;
+        Ok(())
     },
 )
 .day(|it| it.until)
@@ -100,17 +93,7 @@ impl Fields for CopyForm {
     type Values = Values;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
-        &Field::<Self>::new(
-            "Copy",
-            |it, _| SPAN.get(usize::from(it.is_week)).copied().unwrap_or_default().to_owned(),
-            |it, written, _| {
-                let at = SPAN.iter().position(|word| *word == written);
-                it.is_week = at.ok_or("write day or week")? == 1;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(SPAN))
-        .hint("day or week"),
+        &Field::<Self>::either("Copy", &SPAN).hint("day or week"),
         &Field::<Self>::at("Of", &at!(day))
             .says(|it, at| {
                 let today = at.app.today();
@@ -139,18 +122,9 @@ impl Fields for CopyForm {
             },
         )
         .hint("contacts, groups, tasks"),
-        &Field::<Self>::new(
-            "Repeating ones",
-            |it, _| REPEATING.get(usize::from(it.series)).copied().unwrap_or_default().to_owned(),
-            |it, written, _| {
-                let at = REPEATING.iter().position(|word| *word == written);
-                it.series = at.ok_or("write leave out, or copy too")? == 1;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(REPEATING))
-        .hint("leave out, or copy too as single sessions")
-        .stays(),
+        &Field::<Self>::either("Repeating ones", &REPEATING)
+            .hint("leave out, or copy too as single sessions")
+            .stays(),
     ];
 
     fn start(&self) -> Values {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::told::drafted;
 use crate::app::App;
 use crate::app::form::every;
-use crate::app::form::name_list::NameList;
+use crate::app::form::value::at;
 use crate::app::form::values::screened;
 use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
@@ -94,17 +94,7 @@ impl Fields for ExtendForm {
         )
         .of(FieldKind::Words(WHAT))
         .hint("series, shares or both"),
-        &Field::<Self>::new(
-            "Whose",
-            |it, state| NameList::people(state).names(&it.people),
-            |it, written, at| {
-                it.people = NameList::people(at.base).some(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .says(|it, at| NameList::people(at.base).names(&it.people).into())
-        .hint("left out: everybody's whom you plan for"),
+        &Field::<Self>::at("Whose", &at!(people)).hint("left out: everybody's whom you plan for"),
         &Field::<Self>::new(
             "But not",
             |it, _| it.but.clone(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::told::drafted;
 use crate::app::App;
 use crate::app::form::name_list::NameList;
-use crate::app::form::value::at;
+use crate::app::form::value::{FieldValue as _, at};
 use crate::app::form::values::{if_any, number};
 use crate::app::form::{Context, Field, FieldKind, Fields, Findings, Form, FormRemark};
 use crate::app::layer::draft::Draft;
@@ -77,7 +77,7 @@ static WHOSE: Field<FortnightForm> = Field::<FortnightForm>::new(
     },
 )
 .of(FieldKind::Person)
-.says(|it, at| it.whose.as_ref().map(|it| NameList::people(at.base).name(it)).unwrap_or_default().into())
+.says(|it, at| it.whose.understood(at.app, at.base).into())
 .hint("puts annual leave down for somebody");
 
 static DAYS: Field<FortnightForm> = Field::<FortnightForm>::new(

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use super::days::{LATER_OR_NONE, last_day};
 use super::told::drafted;
 use crate::app::App;
 use crate::app::form::days::hours;
-use crate::app::form::value::at;
-use crate::app::form::values::if_any;
+use crate::app::form::value::{Either, at};
 use crate::app::form::written_when::typed;
-use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::{Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::screen::posts;
 use crate::app::words;
@@ -16,7 +16,11 @@ use crate::domain::{PostId, State, Week};
 use crate::planner::bulk::{Funding, fund};
 
 /// What becomes of the shares of a post whose hours change.
-const SHARES: &[&str] = &["as they are", "in proportion"];
+static SHARES: Either<Funding> = Either {
+    at: at!(in_proportion),
+    words: &["as they are", "in proportion"],
+    instead: "write as they are, or in proportion",
+};
 
 impl App {
     /// Opens the form of the funding of the marked post.
@@ -62,15 +66,8 @@ static UNTIL: Field<FundingForm> = Field::<FundingForm>::new(
     "Paid until",
     |it, _| it.until.map(typed).unwrap_or_default(),
     |it, written, at| {
-        it.until = if_any(written, |written| at.app.read_last_day(written, it.from))?;
-        match it.until.filter(|until| *until < it.from) {
-            Some(until) => Err(format!(
-                "{} is before {}: write a later day, or leave it out",
-                words::dated(until),
-                words::dated(it.from)
-            )),
-            None => Ok(()),
-        }
+        it.until = last_day(at.app, written, it.from, LATER_OR_NONE)?;
+        Ok(())
     },
 )
 .day(|it| it.until)
@@ -91,17 +88,7 @@ impl Fields for FundingForm {
         )
         .says(|it, _| format!("{} a week", it.hours).into())
         .hint("28:48 a week"),
-        &Field::<Self>::new(
-            "Shares",
-            |it, _| SHARES.get(usize::from(it.in_proportion)).copied().unwrap_or_default().to_owned(),
-            |it, written, _| {
-                let at = SHARES.iter().position(|word| *word == written);
-                it.in_proportion = at.ok_or("write as they are, or in proportion")? == 1;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Words(SHARES))
-        .hint("as they are, or in proportion"),
+        &Field::<Self>::either("Shares", &SHARES).hint("as they are, or in proportion"),
         &Field::<Self>::at("Band", &at!(band)).hint("such as 3"),
         &UNTIL,
     ];

@@ -2,6 +2,7 @@
 //! one entry.
 
 mod copy;
+mod days;
 mod extend;
 mod fortnight;
 mod funding;

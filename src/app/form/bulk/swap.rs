@@ -3,10 +3,11 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::days::{day_to_come, last_of_weeks};
 use super::told::{drafted, fault};
 use crate::app::App;
 use crate::app::form::name_list::NameList;
-use crate::app::form::values::if_any;
+use crate::app::form::value::FieldValue as _;
 use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
@@ -44,19 +45,19 @@ struct Values {
 
 static ONE: Field<SwapForm> = Field::<SwapForm>::new(
     "Who",
-    |it, state| it.one.as_ref().map(|it| NameList::people(state).name(it)).unwrap_or_default(),
+    |it, state| it.one.written(state),
     |it, written, at| {
         it.one = Some(person(at.base, written)?);
         Ok(())
     },
 )
 .of(FieldKind::Person)
-.says(|it, at| it.one.as_ref().map(|it| NameList::people(at.base).name(it)).unwrap_or_default().into())
+.says(|it, at| it.one.understood(at.app, at.base).into())
 .hint("one of the two");
 
 static OTHER: Field<SwapForm> = Field::<SwapForm>::new(
     "With",
-    |it, state| it.other.as_ref().map(|it| NameList::people(state).name(it)).unwrap_or_default(),
+    |it, state| it.other.written(state),
     |it, written, at| {
         it.other = Some(person(at.base, written)?);
         if it.other == it.one {
@@ -66,24 +67,15 @@ static OTHER: Field<SwapForm> = Field::<SwapForm>::new(
     },
 )
 .of(FieldKind::Person)
-.says(|it, at| it.other.as_ref().map(|it| NameList::people(at.base).name(it)).unwrap_or_default().into())
+.says(|it, at| it.other.understood(at.app, at.base).into())
 .hint("the other");
 
 static UNTIL: Field<SwapForm> = Field::<SwapForm>::new(
     "Every week until",
     |it, _| it.until.map(typed).unwrap_or_default(),
     |it, written, at| {
-        it.until = if_any(written, |written| at.app.read_last_day(written, it.day))?;
-        match it.until {
-            Some(until) if until < it.day => {
-                let (until, day) = (words::dated(until), words::dated(it.day));
-                Err(format!("{until} is before {day}: write a later day, or leave it out"))
-            }
-            Some(until) if until >= it.day.plus_days(7 * MOST_SWAPPED) => {
-                Err(format!("that is more than {MOST_SWAPPED} weeks: write an earlier day"))
-            }
-            _ => Ok(()),
-        }
+        it.until = last_of_weeks(at.app, written, it.day, MOST_SWAPPED)?;
+        Ok(())
     },
 )
 .day(|it| it.until)
@@ -160,15 +152,6 @@ impl Form for SwapForm {
     fn week_shown(&self, week: Week) -> Week {
         week.clamp(self.reads.0.week(), self.reads.1.week())
     }
-}
-
-/// A day that is not over.
-pub(super) fn day_to_come(app: &App, written: &str) -> Result<Date, String> {
-    let day = app.read_coming_day(written)?;
-    if day < app.today() {
-        return Err(format!("{} is over: write today or a later day", words::day(day, app.today())));
-    }
-    Ok(day)
 }
 
 fn person(state: &State, written: &str) -> Result<PersonId, String> {

@@ -3,10 +3,11 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::days::last_day;
 use super::told::{drafted, fault};
 use crate::app::App;
 use crate::app::form::name_list::NameList;
-use crate::app::form::values::if_any;
+use crate::app::form::value::FieldValue as _;
 use crate::app::form::written_when::typed;
 use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
@@ -55,21 +56,15 @@ static TO: Field<VenueForm> = Field::<VenueForm>::new(
     },
 )
 .of(FieldKind::Place)
-.says(|it, at| it.to.as_ref().map(|it| NameList::places(at.base).name(it)).unwrap_or_default().into())
+.says(|it, at| it.to.understood(at.app, at.base).into())
 .hint("the place where it is to meet");
 
 static UNTIL: Field<VenueForm> = Field::<VenueForm>::new(
     "Until",
     |it, _| it.until.map(typed).unwrap_or_default(),
     |it, written, at| {
-        it.until = if_any(written, |written| at.app.read_last_day(written, it.from))?;
-        match it.until.filter(|until| *until < it.from) {
-            Some(until) => {
-                let (until, from) = (words::dated(until), words::dated(it.from));
-                Err(format!("{until} is before {from}: write that day or a later one"))
-            }
-            None => Ok(()),
-        }
+        it.until = last_day(at.app, written, it.from, "write that day or a later one")?;
+        Ok(())
     },
 )
 .day(|it| it.until)

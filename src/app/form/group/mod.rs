@@ -14,6 +14,7 @@ use super::free_id::free_id;
 use super::name_list::NameList;
 use super::values::{if_any, number, one, text};
 use super::{Field, FieldKind, Fields, Findings, Form};
+use crate::app::form::value::at;
 use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
 use crate::domain::{FamilyRef, Group, GroupId, State};
@@ -49,17 +50,7 @@ impl Fields for GroupForm {
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &TITLE,
-        &Field::<Self>::new(
-            "What",
-            |it, state| NameList::activities(state).name(&it.activity),
-            |it, written, at| {
-                it.activity = NameList::activities(at.base).one(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::Activity)
-        .says(|it, at| NameList::activities(at.base).name(&it.activity).into())
-        .hint("bookbug, drop-in, cooking …"),
+        &Field::<Self>::at("What", &at!(activity)).hint("bookbug, drop-in, cooking …"),
         &Field::<Self>::new(
             "When",
             |it, _| written_when(it),
@@ -110,18 +101,7 @@ impl Fields for GroupForm {
             words::families(&families).into()
         })
         .hint("who is invited: references only, never names"),
-        &Field::<Self>::new(
-            "With",
-            |it, state| NameList::people(state).names(&it.runs.with),
-            |it, written, at| {
-                it.runs.with = NameList::people(at.base).some(written)?;
-                Ok(())
-            },
-        )
-        .of(FieldKind::People)
-        .says(|it, at| NameList::people(at.base).names(&it.runs.with).into())
-        .hint("colleagues who are there")
-        .only_if(Self::is_new),
+        &Field::<Self>::at("With", &at!(runs.with)).hint("colleagues who are there").only_if(Self::is_new),
         &Field::<Self>::new(
             "Led by",
             |it, state| it.runs.lead.as_ref().map(|it| NameList::people(state).name(it)).unwrap_or_default(),
