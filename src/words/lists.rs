@@ -27,10 +27,15 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A text with its first letter small, to go on a sentence.
+/// A text with its first letter small, to go on a sentence; what is written with more capitals or a figure, such as MDT and
+/// BookBug, stays as it is.
 #[must_use]
 pub fn in_sentence(text: &str) -> String {
     let mut letters = text.chars();
+    let first = text.split([' ', '-', ',', ':', '/']).next().unwrap_or_default();
+    if first.chars().skip(1).any(|letter| letter.is_uppercase() || letter.is_ascii_digit()) {
+        return text.to_owned();
+    }
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
@@ -63,6 +68,10 @@ mod tests {
     fn a_line_begins_with_a_capital() {
         assert_eq!(capital("line supervision"), "Line supervision");
         assert_eq!(in_sentence("Too few to run it"), "too few to run it");
+        assert_eq!(in_sentence("A walk"), "a walk");
+        for stays in ["MDT meeting", "BookBug", "C4's visit"] {
+            assert_eq!(in_sentence(stays), stays);
+        }
     }
 
     #[test]

@@ -73,6 +73,15 @@ pub(in crate::app) fn short(shift: &PatternShift) -> String {
     format!("{} {from}-{to}{unpaid}", weekday_word(shift.weekday))
 }
 
+/// The hours that days come to by themselves, on average; nothing where a day has no times.
+pub(in crate::app) fn hours_of(written: &str) -> Option<Minutes> {
+    let mut weeks = written.split('/').filter(|week| !is_off(week));
+    let is_timed =
+        weeks.all(|week| read_week_days(week).is_ok_and(|all| all.iter().all(|it| it.times.is_some())));
+    let paid = pattern(written, Minutes(1)).ok().filter(|_| is_timed)?.paid();
+    (paid > Minutes::ZERO).then_some(paid)
+}
+
 /// Reads days, with times or without; days without times share what is left of the hours evenly, from 09:00, with half
 /// an hour's unpaid break when longer than six hours.
 pub(in crate::app) fn days(written: &str, weekly: Minutes) -> Result<Vec<PatternShift>, String> {
@@ -125,6 +134,21 @@ mod tests {
         assert_eq!(mixed[1].to_string(), "wed 09:00-11:30");
         assert!(days("someday", Minutes::hours(8)).is_err());
         assert!(days("", Minutes::hours(8)).is_err());
+    }
+
+    #[test]
+    fn days_with_times_say_the_hours_themselves() {
+        let cases = [
+            ("mon 9-15 break 0:30, wed 9-12", Some(8 * 60 + 30)),
+            ("mon 9-15 / off", Some(3 * 60)),
+            ("mon 9-15, wed", None),
+            ("mon-wed", None),
+            ("someday", None),
+            ("", None),
+        ];
+        for (written, hours) in cases {
+            assert_eq!(hours_of(written), hours.map(Minutes), "{written}");
+        }
     }
 
     #[test]

@@ -57,12 +57,13 @@ impl FormLayer {
         Answer::Consumed
     }
 
-    /// Closes it; where more was written than is soon written again, it is asked first.
+    /// Closes it; where more was written than is soon written again, or pages were gone through, it is asked first.
     fn close(&mut self) -> Answer {
         let written = self.inputs.iter().filter(|input| input.is_changed());
         let (fields, letters) = written
             .fold((0, 0), |(fields, letters), input| (fields + 1, letters + input.value().chars().count()));
-        if (fields > 1 || letters >= LONG) && !self.is_asked {
+        let is_much = fields > 1 || letters >= LONG || (fields > 0 && self.page().start > 0);
+        if is_much && !self.is_asked {
             self.is_asked = true;
             return Answer::Consumed;
         }

@@ -37,7 +37,8 @@ impl Check<'_> {
             Record::Person(it) => self.person(key, it),
             Record::Post(it) => {
                 self.named(key, "title", &it.title);
-                self.hours(key, it.hours);
+                // None before the first day of its hours, where it is new.
+                self.within(key, "hours", it.hours, Minutes::ZERO, WEEK);
             }
             Record::Course(it) => {
                 self.named(key, "title", &it.title);
@@ -266,7 +267,7 @@ impl Check<'_> {
         }
     }
 
-    /// Checks the weekly hours of a post or a share.
+    /// Checks the weekly hours of a share, or of a post from a day on.
     pub(super) fn hours(&mut self, key: &Key, hours: Minutes) {
         self.within(key, "hours", hours, Minutes(1), WEEK);
     }

@@ -15,7 +15,7 @@ pub struct Post {
     pub title: String,
     /// The team it belongs to.
     pub team: TeamId,
-    /// Funded minutes a week.
+    /// Funded minutes a week; none for a post whose hours begin on a later day, which stands beside it.
     pub hours: Minutes,
     /// Its pay band.
     pub band: Option<String>,

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::row::Row;
-use super::value::{hours, wanted};
+use super::value::{hours, hours_or_none, wanted};
 use crate::domain::parts::{FieldValue, Fields, RowReader};
 use crate::domain::{Date, Minutes, TableName};
 
@@ -81,7 +81,10 @@ fn dated_hours(row: &mut Row<'_, '_>, key: &'static str) -> Option<(Minutes, Vec
         return row.take(key, item.span().start, wrong);
     }
     let one = |row: &mut Row<'_, '_>| {
-        let (from, hours) = (row.required("from"), hours_alone(row, "hours"));
+        let from = row.required("from");
+        let value = row.needed("hours")?;
+        // A new post has none before its first day.
+        let hours = row.take("hours", value.span().start, hours_or_none(value.get_ref()));
         Some((from?, hours?))
     };
     let mut all: Vec<(Date, Minutes)> =

@@ -164,6 +164,14 @@ fn integer(value: &DeValue<'_>) -> Option<i32> {
     }
 }
 
+/// Weekly hours of a post from a day on: as alone, or none before they begin.
+pub(super) fn hours_or_none(value: &DeValue<'_>) -> Read<Minutes> {
+    match value {
+        DeValue::String(text) if text.parse() == Ok(Minutes::ZERO) => Ok(Minutes::ZERO),
+        value => hours(value),
+    }
+}
+
 /// Weekly hours: `H:MM` alone, over zero and up to 168:00.
 pub(super) fn hours(value: &DeValue<'_>) -> Read<Minutes> {
     const WANTED: &str = "weekly hours are written \"H:MM\", over 0:00 and up to 168:00";

@@ -99,3 +99,83 @@ fn each_page_at_each_size() {
     sitting.press("pagedown");
     insta::assert_snapshot!("joiner_3_scrolled", sitting.screen());
 }
+
+/// Chooses what stands in the post's field.
+fn takes_post(sitting: &mut Sitting, post: &str) {
+    sitting.goes_to("Post").rewrites(post);
+}
+
+#[test]
+fn a_new_post_has_its_hours_from_the_first_day_and_is_not_offered_to_the_next() {
+    let mut sitting = at_a_desk("morag");
+    sitting.press("3 alt-j").types("Mairi Stewart").goes_to("First day").types("4 jan 2027");
+    takes_post(&mut sitting, "a new post");
+    // Days with their times say the hours.
+    sitting.goes_to("Days").rewrites("mon 9-15 break 0:30, thu 9-14").sees("10:30 a week");
+    sitting.press("enter enter enter");
+    assert_eq!(sitting.saved.len(), 1, "{}", sitting.screen());
+    let state = sitting.app.state.clone();
+    let share = state.shares_of(&the("mairi")).next().unwrap().clone();
+    let post = state.post(&share.post).unwrap();
+    assert_eq!(state.post_hours(post, the("2027-01-03")), Minutes::ZERO);
+    assert_eq!((state.post_hours(post, the("2027-01-04")), share.hours), (Minutes(630), Minutes(630)));
+    // It comes back out of a file as it is, and its form can be saved again.
+    let file = team_file::write(&sitting.desk().state());
+    let again = team_file::import(&file, &State::default()).unwrap();
+    assert_eq!(team_file::write(&State::default().preview(&again.changes).unwrap()), file);
+    // The next one is offered nothing of it.
+    sitting.press("3 alt-j");
+    assert!(!sitting.entry("Post").value().contains("held by"), "{}", sitting.screen());
+    let offered = sitting.form().inputs.iter().find(|it| it.label == "Post").unwrap();
+    assert_eq!(offered.choices, ["a new post", "no post"]);
+}
+
+#[test]
+fn two_posts_of_one_name_are_told_apart_by_who_holds_them() {
+    let mut state = (*super::example_state()).clone();
+    let post = state.post(&the("peer-ailsa")).unwrap().clone();
+    let more =
+        |id: &str| Post { id: the(id), title: post.title.clone(), hours: Minutes(2000), ..post.clone() };
+    state = state
+        .preview(&[Post { hours: Minutes(2000), ..post.clone() }.into(), more("another").into()])
+        .unwrap();
+    let mut sitting = super::on_paper(std::sync::Arc::new(state), "owner");
+    sitting.press("3 alt-j");
+    let offered = sitting.form().inputs.iter().find(|it| it.label == "Post").unwrap();
+
+    assert!(offered.choices.iter().any(|it| it.contains(", beside Eilidh")), "{:?}", offered.choices);
+    assert!(offered.choices.iter().any(|it| it.ends_with(", held by nobody yet")), "{:?}", offered.choices);
+    assert!(offered.choices.iter().all(|it| !it.contains("another")), "{:?}", offered.choices);
+}
+
+#[test]
+fn a_form_whose_pages_were_gone_through_is_not_closed_without_a_question() {
+    let mut sitting = at_a_desk("morag");
+    sitting.press("3 alt-j").types("Mo").goes_to("Post").rewrites("no post");
+    sitting.press("enter");
+    assert!(page(&sitting).contains("2 of 3"), "{}", page(&sitting));
+    sitting.press("esc");
+    assert!(page(&sitting).contains("2 of 3"), "it asks first");
+    sitting.press("esc");
+    assert!(sitting.app.layers.is_empty());
+}
+
+#[test]
+fn a_holiday_is_why_somebody_is_first_in_later_only_where_it_is_a_day_of_theirs() {
+    // 4 January 2027 is a holiday in Scotland, as the second's substitute.
+    let first_in = |days: &str| {
+        let mut sitting = at_a_desk("morag");
+        sitting.press("3 alt-j").types("Mairi Stewart").goes_to("First day").types("4 jan 2027");
+        sitting.goes_to("Post").rewrites("a new post").goes_to("Days").rewrites(days);
+        sitting.press("enter enter");
+        let Some(Layer::Form(form)) = sitting.app.layers.last() else { panic!() };
+        let said = form.remarks().iter().map(|it| it.text.clone()).find(|it| it.contains("is first in on"));
+        said.unwrap_or_default()
+    };
+    assert!(
+        first_in("mon 9-15, wed 9-15").contains("since Mon 4 Jan is"),
+        "{}",
+        first_in("mon 9-15, wed 9-15")
+    );
+    assert_eq!(first_in("wed 9-15"), "Mairi is first in on Wed 6 Jan 2027.");
+}

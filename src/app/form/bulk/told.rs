@@ -23,10 +23,11 @@ pub(super) fn drafted<F: Fields>(
     found.remarks.extend(plan.warns.iter().map(FormRemark::warning));
     found.remarks.extend(left_out(&plan));
     if plan.changes.is_empty() {
-        if found.remarks.is_empty() {
-            found.remarks.push(FormRemark::told("Nothing would change."));
+        if !found.remarks.is_empty() {
+            return Err("there is nothing to save: why is said below".to_owned());
         }
-        return Err("nothing would change".to_owned());
+        found.remarks.push(FormRemark::told("There is nothing here to change."));
+        return Err("nothing here would change: write something else, or close the form".to_owned());
     }
     Ok(Draft::new(base.clone(), plan.changes, summary))
 }

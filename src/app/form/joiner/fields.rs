@@ -71,7 +71,8 @@ pub(super) static POST: JoinerField = JoinerField::new(
     },
 )
 .one_of(JoinerForm::posts)
-.says(|it, at| vacant(it, at).into());
+.says(|it, at| vacant(it, at).into())
+.hint("one with vacant hours, a new post, or no post");
 
 pub(super) static DAYS: JoinerField = JoinerField::new(
     "Days",
@@ -96,8 +97,8 @@ pub(super) static HOURS: JoinerField = JoinerField::new(
         Ok(())
     },
 )
-.says(|it, _| it.hours.map(|hours| format!("{hours} a week")).unwrap_or_default().into())
-.hint("a week; left out: all that is vacant")
+.says(|it, _| it.said_hours().map(|hours| format!("{hours} a week")).unwrap_or_default().into())
+.hint("a week; left out: as the days say, or all that is vacant")
 .once(|it, _| it.post == PostChoice::New);
 
 pub(super) static UNTIL: JoinerField = JoinerField::new(
@@ -203,9 +204,14 @@ fn who(person: Option<&PersonId>, at: &Context<'_, JoinerForm>) -> String {
 
 /// The hours that they would hold.
 fn held(it: &Values, at: &Context<'_, JoinerForm>) -> Option<Minutes> {
-    if it.hours.is_some() {
-        return it.hours;
+    if let Some(hours) = it.said_hours() {
+        return Some(hours);
     }
+    vacant_hours(it, at)
+}
+
+/// The hours that are vacant of the post that is chosen, on the first day.
+fn vacant_hours(it: &Values, at: &Context<'_, JoinerForm>) -> Option<Minutes> {
     let (PostChoice::There(id), Some(from)) = (&it.post, it.from) else { return None };
     let post = at.base.post(id)?;
     Some((at.base.post_hours(post, from) - held_on(at.base, id, from)).at_least_zero())
@@ -213,10 +219,10 @@ fn held(it: &Values, at: &Context<'_, JoinerForm>) -> Option<Minutes> {
 
 /// What is vacant of the post that is chosen, on the first day.
 fn vacant(it: &Values, at: &Context<'_, JoinerForm>) -> String {
-    match (&it.post, held(&Values { hours: None, ..it.clone() }, at)) {
+    match (&it.post, vacant_hours(it, at)) {
         (PostChoice::There(_), Some(hours)) if hours > Minutes::ZERO => format!("{hours} a week vacant then"),
         (PostChoice::There(_), Some(_)) => "nothing of it is vacant then".to_owned(),
-        (PostChoice::New, _) => "a post of its own, with the hours below".to_owned(),
+        (PostChoice::New, _) => "of their own from the first day, with the hours below".to_owned(),
         _ => "no hours are written down, and so no plan".to_owned(),
     }
 }

@@ -22,8 +22,8 @@ use crate::app::form::free_id::free_id;
 use crate::app::layer::draft::Draft;
 use crate::app::{App, Target, words};
 use crate::domain::{
-    Change, Date, Minutes, Person, PersonId, Post, PostId, Share, State, Supervision, Track, Training,
-    TrainingState, Week,
+    Change, Date, Minutes, Person, PersonId, Post, PostHours, PostId, Share, State, Supervision, Track,
+    Training, TrainingState, Week,
 };
 use crate::planner::Requester;
 use crate::planner::edit::share::{self, About};
@@ -52,7 +52,12 @@ impl Fields for JoinerForm {
         let person = person(base, &values, from, found)?;
         let mut changes: Vec<Change> = vec![person.clone().into()];
         let post = post_of(base, &values, found)?;
-        changes.extend(post.clone().filter(|post| base.post(&post.id).is_none()).map(Change::from));
+        if let Some((post, hours)) =
+            post.as_ref().zip(values.said_hours()).filter(|_| values.post == PostChoice::New)
+        {
+            let hours = PostHours { post: post.id.clone(), from, hours };
+            changes.extend([post.clone().into(), hours.into()]);
+        }
         let unread = |_| "these weeks are still loading: wait a moment".to_owned();
         let hired = base.preview(&changes).map_err(unread)?;
         if let Some(post) = &post {
@@ -75,7 +80,7 @@ impl Fields for JoinerForm {
         let rules = RuleContext::knowing(&joined, app.today(), app.views().cache());
         let request = request(&joined, &person, &values, from);
         let planned = plan(&rules, &request, Requester { now: app.now, by: app.me.name() });
-        found.remarks.extend(first_weeks(base, &person, from, planned.first_day));
+        found.remarks.extend(first_weeks(&joined, &person, from, planned.first_day));
         found.at_the_end = plan_in_words(&planned, app.today());
         changes.extend(planned.changes());
         let summary = format!("{} joins on {}", person.name, words::dated(from));
@@ -172,7 +177,7 @@ fn request(joined: &State, person: &Person, values: &Values, from: Date) -> Indu
     }
 }
 
-/// The post that is shared: one that is there, or a new one.
+/// The post that is shared: one that is there, or a new one, which has its hours from the first day on.
 fn post_of(base: &State, values: &Values, found: &mut Findings<JoinerForm>) -> Result<Option<Post>, String> {
     match &values.post {
         PostChoice::None => Ok(None),
@@ -186,13 +191,14 @@ fn post_of(base: &State, values: &Values, found: &mut Findings<JoinerForm>) -> R
             None => found.refuse(&POST, "the post is no longer here"),
         },
         PostChoice::New => {
-            let Some(hours) = values.hours else {
-                return found.refuse(&HOURS, "write the hours of the new post, such as 14:24");
-            };
+            if values.said_hours().is_none() {
+                let words = "write the hours of the new post, such as 14:24, or times with each day above";
+                return found.refuse(&HOURS, words);
+            }
             let title = "Peer support worker".to_owned();
             let id = found.part(&POST, free_id::<PostId>(&title, "post", |id| base.post(id).is_some()));
             let id = id.ok_or("choose a post")?;
-            let (band, team) = (None, values.team.clone());
+            let (band, team, hours) = (None, values.team.clone(), Minutes::ZERO);
             Ok(Some(Post { id, title, team, hours, band, funded_until: values.until }))
         }
     }
@@ -206,7 +212,7 @@ fn share_of(
     found: &mut Findings<JoinerForm>,
 ) -> Result<Share, String> {
     let left = hired.post_hours(post, from) - share::held_on(hired, &post.id, from);
-    let hours = values.hours.unwrap_or(left.at_least_zero());
+    let hours = values.said_hours().unwrap_or(left.at_least_zero());
     if hours <= Minutes::ZERO {
         let words =
             format!("no hours of it are vacant on {}: choose another day or post", words::dated(from));

@@ -1,5 +1,6 @@
 //! The posts that somebody new can have a share of.
 
+use crate::app::words;
 use crate::domain::{Date, Minutes, Post, PostId, Share, State, TeamId};
 use crate::planner::edit::share::held_on;
 
@@ -33,28 +34,50 @@ pub(in crate::app) struct Opening {
     pub(super) before: Option<Share>,
 }
 
-/// The posts with vacant hours from a day on, now or once a share ends, those of a team first.
+/// The posts with vacant hours from a day on, now or once a share ends or their hours begin, those of a team first.
 pub(super) fn openings(state: &State, team: &TeamId, from: Date) -> Vec<Opening> {
     let posts = state.records.posts.values().map(|row| &*row.item);
     let mut all: Vec<Opening> = posts.filter_map(|post| opening(state, post, from)).collect();
     all.sort_by(|a, b| (a.team != *team, a.from, &a.label).cmp(&(b.team != *team, b.from, &b.label)));
-    // Two of one name are told apart by when they fall vacant.
+    tell_apart(&mut all, |it| format!("{}, {}", it.label, whose(state, it)));
+    tell_apart(&mut all, |it| format!("{}, {} from {}", it.label, it.hours, words::dated(it.from)));
+    tell_apart(&mut all, |it| format!("{} ({})", it.label, it.post));
+    all
+}
+
+/// Says more of those that are called alike.
+fn tell_apart(all: &mut [Opening], fuller: impl Fn(&Opening) -> String) {
     let labels: Vec<String> = all.iter().map(|it| it.label.clone()).collect();
-    for it in &mut all {
+    for it in all {
         if labels.iter().filter(|label| **label == it.label).count() > 1 {
-            it.label = format!("{} ({})", it.label, it.post);
+            it.label = fuller(it);
         }
     }
-    all
+}
+
+/// Who has the rest of a post when it falls vacant, else who had it before.
+fn whose(state: &State, it: &Opening) -> String {
+    let beside = state.shares_in(&it.post).filter(|share| share.is_on(it.from));
+    let beside = words::people(beside.map(|share| &share.person), state);
+    match &it.before {
+        _ if !beside.is_empty() => format!("beside {beside}"),
+        Some(before) => format!("{} had it before", state.display_name(&before.person)),
+        None => "held by nobody yet".to_owned(),
+    }
 }
 
 fn opening(state: &State, post: &Post, from: Date) -> Option<Opening> {
     let ends = state.shares_in(&post.id).filter_map(|share| share.until).map(|until| until.plus_days(1));
-    let mut days: Vec<Date> = ends.filter(|day| *day > from).chain([from]).collect();
-    days.sort_unstable();
-    let vacant = |day: &Date| (state.post_hours(post, *day) - held_on(state, &post.id, *day)).at_least_zero();
+    let starts = state.shares_in(&post.id).map(|share| share.from);
+    let changes = state.hours_of_post(&post.id).map(|change| change.from);
     let is_paid = |day: &Date| post.funded_until.is_none_or(|until| *day <= until);
-    let day = days.into_iter().find(|day| is_paid(day) && vacant(day) > Minutes::ZERO)?;
+    let days = ends.chain(starts).chain(changes).filter(|day| *day > from).chain([from]).filter(is_paid);
+    let mut days: Vec<Date> = days.collect();
+    days.sort_unstable();
+    // Whoever starts stays: what somebody else has from a later day on is not vacant before it.
+    let on = |day: &Date| (state.post_hours(post, *day) - held_on(state, &post.id, *day)).at_least_zero();
+    let vacant = |day: &Date| days.iter().filter(|it| *it >= day).map(on).min().unwrap_or(Minutes::ZERO);
+    let day = days.iter().copied().find(|day| vacant(day) > Minutes::ZERO)?;
     let ended = state.shares_in(&post.id).filter(|share| share.until.is_some_and(|until| until < day));
     let before = ended.max_by_key(|share| share.until).cloned();
     let team = state.team(&post.team).map_or(post.team.as_str(), |team| team.name.as_str());

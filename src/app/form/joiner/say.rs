@@ -8,15 +8,19 @@ use crate::rota::holidays::observed;
 
 /// The first day in, where it is another than the first day; and what follows of somebody whose hours nobody writes down.
 pub(super) fn first_weeks(
-    base: &State,
+    joined: &State,
     person: &Person,
     from: Date,
     first: Option<Date>,
 ) -> Option<FormRemark> {
     let name = person.short_name();
     let first = first.filter(|first| *first != from)?;
-    let holiday =
-        observed(base, from).map(|holiday| format!(", since {} is {holiday}", words::day(from, first)));
+    // A holiday is why only where they would have been in on it.
+    let is_theirs = joined
+        .shares_of(&person.id)
+        .any(|it| it.is_on(from) && it.pattern.on(from, it.from).next().is_some());
+    let holiday = observed(joined, from).filter(|_| is_theirs);
+    let holiday = holiday.map(|holiday| format!(", since {} is {holiday}", words::day(from, first)));
     Some(FormRemark::told(format!(
         "{name} is first in on {}{}.",
         words::dated(first),

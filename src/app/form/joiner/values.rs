@@ -1,6 +1,7 @@
 //! What the fields of a new starter's form say.
 
 use super::post::PostChoice;
+use crate::app::form::days::hours_of;
 use crate::domain::{CourseId, Date, Minutes, PersonId, Role, TeamId};
 
 /// What the fields say.
@@ -28,4 +29,11 @@ pub(in crate::app) struct Values {
     pub(super) joint: Vec<PersonId>,
     pub(super) meet: Vec<PersonId>,
     pub(super) has_modules: bool,
+}
+
+impl Values {
+    /// The hours a week that are written; else what the days come to, where each has its times.
+    pub(super) fn said_hours(&self) -> Option<Minutes> {
+        self.hours.or_else(|| hours_of(&self.days))
+    }
 }

@@ -6,6 +6,7 @@ use super::edited::{Edited, marked};
 use crate::app::App;
 use crate::app::form::days::hours;
 use crate::app::form::value::at;
+use crate::app::form::values::if_any;
 use crate::app::form::{Context, Field, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::words;
@@ -53,22 +54,28 @@ struct Values {
 static TITLE: Field<PostForm> =
     Field::<PostForm>::at("Title", &at!(post.title)).hint("such as Peer support worker");
 
+/// Left out where they begin on a later day only.
+static HOURS: Field<PostForm> = Field::<PostForm>::new(
+    "Hours",
+    |it, _| if it.post.hours == Minutes::ZERO { String::new() } else { it.post.hours.to_string() },
+    |it, written, _| {
+        it.post.hours = if_any(written, hours)?.unwrap_or(Minutes::ZERO);
+        Ok(())
+    },
+)
+.says(|it, _| {
+    let is_said = it.post.hours > Minutes::ZERO;
+    if is_said { format!("{} a week", it.post.hours) } else { String::new() }.into()
+})
+.hint("28:48 a week");
+
 impl Fields for PostForm {
     type Values = Values;
 
     const FIELDS: &'static [&'static Field<Self>] = &[
         &TITLE,
         &Field::<Self>::at("Team", &at!(post.team)),
-        &Field::<Self>::new(
-            "Hours",
-            |it, _| if it.post.hours == Minutes::ZERO { String::new() } else { it.post.hours.to_string() },
-            |it, written, _| {
-                it.post.hours = hours(written)?;
-                Ok(())
-            },
-        )
-        .says(|it, _| format!("{} a week", it.post.hours).into())
-        .hint("28:48 a week"),
+        &HOURS,
         &Field::<Self>::new(
             "Later",
             |it, _| written(&it.later),
@@ -101,6 +108,9 @@ impl Fields for PostForm {
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
         found.all_well()?;
+        if post.hours == Minutes::ZERO && later.is_empty() {
+            return found.refuse(&HOURS, "write the hours, such as 28:48, or under Later from which day on");
+        }
         let edited = Edited { id: self.id.as_ref(), noun: "post", name: &post.title };
         let (id, summary) = (edited.id(&TITLE, |id| base.post(id).is_some(), found)?, edited.summary());
         let post = Post { id: id.clone(), ..post };

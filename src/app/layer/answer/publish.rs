@@ -69,7 +69,9 @@ impl PublishLayer {
         }
         // Days that are over are asked about too: what went out is what was so.
         let first = self.parts.first().map(|(week, _)| *week)?;
-        let of = MattersOf { state: &state, now: first.monday().start(), week: first };
+        // None of the weeks waits for another here: one cause is one question, in whichever of them it is.
+        let last = self.parts.last().map_or(first, |(week, _)| *week);
+        let of = MattersOf { state: &state, now: first.monday().start(), week: last };
         let asking = flags.iter().filter(|flag| flag.asks_reason(&state, app.today()));
         let mut before = std::mem::take(&mut self.asked);
         for matter in Matters::of(asking, &of).all {

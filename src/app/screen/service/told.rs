@@ -4,8 +4,8 @@ use crate::app::form::open_in_short;
 use crate::app::words;
 use crate::domain::rights::may_read_agreed;
 use crate::domain::{
-    Activity, ActivityKind, Author, Boundary, Course, Date, Holiday, Key, Nation, Person, PlaceId, PlaceKind,
-    Post, Service, State, Team, TeamId, TeamKind,
+    Activity, ActivityKind, Author, Boundary, Course, Date, Holiday, Key, Minutes, Nation, Person, PlaceId,
+    PlaceKind, Post, Service, State, Team, TeamId, TeamKind,
 };
 use crate::rota::holidays::official;
 
@@ -229,7 +229,13 @@ fn person_facts(state: &State, it: &Person, reader: &Author) -> Vec<(&'static st
 fn post_in_short(state: &State, it: &Post, today: Date) -> Vec<String> {
     let until = it.funded_until.map(|day| format!("paid until {}", words::day(day, today)));
     let band = it.band.as_ref().map(|band| format!("band {band}"));
-    parts([Some(format!("{} a week", state.post_hours(it, today))), until, band])
+    let now = state.post_hours(it, today);
+    let begins = state.hours_of_post(&it.id).find(|change| now == Minutes::ZERO && change.from > today);
+    let hours = match begins {
+        Some(change) => format!("{} a week from {}", change.hours, words::day(change.from, today)),
+        None => format!("{now} a week"),
+    };
+    parts([Some(hours), until, band])
 }
 
 fn post_facts(state: &State, it: &Post, today: Date) -> Vec<(&'static str, String)> {
@@ -240,7 +246,7 @@ fn post_facts(state: &State, it: &Post, today: Date) -> Vec<(&'static str, Strin
     let sharers: Vec<String> =
         sharers.map(|it| format!("{} {}", state.display_name(&it.person), it.hours)).collect();
     vec![
-        ("hours", format!("{} a week", it.hours)),
+        ("hours", if it.hours > Minutes::ZERO { format!("{} a week", it.hours) } else { String::new() }),
         ("changes", later.join(", ")),
         ("band", it.band.clone().unwrap_or_default()),
         ("paid until", it.funded_until.map(|day| words::day(day, today)).unwrap_or_default()),
