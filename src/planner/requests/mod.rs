@@ -2,6 +2,8 @@
 
 mod carry_out;
 mod impact;
+mod proposal;
 
-pub use carry_out::{asks_to_book, asks_to_cover, brings_along, carry_out, new_request_id};
+pub use carry_out::{asks_to_cover, brings_along, carry_out, new_request_id};
 pub use impact::RequestImpact;
+pub use proposal::{Proposed, asks_lead};
