@@ -13,6 +13,7 @@ mod requests;
 mod sign_in;
 mod stranger;
 mod together;
+mod told_only;
 mod whom;
 
 pub use case::may_read_case;
@@ -21,8 +22,9 @@ pub use may::{epds_taker, in_full_view, leads, may, may_purge, may_read_agreed, 
 pub use own_work::{is_own_or_shared_pause, is_own_work, supports};
 pub use proposals::own_share;
 pub use redaction::{Gone, Redaction};
-pub use requests::{agreeing_is_enough, asked_by_lead, decides_on};
+pub use requests::decides_on;
 pub use sign_in::{SignIn, SignInEvent};
 pub use stranger::{Stranger, Strangers};
 pub use together::{may_among, may_bring, may_together, may_turn_together};
+pub use told_only::{agreeing_is_enough, asked_by_lead};
 pub use whom::lead_in_full;

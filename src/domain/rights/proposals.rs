@@ -2,7 +2,7 @@
 //! it is just that.
 
 use super::own_work::{is_own_or_shared_pause, is_own_work};
-use super::requests::agreeing_is_enough;
+use super::told_only::agreeing_is_enough;
 use super::whom::lead_in_full;
 use crate::domain::change::Edit;
 use crate::domain::id::{PersonId, SessionId};

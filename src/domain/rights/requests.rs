@@ -4,11 +4,10 @@
 //! that leads are told only, and where a lead asked, agreeing carries it out.
 
 use super::proposals::{is_told_only, may_propose};
-use crate::domain::calendar::Date;
+use super::told_only::agreeing_is_enough;
 use crate::domain::change::{Author, Edit};
 use crate::domain::id::PersonId;
-use crate::domain::policy::{self, Policy, PolicyValue};
-use crate::domain::record::{Person, Record, RequestKind, RequestStep, Role, StaffRequest};
+use crate::domain::record::{Person, Record, RequestStep, Role, StaffRequest};
 use crate::domain::state::State;
 
 /// Whether somebody may make an edit of a request; the error says who may.
@@ -104,31 +103,4 @@ fn decides(state: &State, me: &Person, it: &StaffRequest) -> bool {
 #[must_use]
 pub fn decides_on(state: &State, author: &Author, it: &StaffRequest) -> bool {
     author.person().is_none_or(|id| state.person(id).is_some_and(|me| decides(state, me, it)))
-}
-
-/// The policy that says who decides on a kind of request.
-fn policy_of(kind: RequestKind) -> &'static Policy {
-    match kind {
-        RequestKind::Swap => &policy::REQUESTS_SWAP,
-        RequestKind::Cover => &policy::REQUESTS_COVER,
-        RequestKind::Session => &policy::REQUESTS_SESSION,
-        RequestKind::Entry => &policy::REQUESTS_ENTRY,
-        RequestKind::Pattern => &policy::REQUESTS_PATTERN,
-    }
-}
-
-/// Whether a request is carried out as soon as it is agreed: leads are told only, or it was a lead who asked.
-#[must_use]
-pub fn agreeing_is_enough(state: &State, it: &StaffRequest) -> bool {
-    if asked_by_lead(state, it) {
-        return true;
-    }
-    let on = it.days.iter().min().copied().or(it.asked).unwrap_or(Date::FIRST);
-    matches!(state.policy(policy_of(it.kind), on), PolicyValue::Word(word) if word == policy::TOLD_ONLY)
-}
-
-/// Whether a lead asks, or the owner.
-#[must_use]
-pub fn asked_by_lead(state: &State, it: &StaffRequest) -> bool {
-    it.asker().is_none_or(|by| state.person(&by).is_some_and(|by| by.role == Role::TeamLead))
 }

@@ -4,7 +4,7 @@
 use super::may::{is_lead, is_shared, may};
 use super::proposals::{booked, comes_as_proposed, does_as_proposed};
 use super::redaction;
-use super::requests::asked_by_lead;
+use super::told_only::asked_by_lead;
 use crate::domain::calendar::Date;
 use crate::domain::change::{Author, Edit};
 use crate::domain::id::PersonId;

@@ -1,3 +1,5 @@
+//! Files of public holidays as they are met: whole ones, and those with faults.
+
 use super::*;
 
 fn days(text: &str) -> Vec<String> {
