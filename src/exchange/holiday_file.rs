@@ -3,42 +3,20 @@
 //! The one way in is [`read`], which tells the kinds apart by how they begin; another kind is an arm there. What comes out is the
 //! days with their names, in order, or all that is wrong with the file.
 
+mod found;
 mod json;
 mod lines;
 
 use crate::domain::plain_text::never_kept;
 use crate::domain::{Date, Nation};
 
+use found::Found;
+pub use found::HolidayFault;
+
 /// The most bytes that such a file has.
 const LONGEST: usize = 4 * 1024 * 1024;
 /// The most letters of a holiday's name.
 const LONGEST_NAME: usize = 100;
-
-/// Something wrong in a file of holidays.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HolidayFault {
-    /// The line, from 1; `None` where it is of the file as a whole.
-    pub line: Option<usize>,
-    /// What was found there, and what is allowed.
-    pub message: String,
-}
-
-impl HolidayFault {
-    fn at(line: usize, message: impl Into<String>) -> Self {
-        Self { line: Some(line), message: message.into() }
-    }
-
-    fn whole(message: impl Into<String>) -> Self {
-        Self { line: None, message: message.into() }
-    }
-}
-
-/// A day as it was found, with its line.
-struct Found {
-    line: Option<usize>,
-    date: Date,
-    name: String,
-}
 
 /// Reads the holidays of a nation out of a file, by day; of several nations in it, those of the one asked for.
 pub fn read(bytes: &[u8], nation: Nation) -> Result<Vec<(Date, String)>, Vec<HolidayFault>> {

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use super::found::{Found, HolidayFault};
 use super::lines::date;
-use super::{Found, HolidayFault};
 use crate::domain::Nation;
 
 /// Reads the events of a nation's division; of a single division, or of a list of events, those.

@@ -1,6 +1,6 @@
 //! Lines of a day and its name: `2027-01-01, New Year's Day`, as a table program or somebody writes them.
 
-use super::{Found, HolidayFault};
+use super::found::{Found, HolidayFault};
 use crate::domain::Date;
 
 /// The signs that may stand between a day and its name.
