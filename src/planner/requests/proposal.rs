@@ -1,6 +1,6 @@
 //! What peers propose for themselves, as a request to their lead, and what carrying one out changes.
 
-use super::carry_out::new_request_id;
+use super::new_id::new_request_id;
 use crate::domain::rights::own_share;
 use crate::domain::{
     Change, Moment, OrganisationId, PersonId, ProposedEntry, ProposedSession, ProposedShare, RequestId,
