@@ -45,9 +45,13 @@ impl App {
         if let Some(refused) = &preview.refused {
             return vec![FormRemark::as_grave_as(Severity::Red, format!("{}.", words::capital(refused)))];
         }
+        // A line says so itself.
+        let is_form = matches!(self.layers.last(), Some(Layer::Form(_)));
+        let proposed = preview.proposes.as_ref().filter(|_| is_form);
+        let proposed = proposed.map(|it| FormRemark::told(format!("{}.", words::capital(it))));
         let supposed = preview.supposes.as_ref();
         let supposed = supposed.map(|it| FormRemark::told(format!("{}:", words::capital(it))));
-        supposed.into_iter().chain(self.told_of(leave, &preview.flags, &many)).collect()
+        proposed.into_iter().chain(supposed).chain(self.told_of(leave, &preview.flags, &many)).collect()
     }
 
     fn told_of(&self, leave: Option<&Leave>, found: &FlagDelta, many: &Told) -> Vec<FormRemark> {

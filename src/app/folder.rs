@@ -1,17 +1,57 @@
 //! A path that is written bit by bit: which folder it is in so far, and what is there to go on with.
 
 use super::quick::QuickCompletion;
+use crate::domain::Date;
 use crate::domain::plain_text::folded;
 
 /// The most names that are proposed at once.
 const PROPOSED: usize = 8;
+
+/// The days of public holidays that a file names, in order.
+pub type HolidayDays = Vec<(Date, String)>;
+
+/// What kind of file a path is to lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A team file.
+    Team,
+    /// A list of public holidays.
+    Holidays,
+}
+
+impl FileKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Team, Self::Holidays];
+
+    /// What its names end in.
+    #[must_use]
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Team => &["toml"],
+            Self::Holidays => &["json", "csv", "txt", "ics"],
+        }
+    }
+
+    /// What it is called: `team file (.toml)`.
+    const fn called(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Team => ("team file", "team file (.toml)"),
+            Self::Holidays => ("list of holidays", "list of holidays (.json, .csv or .txt)"),
+        }
+    }
+
+    fn fits(self, name: &str) -> bool {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+        ending.is_some_and(|it| self.endings().iter().any(|of| of.eq_ignore_ascii_case(it)))
+    }
+}
 
 /// What stands in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderEntry {
     /// Its name.
     pub name: String,
-    /// Whether it is a folder itself; else it is a team file by its name.
+    /// Whether it is a folder itself; else it is a file that can be read, by its name.
     pub is_folder: bool,
 }
 
@@ -20,7 +60,7 @@ pub struct FolderEntry {
 pub struct Folder {
     /// As it is written: all of the path up to its last slash, with that.
     pub of: String,
-    /// The folders and team files in it, by name; or in words why they cannot be told.
+    /// The folders and files in it that can be read, by name; or in words why they cannot be told.
     pub found: Result<Vec<FolderEntry>, String>,
     /// How many more there are that cannot be written on a line, or are too many.
     pub untold: usize,
@@ -33,6 +73,14 @@ pub fn folder_and_name(path: &str) -> (&str, &str) {
 }
 
 impl Folder {
+    /// The same with no other files than those of a kind.
+    pub(super) fn of_kind(mut self, kind: FileKind) -> Self {
+        if let Ok(found) = &mut self.found {
+            found.retain(|it| it.is_folder || kind.fits(&it.name));
+        }
+        self
+    }
+
     /// Those that begin as is written, folders first; what is hidden only where its dot is written.
     pub(super) fn begun(&self, name: &str) -> Vec<&FolderEntry> {
         let written = folded(name);
@@ -45,11 +93,11 @@ impl Folder {
     }
 
     /// What can be put in place of a name that is begun.
-    pub(super) fn proposals(&self, name: &str) -> Vec<QuickCompletion> {
+    pub(super) fn proposals(&self, name: &str, of: FileKind) -> Vec<QuickCompletion> {
         let proposal = |it: &FolderEntry| QuickCompletion {
             insert: if it.is_folder { format!("{}/", it.name) } else { it.name.clone() },
             label: String::new(),
-            kind: if it.is_folder { "folder" } else { "team file" },
+            kind: if it.is_folder { "folder" } else { of.called().0 },
         };
         let home =
             || QuickCompletion { insert: "~/".to_owned(), label: "your own".to_owned(), kind: "home folder" };
@@ -59,20 +107,24 @@ impl Folder {
     }
 
     /// What is said of a path in it.
-    pub(super) fn remark(&self, name: &str) -> Result<String, String> {
+    pub(super) fn remark(&self, name: &str, of: FileKind) -> Result<String, String> {
         let found = self.found.as_ref().map_err(Clone::clone)?;
         let begun = self.begun(name);
         if found.iter().any(|it| !it.is_folder && it.name == name) {
-            return Ok("Enter reads it. Nothing is changed unless all of it is right".to_owned());
+            return Ok(match of {
+                FileKind::Team => "Enter reads it. Nothing is changed unless all of it is right".to_owned(),
+                FileKind::Holidays => "Enter reads it, and shows what it would change".to_owned(),
+            });
         }
         let untold = match self.untold {
             0 => String::new(),
             1 => "; one more has a name that cannot be written here".to_owned(),
             many => format!("; {many} more cannot be shown here: write more of the name"),
         };
+        let called = of.called().1;
         match begun.len() {
-            0 if name.is_empty() => Err(format!("there is no folder and no team file (.toml) here{untold}")),
-            0 => Err(format!("no folder and no team file (.toml) begins with “{name}” here{untold}")),
+            0 if name.is_empty() => Err(format!("there is no folder and no {called} here{untold}")),
+            0 => Err(format!("no folder and no {called} begins with “{name}” here{untold}")),
             _ => Ok(format!("Tab completes it, up and down choose another{untold}")),
         }
     }
@@ -95,16 +147,17 @@ mod tests {
 
     #[test]
     fn a_name_that_is_begun_is_gone_on_with_folders_first() {
-        let names =
-            |written: &str| folder().proposals(written).into_iter().map(|it| it.insert).collect::<Vec<_>>();
+        let names = |written: &str| {
+            folder().proposals(written, FileKind::Team).into_iter().map(|it| it.insert).collect::<Vec<_>>()
+        };
         assert_eq!(names(""), ["Team files/", "team.toml", "test.toml"]);
         assert_eq!(names("TEA"), ["Team files/", "team.toml"]);
         assert_eq!(names("."), [".old/"]);
         assert_eq!(names("x"), Vec::<String>::new());
-        assert!(folder().remark("team.toml").unwrap().starts_with("Enter reads it"));
-        assert!(folder().remark("x").unwrap_err().contains("begins with “x”"));
+        assert!(folder().remark("team.toml", FileKind::Team).unwrap().starts_with("Enter reads it"));
+        assert!(folder().remark("x", FileKind::Team).unwrap_err().contains("begins with “x”"));
         let closed = Folder { found: Err("this account may not read it".to_owned()), ..folder() };
-        assert_eq!(closed.remark(""), Err("this account may not read it".to_owned()));
+        assert_eq!(closed.remark("", FileKind::Team), Err("this account may not read it".to_owned()));
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub use color_scheme::ColorScheme;
 pub use colours::Colours;
 pub use file_faults::{FileFault, FileFaults};
 pub use flagged::FlagMark;
-pub use folder::{Folder, FolderEntry, folder_and_name};
+pub use folder::{FileKind, Folder, FolderEntry, folder_and_name};
 pub use form::split::Question;
 pub use form::{FieldInput, FieldKind, FormLayer, FormRemark};
 pub use ground::{Ground, luminance};

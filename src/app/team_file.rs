@@ -1,7 +1,7 @@
 //! A team file from the screen: its path is written with the folders at hand, and what is wrong with it is listed whole.
 
 use super::file_faults::FileFaults;
-use super::folder::{Folder, FolderEntry, folder_and_name};
+use super::folder::{FileKind, Folder, FolderEntry, HolidayDays, folder_and_name};
 use super::layer::{Action, Layer, LayerResponse, LineLayer, LinePurpose, PageLayer, Paragraph};
 use super::{App, Effect, words};
 use crate::domain::counted;
@@ -14,17 +14,30 @@ impl App {
         self.home.account.is_none().then(|| words.to_owned())
     }
 
-    /// Asks for the path of a team file.
-    pub(super) fn ask_file(&mut self) {
+    /// Asks for the path of a file.
+    pub(super) fn ask_file(&mut self, kind: FileKind) {
+        let prompt = match kind {
+            FileKind::Team => "Which team file? Its path, such as ~/team.toml",
+            FileKind::Holidays => "Which list of public holidays? Its path, such as ~/bank-holidays.json",
+        };
         match self.no_files() {
             Some(words) => self.report_error(format!("{}.", words::capital(&words))),
-            None => self.ask_in_line(LinePurpose::File, "Which team file? Its path, such as ~/team.toml"),
+            None => self.ask_in_line(LinePurpose::File(kind), prompt),
         }
+    }
+
+    /// Takes in the days of a file of holidays: its path closes, and the form of what they would change opens.
+    pub(super) fn take_holidays(&mut self, days: HolidayDays) -> Vec<Effect> {
+        self.pending.save = None;
+        self.layers.pop_if(|layer| matches!(layer, Layer::Line(it) if it.purpose_is_file()));
+        self.open_holiday_file(days);
+        vec![]
     }
 
     /// The folder to list for the path in front, once for each.
     pub(super) fn folder_to_list(&mut self) -> Option<String> {
-        let Some(Layer::Line(line @ LineLayer { purpose: LinePurpose::File, .. })) = self.layers.last_mut()
+        let Some(Layer::Line(line @ LineLayer { purpose: LinePurpose::File(_), .. })) =
+            self.layers.last_mut()
         else {
             return None;
         };
@@ -42,7 +55,7 @@ impl App {
             return vec![];
         };
         if line.asked_folder.as_ref() == Some(&folder.of) {
-            line.folder = Some(folder);
+            line.folder = Some(folder.of_kind(line.kind_of_file()));
             line.read(self);
         }
         self.layers.push(Layer::Line(line));
@@ -73,12 +86,25 @@ impl App {
 }
 
 impl LineLayer {
+    /// What kind of file its path is to lead to.
+    fn kind_of_file(&self) -> FileKind {
+        match self.purpose {
+            LinePurpose::File(kind) => kind,
+            _ => FileKind::Team,
+        }
+    }
+
+    fn purpose_is_file(&self) -> bool {
+        matches!(self.purpose, LinePurpose::File(_))
+    }
+
     /// Reads a path: what there is to go on with, and what is said of it.
     pub(super) fn read_path(&mut self, written: &str) {
+        let kind = self.kind_of_file();
         let (of, name) = folder_and_name(written.trim_start());
         let here = self.folder.as_ref().filter(|folder| folder.of == of);
-        self.proposals = here.map(|folder| folder.proposals(name)).unwrap_or_default();
-        self.remark = here.map(|folder| folder.remark(name));
+        self.proposals = here.map(|folder| folder.proposals(name, kind)).unwrap_or_default();
+        self.remark = here.map(|folder| folder.remark(name, kind));
     }
 
     /// Goes on with a path: by the letters that all that is begun have in common, else by the one that is marked.
@@ -107,7 +133,7 @@ impl LineLayer {
         } else if goes_into {
             self.text = format!("{written}/").into();
         } else if !written.is_empty() && !name.is_empty() {
-            return LayerResponse::Do(Action::Import(written));
+            return LayerResponse::Do(Action::Import(self.kind_of_file(), written));
         }
         self.read(app);
         LayerResponse::Consumed

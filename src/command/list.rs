@@ -5,10 +5,11 @@ use super::scope::Scope;
 use Need::{
     Absence, Acceptable, Answering, Asked, Asking, Carrying, Case, Casework, Contact, Copied, Deciding,
     Declining, Directing, Door, Earning, Edit, Entrance, Family, Filing, Free, GivingSupervision, Group,
-    Grouping, Item, Listed, Measuring, OldHours, Open, OwnCase, OwnWork, Parting, Person, PersonAdding,
-    PersonEditing, Planned, Planning, Policies, Publishing, Readying, Referring, Reminded, Reminding,
-    Reminds, ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling, ServiceMarked, Session, Settled,
-    Sharer, Shares, Summing, Supervised, Supervising, Themes, Training, Vacancy, Withdrawing,
+    Grouping, Item, Listed, Listing, Measuring, Moving, OldHours, Open, OwnCase, OwnShare, OwnWork, Parting,
+    Person, PersonAdding, PersonEditing, Planned, Planning, Policies, Publishing, Readying, Referring,
+    Reminded, Reminding, Reminds, ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling,
+    ServiceMarked, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training,
+    Vacancy, Withdrawing,
 };
 
 macro_rules! commands {
@@ -134,7 +135,7 @@ commands! {
     PreviousSession "session.previous" Rota [] "session before" "Selects the previous session.";
     Add "session.add" Rota [] "add" "Adds a session from one line, such as: thu 14 phone c4 30m.";
     EditSession "session.edit" Rota [Session] "edit" "Opens the selected session in a form.";
-    PickUp "session.move" Rota [Session, Edit, Open] "move" "Picks the session up, to move it by time, day or person.";
+    PickUp "session.move" Rota [Session, Moving, Open] "move" "Picks the session up, to move it by time, day or person.";
     Duplicate "session.duplicate" Rota [Session, Edit, Open] "duplicate" "Copies the session and picks up \
         the copy.";
     Copy "session.copy" Rota [Session] "copy" "Copies the session, to paste it elsewhere.";
@@ -159,7 +160,7 @@ commands! {
         that day, or for all that their leave touches.";
     AskColleague "request.ask" Rota [Person, Asking] "ask somebody" "Asks a colleague to swap, to cover, or to take what you offer: \
         the selected session, or the whole day.";
-    Debrief "session.debrief" Rota [Session, Edit] "debrief" "Looks for a time to talk the session over with \
+    Debrief "session.debrief" Rota [Session, Moving] "debrief" "Looks for a time to talk the session over with \
         somebody who supervises.";
     NoteMeasure "measure.note" Rota [Session, Measuring] "measure" "Notes a score taken in this session, or \
         a goal and how near it is.";
@@ -185,8 +186,8 @@ commands! {
     RoleCard "person.role" People [Person] "role card" "Shows this person's role card: what the role is, what it is not, and words to show.";
     AddKey "key.add" People [Person, Entrance] "key" "Lets this person sign in over SSH with a public key that you paste.";
 
-    ChangeShare "posts.change" Posts [Shares] "change" "Changes the marked sharer's hours and days from a \
-        date on, or fills a marked vacancy.";
+    ChangeShare "posts.change" Posts [OwnShare] "change" "Changes the marked sharer's hours and days from a \
+        date on, or fills a marked vacancy; of your own share, proposes other days to your lead.";
     HandOverDay "posts.move" Posts [Sharer, Shares] "move a day" "Moves a day of the marked sharer to \
         another sharer, from a date on.";
     EndShare "posts.end" Posts [Sharer, Shares] "end" "Ends the marked sharer's share on a date, or removes \
@@ -238,8 +239,8 @@ commands! {
     GoToReminder "reminder.go" Reminders [Reminded] "go there" "Goes to the session that the marked reminder \
         is for.";
 
-    NewOrganisation "directory.new" Directory [Directing] "new" "Adds an organisation.";
-    EditOrganisation "directory.edit" Directory [Listed, Directing] "edit" "Opens the marked organisation in a form.";
+    NewOrganisation "directory.new" Directory [Listing] "new" "Adds an organisation, or proposes it to your lead.";
+    EditOrganisation "directory.edit" Directory [Listed, Listing] "edit" "Opens the marked organisation in a form.";
     NoteCall "directory.call" Directory [Listed] "call" "Notes how a call to the marked organisation went.";
     FindOrganisation "directory.find" Directory [] "find" "Finds an organisation by anything it says: type to narrow.";
     WhatWhere "directory.where" Directory [] "what where" "Shows what is offered where, and where nothing is.";

@@ -7,6 +7,8 @@ pub enum Need {
     Session,
     /// The user may edit this team's rota.
     Edit,
+    /// The user may change the session, or propose how it would be.
+    Moving,
     /// The user may plan this person's days.
     Planning,
     /// The user may plan this person's days, or it is their own day.
@@ -63,6 +65,8 @@ pub enum Need {
     OldHours,
     /// The user may change the shares of the marked post.
     Shares,
+    /// The user may change the shares of the marked post, or propose other days of their own.
+    OwnShare,
     /// Somebody's supervision is marked.
     Supervised,
     /// The user may book and change the marked supervision.
@@ -83,6 +87,8 @@ pub enum Need {
     Listed,
     /// The user may change the directory.
     Directing,
+    /// The user may change the directory, or propose an entry.
+    Listing,
     /// Something is marked on the Service screen.
     ServiceMarked,
     /// The user may add something to the section of the Service screen.

@@ -3,4 +3,5 @@
 pub mod both;
 pub mod example;
 pub mod fields;
+pub mod holiday_file;
 pub mod team_file;

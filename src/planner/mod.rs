@@ -25,4 +25,4 @@ pub use common::{Remedy, RemedyKind, Requester};
 pub use flag_delta::FlagDelta;
 pub use network::network;
 pub use remedy::remedies;
-pub use requests::{RequestImpact, asks_to_book, brings_along, carry_out, new_request_id};
+pub use requests::{Proposed, RequestImpact, asks_lead, brings_along, carry_out, new_request_id};

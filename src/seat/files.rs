@@ -8,13 +8,17 @@ use std::path::{Path, PathBuf};
 use rustix::fs::OFlags;
 
 use super::unread::unread;
-use crate::app::{Folder, FolderEntry};
+use crate::app::{FileFault, FileFaults, FileKind, Folder, FolderEntry, Input};
+use crate::domain::Nation;
 use crate::domain::plain_text::{folded, in_one_line};
+use crate::exchange::holiday_file;
 use crate::exchange::team_file::{LONGEST_FILE, TeamFileFault};
 
 /// The most names of a folder that are looked at, and that are told.
 const LOOKED_AT: usize = 20_000;
 const TOLD: usize = 2000;
+/// The most faults of a file that are told one by one.
+const FAULTS_SHOWN: usize = 50;
 
 /// A path as somebody writes it: `~` is the home folder, and no folder at all the one that the program was started in.
 fn in_full(path: &str) -> PathBuf {
@@ -28,7 +32,7 @@ fn in_full(path: &str) -> PathBuf {
     }
 }
 
-/// Lists the folders and team files of a folder.
+/// Lists the folders of a folder, and the files in it that can be read on the screen.
 #[must_use]
 pub fn list_folder(of: String) -> Folder {
     let (mut untold, mut all) = (0, vec![]);
@@ -46,8 +50,10 @@ pub fn list_folder(of: String) -> Folder {
         let name = entry.file_name();
         // What stands behind a link is what counts; one that leads nowhere is nothing.
         let Ok(is) = fs::metadata(entry.path()) else { continue };
-        let is_team_file = Path::new(&name).extension().is_some_and(|it| it.eq_ignore_ascii_case("toml"));
-        if !(is.is_dir() || is.is_file() && is_team_file) {
+        let ending = Path::new(&name).extension();
+        let is_one = |of: &&str| ending.is_some_and(|it| it.eq_ignore_ascii_case(of));
+        let can_be_read = FileKind::ALL.iter().flat_map(|kind| kind.endings()).any(|of| is_one(&of));
+        if !(is.is_dir() || is.is_file() && can_be_read) {
             continue;
         }
         match name.to_str().filter(|name| in_one_line(name) == **name) {
@@ -63,20 +69,52 @@ pub fn list_folder(of: String) -> Folder {
 
 /// Reads a team file; the fault says why it cannot be, and where it is of the whole file it has no line.
 pub(super) fn read(path: &str) -> Result<String, (Option<usize>, String)> {
-    let whole = |words: String| (None, words);
-    if path.trim().is_empty() {
-        return Err(whole("write the path of a team file".to_owned()));
+    let bytes = bytes_of(path).map_err(|words| (None, words))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let fault = TeamFileFault::not_text(&error);
+        (Some(fault.line), fault.message)
+    })
+}
+
+/// Reads the public holidays of a nation out of a file: its days, or all that is wrong with it.
+#[must_use]
+pub fn read_holidays(path: &str, nation: Nation) -> Input {
+    let bytes = match bytes_of(path) {
+        Ok(bytes) => bytes,
+        Err(words) => return not_read(path, &words),
+    };
+    match holiday_file::read(&bytes, nation) {
+        Ok(days) => Input::Holidays(days),
+        Err(faults) => {
+            let more = faults.len().saturating_sub(FAULTS_SHOWN);
+            let faults = faults.into_iter().take(FAULTS_SHOWN);
+            let shown = faults.map(|it| FileFault { line: it.line, message: it.message }).collect();
+            Input::FileFaults(FileFaults { path: path.to_owned(), shown, more })
+        }
     }
-    let unread = |error: std::io::Error| whole(unread(&error));
+}
+
+/// That a file was not read, and why.
+pub(super) fn not_read(path: &str, words: &str) -> Input {
+    let shown = vec![FileFault { line: None, message: words.to_owned() }];
+    Input::FileFaults(FileFaults { path: path.to_owned(), shown, more: 0 })
+}
+
+/// What stands in a file; in words why it cannot be read.
+fn bytes_of(path: &str) -> Result<Vec<u8>, String> {
+    if path.trim().is_empty() {
+        return Err("write the path of a file".to_owned());
+    }
+    let unread = |error: std::io::Error| unread(&error);
     // A pipe that nobody writes to is not waited for.
     let flags = i32::try_from((OFlags::NONBLOCK | OFlags::CLOEXEC).bits()).unwrap_or_default();
     let file = OpenOptions::new().read(true).custom_flags(flags).open(in_full(path)).map_err(unread)?;
     let is = file.metadata().map_err(unread)?;
     if is.is_dir() {
-        return Err(whole("it is a folder: write / after it, and Tab shows what is in it".to_owned()));
+        return Err("it is a folder: write / after it, and Tab shows what is in it".to_owned());
     }
     if !is.is_file() {
-        return Err(whole("it is a device or a pipe, not a file: name a file".to_owned()));
+        return Err("it is a device or a pipe, not a file: name a file".to_owned());
     }
     let most = u64::try_from(LONGEST_FILE).unwrap_or(u64::MAX);
     let mut bytes = vec![];
@@ -85,12 +123,9 @@ pub(super) fn read(path: &str) -> Result<String, (Option<usize>, String)> {
     }
     if is.len() > most || bytes.len() > LONGEST_FILE {
         let most = LONGEST_FILE / (1024 * 1024);
-        return Err(whole(format!("it is longer than {most} MiB, the most a team file can be")));
+        return Err(format!("it is longer than {most} MiB, the most such a file can be"));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let fault = TeamFileFault::not_text(&error);
-        (Some(fault.line), fault.message)
-    })
+    Ok(bytes)
 }
 
 #[cfg(test)]

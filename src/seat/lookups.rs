@@ -7,7 +7,7 @@ use super::{Viewer, answer, files, look_back};
 use crate::app::screen::history::HistoryQuery;
 use crate::app::{Folder, Home, Input, Question, SessionSearch};
 use crate::desk::{Desk, Reply};
-use crate::domain::{Entry, Redaction};
+use crate::domain::{Entry, Nation, Redaction};
 
 /// What is being looked for.
 #[derive(Default)]
@@ -49,6 +49,14 @@ impl Lookups {
                 Some(_) => files::list_folder(of),
                 None => Folder { of, found: Err(NOT_AT_HOME.to_owned()), untold: 0 },
             })
+        });
+    }
+
+    /// Reads a file of public holidays, on a thread of its own.
+    pub(super) fn holidays(&mut self, path: String, nation: Nation, home: Home) {
+        self.0.spawn_blocking(move || match home.account {
+            Some(_) => files::read_holidays(&path, nation),
+            None => files::not_read(&path, NOT_AT_HOME),
         });
     }
 

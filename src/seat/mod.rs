@@ -45,7 +45,7 @@ pub use attach::{Attached, CommandOutcome, Parted, ask, attach, connect};
 pub use bring_in::{Arrival, bring_file_in};
 pub use canvases::Canvases;
 pub use decode::{Decoder, Link, Told, Typed};
-pub use files::list_folder;
+pub use files::{list_folder, read_holidays};
 pub use guarded::quiet_panics;
 pub use idle::Idle;
 pub use local::{NoTerminal, check_terminal, run};

@@ -1,8 +1,7 @@
 //! One sitting at one terminal: what is typed, what the desk says and what the clock says go into the app; its effects go
 //! to the desk, its frames to the terminal.
 //!
-//! A frame is drawn only when the last one was accepted, so a slow line gets fewer frames, never old ones. A panic in the app
-//! or in drawing ends this sitting alone, in words.
+//! A frame is drawn only once the last one was accepted, never an old one; a panic ends this sitting alone, in words.
 
 use std::time::{Duration, Instant};
 
@@ -352,6 +351,7 @@ impl Sitting {
                     self.lookups.log(self.seat.desk.log(since, at_most), self.redaction.clone());
                 }
                 Effect::Import(path) => self.bring_in(Source::File(path), at),
+                Effect::ReadHolidays(path, of) => self.lookups.holidays(path, of, self.seat.home),
                 Effect::ListFolder(of) => self.lookups.folder(of, self.seat.home),
                 Effect::Example => self.bring_in(Source::Example, at),
                 Effect::Divide(question) => self.lookups.divide(question),

@@ -26,9 +26,10 @@ fn in_full(context: DrawContext) -> Option<(String, bool)> {
     if let Some(notice) = &app.said.notice {
         return Some((notice.text.clone(), notice.bad));
     }
-    let refused = app.preview.as_ref()?.refused.as_ref()?;
-    let is_told = app.unread_week().is_none() && !app.tells_flags_above();
-    is_told.then(|| (format!("{} {}.", theme.signs.red, words::capital(refused)), true))
+    let preview = app.preview.as_ref().filter(|_| app.unread_week().is_none() && !app.tells_flags_above())?;
+    let proposes = || preview.proposes.as_ref().map(|it| (format!("{}.", words::capital(it)), false));
+    let refused = preview.refused.as_ref();
+    refused.map(|it| (format!("{} {}.", theme.signs.red, words::capital(it)), true)).or_else(proposes)
 }
 
 /// How many lines what was said takes, on a screen of some size.

@@ -146,21 +146,12 @@ fn who_is_asked_who_decides_and_who_asked_are_told_and_nobody_of_what_it_is_abou
     };
     let request = |state: RequestState, decided_by: Option<&str>| {
         build(SheetState::Published).put(lead.clone()).put(StaffRequest {
-            id: parse("r1"),
-            kind: RequestKind::Cover,
-            by: "ann".into(),
-            to: parse("bo"),
             state,
             sessions: vec![parse("visit")],
             days: vec![parse("2026-12-01")],
-            instead_of: None,
             note: Some("c1 is not well".into()),
-            asked: None,
-            answered: None,
             decided_by: decided_by.map(Into::into),
-            reason: None,
-            proposes: vec![],
-            reminded: None,
+            ..StaffRequest::new(parse("r1"), RequestKind::Cover, "ann", parse("bo"))
         })
     };
     let none = build(SheetState::Published).put(lead.clone());

@@ -11,21 +11,10 @@ use crate::years::the;
 
 fn request(by: &str, to: &str) -> StaffRequest {
     StaffRequest {
-        id: the("r-1"),
-        kind: RequestKind::Cover,
-        by: by.to_owned(),
-        to: the(to),
-        state: RequestState::Asked,
         sessions: vec![the("mdt-20261207")],
         days: vec![the("2026-12-07")],
-        instead_of: None,
-        note: None,
         asked: Some(the("2026-12-02")),
-        answered: None,
-        decided_by: None,
-        reason: None,
-        proposes: vec![],
-        reminded: None,
+        ..StaffRequest::new(the("r-1"), RequestKind::Cover, by, the(to))
     }
 }
 

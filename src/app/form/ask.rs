@@ -10,11 +10,11 @@ use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
 use crate::domain::rights::in_full_view;
 use crate::domain::{
-    ActivityKind, Author, Date, PersonId, RequestId, RequestKind, RequestState, Role, SessionId, SheetState,
-    StaffRequest, State, Status,
+    ActivityKind, Author, Date, PersonId, RequestId, RequestKind, Role, SessionId, SheetState, StaffRequest,
+    State, Status,
 };
 use crate::planner::{brings_along, new_request_id};
-use crate::report::inbox::{RequestPicture, asked_in_words, what_follows};
+use crate::report::inbox::{RequestPicture, asked_in_words, verb_of, what_follows};
 use crate::rota::{Booked, RotaWeek, Trip};
 
 /// What is asked for, as it is written.
@@ -215,11 +215,7 @@ impl Fields for AskForm {
             "{name} finds it in the inbox, and can say no. {}",
             what_follows(base, &request, &app.me)
         )));
-        let verb = match request.kind {
-            RequestKind::Swap => "swap",
-            RequestKind::Cover => "cover",
-            RequestKind::Session => "take",
-        };
+        let verb = verb_of(&request);
         let about = asked_in_words(base, &request, &picture, app.today());
         let summary = format!("Ask {name} to {verb} {about}");
         Ok(Draft::new(base.clone(), vec![request.into()], summary))
@@ -269,22 +265,14 @@ impl AskForm {
         }
         let takes_place = self.session.as_ref().is_none_or(|it| values.whole || it.involves(&self.whose));
         let instead_of = (!self.is_own && takes_place).then(|| self.whose.clone());
+        let id = RequestId::parse("new").map_err(|error| error.to_string())?;
         Ok(StaffRequest {
-            id: RequestId::parse("new").map_err(|error| error.to_string())?,
-            kind: values.kind,
-            by: app.me.name().to_owned(),
-            to,
-            state: RequestState::Asked,
             sessions,
             days,
             instead_of,
             note: values.note.clone(),
             asked: Some(app.today()),
-            answered: None,
-            decided_by: None,
-            reason: None,
-            proposes: vec![],
-            reminded: None,
+            ..StaffRequest::new(id, values.kind, app.me.name(), to)
         })
     }
 }

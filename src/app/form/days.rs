@@ -32,29 +32,6 @@ fn is_off(week: &str) -> bool {
     matches!(week.trim().to_lowercase().as_str(), "" | "off" | "none" | "-")
 }
 
-/// A pattern as it is understood: `Mon 09:00–15:00 (break 0:30), Wed 09:00–12:30: 9:00 a week`.
-pub(in crate::app) fn in_words(pattern: &Pattern) -> String {
-    let shift = |shift: &PatternShift| {
-        let (from, to) = (shift.time.from, shift.time.to);
-        let unpaid =
-            if shift.unpaid > Minutes::ZERO { format!(" (break {})", shift.unpaid) } else { String::new() };
-        format!("{} {from}–{to}{unpaid}", shift.weekday)
-    };
-    let week = |shifts: &Vec<PatternShift>| match shifts.as_slice() {
-        [] => "none".to_owned(),
-        shifts => shifts.iter().map(shift).collect::<Vec<_>>().join(", "),
-    };
-    match pattern.weeks.as_slice() {
-        [] => "no days".to_owned(),
-        [one] => format!("{}: {} a week", week(one), pattern.paid()),
-        weeks => format!(
-            "{}: {} a week, on average",
-            weeks.iter().map(week).collect::<Vec<_>>().join(" / "),
-            pattern.paid()
-        ),
-    }
-}
-
 /// A pattern as it is written and read.
 pub(in crate::app) fn written(pattern: &Pattern) -> String {
     let week = |shifts: &Vec<PatternShift>| shifts.iter().map(short).collect::<Vec<_>>().join(", ");

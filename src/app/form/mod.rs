@@ -8,7 +8,6 @@ pub(in crate::app) mod case;
 pub(in crate::app) mod days;
 pub(in crate::app) mod every;
 mod field;
-pub(in crate::app) mod free_id;
 pub(in crate::app) mod group;
 mod input;
 pub(in crate::app) mod joiner;

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::free_id::free_id;
 use super::values::{if_any, screened};
 use super::{Field, Fields, Findings, Form};
 use crate::app::App;
@@ -11,6 +10,7 @@ use crate::app::form::written_when::typed;
 use crate::app::layer::draft::Draft;
 use crate::domain::plain_text::folded;
 use crate::domain::{Organisation, OrganisationId, State};
+use crate::planner::edit::free_id;
 
 impl App {
     /// Opens the form of an organisation, or of a new one.

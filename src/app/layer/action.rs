@@ -1,5 +1,6 @@
 //! What a layer answers to an event, and the deed that it asks for: something to be done, with all it takes.
 
+use crate::app::folder::FileKind;
 use std::sync::Arc;
 
 use super::draft::Draft;
@@ -64,7 +65,7 @@ pub enum Action {
     /// Take an entry back, or do it again, as was agreed to.
     Turn(UndoDirection, Rev),
     /// Import the team file at a path.
-    Import(String),
+    Import(FileKind, String),
     /// Fill the store with the example service.
     Example,
     /// Start the short set-up.

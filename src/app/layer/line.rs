@@ -1,5 +1,6 @@
 //! A line of text, and what it is for.
 
+use crate::app::folder::FileKind;
 use std::sync::Arc;
 
 use tui_input::Input as Text;
@@ -21,8 +22,8 @@ pub enum LinePurpose {
     CancelReason(Box<Booked>),
     /// Why a published week changes: the draft, and how many layers below hold it.
     Reason(Box<Draft>, usize),
-    /// The path of a team file.
-    File,
+    /// The path of a file.
+    File(FileKind),
     /// Something of a person.
     Personal(PersonId, Personal),
     /// What the families of a group would like to do.

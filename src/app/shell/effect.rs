@@ -3,7 +3,7 @@
 use crate::app::form::split::Question;
 use crate::app::screen::history::HistoryQuery;
 use crate::app::search::SessionSearch;
-use crate::domain::{Change, Consent, Rev, Seen, UndoDirection, Week};
+use crate::domain::{Change, Consent, Nation, Rev, Seen, UndoDirection, Week};
 
 /// What goes out.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub enum Effect {
     },
     /// Import the team file at a path.
     Import(String),
+    /// Read the public holidays of a nation out of the file at a path.
+    ReadHolidays(String, Nation),
     /// List the folder that a path is in, given up to its last slash.
     ListFolder(String),
     /// Fill the empty store with the example service.

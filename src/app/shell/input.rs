@@ -7,7 +7,7 @@ use crokey::KeyCombination;
 use super::conflict::EditConflict;
 use super::present_users::PresentUser;
 use crate::app::file_faults::FileFaults;
-use crate::app::folder::Folder;
+use crate::app::folder::{Folder, HolidayDays};
 use crate::app::ground::Ground;
 use crate::app::screen::history::HistoryFound;
 use crate::app::sought::Sought;
@@ -63,6 +63,8 @@ pub enum Input {
     },
     /// A folder that was asked for.
     Folder(Folder),
+    /// The days of a file of public holidays.
+    Holidays(HolidayDays),
     /// What is wrong with a file that was to be imported; nothing of it was.
     FileFaults(FileFaults),
     /// Somebody else changed the same before what was to be saved.

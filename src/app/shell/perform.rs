@@ -1,6 +1,7 @@
 //! Carries out commands, and what layers ask for.
 
 use super::pending::PendingSave;
+use crate::app::folder::FileKind;
 use crate::app::{Action, App, Effect, ScreenId};
 use crate::command::{Command, Scope};
 use crate::domain::{Consent, UndoDirection};
@@ -95,7 +96,11 @@ impl App {
             }
             Action::Offer(ask) => self.open_offer(*ask),
             Action::OfScreen(action) => action.run(self),
-            Action::Import(path) => {
+            Action::Import(FileKind::Holidays, path) => {
+                let nation = self.state.service().map(|it| it.nation);
+                nation.map(|nation| Effect::ReadHolidays(path, nation)).into_iter().collect()
+            }
+            Action::Import(FileKind::Team, path) => {
                 self.pending.save = Some(PendingSave::of_import());
                 vec![Effect::Import(path)]
             }
@@ -111,7 +116,7 @@ impl App {
                 vec![]
             }
             Action::AskFile => {
-                self.ask_file();
+                self.ask_file(FileKind::Team);
                 vec![]
             }
         }

@@ -22,6 +22,8 @@ pub struct Preview {
     pub(super) against: Option<PreviewBaseline>,
     /// Why it cannot be saved as it is: it is for somebody else to change, or a week is closed.
     pub refused: Option<String>,
+    /// That it is a proposal, to whom it goes, and what for; or that it is done at once and somebody is told.
+    pub proposes: Option<String>,
     /// What is supposed beside it: that what it asks for is agreed, or that somebody is away.
     pub supposes: Option<String>,
 }

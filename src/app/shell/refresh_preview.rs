@@ -7,7 +7,7 @@ use super::preview::{Preview, PreviewBaseline};
 use super::views::WeekView;
 use crate::app::App;
 use crate::app::form::FormLayer;
-use crate::app::layer::{Draft, Layer, LineLayer, LinePurpose};
+use crate::app::layer::{Layer, LineLayer, LinePurpose};
 use crate::domain::rights::may_together;
 use crate::domain::{Author, Change, Key, LeaveState, NotLoaded, Record, State, Week, closed_to};
 use crate::planner::FlagDelta;
@@ -102,12 +102,11 @@ impl App {
         let record = weeks_of_record(&self.state, today);
         let stands = self.state.missing(*record.start(), *record.end()).next().is_none();
         let flags = FlagDelta::between(before, judged, today, rules.into_cache(), week, stands);
+        let refused = refusal_of(changes, &self.state, &self.me);
         // What is asked of a lead instead is refused to nobody.
-        let refused = refusal_of(changes, &self.state, &self.me).filter(|_| {
-            let draft = Draft::new(self.state.clone(), changes.to_vec(), String::new());
-            self.as_proposal(&draft).is_none()
-        });
-        self.preview = Some(Preview { state, week, view, flags, against, refused, supposes });
+        let proposes = refused.as_ref().and_then(|_| self.proposal_in_words(&self.state, changes));
+        let refused = refused.filter(|_| proposes.is_none());
+        self.preview = Some(Preview { state, week, view, flags, against, refused, proposes, supposes });
         self.judge_on();
         // How things stand is known with the week.
         self.judge_on();

@@ -22,7 +22,9 @@ impl App {
         facts.wants(Need::Person, self.selection.person.is_some(), "nobody is selected");
         facts.wants(Need::Planned, planned, "this session is no longer planned");
         facts.wants(Need::Copied, self.copied.is_some(), "nothing has been copied yet");
-        facts.note(Need::Edit, self.no_edit());
+        let no_edit = self.no_edit();
+        facts.note(Need::Moving, no_edit.clone().filter(|_| !self.is_own_to_move()));
+        facts.note(Need::Edit, no_edit);
         facts.note(Need::Planning, self.no_planning());
         facts.note(Need::OwnWork, self.no_planning().filter(|_| !self.is_own_day()));
         facts.note(Need::Settled, self.no_settling());
@@ -77,6 +79,14 @@ impl App {
     /// Why I may not plan the days of whoever is selected.
     fn no_planning(&self) -> Option<String> {
         self.refusal(None::<Session>, self.something_new()?).map(|_| self.not_mine_to_plan())
+    }
+
+    /// Whether the selected session is one that I could propose to have otherwise.
+    fn is_own_to_move(&self) -> bool {
+        let Some(booked) = self.selected() else { return false };
+        let booking = booked.dated_booking();
+        let longer = Booking { minutes: booking.minutes + Minutes(1), ..booking };
+        self.not_mine_to_make(&[session(booked, longer).into()]).is_none()
     }
 
     /// Whether the selected person is a peer who sits here: their own work is theirs to plan, or to propose.

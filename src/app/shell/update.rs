@@ -124,6 +124,7 @@ impl App {
                 vec![]
             }
             Input::Folder(folder) => self.take_folder(folder),
+            Input::Holidays(days) => self.take_holidays(days),
             Input::FileFaults(faults) => self.show_file_faults(faults),
             Input::Refused(words) => {
                 self.not_saved(words);

@@ -31,15 +31,57 @@ impl Check<'_> {
         }
     }
 
-    /// Checks what a request proposes: it stands by itself, each with its day, for the person who asks.
+    /// Checks what a request proposes: it stands by itself, with its days, for the person who asks.
     fn request_proposes(&mut self, key: &Key, it: &StaffRequest) {
-        self.items(key, "proposes", it.proposes.len());
-        if it.kind != RequestKind::Session || !it.sessions.is_empty() || it.instead_of.is_some() {
-            let message = "`proposes` goes with kind `session`, without `sessions` and `instead_of`: what is proposed is not on the rota yet";
-            self.say(key, "proposes", message);
-        }
         if it.asker().is_none() {
             self.say(key, "by", "`by`: a person proposes what they would do; `owner` is no person");
+        }
+        if it.instead_of.is_some() {
+            self.say(
+                key,
+                "instead_of",
+                "`instead_of` with what is proposed: who asks would do it themselves",
+            );
+        }
+        let has = [!it.proposes.is_empty(), it.entry.is_some(), it.share.is_some()];
+        let goes_with = [
+            (RequestKind::Session, "proposes"),
+            (RequestKind::Entry, "entry"),
+            (RequestKind::Pattern, "share"),
+        ];
+        for ((kind, field), _) in
+            goes_with.into_iter().zip(has).filter(|((kind, _), has)| *has && *kind != it.kind)
+        {
+            self.say(key, field, format!("`{field}` goes with kind `{kind}`, and this is a `{}`", it.kind));
+        }
+        match it.kind {
+            RequestKind::Session => self.request_proposes_sessions(key, it),
+            _ if !it.sessions.is_empty() => {
+                self.say(key, "sessions", "`sessions` go with `proposes`: leave them out here");
+            }
+            RequestKind::Entry if !it.days.is_empty() => {
+                self.say(
+                    key,
+                    "days",
+                    "`days` with `entry`: an entry of the directory has no day; leave them out",
+                );
+            }
+            RequestKind::Pattern if it.days != it.share.iter().map(|it| it.from).collect::<Vec<_>>() => {
+                self.say(key, "days", "`days`: write the day `from` of `share`, and no other");
+            }
+            _ => {}
+        }
+    }
+
+    fn request_proposes_sessions(&mut self, key: &Key, it: &StaffRequest) {
+        self.items(key, "proposes", it.proposes.len());
+        if !it.sessions.is_empty() && it.sessions.len() != it.proposes.len() {
+            let message = format!(
+                "`sessions` has {} and `proposes` {}: leave them out for new ones, or write what each one there would be, in order",
+                it.sessions.len(),
+                it.proposes.len()
+            );
+            self.say(key, "sessions", message);
         }
         let of_each: Vec<_> = it.proposes.iter().map(|it| it.start.date()).collect();
         if it.days != of_each {
@@ -50,6 +92,13 @@ impl Check<'_> {
                 let message = format!("`minutes` of `proposes` is {}: write 1 to 1440", proposed.minutes.0);
                 self.say(key, "proposes", message);
             }
+            if it.asker().is_some_and(|by| proposed.along.contains(&by) || proposed.with.contains(&by)) {
+                self.say(
+                    key,
+                    "proposes",
+                    "`along` and `with` of `proposes` are who else would be in it: leave out who asks",
+                );
+            }
         }
     }
 
@@ -57,6 +106,15 @@ impl Check<'_> {
         let (sessions, days) = (it.sessions.len(), it.days.len());
         if it.is_proposal() {
             return self.request_proposes(key, it);
+        }
+        match it.kind {
+            RequestKind::Entry => {
+                return self.say(key, "entry", "`entry` is missing: say what the entry would be");
+            }
+            RequestKind::Pattern => {
+                return self.say(key, "share", "`share` is missing: write its post, from when and the days");
+            }
+            _ => {}
         }
         match (sessions, days) {
             (0, 0) => {

@@ -226,6 +226,10 @@ catalogue! {
     REQUESTS_COVER = "requests.cover" word(&["lead decides", "told only"]) Default;
     /// Sessions offered and taken
     REQUESTS_SESSION = "requests.session" word(&["lead decides", "told only"]) Default;
+    /// Directory entries that are proposed
+    REQUESTS_ENTRY = "requests.entry" word(&["lead decides", "told only"]) Default;
+    /// Other days of one's own share
+    REQUESTS_PATTERN = "requests.pattern" word(&["lead decides", "told only"]) Default;
 }
 
 /// What a policy of requests says where leads are told of what is agreed, and need not decide.

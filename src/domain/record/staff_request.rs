@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
+use super::proposed::{ProposedEntry, ProposedSession, ProposedShare};
 use super::session::Booking;
-use crate::domain::calendar::{Date, Minutes, Moment};
-use crate::domain::id::{ActivityId, FamilyRef, PersonId, PlaceId, RequestId, SessionId};
+use crate::domain::calendar::Date;
+use crate::domain::id::{PersonId, RequestId, SessionId};
 use crate::domain::text::words;
 
 words! {
@@ -15,8 +16,12 @@ words! {
         Swap = "swap",
         /// That somebody takes over what another cannot do.
         Cover = "cover",
-        /// That somebody takes a session that is offered.
+        /// That somebody takes a session that is offered; or, to a lead, what somebody would have on their own days.
         Session = "session",
+        /// That an entry of the directory is added or changed as proposed.
+        Entry = "entry",
+        /// That somebody's own share is worked on other days, or at other times.
+        Pattern = "pattern",
     }
 }
 
@@ -84,46 +89,42 @@ pub struct StaffRequest {
     pub decided_by: Option<SmolStr>,
     /// Why it was declined.
     pub reason: Option<String>,
-    /// Sessions that are not on the rota yet, which whoever asks would have on their own days; `days` has the day of each.
+    /// Sessions as whoever asks would have them on their own days; `days` has the day of each. They are new, or, where
+    /// `sessions` has as many, each is how that one would be.
     pub proposes: Vec<ProposedSession>,
     /// The day on which who asked last reminded whoever it waits for.
     pub reminded: Option<Date>,
-}
-
-/// A session that is not on the rota yet, as somebody proposes it for themselves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProposedSession {
-    /// What it is one of.
-    pub activity: ActivityId,
-    /// When it would start.
-    pub start: Moment,
-    /// How long it would take.
-    pub minutes: Minutes,
-    /// The families that it would be for.
-    pub families: Vec<FamilyRef>,
-    /// Where it would be.
-    pub place: Option<PlaceId>,
-    /// A note.
-    pub note: Option<String>,
-}
-
-impl ProposedSession {
-    /// What is proposed with a booking; who would do it is whoever asks.
-    #[must_use]
-    pub fn of(it: &Booking) -> Self {
-        let Booking { activity, start, minutes, families, place, note, .. } = it.clone();
-        Self { activity, start, minutes, families, place, note }
-    }
-
-    /// The booking that it would be, of one person.
-    #[must_use]
-    pub fn booking(&self, person: PersonId) -> Booking {
-        let Self { activity, start, minutes, families, place, note } = self.clone();
-        Booking { people: vec![person], families, place, note, ..Booking::new(activity, start, minutes) }
-    }
+    /// The entry of the directory that whoever asks would have.
+    pub entry: Option<ProposedEntry>,
+    /// The days of their own share that whoever asks would have; `days` has the first.
+    pub share: Option<ProposedShare>,
 }
 
 impl StaffRequest {
+    /// A request of somebody, or of the owner, that nobody has answered and that says nothing yet of what it is about.
+    #[must_use]
+    pub fn new(id: RequestId, kind: RequestKind, by: &str, to: PersonId) -> Self {
+        Self {
+            id,
+            kind,
+            by: by.to_owned(),
+            to,
+            state: RequestState::Asked,
+            sessions: vec![],
+            days: vec![],
+            instead_of: None,
+            note: None,
+            asked: None,
+            answered: None,
+            decided_by: None,
+            reason: None,
+            proposes: vec![],
+            reminded: None,
+            entry: None,
+            share: None,
+        }
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn step(&self) -> RequestStep {
@@ -160,10 +161,10 @@ impl StaffRequest {
         self.sessions.is_empty() && !self.is_proposal()
     }
 
-    /// Whether it proposes sessions that are not on the rota yet.
+    /// Whether it proposes something for a lead to decide on: nobody else has to agree.
     #[must_use]
     pub fn is_proposal(&self) -> bool {
-        !self.proposes.is_empty()
+        !self.proposes.is_empty() || self.entry.is_some() || self.share.is_some()
     }
 
     /// The bookings that it proposes, of whoever asks.
@@ -236,14 +237,8 @@ crate::domain::parts::described! {
         reason: text,
         proposes: inside,
         reminded: plain,
-    }
-    ProposedSession {
-        activity: refers,
-        start: plain,
-        minutes: plain,
-        families: refers,
-        place: refers,
-        note: text,
+        entry: inside,
+        share: inside,
     }
 }
 
@@ -259,21 +254,9 @@ mod tests {
 
     fn request(kind: RequestKind, by: &str, instead_of: Option<&str>) -> StaffRequest {
         StaffRequest {
-            id: RequestId::parse("r-1").unwrap(),
-            kind,
-            by: by.to_owned(),
-            to: person("b"),
-            state: RequestState::Asked,
-            sessions: vec![],
             days: vec!["2026-12-03".parse().unwrap()],
             instead_of: instead_of.map(person),
-            note: None,
-            asked: None,
-            answered: None,
-            decided_by: None,
-            reason: None,
-            proposes: vec![],
-            reminded: None,
+            ..StaffRequest::new(RequestId::parse("r-1").unwrap(), kind, by, person("b"))
         }
     }
 

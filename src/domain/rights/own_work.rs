@@ -74,6 +74,14 @@ pub fn is_own_work(state: &State, me: &PersonId, it: &Booking) -> bool {
     is_alone && is_for_own && is_theirs && it.group.is_none() && it.track.is_none()
 }
 
+/// Whether a booking is somebody's own work, or a debrief or a pause that they would have with others.
+#[must_use]
+pub fn is_own_or_shared_pause(state: &State, me: &PersonId, it: &Booking) -> bool {
+    let is_pause = state.activity(&it.activity).is_some_and(|it| it.kind == ActivityKind::Wellbeing);
+    let alone = Booking { people: vec![me.clone()], with: vec![], ..it.clone() };
+    is_own_work(state, me, it) || (is_pause && it.people.contains(me) && is_own_work(state, me, &alone))
+}
+
 /// Whether a booking is a supervision that somebody gives: to people whom they supervise on its track, and to nobody else.
 fn gives(state: &State, me: &PersonId, it: &Booking) -> bool {
     let is_supervision =

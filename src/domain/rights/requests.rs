@@ -3,13 +3,11 @@
 //! Each step is somebody's: who asks takes it back, who is asked answers, a lead of either decides. Where a team's policy is
 //! that leads are told only, and where a lead asked, agreeing carries it out.
 
-use super::own_work::is_own_work;
-use super::whom::lead_in_full;
-use crate::domain::calendar::Date;
+use super::proposals::{is_told_only, may_propose};
+use super::told_only::agreeing_is_enough;
 use crate::domain::change::{Author, Edit};
 use crate::domain::id::PersonId;
-use crate::domain::policy::{self, Policy, PolicyValue};
-use crate::domain::record::{Booking, Person, Record, RequestKind, RequestStep, Role, StaffRequest};
+use crate::domain::record::{Person, Record, RequestStep, Role, StaffRequest};
 use crate::domain::state::State;
 
 /// Whether somebody may make an edit of a request; the error says who may.
@@ -21,6 +19,7 @@ pub(super) fn may_step(state: &State, me: &Person, edit: &Edit) -> Result<(), St
     let (before, after) = (version(&edit.before), version(&edit.after));
     let is_asker = |it: &StaffRequest| it.by == me.id.as_str();
     match (before.as_deref(), after.as_deref()) {
+        (None, Some(it)) if is_told_only(state, me, it) => may_propose(state, me, it),
         (None, Some(it)) if it.step() != RequestStep::Asked => Err(
             "a new request is asked and nothing more: whoever is asked answers it, and a team lead decides"
                 .to_owned(),
@@ -79,26 +78,6 @@ fn may_go(state: &State, me: &Person, was: &StaffRequest, is: &StaffRequest) -> 
     }
 }
 
-/// Whether somebody may propose what a request does, where it proposes anything: work of their own, to a lead of their team.
-fn may_propose(state: &State, me: &Person, it: &StaffRequest) -> Result<(), String> {
-    if !it.is_proposal() {
-        return Ok(());
-    }
-    let is_own = |booking: Booking| is_own_work(state, &me.id, &booking);
-    if !me.role.is_peer() || !it.proposed().all(is_own) {
-        return Err(format!(
-            "you can propose work of your own: contacts with families that you support, desk work and debriefs; \
-             for all else ask {}",
-            lead_in_full(state, &me.team)
-        ));
-    }
-    let leads = |to: &Person| to.role == Role::TeamLead && to.team == me.team;
-    if state.person(&it.to).is_some_and(leads) {
-        return Ok(());
-    }
-    Err(format!("what you propose goes to {}", lead_in_full(state, &me.team)))
-}
-
 fn only_asker(state: &State, it: &StaffRequest) -> String {
     let by = it.asker().map_or("the owner".to_owned(), |by| state.display_name(&by).to_owned());
     format!("only {by}, who asked, can change this or take it back")
@@ -124,29 +103,4 @@ fn decides(state: &State, me: &Person, it: &StaffRequest) -> bool {
 #[must_use]
 pub fn decides_on(state: &State, author: &Author, it: &StaffRequest) -> bool {
     author.person().is_none_or(|id| state.person(id).is_some_and(|me| decides(state, me, it)))
-}
-
-/// The policy that says who decides on a kind of request.
-fn policy_of(kind: RequestKind) -> &'static Policy {
-    match kind {
-        RequestKind::Swap => &policy::REQUESTS_SWAP,
-        RequestKind::Cover => &policy::REQUESTS_COVER,
-        RequestKind::Session => &policy::REQUESTS_SESSION,
-    }
-}
-
-/// Whether a request is carried out as soon as it is agreed: leads are told only, or it was a lead who asked.
-#[must_use]
-pub fn agreeing_is_enough(state: &State, it: &StaffRequest) -> bool {
-    if asked_by_lead(state, it) {
-        return true;
-    }
-    let on = it.days.iter().min().copied().or(it.asked).unwrap_or(Date::FIRST);
-    matches!(state.policy(policy_of(it.kind), on), PolicyValue::Word(word) if word == policy::TOLD_ONLY)
-}
-
-/// Whether a lead asks, or the owner.
-#[must_use]
-pub fn asked_by_lead(state: &State, it: &StaffRequest) -> bool {
-    it.asker().is_none_or(|by| state.person(&by).is_some_and(|by| by.role == Role::TeamLead))
 }

@@ -2,10 +2,13 @@
 //! what was asked for; and nobody brings another team's families into what they are not in.
 
 use super::may::{is_lead, is_shared, may};
+use super::proposals::{booked, comes_as_proposed, does_as_proposed};
 use super::redaction;
-use super::requests::asked_by_lead;
+use super::told_only::asked_by_lead;
+use crate::domain::calendar::Date;
 use crate::domain::change::{Author, Edit};
-use crate::domain::record::{Key, Record, RequestKind, RequestStep, StaffRequest, Status};
+use crate::domain::id::PersonId;
+use crate::domain::record::{Key, Record, RequestKind, RequestStep, Share, ShiftRow, StaffRequest, Status};
 use crate::domain::state::State;
 
 /// Whether an author may make edits together; the error says what of them, and who may.
@@ -24,8 +27,19 @@ pub fn may_among(state: &State, author: &Author, edits: &[Edit], edit: &Edit) ->
     })
 }
 
-/// The part of it that no edit tells by itself: nobody brings another team's families into what they are not in.
+/// The part of it that no edit tells by itself: nobody brings another team's families into what they are not in, and no request
+/// that waits is marked as carried out without what it asks for.
 pub fn may_bring(state: &State, author: &Author, edits: &[Edit]) -> Result<(), (Key, String)> {
+    if let Some(edit) = edits.iter().find(|edit| claims_too_much(state, edits, edit)) {
+        return Err((
+            edit.key.clone(),
+            format!(
+                "{} would be marked as decided and done, and what it asks for does not come with it: agree to it on \
+                 the Inbox screen; or leave out `decided_by`, and a team lead decides",
+                edit.what(state)
+            ),
+        ));
+    }
     let lead = author.person().and_then(|id| is_lead(state, id));
     match lead.and_then(|lead| redaction::brings_others(lead, state, edits)) {
         Some(edit) => Err((
@@ -44,7 +58,8 @@ pub fn may_turn_together(state: &State, author: &Author, edits: &[Edit]) -> Resu
         may_among(state, author, edits, edit).or_else(|words| {
             let handed_over = is_shared(&edit.key) && may(state, author, inverse).is_ok();
             let carried_out = lets(state, author, &inverses, inverse);
-            if handed_over || carried_out { Ok(()) } else { Err(words) }
+            let told = matches!(edit.key, Key::StaffRequest(_)) && may(state, author, inverse).is_ok();
+            if handed_over || carried_out || told { Ok(()) } else { Err(words) }
         })
     })
 }
@@ -66,14 +81,15 @@ fn joins(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> bool {
         })
 }
 
-/// Whether an edit is part of what its author carries out, among edits made together: by agreeing to it, or, of a lead of either,
-/// by deciding on what both agreed.
+/// Whether an edit is part of what its author carries out, among edits made together: by agreeing to it; of a lead of either, by
+/// deciding on what both agreed; or what is their own, where leads are told only.
 fn lets(state: &State, author: &Author, edits: &[Edit], edit: &Edit) -> bool {
     let Author::Person(me) = author else { return false };
     edits.iter().any(|it| {
-        let (Some(Record::StaffRequest(was)), Some(Record::StaffRequest(is))) = (&it.before, &it.after)
-        else {
-            return false;
+        let Some(Record::StaffRequest(is)) = &it.after else { return false };
+        let Some(Record::StaffRequest(was)) = &it.before else {
+            let is_done = it.before.is_none() && may(state, author, it).is_ok();
+            return is_done && is.step() == RequestStep::CarriedOut && does_as_proposed(state, is, edit);
         };
         let agrees = was.step() == RequestStep::Asked && was.to == *me;
         let decides = was.step() == RequestStep::Agreed;
@@ -104,8 +120,18 @@ fn carries_out(state: &State, it: &StaffRequest, edit: &Edit) -> bool {
                 && after.booking == it.carried_into(&before.booking)
         }
         Key::Shift((person, date, _)) => {
-            let is_one = *person == it.to || by.as_ref() == Some(person);
-            it.kind == RequestKind::Swap && it.is_of_days() && it.days.contains(date) && is_one
+            let both: Vec<&PersonId> = by.iter().chain([&it.to]).collect();
+            let is_theirs = match &edit.after {
+                Some(Record::Shift(row)) => {
+                    row.time.is_none_or(|_| has_times_of(state, &both, &it.days, row))
+                }
+                _ => true,
+            };
+            it.kind == RequestKind::Swap
+                && it.is_of_days()
+                && it.days.contains(date)
+                && both.contains(&person)
+                && is_theirs
         }
         _ => false,
     };
@@ -115,4 +141,70 @@ fn carries_out(state: &State, it: &StaffRequest, edit: &Edit) -> bool {
         _ => true,
     };
     is_asked_for && in_their_place && lead_may
+}
+
+/// Whether the times of a row are those that one of some people works on one of some days.
+fn has_times_of(state: &State, people: &[&PersonId], days: &[Date], row: &ShiftRow) -> bool {
+    let wanted = row.time.map(|time| (time, row.unpaid));
+    days.iter().any(|day| {
+        let sheet = state.sheet(day.week());
+        let rows = sheet.iter().flat_map(|sheet| sheet.shifts.values()).map(|row| &row.item);
+        let mut rows = rows.filter(|it| it.date == *day && people.contains(&&it.person));
+        let by_row = rows.any(|it| it.time.map(|time| (time, it.unpaid)) == wanted);
+        let mut shares = state.shares().filter(|it| people.contains(&&it.person) && it.is_on(*day));
+        let by_pattern = |share: &Share| {
+            let mut shifts = share.pattern.week_of(*day, share.from).iter();
+            shifts.any(|it| it.weekday == day.weekday() && Some((it.time, it.unpaid)) == wanted)
+        };
+        by_row || shares.any(by_pattern)
+    })
+}
+
+/// Whether an edit marks a request that waits as carried out, and what it asks for is neither there nor among the edits.
+fn claims_too_much(state: &State, edits: &[Edit], edit: &Edit) -> bool {
+    let (Some(Record::StaffRequest(was)), Some(Record::StaffRequest(is))) = (&edit.before, &edit.after)
+    else {
+        return false;
+    };
+    was.is_open() && is.step() == RequestStep::CarriedOut && !is_done_with(state, edits, is)
+}
+
+fn is_done_with(state: &State, edits: &[Edit], it: &StaffRequest) -> bool {
+    if it.is_proposal() {
+        return comes_as_proposed(state, edits, it);
+    }
+    if it.is_of_days() {
+        let is_of_it = |edit: &Edit| match &edit.key {
+            Key::Session((_, id)) => {
+                let booking = |record: &Option<Record>| match record {
+                    Some(Record::Session(it)) => Some(it.booking.clone()),
+                    _ => None,
+                };
+                let there = booking(&edit.before).or_else(|| booked(state, id));
+                there.is_some_and(|was| {
+                    it.is_about(id, was.start.date())
+                        && booking(&edit.after).is_some_and(|is| is == it.carried_into(&was))
+                })
+            }
+            Key::Shift((_, date, _)) => it.days.contains(date),
+            _ => false,
+        };
+        return edits.iter().any(is_of_it);
+    }
+    // What follows the sessions themselves goes along as far as it is there.
+    let main = if it.kind == RequestKind::Swap { 2 } else { 1 };
+    it.sessions.iter().take(main).all(|id| {
+        let edited = edits.iter().find(|edit| matches!(&edit.key, Key::Session((_, of)) if of == id));
+        let there = || booked(state, id);
+        match edited.map(|edit| (&edit.before, &edit.after)) {
+            Some((before, Some(Record::Session(after)))) => {
+                let was = match before {
+                    Some(Record::Session(before)) => Some(before.booking.clone()),
+                    _ => there(),
+                };
+                was.is_some_and(|was| after.booking == it.carried_into(&was))
+            }
+            _ => there().is_some_and(|is| is == it.carried_into(&is)),
+        }
+    })
 }

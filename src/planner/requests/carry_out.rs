@@ -1,11 +1,10 @@
 //! A request with all that goes along, and what carrying it out changes: what was proposed is booked, whoever was asked is in the
 //! sessions, and where two swap whole days, each has the other's working times.
 
-use crate::domain::{
-    Change, Date, Moment, PersonId, ProposedSession, RequestId, RequestKind, RequestState, Session,
-    StaffRequest, State,
-};
-use crate::planner::edit::{give_times, new_id, rebook_this, times_of};
+use super::new_id::new_request_id;
+use super::proposal::changes_of;
+use crate::domain::{Change, Date, Moment, PersonId, RequestId, RequestKind, StaffRequest, State};
+use crate::planner::edit::{give_times, rebook_this, times_of};
 use crate::report::inbox::RequestPicture;
 use crate::rota::{RotaWeek, Trip};
 use crate::rules::RuleContext;
@@ -23,11 +22,10 @@ pub fn carry_out(
     if picture.is_unread {
         return Err("its week is still on its way from the disk: try again in a moment".to_owned());
     }
-    let mut changes: Vec<Change> = vec![];
-    for booking in request.proposed() {
-        let id = new_id(rules.state, &booking, now).ok_or("there are too many sessions like it that day")?;
-        changes.push(Session { id, series: None, booking }.into());
+    if request.is_proposal() {
+        return changes_of(rules, request, now);
     }
+    let mut changes: Vec<Change> = vec![];
     for booked in picture.all() {
         let before = booked.dated_booking();
         let after = request.carried_into(&before);
@@ -63,50 +61,6 @@ fn shifts(
     give_times(rules.state, person, date, &theirs)
 }
 
-/// An id for a new request, which tells nothing of what it is about. It is made of that and of the moment, since whoever asks
-/// does not know which ids requests of others have.
-#[must_use]
-pub fn new_request_id(state: &State, request: &StaffRequest, now: Moment) -> Option<RequestId> {
-    let StaffRequest { kind, by, to, sessions, days, proposes, .. } = request;
-    let starts: Vec<Moment> = proposes.iter().map(|it| it.start).collect();
-    let text = format!("{kind}|{by}|{to}|{sessions:?}|{days:?}|{starts:?}|{now}");
-    let stem = format!("r-{:08x}", crc32fast::hash(text.as_bytes()));
-    (1..100)
-        .map(|n| if n == 1 { stem.clone() } else { format!("{stem}-{n}") })
-        .filter_map(|id| RequestId::parse(&id).ok())
-        .find(|id| !state.records.requests.contains_key(id))
-}
-
-/// A request to a team lead to book what somebody proposes for themselves.
-#[must_use]
-pub fn asks_to_book(
-    state: &State,
-    by: &PersonId,
-    to: PersonId,
-    proposes: Vec<ProposedSession>,
-    now: Moment,
-) -> Option<StaffRequest> {
-    let mut request = StaffRequest {
-        id: RequestId::parse("new").ok()?,
-        kind: RequestKind::Session,
-        by: by.to_string(),
-        to,
-        state: RequestState::Asked,
-        sessions: vec![],
-        days: proposes.iter().map(|it| it.start.date()).collect(),
-        instead_of: None,
-        note: None,
-        asked: Some(now.date()),
-        answered: None,
-        decided_by: None,
-        reason: None,
-        proposes,
-        reminded: None,
-    };
-    request.id = new_request_id(state, &request, now)?;
-    Some(request)
-}
-
 /// A request to cover a session with what is booked for it alone, by somebody's id or `owner`: to whom, and in whose place,
 /// where that is somebody's.
 #[must_use]
@@ -117,22 +71,13 @@ pub fn asks_to_cover(
     trip: &Trip<'_>,
     now: Moment,
 ) -> Option<StaffRequest> {
+    let new = StaffRequest::new(RequestId::parse("new").ok()?, RequestKind::Cover, by, to);
     let mut request = StaffRequest {
-        id: RequestId::parse("new").ok()?,
-        kind: RequestKind::Cover,
-        by: by.to_owned(),
-        to,
-        state: RequestState::Asked,
         sessions: vec![trip.main.id.clone()],
         days: vec![trip.main.start.date()],
         instead_of: whose.filter(|whose| whose.as_str() != by),
-        note: None,
         asked: Some(now.date()),
-        answered: None,
-        decided_by: None,
-        reason: None,
-        proposes: vec![],
-        reminded: None,
+        ..new
     };
     brings_along(&mut request, trip);
     request.id = new_request_id(state, &request, now)?;

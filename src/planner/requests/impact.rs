@@ -4,7 +4,7 @@
 use super::carry_out::carry_out;
 use crate::domain::{Date, Minutes, Moment, PersonId, RequestKind, StaffRequest, Week};
 use crate::planner::common::baseline::Baseline;
-use crate::report::inbox::RequestPicture;
+use crate::report::inbox::{RequestPicture, what_changes};
 use crate::rota::{Booked, RotaWeek, Span, minutes_of, without};
 use crate::rules::{Flag, RuleContext};
 use crate::words::{day, in_a_row, mentioned, short_week, times};
@@ -12,7 +12,7 @@ use crate::words::{day, in_a_row, mentioned, short_week, times};
 /// What carrying a request out would mean for whoever is asked.
 #[derive(Clone, Debug, Default)]
 pub struct RequestImpact {
-    /// When and where each session is, and what goes with it, a sentence each.
+    /// When and where each session is, and what goes with it; of a proposal what would be otherwise. A sentence each.
     pub sessions: Vec<String>,
     /// What stands against it on their side: a day off, extra time, something else then, leave. A sentence each; none where
     /// they are in and free.
@@ -46,7 +46,9 @@ impl RequestImpact {
     pub fn of(rules: &RuleContext<'_>, request: &StaffRequest, me: &str, now: Moment) -> Option<Self> {
         let changes = carry_out(rules, request, now).ok()?;
         let picture = RequestPicture::of(rules, request, now);
-        let to = &request.to;
+        // What somebody proposes for themselves is theirs to do.
+        let by = request.asker().filter(|_| request.is_proposal());
+        let to = by.as_ref().unwrap_or(&request.to);
         let called = Called { name: rules.state.display_name(to), is_reader: to.as_str() == me };
         let mut weeks: Vec<Week> = picture.all().map(|it| it.start.week()).collect();
         weeks.extend(request.days.iter().map(|date| date.week()));
@@ -54,20 +56,22 @@ impl RequestImpact {
         weeks.dedup();
         let baseline = Baseline::in_context(rules, weeks.clone());
         let tried = baseline.try_changes(&changes)?;
-        let concerns =
-            |flag: &Flag| flag.people.contains(to) || picture.all().any(|it| flag.is_about_session(&it.id));
+        let concerns = |flag: &Flag| {
+            request.is_proposal()
+                || flag.people.contains(to)
+                || picture.all().any(|it| flag.is_about_session(&it.id))
+        };
         let after = baseline.after(&changes);
         let after = after.rules();
         let hours = weeks.iter().filter_map(|week| hours(rules, &after, &called, to, *week)).collect();
         let taken: Vec<&Booked> = picture.all().filter(|it| !it.involves(to)).collect();
+        let sessions = match request.is_proposal() {
+            true => what_changes(rules, request),
+            false => told(rules, &picture, to),
+        };
         let is_swap_of_days = request.is_of_days() && request.kind == RequestKind::Swap;
         let against = if is_swap_of_days { vec![] } else { against(rules, &called, to, &taken) };
-        Some(Self {
-            sessions: told(rules, &picture, to),
-            against,
-            hours,
-            adds: tried.adds.into_iter().filter(concerns).collect(),
-        })
+        Some(Self { sessions, against, hours, adds: tried.adds.into_iter().filter(concerns).collect() })
     }
 }
 

@@ -2,6 +2,10 @@
 
 mod carry_out;
 mod impact;
+mod new_id;
+mod proposal;
 
-pub use carry_out::{asks_to_book, asks_to_cover, brings_along, carry_out, new_request_id};
+pub use carry_out::{asks_to_cover, brings_along, carry_out};
 pub use impact::RequestImpact;
+pub use new_id::new_request_id;
+pub use proposal::{Proposed, asks_lead};

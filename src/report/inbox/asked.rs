@@ -5,8 +5,7 @@ use crate::rota::Booked;
 
 /// The requests that nobody has carried out yet and that are about a session by itself.
 pub fn asked_about<'s>(state: &'s State, booked: &'s Booked) -> impl Iterator<Item = &'s StaffRequest> + 's {
-    open(state)
-        .filter(|it| !it.is_of_days() && !it.is_proposal() && it.is_about(&booked.id, booked.start.date()))
+    open(state).filter(|it| !it.is_of_days() && it.is_about(&booked.id, booked.start.date()))
 }
 
 /// The same about somebody's whole day.

@@ -7,7 +7,7 @@ use super::staff::{keys_of_leavers, starters};
 use super::told::{asked_in_words, done_on, goes_along, kind_of, who, with_reminder};
 use crate::domain::rights::decides_on;
 use crate::domain::{
-    Author, Family, Key, Moment, PublicKey, RequestStep, Rev, Role, StaffRequest, Supervision,
+    Author, Family, Key, Moment, PublicKey, RequestKind, RequestStep, Rev, Role, StaffRequest, Supervision,
 };
 use crate::rota::caseload::waits;
 use crate::rules::{Rhythm, RuleContext};
@@ -80,6 +80,8 @@ impl Reader<'_, '_> {
             RequestStep::Asked if is_asked && !is_stale => InboxPart::Answer,
             RequestStep::Agreed if decides && !is_stale => InboxPart::Answer,
             RequestStep::Asked if decides && it.is_proposal() && !is_stale => InboxPart::Answer,
+            // What nobody decided in time is told once, to whoever might have.
+            RequestStep::Agreed if decides && picture.has_passed && is_told => InboxPart::Information,
             RequestStep::Asked | RequestStep::Agreed if is_asker && !is_stale => InboxPart::Others,
             RequestStep::Agreed if is_asked && !is_stale => InboxPart::Others,
             RequestStep::Asked | RequestStep::Agreed if (is_asker || is_asked) && is_told => {
@@ -103,9 +105,24 @@ impl Reader<'_, '_> {
             picture.along_in_words().map(|along| format!("with {along}")).unwrap_or_default()
         };
         let said = it.reason.as_ref().filter(|_| !it.is_open()).or(it.note.as_ref());
-        let more = [Some(format!("{by} asked {to}")), Some(along).filter(|it| !it.is_empty()), said.cloned()];
+        let asked = match it.is_proposal() {
+            true => format!("{by} proposed it"),
+            false => format!("{by} asked {to}"),
+        };
+        let more = [Some(asked), Some(along).filter(|it| !it.is_empty()), said.cloned()];
         let decider = it.decided_by.as_deref().map(|by| who(state, by, me)).unwrap_or_default();
+        let is_by_themselves = it.is_proposal() && it.decided_by.as_deref() == Some(it.by.as_str());
         let standing = match (&picture.fault, step) {
+            (Some(_), RequestStep::Agreed) if picture.has_passed => {
+                format!("agreed by {to}, and passed before a lead decided")
+            }
+            (Some(_), _) if picture.has_passed => "passed without an answer".to_owned(),
+            (None, RequestStep::CarriedOut) if is_by_themselves => {
+                format!("{}, to let you know", done_on("done", it.answered, today))
+            }
+            (None, RequestStep::CarriedOut) if self.is_otherwise(it) => {
+                format!("{}; the rota now has it otherwise", done_on("agreed", it.answered, today))
+            }
             (Some(fault), _) => format!("nothing to answer: {fault}"),
             (None, RequestStep::Asked) if is_asked || part == InboxPart::Answer => {
                 done_on("asked", it.asked, today)
@@ -136,6 +153,17 @@ impl Reader<'_, '_> {
             is_agreed: matches!(step, RequestStep::Agreed | RequestStep::CarriedOut),
             fault: picture.fault,
         })
+    }
+
+    /// Whether a session that is still to come does not have whoever agreed to be in it: it was changed since, or a file said so.
+    fn is_otherwise(&self, it: &StaffRequest) -> bool {
+        if it.is_proposal() || it.is_of_days() || it.kind == RequestKind::Swap {
+            return false;
+        }
+        let days = it.days.iter().filter(|day| **day >= self.rules.today);
+        let rotas: Vec<_> = days.filter_map(|day| self.rules.rota(day.week())).collect();
+        let booked = it.sessions.first().and_then(|id| rotas.iter().find_map(|rota| rota.session(id)));
+        booked.is_some_and(|booked| booked.start > self.now && !booked.involves(&it.to))
     }
 
     fn supervision(&mut self) {

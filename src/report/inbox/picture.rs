@@ -1,5 +1,6 @@
 //! What a request is about as the rota has it now, and whether anything can still come of it.
 
+use super::proposal::picture_of;
 use crate::domain::rights::asked_by_lead;
 use crate::domain::{
     ActivityKind, Date, Moment, PersonId, RequestKind, SessionId, StaffRequest, State, Status,
@@ -19,6 +20,8 @@ pub struct RequestPicture {
     pub is_unread: bool,
     /// Why nothing can come of it any more, in words.
     pub fault: Option<String>,
+    /// Whether that is because its last day is over.
+    pub has_passed: bool,
 }
 
 impl RequestPicture {
@@ -26,10 +29,10 @@ impl RequestPicture {
     #[must_use]
     pub fn of(rules: &RuleContext<'_>, request: &StaffRequest, now: Moment) -> Self {
         if request.last_day().is_some_and(|last| last < now.date()) {
-            return Self { fault: Some("it is over".to_owned()), ..Self::default() };
+            return Self { fault: Some("it is over".to_owned()), has_passed: true, ..Self::default() };
         }
         if request.is_proposal() {
-            Self::of_proposal(rules, request, now)
+            picture_of(rules, request, now)
         } else if request.is_of_days() {
             Self::of_days(rules, request, now)
         } else {
@@ -85,21 +88,6 @@ impl RequestPicture {
             [main] => Trip { main, legs: self.along.iter().collect() }.along(),
             _ => Some("their journeys and notes".to_owned()),
         }
-    }
-
-    /// Of what is proposed nothing is on the rota yet; it can come of it until it would have begun, in a week that is open.
-    fn of_proposal(rules: &RuleContext<'_>, request: &StaffRequest, now: Moment) -> Self {
-        let mut found = Self::default();
-        for booking in request.proposed() {
-            let week = booking.start.week();
-            found.is_unread |= rules.rota(week).is_none();
-            if booking.start <= now {
-                found.fault = Some("it would have begun by now".to_owned());
-            } else if rules.state.is_closed(week, &booking) {
-                found.fault = Some("its week is closed".to_owned());
-            }
-        }
-        found
     }
 
     fn of_days(rules: &RuleContext<'_>, request: &StaffRequest, now: Moment) -> Self {
@@ -161,7 +149,7 @@ fn goes_over(booked: &Booked, kind: RequestKind) -> bool {
 }
 
 /// The day of a session that nobody wrote down: by its id, or where it is stored in the weeks that are here.
-fn day_of(state: &State, id: &SessionId) -> Option<Date> {
+pub(super) fn day_of(state: &State, id: &SessionId) -> Option<Date> {
     let stored = state.sheets().find_map(|(_, sheet)| sheet.sessions.get(id));
     stored.map(|row| row.item.booking.start.date()).or_else(|| id.occurrence_of().map(|(_, date)| date))
 }

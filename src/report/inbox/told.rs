@@ -2,6 +2,7 @@
 
 use super::item::InboxKind;
 use super::picture::RequestPicture;
+use super::proposal;
 use crate::domain::rights::{agreeing_is_enough, decides_on};
 use crate::domain::{
     Author, Booking, Date, FamilyRef, Leave, LeaveSpan, PersonId, RequestKind, RequestStep, StaffRequest,
@@ -19,13 +20,7 @@ pub fn asked_in_words(
     today: Date,
 ) -> String {
     if request.is_proposal() {
-        let one = |it: Booking| {
-            let families: Vec<String> = it.families.iter().map(FamilyRef::called).collect();
-            let families =
-                if families.is_empty() { String::new() } else { format!(" {}", in_a_row(&families)) };
-            format!("{}{families}, {}", titled(&it, state), when(it.start, today))
-        };
-        return request.proposed().map(one).collect::<Vec<_>>().join("; ");
+        return proposal::in_words(state, request, today);
     }
     if request.is_of_days() {
         let days: Vec<String> = request.days.iter().map(|date| day(*date, today)).collect();
@@ -54,10 +49,30 @@ pub fn asked_in_words(
 
 /// A session by its title, with its families: `Phone call C4`.
 fn named(booked: &Booked, state: &State) -> String {
-    let mut families: Vec<String> = booked.booking().families.iter().map(FamilyRef::called).collect();
+    named_with_families(booked.booking(), state)
+}
+
+/// The same of a booking.
+pub(super) fn named_with_families(booking: &Booking, state: &State) -> String {
+    let mut families: Vec<String> = booking.families.iter().map(FamilyRef::called).collect();
     families.dedup();
-    let title = titled(booked.booking(), state);
+    let title = titled(booking, state);
     if families.is_empty() { title.to_owned() } else { format!("{title} {}", in_a_row(&families)) }
+}
+
+/// What whoever is asked is to do with what a request is about: `swap`, `cover`, `book`.
+#[must_use]
+pub fn verb_of(request: &StaffRequest) -> &'static str {
+    match request.kind {
+        RequestKind::Swap => "swap",
+        RequestKind::Cover => "cover",
+        RequestKind::Session if !request.is_proposal() => "take",
+        RequestKind::Session if request.sessions.is_empty() => "book",
+        RequestKind::Session => "move",
+        RequestKind::Entry if request.entry.as_ref().is_some_and(|it| it.of.is_some()) => "change",
+        RequestKind::Entry => "put",
+        RequestKind::Pattern => "agree to",
+    }
 }
 
 /// What becomes of the rota, and when, of a request that is still open: one sentence for the policy that holds for it, as its
@@ -103,7 +118,7 @@ pub(super) fn kind_of(request: &StaffRequest) -> InboxKind {
         _ if request.is_proposal() => InboxKind::Proposal,
         RequestKind::Swap => InboxKind::Swap,
         RequestKind::Cover => InboxKind::Cover,
-        RequestKind::Session => InboxKind::Offer,
+        RequestKind::Session | RequestKind::Entry | RequestKind::Pattern => InboxKind::Offer,
     }
 }
 

@@ -45,6 +45,7 @@ mod personal;
 mod policies;
 mod posts;
 mod preview;
+mod proposals;
 mod publishing;
 mod quick;
 mod quick_days;
@@ -175,21 +176,9 @@ fn on_paper_found(entries: &[Entry], look: HistoryRequest, state: &State) -> His
 /// A request of one to another to cover a day, which was asked on 30 November.
 fn asks_to_cover(by: &str, to: &str) -> StaffRequest {
     StaffRequest {
-        id: the("r-1"),
-        kind: RequestKind::Cover,
-        by: by.to_owned(),
-        to: the(to),
-        state: RequestState::Asked,
-        sessions: vec![],
         days: vec![the("2026-12-10")],
-        instead_of: None,
-        note: None,
         asked: Some(the("2026-11-30")),
-        answered: None,
-        decided_by: None,
-        reason: None,
-        proposes: vec![],
-        reminded: None,
+        ..StaffRequest::new(the("r-1"), RequestKind::Cover, by, the(to))
     }
 }
 
@@ -383,6 +372,10 @@ impl Sitting {
                             continue;
                         }
                     }
+                }
+                Effect::ReadHolidays(path, nation) => {
+                    self.input(tandem::seat::read_holidays(&path, nation));
+                    continue;
                 }
                 Effect::ListFolder(of) => {
                     self.input(Input::Folder(tandem::seat::list_folder(of)));

@@ -290,13 +290,16 @@ fn a_forged_proposal_is_refused_at_the_desk() {
         activity: "phone".parse().unwrap(),
         start: "2026-12-10T16:00".parse().unwrap(),
         minutes: Minutes(20),
+        along: vec![],
+        with: vec![],
         families: vec![family.parse().unwrap()],
         place: None,
         note: None,
     };
     let asked = |to: &str, family: &str| {
         let (by, now) = ("aisha".parse().unwrap(), "2026-12-02T10:40".parse().unwrap());
-        tandem::planner::asks_to_book(&state, &by, to.parse().unwrap(), vec![proposed(family)], now).unwrap()
+        let proposed = tandem::planner::Proposed::New(vec![proposed(family)]);
+        tandem::planner::asks_lead(&state, &by, to.parse().unwrap(), proposed, now).unwrap()
     };
     let commit = |who: &str, changes: Vec<Change>| {
         let proposal = Proposal {

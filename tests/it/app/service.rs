@@ -514,3 +514,37 @@ fn nothing_of_it_breaks_at_any_size() {
         }
     }
 }
+
+#[test]
+fn a_years_holidays_come_from_a_file_with_what_they_add_change_and_take_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("days.csv");
+    std::fs::write(&path, "date,name\n2028-01-03,New Year\n01/02/2028,Founders' Day\n2027-01-01,New Year\n")
+        .unwrap();
+    let mut owner = super::owner_at_home(false, true);
+    owner.press("F");
+    while owner.app.screens.service.section != ServiceSection::Holidays {
+        owner.press("right");
+    }
+    owner.press("alt-o").open(1).types(&path.display().to_string()).press("enter").open(1);
+    assert_eq!(owner.value("Year"), "2028", "the first that has no list yet");
+    let screen = super::screen_of(&owner.app, 120, 40);
+    for said in ["Adds 2 days", "Founders' Day", "these days alone are the holidays of 2028"] {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+    let before = super::records(&owner.app.state);
+    owner.press("enter").open(0).saved(1).says("Public holidays of 2028 from a file: 2 days");
+    std::fs::write(&path, "2028-01-03,New Year's Day\n2028-04-17,Easter Monday\n").unwrap();
+    owner.press("alt-o").types(&path.display().to_string()).press("enter").open(1);
+    let screen = super::screen_of(&owner.app, 120, 40);
+    for said in ["Adds 1 day: Mon 17 Apr", "was New Year", "Takes off the list 1 day", "Founders' Day"] {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+    owner.press("enter").open(0).saved(2).press("u u");
+    assert_eq!(super::records(&owner.app.state), before);
+    // What is wrong is listed whole, and nothing changes.
+    std::fs::write(&path, "soon, Easter\n2027-02-30, no day\n").unwrap();
+    owner.press("alt-o").types(&path.display().to_string()).press("enter");
+    let screen = super::screen_of(&owner.app, 120, 40);
+    assert!(screen.contains("2 faults") && screen.contains("“soon” is no day"), "{screen}");
+}

@@ -10,7 +10,7 @@ use crate::planner::bulk::BulkPlan;
 use crate::planner::edit::EditError;
 
 /// How many of what is left out for one reason are named.
-const NAMED: usize = 6;
+const NAMED: usize = 3;
 
 /// What a plan comes to: told in what was found, and drafted. The error says why there is nothing to save.
 pub(super) fn drafted<F: Fields>(
@@ -35,10 +35,10 @@ pub(super) fn drafted<F: Fields>(
 /// What is left out, a line for each reason.
 fn left_out(plan: &BulkPlan) -> Vec<FormRemark> {
     let line = |(why, all): (&str, Vec<&str>)| {
-        let named = all.iter().take(NAMED).copied().collect::<Vec<_>>();
-        let named = match all.len().saturating_sub(NAMED) {
-            0 => words::in_a_row(&named),
-            more => format!("{} and {more} more", named.join(", ")),
+        let named = match all.as_slice() {
+            few if few.len() <= NAMED => words::in_a_row(few),
+            [first, second, rest @ ..] => format!("{first}, {second} and {} more", rest.len()),
+            few => words::in_a_row(few),
         };
         FormRemark::warning(format!("Left as it is, since {why}: {named}."))
     };

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use self::read::{checklist, invited, length, may_lead, place, sessions, some_people};
 use self::values::Values;
 use self::when::{read_when, when_in_words, written_when};
-use super::free_id::free_id;
 use super::name_list::NameList;
 use super::values::{if_any, number, one, text};
 use super::{Field, FieldKind, Fields, Findings, Form};
@@ -18,6 +17,7 @@ use crate::app::form::value::at;
 use crate::app::layer::draft::Draft;
 use crate::app::{App, words};
 use crate::domain::{FamilyRef, Group, GroupId, State};
+use crate::planner::edit::free_id;
 
 /// What a form of a group is about.
 struct GroupForm {

@@ -84,7 +84,7 @@ pub(super) static DAYS: JoinerField = JoinerField::new(
 )
 .says(|it, at| {
     let read = held(it, at).and_then(|hours| days::pattern(&it.days, hours).ok());
-    read.map(|pattern| days::in_words(&pattern)).unwrap_or_default().into()
+    read.map(|pattern| crate::words::pattern(&pattern)).unwrap_or_default().into()
 })
 .hint("mon-wed, or mon 9-15 break 0:30, thu 9-13");
 

@@ -18,7 +18,6 @@ use self::values::Values;
 use super::service::id_of_person;
 use super::{Fields, Findings, Form};
 use crate::app::form::days::pattern;
-use crate::app::form::free_id::free_id;
 use crate::app::layer::draft::Draft;
 use crate::app::{App, Target, words};
 use crate::domain::{
@@ -26,6 +25,7 @@ use crate::domain::{
     Training, TrainingState, Week,
 };
 use crate::planner::Requester;
+use crate::planner::edit::free_id;
 use crate::planner::edit::share::{self, About};
 use crate::planner::induction::{InductionRequest, modules_to_do, plan, to_have_ready};
 use crate::rules::RuleContext;

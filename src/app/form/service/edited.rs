@@ -3,11 +3,11 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::app::form::free_id::free_id;
 use crate::app::form::{Field, Fields, Findings};
 use crate::app::layer::draft::Draft;
 use crate::app::{ScreenId, Target};
 use crate::domain::{Change, Key, State};
+use crate::planner::edit::free_id;
 
 /// A record that a form is about.
 pub(super) struct Edited<'a, T> {

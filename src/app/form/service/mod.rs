@@ -6,6 +6,7 @@ mod course;
 mod edited;
 mod ending;
 mod holiday;
+mod holiday_file;
 mod holiday_year;
 mod of_service;
 mod open_hours;

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use crate::app::form::free_id::free_id;
 use crate::app::form::name_list::NameList;
 use crate::app::form::value::at;
 use crate::app::form::values::{each_once, screened};
@@ -11,6 +10,7 @@ use crate::app::form::{Field, FieldKind, Fields, Findings, Form};
 use crate::app::layer::draft::Draft;
 use crate::app::{App, Target};
 use crate::domain::{Author, Date, Person, PersonId, Role, State, TeamId};
+use crate::planner::edit::free_id;
 
 /// The longest that initials are.
 const INITIALS: usize = 4;

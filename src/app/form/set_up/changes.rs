@@ -5,11 +5,11 @@ use super::there::{person_called, team_called};
 use super::values::{SetUpForm, Values};
 use super::{LEAD, POST, SUPERVISOR, TEAM};
 use crate::app::form::Findings;
-use crate::app::form::free_id::free_id;
 use crate::domain::{
     Account, Change, Date, Key, OpenHours, Person, PersonId, Post, Role, Service, Share, State, Supervision,
     Team, TeamId, TeamKind, Track,
 };
+use crate::planner::edit::free_id;
 
 /// The days on which a new team is open, until its own are written.
 const OPEN_DAYS: [&str; 5] = ["mon", "tue", "wed", "thu", "fri"];

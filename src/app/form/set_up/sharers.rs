@@ -107,7 +107,7 @@ pub(super) fn shared_out(values: &Values, found: &mut Findings<SetUpForm>) -> Ve
 fn in_words(values: &Values, at: usize) -> String {
     let hours = values.hours_of(at);
     let Ok(pattern) = values.sharer(at).pattern(hours) else { return String::new() };
-    let said = days::in_words(&pattern);
+    let said = crate::words::pattern(&pattern);
     if pattern.paid() == hours { said } else { format!("{hours} of the post; {said}") }
 }
 

@@ -92,7 +92,7 @@ pub(super) static DAYS: ShareField = ShareField::new(
         Ok(())
     },
 )
-.says(|it, _| it.pattern.as_ref().map(days::in_words).unwrap_or_default().into())
+.says(|it, _| it.pattern.as_ref().map(crate::words::pattern).unwrap_or_default().into())
 .hint("mon 9-15 break 0:30, wed 9-12:30")
 .only_if(has_days);
 

@@ -76,7 +76,7 @@ impl LineLayer {
 
     /// Puts the marked proposal in place of the word at the cursor.
     fn complete(&mut self) {
-        if matches!(self.purpose, LinePurpose::File) {
+        if matches!(self.purpose, LinePurpose::File(_)) {
             return self.complete_path();
         }
         if let Some(proposal) = self.proposals.get(self.marked) {
@@ -97,7 +97,7 @@ impl LineLayer {
                 app.check_open(&mut reading);
                 let what = reading.written.as_ref().map(|it| {
                     match it {
-                        Written::Session(booking) => app.proposal_in_words(booking),
+                        Written::Session(booking) => app.booking_proposal(booking),
                         _ => None,
                     }
                     .unwrap_or_else(|| app.in_words_with_touches(it))
@@ -105,7 +105,7 @@ impl LineLayer {
                 let problem = reading.problem.clone().unwrap_or_default();
                 self.remark = Some(what.ok_or(problem));
                 let is_booked =
-                    |it: &Written| matches!(it, Written::Session(it) if app.proposal_in_words(it).is_none());
+                    |it: &Written| matches!(it, Written::Session(it) if app.booking_proposal(it).is_none());
                 self.says_no_more = reading.written.as_ref().is_some_and(is_booked);
                 self.lands = reading.written.as_ref().and_then(|written| app.landing_place(written));
                 let at = quick::word_at(&written, self.text.cursor());
@@ -152,14 +152,14 @@ impl LineLayer {
                 let read = inbox::read_decline(app, request, &written);
                 self.remark = Some(read.map(|_| "Enter declines it".to_owned()));
             }
-            LinePurpose::File => {
+            LinePurpose::File(_) => {
                 self.read_path(&written);
             }
         }
     }
 
     fn accept(&mut self, app: &App) -> LayerResponse {
-        if matches!(self.purpose, LinePurpose::File) {
+        if matches!(self.purpose, LinePurpose::File(_)) {
             return self.accept_path(app);
         }
         self.read(app);
@@ -189,7 +189,7 @@ impl LineLayer {
                 .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
             LinePurpose::Decline(request) => inbox::read_decline(app, request, &written)
                 .map_or(LayerResponse::Consumed, |draft| LayerResponse::Do(Action::Save(draft))),
-            LinePurpose::File => LayerResponse::Consumed,
+            LinePurpose::File(_) => LayerResponse::Consumed,
         }
     }
 

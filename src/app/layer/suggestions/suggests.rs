@@ -91,7 +91,7 @@ pub(super) fn suggestion(app: &App, remedy: Remedy) -> Suggestion {
         title: remedy.title.clone(),
         reasons: remedy.reasons.clone(),
         message: remedy.message.clone(),
-        unavailable: app.refused(&remedy.changes),
+        unavailable: app.not_mine_to_make(&remedy.changes),
         way: Way::Remedy(Box::new(remedy)),
     }
 }

@@ -72,7 +72,9 @@ impl Screen for DirectoryScreen {
 
     fn facts(&self, app: &App, facts: &mut Situation) {
         facts.wants(Need::Listed, marked(app).is_some(), "no organisation is marked");
-        facts.note(Need::Directing, no_directing(app));
+        let no_directing = no_directing(app);
+        facts.note(Need::Listing, no_directing.clone().filter(|_| app.proposer(&app.state).is_none()));
+        facts.note(Need::Directing, no_directing);
     }
 
     fn mark(&self, app: &mut App, key: &Key) {

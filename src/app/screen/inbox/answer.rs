@@ -3,6 +3,7 @@
 use super::look::{marked, place_of};
 use crate::app::layer::{Action, Draft, Item, LinePurpose, ListLayer};
 use crate::app::screen::action::ScreenAction;
+use crate::app::screen::leave::call_off;
 use crate::app::{App, Effect, words};
 use crate::domain::rights::{agreeing_is_enough, decides_on};
 use crate::domain::{
@@ -10,7 +11,7 @@ use crate::domain::{
     identifier,
 };
 use crate::planner::carry_out;
-use crate::report::inbox::{InboxItem, InboxPart, InboxSubject, RequestPicture, asked_in_words};
+use crate::report::inbox::{InboxItem, InboxPart, InboxSubject, RequestPicture, asked_in_words, verb_of};
 
 /// Why an item is not there to say yes to, or no; `None` where it is.
 pub(super) fn no_answer(app: &App, item: &InboxItem, yes: bool) -> Option<String> {
@@ -21,6 +22,7 @@ pub(super) fn no_answer(app: &App, item: &InboxItem, yes: bool) -> Option<String
     match (item.part, of_record) {
         (InboxPart::Answer, Key::Leave(_) | Key::StaffRequest(_)) => None,
         (_, Key::StaffRequest(_)) if !yes && can_be_taken_back(app, item) => None,
+        (InboxPart::Others, Key::Leave(_)) if !yes => None,
         (InboxPart::Answer, _) => Some("this is not answered with yes or no: Enter opens it".to_owned()),
         (InboxPart::Others, _) => Some("this waits for somebody else".to_owned()),
         (InboxPart::Information, _) => Some("there is nothing to answer: it is for information".to_owned()),
@@ -54,8 +56,12 @@ pub(super) fn agree(app: &mut App) -> Vec<Effect> {
 /// Says no to the marked item, or takes back what is one's own.
 pub(super) fn decline(app: &mut App) -> Vec<Effect> {
     let Some(item) = marked(app) else { return vec![] };
-    if let InboxSubject::Record(Key::Leave(_)) = item.subject {
-        return open_leave(app, &item);
+    if let InboxSubject::Record(Key::Leave(key)) = &item.subject {
+        let leave = app.state.records.leave.get(key).map(|row| row.item.clone());
+        return match leave.filter(|_| item.part == InboxPart::Others) {
+            Some(leave) => call_off(app, &leave),
+            None => open_leave(app, &item),
+        };
     }
     let Some(request) = request_of(app, &item) else { return vec![] };
     if item.part == InboxPart::Answer {
@@ -79,12 +85,7 @@ fn in_words(app: &App, request: &StaffRequest) -> String {
     let picture = RequestPicture::of(&app.rules(), request, app.now);
     let about = asked_in_words(&app.state, request, &picture, app.today());
     let along = picture.along_in_words().map(|along| format!(", with {along}")).unwrap_or_default();
-    let verb = match request.kind {
-        _ if request.is_proposal() => "book",
-        RequestKind::Swap => "swap",
-        RequestKind::Cover => "cover",
-        RequestKind::Session => "take",
-    };
+    let verb = verb_of(request);
     format!("{verb} {about}{along}")
 }
 
@@ -203,6 +204,8 @@ pub(super) fn open_request(app: &mut App, item: &InboxItem, request: &StaffReque
             let command = Action::Run(crate::command::Command::Agree);
             let then = match done_at_once(app, request) {
                 Ok(None) => "then a team lead decides",
+                Ok(Some(_)) if request.entry.is_some() => "the directory changes at once",
+                Ok(Some(_)) if request.share.is_some() => "their days change from then on",
                 Ok(Some(_)) | Err(_) => "the rota changes at once",
             };
             items.push(line("Agree".to_owned(), then.to_owned(), command));
@@ -216,7 +219,12 @@ pub(super) fn open_request(app: &mut App, item: &InboxItem, request: &StaffReque
         items.push(line("Take it back".to_owned(), String::new(), Action::SaveAsAsked(draft)));
     }
     if let Some(place) = place_of(app, request) {
-        items.push(line("Look at it on the Week screen".to_owned(), String::new(), Action::Go(place)));
+        let on = match request.kind {
+            RequestKind::Entry => "Look at the directory",
+            RequestKind::Pattern => "Look at the post",
+            _ => "Look at it on the Week screen",
+        };
+        items.push(line(on.to_owned(), String::new(), Action::Go(place)));
     }
     let note = request.note.as_ref().map(|note| format!(" · “{note}”")).unwrap_or_default();
     let title = format!("{}: {to} is asked to {}{note}", by_in_words(app, request), in_words(app, request));

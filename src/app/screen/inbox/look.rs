@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::kept::ItemKey;
 use crate::app::{App, ScreenId, Target};
-use crate::domain::{Key, StaffRequest};
+use crate::domain::rights::own_share;
+use crate::domain::{Key, Record, StaffRequest};
 use crate::planner::RequestImpact;
 use crate::report::inbox::{Inbox, InboxItem, InboxSubject, RequestPicture};
 
@@ -59,6 +60,14 @@ pub(super) fn key_of(item: &InboxItem) -> ItemKey {
 
 /// Where what a request is about stands on the rota.
 pub(super) fn place_of(app: &App, request: &StaffRequest) -> Option<Target> {
+    if request.entry.is_some() {
+        let of = request.entry.as_ref().and_then(|it| it.of.clone());
+        return of.map(|of| Target::Marked(ScreenId::Directory, Key::Organisation(of)));
+    }
+    if let (Some(share), Some(by)) = (&request.share, request.asker()) {
+        let there = own_share(&app.state, &by, share)?;
+        return Some(Target::Marked(ScreenId::Posts, Record::from(there.clone()).key()));
+    }
     let picture = RequestPicture::of(&app.rules(), request, app.now);
     let person = request.instead_of.clone().or_else(|| request.asker());
     if let (false, Some(booked)) = (request.is_of_days(), picture.sessions.first()) {

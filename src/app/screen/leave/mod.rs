@@ -16,7 +16,7 @@ pub(in crate::app) use going::LeaveScreen;
 pub use going::{chart_columns, chart_lines, chart_window};
 pub use kept::{LeaveMarks, LeavePane, NAME, Scale};
 pub use requests::Request;
-pub(in crate::app) use requests::mark_shown;
+pub(in crate::app) use requests::{call_off, mark_shown};
 pub use requests::{decides_for, leave_on, marked, requests};
 pub use sums::LeaveSums;
 pub use whole::{DAYS_SHOWN, is_whole, weeks_of_year, year_shown};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::layer::{Action, Draft, Item, ListLayer};
 use crate::app::{App, Effect, ScreenId, Target, words};
+use crate::domain::rights::lead_in_full;
 use crate::domain::{
     Author, Change, Date, Decision, Entity, Key, Leave, LeaveKey, LeaveState, PersonId, Role, State, counted,
 };
@@ -103,23 +104,30 @@ pub(super) fn withdraw_leave(app: &mut App) -> Vec<Effect> {
         app.say("There is no leave on this day.");
         return vec![];
     };
+    call_off(app, &leave)
+}
+
+/// Calls off some leave, wherever it is marked.
+pub(in crate::app) fn call_off(app: &mut App, leave: &Leave) -> Vec<Effect> {
     let mine = app.me.person() == Some(&leave.person);
     if mine && leave.state == LeaveState::Approved && !decides_for(app, &leave.person) {
-        app.report_error("This is already agreed: ask your team lead to call it off.");
+        let team = app.state.person(&leave.person).map(|person| person.team.clone());
+        let lead = team.map_or_else(|| "a team lead".to_owned(), |team| lead_in_full(&app.state, &team));
+        app.report_error(format!("This is already agreed: ask {lead}, to call it off."));
         return vec![];
     }
     if leave.state == LeaveState::Cancelled || leave.state == LeaveState::Declined {
         app.say("This has already been called off or declined.");
         return vec![];
     }
-    let summary = format!("Call off {}", words::leave(&leave, &app.state, app.today()));
-    let after = Leave { state: LeaveState::Cancelled, ..Leave::clone(&leave) };
+    let summary = format!("Call off {}", words::leave(leave, &app.state, app.today()));
+    let after = Leave { state: LeaveState::Cancelled, ..leave.clone() };
     let off = Draft::new(app.state.clone(), vec![Change::from(after)], summary);
-    let covered = covered(&app.state, &leave, app.now);
+    let covered = covered(&app.state, leave, app.now);
     if covered.is_empty() || !decides_for(app, &leave.person) {
         return app.commit(off);
     }
-    ask_about_cover(app, &leave, off);
+    ask_about_cover(app, leave, off);
     vec![]
 }
 

@@ -111,7 +111,10 @@ impl Screen for PostsScreen {
             strip.is_some_and(|strip| strip.conversion.is_some()),
             "its hours follow the full-time week in force",
         );
-        facts.note(Need::Shares, no_shares(app));
+        let no_shares = no_shares(app);
+        let is_own = app.proposer(&app.state).is_some_and(|(me, _)| sharer_marked(app) == Some(&me.id));
+        facts.note(Need::OwnShare, no_shares.clone().filter(|_| !is_own));
+        facts.note(Need::Shares, no_shares);
     }
 
     fn mark(&self, app: &mut App, key: &Key) {

@@ -3,6 +3,7 @@
 use super::marked::{marked, record_of};
 use super::remove::remove;
 use super::section::ServiceSection;
+use crate::app::folder::FileKind;
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, Heading, ScreenId, Target};
@@ -55,7 +56,10 @@ impl Screen for ServiceScreen {
             Command::AddToService => add(app),
             Command::EditInService => edit(app),
             Command::FillInService => fill(app),
-            Command::OpenTeamFile => app.ask_file(),
+            Command::OpenTeamFile => app.ask_file(match app.screens.service.section {
+                ServiceSection::Holidays => FileKind::Holidays,
+                _ => FileKind::Team,
+            }),
             Command::EndInService => {
                 if let Some(key) = marked(app).cloned() {
                     app.open_ending_of(&key);

@@ -9,11 +9,7 @@ const STEM: usize = 36;
 
 /// An id of a name's words that nothing of its table has yet; what is made of no word is called by its kind. Words that may
 /// be the reference of a family stay out of it, since everybody reads ids.
-pub(in crate::app) fn free_id<T: FromStr>(
-    name: &str,
-    kind: &str,
-    is_taken: impl Fn(&T) -> bool,
-) -> Result<T, String> {
+pub fn free_id<T: FromStr>(name: &str, kind: &str, is_taken: impl Fn(&T) -> bool) -> Result<T, String> {
     let slug = slug_of(name).ok_or("the name needs a letter or a digit")?;
     let may_be_a_family = |word: &&str| {
         word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_lowercase())
