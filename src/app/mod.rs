@@ -75,6 +75,7 @@ pub use shell::conflict::{ConflictField, EditConflict};
 pub use shell::effect::Effect;
 pub use shell::following::Following;
 pub use shell::fresh::Fresh;
+pub use shell::going_about::Backdrop;
 pub use shell::input::Input;
 pub use shell::opening::{AppStart, Home};
 pub use shell::present_users::{PresentUser, PresentUsers};

@@ -9,6 +9,7 @@ pub(in crate::app) mod following;
 pub(in crate::app) mod fresh;
 mod freshening;
 pub(in crate::app) mod going;
+pub(in crate::app) mod going_about;
 pub(in crate::app) mod input;
 mod looks;
 pub(in crate::app) mod opening;
