@@ -1,6 +1,6 @@
 //! Where the selection was last seen to be, so that it can stay on what it is on.
 
-use super::going_about::Backdrop;
+use super::backdrop::Backdrop;
 use crate::app::beside::Beside;
 use crate::app::selection::{Rested, Selection};
 use crate::app::trail::Trail;

@@ -1,22 +1,10 @@
 //! The selection that goes about a screen while all around it stands: the details follow once it rests, and what was drawn around
 //! it need not be drawn again.
 
-use std::sync::Arc;
-
+use super::backdrop::Backdrop;
 use crate::app::{App, Input};
 use crate::command::Command;
 use crate::keymap::Resolution;
-
-/// What stands still while nothing but the selection goes about: whoever drew it holds it, and finds out whether it is the same.
-/// No two are the same while somebody holds one.
-#[derive(Clone, Debug, Default)]
-pub struct Backdrop(Arc<()>);
-
-impl PartialEq for Backdrop {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 impl App {
     /// Whether the selection goes about the grid of the week, away from where it last rested.
