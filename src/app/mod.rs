@@ -71,6 +71,7 @@ pub use screen::week::roster::{Roster, RosterLine};
 pub use screen::{ScreenId, Screens};
 pub use search::SessionSearch;
 pub use selection::{Rested, Selection};
+pub use shell::backdrop::Backdrop;
 pub use shell::conflict::{ConflictField, EditConflict};
 pub use shell::effect::Effect;
 pub use shell::following::Following;

@@ -2,7 +2,7 @@
 //!
 //! A frame is shown as a whole, so the order is free: row by row, or all of one look together, whichever is shorter. Places are
 //! told by their numbers and never from where a sign ended, since a terminal may make it wider than it is; from where blanks were
-//! erased, or plain letters ended, it is no further than the row below.
+//! erased, or plain letters ended, it is no further than the row below and a few columns back.
 
 use std::io::Write as _;
 
@@ -11,20 +11,38 @@ use ratatui::layout::Position;
 use super::sgr;
 use super::styled_runs::{CellStyle, StyledRun, StyledRuns};
 
-/// Writes runs on a terminal whose letters have no look of their own, and leaves it so.
-pub(super) fn write(bytes: &mut Vec<u8>, runs: &StyledRuns) {
-    let mut runs: Vec<StyledRun> = runs.iter().collect();
-    let by_row = written(&runs);
-    let order = looks(&runs);
-    let place = |run: &StyledRun| {
-        let suits = |look: &CellStyle| {
-            if run.is_blank() { look.ground == run.look.ground } else { *look == run.look }
-        };
-        order.iter().position(suits).unwrap_or(order.len())
-    };
-    runs.sort_by_cached_key(place);
-    let by_look = written(&runs);
-    bytes.extend(if by_look.len() < by_row.len() { by_look } else { by_row });
+/// The most columns that it goes back one by one.
+const BACK: u16 = 3;
+
+/// Writes runs on a terminal of so many columns whose letters have no look of their own, and leaves it so.
+pub(super) fn write(bytes: &mut Vec<u8>, runs: &StyledRuns, columns: u16) {
+    let by_row: Vec<StyledRun> = runs.iter().collect();
+    let order = looks(&by_row);
+    let place = |suits: &dyn Fn(&CellStyle) -> bool| order.iter().position(suits).unwrap_or(order.len());
+    let of_look = |run: &StyledRun| place(&|look| *look == run.look);
+    // Blanks are written with the first look of their ground, or with the look beside them.
+    let with_first = by_row
+        .iter()
+        .map(|run| if run.is_blank() { place(&|look| look.ground == run.look.ground) } else { of_look(run) });
+    let with_first = sorted(&by_row, with_first);
+    let with_next = by_row.iter().enumerate().map(|(at, run)| {
+        let (before, after) = by_row.split_at(at);
+        let same = |it: &&StyledRun| !it.is_blank() && it.look.ground == run.look.ground;
+        let in_row = |it: &&StyledRun| it.at.y == run.at.y;
+        let next = after.iter().take_while(in_row).find(same);
+        let next = next.or_else(|| before.iter().rev().find(same)).or_else(|| after.iter().find(same));
+        next.map_or(order.len(), of_look)
+    });
+    let with_next = sorted(&by_row, with_next);
+    let all = [by_row, with_first, with_next].map(|runs| written(&runs, columns));
+    bytes.extend(all.into_iter().min_by_key(Vec::len).unwrap_or_default());
+}
+
+/// Runs in the order of some places, those of one place as they were.
+fn sorted<'a>(runs: &[StyledRun<'a>], places: impl Iterator<Item = usize>) -> Vec<StyledRun<'a>> {
+    let mut placed: Vec<(usize, StyledRun)> = places.zip(runs.iter().copied()).collect();
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, run)| run).collect()
 }
 
 /// The looks of the runs that have an ink, each beside the one that is the most like it.
@@ -45,8 +63,9 @@ fn looks(runs: &[StyledRun]) -> Vec<CellStyle> {
 }
 
 /// The bytes of some runs, one after the other.
-fn written(runs: &[StyledRun]) -> Vec<u8> {
-    let mut writer = AnsiWriter { bytes: vec![], at: None, is_sure: false, look: CellStyle::default() };
+fn written(runs: &[StyledRun], columns: u16) -> Vec<u8> {
+    let look = CellStyle::default();
+    let mut writer = AnsiWriter { bytes: vec![], at: None, is_sure: false, columns, look };
     for run in runs {
         writer.write(run);
     }
@@ -60,6 +79,7 @@ struct AnsiWriter {
     at: Option<Position>,
     /// Whether the terminal is there for certain, however wide it makes signs.
     is_sure: bool,
+    columns: u16,
     look: CellStyle,
 }
 
@@ -78,11 +98,17 @@ impl AnsiWriter {
 
     /// Goes to a place, within a row by its column alone, and straight down by the rows.
     fn go(&mut self, to: Position) {
-        let down = self.at.filter(|at| self.is_sure && at.x == to.x).and_then(|at| to.y.checked_sub(at.y));
-        match self.at {
-            Some(at) if at == to => {}
-            _ if down == Some(1) => self.put(format_args!("\x1b[B")),
-            Some(at) if at.y == to.y => self.put(format_args!("\x1b[{}G", to.x + 1)),
+        // Beyond the last column it is not certain where that is.
+        let below =
+            self.at.filter(|at| self.is_sure && at.x < self.columns && at.y.checked_add(1) == Some(to.y));
+        let back = below.and_then(|at| at.x.checked_sub(to.x)).filter(|back| *back <= BACK);
+        match (self.at, back) {
+            (Some(at), _) if at == to => {}
+            (_, Some(back)) => {
+                self.bytes.extend(std::iter::repeat_n(b'\x08', usize::from(back)));
+                self.put(format_args!("\x1b[B"));
+            }
+            (Some(at), _) if at.y == to.y => self.put(format_args!("\x1b[{}G", to.x + 1)),
             _ if to.x == 0 => self.put(format_args!("\x1b[{}H", to.y + 1)),
             _ => self.put(format_args!("\x1b[{};{}H", to.y + 1, to.x + 1)),
         }
@@ -115,12 +141,12 @@ mod tests {
             runs.add(Position { x: *x, y: *y }, &cell);
         }
         let mut bytes = vec![];
-        write(&mut bytes, &runs);
+        write(&mut bytes, &runs, 80);
         String::from_utf8(bytes).unwrap().replace('\x1b', "^")
     }
 
-    const RED: Color = Color::Rgb(255, 0, 0);
-    const BLUE: Color = Color::Rgb(0, 0, 255);
+    const RED: Color = Color::Rgb(250, 0, 0);
+    const BLUE: Color = Color::Rgb(0, 0, 250);
 
     #[test]
     fn a_place_is_told_as_shortly_as_it_can_be() {
@@ -141,10 +167,17 @@ mod tests {
             runs.add(Position { x, y }, &Cell::new(" "));
         }
         let mut bytes = vec![];
-        write(&mut bytes, &runs);
+        write(&mut bytes, &runs, 80);
         let erased = "^[20X";
         let told = format!("^[5;4H·^[6;5Ha^[7;21H{erased}^[B{erased}^[B{erased}");
         assert_eq!(String::from_utf8(bytes).unwrap().replace('\x1b', "^"), told);
+    }
+
+    #[test]
+    fn a_column_is_written_downwards_but_for_the_last() {
+        let ink = Color::Reset;
+        assert_eq!(of(&[(3, 4, ink), (3, 5, ink)]), "^[5;4Ha\u{8}^[Ba");
+        assert_eq!(of(&[(79, 4, ink), (79, 5, ink)]), "^[5;80Ha^[6;80Ha");
     }
 
     #[test]
@@ -161,7 +194,7 @@ mod tests {
         }
         runs.add(Position { x: 0, y: 2 }, &on("b", BLUE, Color::Green));
         let mut bytes = vec![];
-        write(&mut bytes, &runs);
+        write(&mut bytes, &runs, 80);
         let told = String::from_utf8(bytes).unwrap();
         assert_eq!(told.matches("38;2;").count(), 2, "{told:?}");
     }
@@ -170,7 +203,7 @@ mod tests {
     fn one_look_is_written_together_where_that_is_shorter() {
         let inks = [RED, BLUE, RED, BLUE];
         let letters: Vec<_> = (0..).zip(inks).map(|(x, ink)| (x, 0, ink)).collect();
-        assert_eq!(of(&letters), "^[1H^[38;2;255;0;0ma^[3Ga^[2G^[38;2;0;0;255ma^[4Ga^[0m");
+        assert_eq!(of(&letters), "^[1H^[38;2;250;0;0ma^[3Ga^[2G^[38;2;0;0;250ma^[4Ga^[0m");
         let (red, blue) = (Color::Red, Color::Blue);
         assert_eq!(of(&[(0, 0, red), (1, 0, blue), (2, 0, red)]), "^[1H^[31ma^[34ma^[31ma^[0m");
     }

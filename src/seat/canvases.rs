@@ -13,18 +13,11 @@ const KEPT: usize = 4;
 pub struct Canvases(Arc<Mutex<Vec<Canvas>>>);
 
 impl Canvases {
-    /// Draws on a blank canvas of so many columns and rows, and does something with what was drawn.
-    pub(super) fn draw<T>(
-        &self,
-        size: (u16, u16),
-        draw: impl FnOnce(&mut Canvas),
-        then: impl FnOnce(&mut Canvas) -> T,
-    ) -> T {
+    /// Draws on a canvas that nobody draws on: the one that was drawn on last, as it was left.
+    pub(super) fn draw<T>(&self, draw: impl FnOnce(&mut Canvas) -> T) -> T {
         let free = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut canvas = free.unwrap_or_default();
-        canvas.start(size);
-        draw(&mut canvas);
-        let done = then(&mut canvas);
+        let done = draw(&mut canvas);
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() < KEPT {
             kept.push(canvas);
@@ -46,12 +39,13 @@ mod tests {
     fn a_canvas_is_blank_and_of_the_size_that_was_asked_for_whatever_was_drawn_before() {
         let canvases = Canvases::default();
         for size in [(9, 2), (9, 2), (3, 1), (9, 2)] {
-            let write = |canvas: &mut Canvas| {
+            canvases.draw(|canvas| {
+                canvas.start(size);
                 assert_eq!((canvas.cells(), canvas.cursor()), (Canvas::new(size).cells(), None));
                 canvas.write(&"Aisha is off".into(), canvas.area());
                 canvas.set_cursor((1, 0));
-            };
-            canvases.draw(size, write, |canvas| assert_eq!(canvas.cells()[(0, 0)].symbol(), "A"));
+            });
+            canvases.draw(|canvas| assert_eq!(canvas.cells()[(0, 0)].symbol(), "A", "as it was left"));
         }
         assert_eq!(canvases.0.lock().unwrap().len(), 1, "one is enough for one at a time");
         canvases.forget();
@@ -61,15 +55,11 @@ mod tests {
     #[test]
     fn however_many_draw_at_once_few_canvases_are_kept() {
         fn draw(canvases: &Canvases, more: usize) {
-            canvases.draw(
-                (9, 2),
-                |_| {
-                    if more > 0 {
-                        draw(canvases, more - 1);
-                    }
-                },
-                |_| (),
-            );
+            canvases.draw(|_| {
+                if more > 0 {
+                    draw(canvases, more - 1);
+                }
+            });
         }
         let canvases = Canvases::default();
         draw(&canvases, 50);

@@ -28,11 +28,18 @@ impl FrontBuffer {
         (self.area.width, self.area.height)
     }
 
-    /// Brings it to what is drawn, of the same size, with the signs that the terminal has, and adds what is to be written for
-    /// that.
-    pub(super) fn bring_to(&mut self, drawn: &mut Buffer, signs: SignSet, runs: &mut StyledRuns) {
+    /// Brings those of its rows that may differ to what is drawn, of the same size, with the signs that the terminal has, and adds
+    /// what is to be written for that.
+    pub(super) fn bring_to(
+        &mut self,
+        drawn: &mut Buffer,
+        may_differ: impl Fn(u16) -> bool,
+        signs: SignSet,
+        runs: &mut StyledRuns,
+    ) {
         let drawn = drawn.content.chunks_mut(usize::from(self.area.width).max(1));
-        for ((row, cells), area) in self.rows.iter_mut().zip(drawn).zip(self.area.rows()) {
+        let rows = self.rows.iter_mut().zip(drawn).zip(self.area.rows());
+        for ((row, cells), area) in rows.filter(|(_, area)| may_differ(area.y)) {
             // What the terminal shows has none but its own signs: what looks like it needs none replaced.
             let is_there = row.shows(cells) || {
                 signs.reduce(cells);
@@ -162,7 +169,7 @@ mod tests {
 
     fn written(shown: &mut FrontBuffer, texts: &[(&str, Style)]) -> String {
         let mut runs = StyledRuns::default();
-        shown.bring_to(&mut drawn(texts), SignSet::Drawn, &mut runs);
+        shown.bring_to(&mut drawn(texts), |_| true, SignSet::Drawn, &mut runs);
         let of = |it: StyledRun| format!("{}{}{}", it.at.x, it.text, " ".repeat(it.erased.into()));
         runs.iter().map(of).collect::<Vec<_>>().join("|")
     }

@@ -4,6 +4,7 @@
 
 use std::io;
 use std::mem;
+use std::sync::Arc;
 
 use ratatui::backend::{Backend as _, ClearType, CrosstermBackend};
 use ratatui::layout::Position;
@@ -31,6 +32,8 @@ const USUAL: (u16, u16) = (80, 24);
 pub struct Renderer {
     canvases: Canvases,
     shown: FrontBuffer,
+    /// What the canvas of the last frame is known by, where the terminal shows that frame.
+    last: Option<Arc<()>>,
     /// Whether it shows a cursor, once that has been said.
     cursor: Option<bool>,
     /// Whether it is to be cleared first.
@@ -55,6 +58,7 @@ impl Renderer {
         Self {
             canvases,
             shown: FrontBuffer::blank(clamped(size)),
+            last: None,
             cursor: None,
             afresh: false,
             signs,
@@ -69,7 +73,7 @@ impl Renderer {
 
     /// The terminal has this size now; the next frame is drawn whole.
     pub fn resize(&mut self, size: (u16, u16)) {
-        (self.shown, self.afresh) = (FrontBuffer::blank(clamped(size)), true);
+        (self.shown, self.last, self.afresh) = (FrontBuffer::blank(clamped(size)), None, true);
     }
 
     /// The next frame is drawn whole.
@@ -77,20 +81,38 @@ impl Renderer {
         self.resize(self.shown.size());
     }
 
-    /// The bytes that bring the terminal from the last frame to what is drawn now.
+    /// The bytes that bring the terminal from the last frame to what is drawn now, on a blank canvas.
     pub fn frame(&mut self, draw: impl FnOnce(&mut Canvas)) -> io::Result<Vec<u8>> {
+        self.frame_by_step(|_| false, draw)
+    }
+
+    /// The same where a step may do: it draws over the last frame, as it was left, what has changed since, and says whether it could;
+    /// else all is drawn.
+    pub fn frame_by_step(
+        &mut self,
+        step: impl FnOnce(&mut Canvas) -> bool,
+        draw: impl FnOnce(&mut Canvas),
+    ) -> io::Result<Vec<u8>> {
         let size = self.shown.size();
-        let (signs, shown) = (self.signs, &mut self.shown);
+        let (signs, shown, last) = (self.signs, &mut self.shown, self.last.take());
         let mut runs = StyledRuns::new(self.erases_in_colour);
-        let cursor = self.canvases.draw(size, draw, |canvas| {
-            shown.bring_to(canvas.cells_mut(), signs, &mut runs);
-            canvas.cursor()
+        let (cursor, drawn) = self.canvases.draw(|canvas| {
+            let may_step = last.is_some_and(|last| canvas.was_shown_as(&last));
+            if !(may_step && step(canvas)) {
+                canvas.start(size);
+                draw(canvas);
+            }
+            let touched = canvas.touched().cloned();
+            let may_differ = |row| touched.as_ref().is_none_or(|rows| rows.contains(&row));
+            shown.bring_to(canvas.cells_mut(), may_differ, signs, &mut runs);
+            (canvas.cursor(), canvas.is_shown())
         });
+        self.last = Some(drawn);
         let mut bytes = vec![];
         if mem::take(&mut self.afresh) {
             CrosstermBackend::new(&mut bytes).clear_region(ClearType::All)?;
         }
-        ansi_writer::write(&mut bytes, &runs);
+        ansi_writer::write(&mut bytes, &runs, size.0);
         let drawn = !bytes.is_empty();
         self.write_cursor(&mut bytes, cursor)?;
         Ok(if drawn { [FRAME_STARTS, &bytes, FRAME_ENDS].concat() } else { bytes })

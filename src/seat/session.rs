@@ -381,17 +381,12 @@ impl Sitting {
         let (renderer, app, draw) = (&mut self.renderer, &self.app, self.draw);
         let hidden = self.attention.is_hidden();
         let draw = |canvas: &mut Canvas| if hidden { draw_hidden(canvas) } else { draw(canvas, app) };
-        match guarded(|| renderer.frame(draw)) {
-            Ok(Ok(bytes)) => bytes,
-            Ok(Err(error)) => {
-                self.fail(error.to_string());
-                vec![]
-            }
-            Err(words) => {
-                self.fail(words);
-                vec![]
-            }
-        }
+        let step = |canvas: &mut Canvas| !hidden && ui::draw_step(canvas, app);
+        let drawn = guarded(|| renderer.frame_by_step(step, draw));
+        drawn.and_then(|drawn| drawn.map_err(|error| error.to_string())).unwrap_or_else(|words| {
+            self.fail(words);
+            vec![]
+        })
     }
 
     fn fail(&mut self, words: String) {

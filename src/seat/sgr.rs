@@ -72,7 +72,10 @@ fn put(codes: &mut String, code: std::fmt::Arguments) {
 fn put_colour(codes: &mut String, base: u8, colour: Color) {
     let of_sixteen = match colour {
         Color::Reset => return put(codes, format_args!("{}", base + 9)),
-        Color::Rgb(r, g, b) => return put(codes, format_args!("{};2;{r};{g};{b}", base + 8)),
+        Color::Rgb(r, g, b) => match number_of([r, g, b]) {
+            Some(number) => return put(codes, format_args!("{};5;{number}", base + 8)),
+            None => return put(codes, format_args!("{};2;{r};{g};{b}", base + 8)),
+        },
         Color::Indexed(number) => return put(codes, format_args!("{};5;{number}", base + 8)),
         Color::Black => 0,
         Color::Red => 1,
@@ -100,9 +103,46 @@ fn put_colour(codes: &mut String, base: u8, colour: Color) {
     }
 }
 
+/// The number that a colour has among xterm's 256, where it is exactly one of them: that is shorter to tell. The first six above
+/// the sixteen are left out, since some themes give them colours of their own.
+fn number_of(rgb: [u8; 3]) -> Option<u8> {
+    let steps = rgb.map(|part| (0..).zip([0, 95, 135, 175, 215, 255]).find(|(_, step)| *step == part));
+    if let [Some((r, _)), Some((g, _)), Some((b, _))] = steps {
+        let number: u8 = 16 + 36 * r + 6 * g + b;
+        return Some(number).filter(|number| *number > 21);
+    }
+    let [grey, ..] = rgb;
+    let is_grey = rgb.iter().all(|part| *part == grey) && grey % 10 == 8 && grey <= 238;
+    is_grey.then(|| 232 + grey / 10)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_colour_that_has_a_number_is_told_by_it() {
+        let of = |hex: u32| {
+            let [_, r, g, b] = hex.to_be_bytes();
+            number_of([r, g, b])
+        };
+        let cases = [
+            (0xff_ff_ff, Some(231)),
+            (0xaf_d7_ff, Some(153)),
+            (0x08_08_08, Some(232)),
+            (0xda_da_da, Some(253)),
+            (0xee_ee_ee, Some(255)),
+            (0xf8_f8_f8, None),
+            (0xda_da_db, None),
+            (0x12_34_56, None),
+            (0x00_00_00, None),
+            (0x00_00_ff, None),
+            (0x00_5f_00, Some(22)),
+        ];
+        for (hex, number) in cases {
+            assert_eq!(of(hex), number, "{hex:06x}");
+        }
+    }
 
     fn look(hand: Modifier, ink: Color, ground: Color) -> CellStyle {
         CellStyle { hand, ink, ground, line: Color::Reset }
@@ -117,7 +157,7 @@ mod tests {
         let (none, bold, plain) = (Modifier::empty(), Modifier::BOLD, CellStyle::default());
         let (white, blue) = (Color::Rgb(255, 255, 255), Color::Indexed(4));
         assert_eq!(told(plain, plain), "");
-        assert_eq!(told(plain, look(bold, white, blue)), "^[1;38;2;255;255;255;48;5;4m");
+        assert_eq!(told(plain, look(bold, white, blue)), "^[1;38;5;231;48;5;4m");
         assert_eq!(told(look(bold, white, blue), look(none, white, blue)), "^[22m");
         assert_eq!(told(look(bold, white, blue), look(bold, white, Color::Reset)), "^[49m");
         assert_eq!(told(look(none, Color::LightRed, blue), look(none, Color::Red, blue)), "^[31m");

@@ -8,6 +8,8 @@ use ratatui::style::{Color, Modifier};
 const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
 /// The fewest blanks in a row that are cheaper to erase than to write, with what it takes to go on after them.
 const MANY: u16 = 10;
+/// The same where nothing goes on after them.
+const MANY_AT_END: u16 = 6;
 /// The most bytes of letters that are there already and cheaper to write again than to pass over.
 const FEW: usize = 5;
 
@@ -133,10 +135,12 @@ impl StyledRuns {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = StyledRun<'_>> {
         let mut rest = self.text.as_str();
-        self.begun.iter().map(move |it| {
+        self.begun.iter().enumerate().map(move |(at, it)| {
             let (text, after) = rest.split_at_checked(it.length).unwrap_or((rest, ""));
             rest = after;
-            let erased = if it.blanks >= MANY { it.blanks } else { 0 };
+            let end = Position { x: it.at.x + it.cells, ..it.at };
+            let goes_on = self.begun.get(at + 1).is_some_and(|next| next.at == end);
+            let erased = if it.blanks >= if goes_on { MANY } else { MANY_AT_END } { it.blanks } else { 0 };
             let text = text.get(..text.len().saturating_sub(erased.into())).unwrap_or(text);
             StyledRun { at: it.at, look: it.look, text, cells: it.cells - erased, erased }
         })
@@ -199,6 +203,12 @@ mod tests {
     fn many_blanks_are_erased_and_few_are_written() {
         let (plain, on_red) = (Style::new(), Style::new().bg(Color::Red));
         let (few, many) = (" ".repeat(9), " ".repeat(10));
+        assert_eq!(
+            strokes(&[(0, "a", plain), (1, &" ".repeat(6), plain)]),
+            [r#"0 "a" 1 6"#],
+            "nothing follows"
+        );
+        assert_eq!(strokes(&[(0, "a", plain), (1, &" ".repeat(5), plain)]), [r#"0 "a     " 6 0"#]);
         assert_eq!(strokes(&[(0, "a", plain), (1, &many, plain)]), [r#"0 "a" 1 10"#]);
         assert_eq!(strokes(&[(0, &many, plain), (10, "b", plain)]), [r#"0 "" 0 10"#, r#"10 "b" 1 0"#]);
         assert_eq!(strokes(&[(0, &few, plain), (9, "b", plain)]), [format!("0 {:?} 10 0", few + "b")]);

@@ -1,6 +1,7 @@
 //! What one screen shows: its cells, where the cursor is, and what the signs on it mean.
 
 use std::any::Any;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -18,6 +19,21 @@ pub struct Canvas {
     cursor: Option<Position>,
     explained: Vec<Explained>,
     kept: Option<Arc<dyn Any + Send + Sync>>,
+    /// What was drawn over what stands, while only that changes.
+    over: Option<Overlay>,
+    /// The rows that were drawn on since it was last shown; `None` where it was drawn afresh.
+    touched: Option<BTreeSet<u16>>,
+    /// What whoever showed it last knows it by.
+    shown_as: Option<Arc<()>>,
+}
+
+/// What is drawn over what stands on a canvas, and can be taken off again.
+#[derive(Clone, Debug)]
+struct Overlay {
+    /// Of what the rest was drawn.
+    of: Arc<dyn Any + Send + Sync>,
+    /// What it covers, in the order in which it was covered.
+    covered: Vec<(Rect, Vec<Cell>)>,
 }
 
 /// A sign that a screen draws, with what it means there.
@@ -46,6 +62,57 @@ impl Canvas {
         self.cells.reset();
         self.cursor = None;
         self.explained.clear();
+        (self.over, self.touched) = (None, None);
+    }
+
+    /// From here on something is drawn over what stands, which was drawn of something: as long as that is the same, what is over
+    /// it can be lifted off.
+    pub(super) fn begin_over<T: Any + Send + Sync>(&mut self, of: Arc<T>) {
+        self.over = Some(Overlay { of, covered: vec![] });
+    }
+
+    /// What stands below what is drawn over it was drawn of; `None` where nothing can be lifted off.
+    pub(super) fn stands<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        self.over.as_ref()?.of.clone().downcast().ok()
+    }
+
+    /// Keeps what an area shows, before it is drawn over.
+    pub(super) fn cover(&mut self, area: Rect) {
+        let area = area.intersection(self.cells.area);
+        let Some(over) = self.over.as_mut() else { return };
+        let cells = area.positions().filter_map(|at| self.cells.cell(at).cloned()).collect();
+        over.covered.push((area, cells));
+        self.touched.iter_mut().for_each(|rows| rows.extend(area.top()..area.bottom()));
+    }
+
+    /// Lifts off what is drawn over what stands, and shows no cursor: from here on only that is changed.
+    pub(super) fn lift(&mut self) {
+        let Some(over) = self.over.as_mut() else { return };
+        let mut rows = BTreeSet::new();
+        for (area, cells) in over.covered.drain(..).rev() {
+            rows.extend(area.top()..area.bottom());
+            for (at, before) in area.positions().zip(cells) {
+                self.cells.cell_mut(at).into_iter().for_each(|cell| cell.clone_from(&before));
+            }
+        }
+        (self.touched, self.cursor) = (Some(rows), None);
+    }
+
+    /// The rows that were drawn on since what was over the rest was lifted off; `None` where all may be other than before.
+    #[must_use]
+    pub fn touched(&self) -> Option<&BTreeSet<u16>> {
+        self.touched.as_ref()
+    }
+
+    /// It has been shown as it is: whoever did so can tell by this that it was not drawn on for anybody else since.
+    pub fn is_shown(&mut self) -> Arc<()> {
+        self.shown_as.insert(Arc::default()).clone()
+    }
+
+    /// Whether it was last shown so.
+    #[must_use]
+    pub fn was_shown_as(&self, shown: &Arc<()>) -> bool {
+        self.shown_as.as_ref().is_some_and(|last| Arc::ptr_eq(last, shown))
     }
 
     /// All of it.

@@ -98,6 +98,12 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     }
 }
 
+/// Draws what has changed where that is but the selection, which took a step over what a canvas shows of the app already; says
+/// whether that was so, and draws nothing where it was not.
+pub fn draw_step(canvas: &mut Canvas, app: &App) -> bool {
+    week::draw_step(canvas, DrawContext { app, theme: &Theme::of(&app.surface) })
+}
+
 /// Where everything stands. These lines never move, whatever is shown.
 struct Rows {
     header: Rect,

@@ -1,5 +1,6 @@
 //! Where the selection was last seen to be, so that it can stay on what it is on.
 
+use super::backdrop::Backdrop;
 use crate::app::beside::Beside;
 use crate::app::selection::{Rested, Selection};
 use crate::app::trail::Trail;
@@ -16,6 +17,8 @@ pub struct Following {
     pub(super) session: Beside<SessionId>,
     /// Where it was before the last save.
     pub(in crate::app) trail: Trail,
+    /// What stands around it.
+    pub backdrop: Backdrop,
 }
 
 impl Following {
@@ -27,6 +30,7 @@ impl Following {
             person: Beside::default(),
             session: Beside::default(),
             trail: Trail::default(),
+            backdrop: Backdrop::default(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub(in crate::app) mod all_the_same;
 pub(in crate::app) mod awaited;
+pub(in crate::app) mod backdrop;
 mod coming_back;
 pub(in crate::app) mod conflict;
 pub(in crate::app) mod effect;
@@ -9,6 +10,7 @@ pub(in crate::app) mod following;
 pub(in crate::app) mod fresh;
 mod freshening;
 pub(in crate::app) mod going;
+mod going_about;
 pub(in crate::app) mod input;
 mod looks;
 pub(in crate::app) mod opening;

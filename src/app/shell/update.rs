@@ -29,6 +29,7 @@ impl App {
         let may_go_about = matches!(input, Input::Key(_) | Input::Company(_));
         let answered = input.is_answer();
         let is_done = matches!(input, Input::Done(_));
+        let is_step = self.is_step(&input);
         if self.pending.turning && is_done {
             self.layers.retain(|layer| !matches!(layer, Layer::Page(page) if page.of_what_was_saved));
         }
@@ -141,6 +142,7 @@ impl App {
         if let Some((before, entries)) = before {
             self.freshen(before.as_deref(), &entries);
         }
+        self.stand_or_move_on(is_step, effects.is_empty());
         if answered {
             effects.extend(self.take_held());
         }
@@ -160,21 +162,6 @@ impl App {
         };
         self.has_work_ahead()
             && (!self.pending.held.is_empty() || matches!(input, Input::Key(key) if saves(key)))
-    }
-
-    /// Whether the selection goes about the grid of the week, away from where it last rested.
-    #[must_use]
-    pub fn goes_about(&self) -> bool {
-        self.screen.handler().tells_at_rest()
-            && self.layers.is_empty()
-            && self.selection != self.following.rested.selection
-            && self.selection.week() == self.following.rested.selection.week()
-    }
-
-    /// Whether there is something to tell or to work out once the keys rest.
-    #[must_use]
-    pub fn awaits_rest(&self) -> bool {
-        self.goes_about() || self.layers.is_empty() && self.screen.handler().awaits_rest(self)
     }
 
     /// The scopes whose keys are in force, innermost first.

@@ -4,6 +4,7 @@
 //! contrast, not for likeness. On every ground of `Ground`'s schemes text has a contrast of at least 4.5 to 1 (high contrast: 7)
 //! and lines of 3; red and amber stay apart for every colour vision. The tests work all of that out. Of the sixteen a user
 //! chooses what they look like, so only those are used that are legible on nearly all palettes: bright black for lines alone.
+//! What a step of the selection draws is, of all colours, of those among the 256: they take half the bytes on a slow line.
 
 use ratatui::style::Color::{self, Black, Gray, Reset, White};
 
@@ -41,32 +42,32 @@ pub(super) struct Inks {
 }
 
 pub(super) const DARK: Inks = Inks {
-    ground: ink(0x14_16_1b, 233, Reset),
-    text: ink(0xd8_db_e2, 253, Reset),
+    ground: ink(0x12_12_12, 233, Reset),
+    text: ink(0xda_da_da, 253, Reset),
     strong: ink(0xff_ff_ff, 231, Reset),
-    quiet: ink(0xa6_ae_bb, 145, Gray),
+    quiet: ink(0xaf_af_af, 145, Gray),
     rule: ink(0x6f_79_87, 243, Color::DarkGray),
-    key: ink(0x6d_b3_ff, 75, Color::LightCyan),
+    key: ink(0x5f_af_ff, 75, Color::LightCyan),
     red: ink(0xff_80_95, 210, Color::LightRed),
-    amber: ink(0xff_d0_66, 221, Color::LightYellow),
-    good: ink(0x7f_e0_c8, 122, Color::LightGreen),
+    amber: ink(0xff_d7_5f, 221, Color::LightYellow),
+    good: ink(0x87_ff_d7, 122, Color::LightGreen),
     group: ink(0xe2_b0_e8, 182, Color::LightMagenta),
-    selection: [ink(0x0b_0d_10, 16, Reset), ink(0xa9_d4_ff, 153, Reset)],
+    selection: [ink(0x08_08_08, 232, Reset), ink(0xaf_d7_ff, 153, Reset)],
     fills: Some([Color::from_u32(0x18_28_38), Color::from_u32(0x2c_20_36), Color::from_u32(0x22_26_2e)]),
 };
 
 pub(super) const LIGHT: Inks = Inks {
     ground: ink(0xff_ff_ff, 231, Reset),
-    text: ink(0x1c_1f_26, 234, Reset),
+    text: ink(0x1c_1c_1c, 234, Reset),
     strong: ink(0x00_00_00, 16, Reset),
-    quiet: ink(0x55_5d_69, 59, Reset),
+    quiet: ink(0x5f_5f_5f, 59, Reset),
     rule: ink(0x7d_85_91, 244, Reset),
-    key: ink(0x00_60_c0, 25, Color::Blue),
+    key: ink(0x00_5f_af, 25, Color::Blue),
     red: ink(0xa8_17_4a, 125, Color::Red),
-    amber: ink(0x75_5a_00, 94, Reset),
+    amber: ink(0x87_5f_00, 94, Reset),
     good: ink(0x04_42_27, 23, Reset),
     group: ink(0x5a_20_80, 54, Color::Magenta),
-    selection: [ink(0xff_ff_ff, 231, Reset), ink(0x0b_4f_8a, 25, Reset)],
+    selection: [ink(0xff_ff_ff, 231, Reset), ink(0x00_5f_af, 25, Reset)],
     fills: Some([Color::from_u32(0xe3_ef_fb), Color::from_u32(0xf3_e6_f8), Color::from_u32(0xec_ee_f1)]),
 };
 

@@ -28,6 +28,8 @@ const LEAST: (u16, u16) = (40, 10);
 /// The rows from which there is a grid.
 const GRID_ROWS: u16 = 10;
 
+pub(in crate::ui) use grid::draw_step;
+
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
     let (screen, app) = (canvas.area(), context.app);
     let quiet = |words: &str| {

@@ -163,7 +163,7 @@ fn carry_out(sitting: &mut Sitting, act: &Act) {
 }
 
 fn run(mut sitting: Sitting, acts: &[Act]) {
-    let mut used = Canvas::default();
+    let (mut used, mut stepped) = (Canvas::default(), Canvas::default());
     for act in acts {
         carry_out(&mut sitting, act);
         let (columns, rows) = sitting.app.surface.size;
@@ -173,6 +173,12 @@ fn run(mut sitting: Sitting, acts: &[Act]) {
         used.start(size);
         tandem::ui::draw(&mut used, &sitting.app);
         assert_eq!(used.cells(), fresh.cells(), "what was kept of the last frame is out of date");
+        if stepped.area() != fresh.area() || !tandem::ui::draw_step(&mut stepped, &sitting.app) {
+            stepped.start(size);
+            tandem::ui::draw(&mut stepped, &sitting.app);
+        }
+        assert_eq!(stepped.cells(), fresh.cells(), "more than the selection has changed");
+        assert_eq!(stepped.cursor(), fresh.cursor());
         let mut renderer = Renderer::new(size, SignSet::Ascii, Canvases::default());
         let frame = renderer.frame(|canvas| tandem::ui::draw(canvas, &sitting.app)).unwrap();
         assert!(frame.is_ascii(), "{:?}", String::from_utf8_lossy(&frame));
