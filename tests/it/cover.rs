@@ -183,7 +183,7 @@ fn part_of_a_day_can_be_covered_and_a_session_alone() {
 fn all_of_a_day_is_covered_as_one_entry() {
     let state = example_state();
     let cover = thursday(&state);
-    let best = cover.best(|_| true);
+    let best = cover.best(|_| false, |_| true);
     assert_eq!(best.left, Vec::<SessionId>::new());
     // The way there and back and the notes go with the group, so that four of the seven have something done about them.
     assert_eq!(best.chosen.len(), 4);

@@ -138,7 +138,7 @@ fn notes_on_several_contacts_go_to_whoever_takes_them_all_at_once() {
     let build = call(call(team(), "one", "2026-12-02T09:30", "f1"), "two", "2026-12-02T10:00", "f2")
         .session("notes", "notes", "2026-12-02T10:45", 30, "ann", |_| {})
         .session("learning", "learning", "2026-12-02T14:00", 30, "ann", |_| {});
-    let best = cover(&build.state()).best(|_| true);
+    let best = cover(&build.state()).best(|_| false, |_| true);
     let state = build.state().preview(&best.together.changes).unwrap();
     let sheet = state.sheet(parse("2026-W49")).unwrap();
     let of = |id: &str| &sheet.sessions[&parse::<SessionId>(id)].item.booking;
@@ -234,7 +234,7 @@ fn the_first_choice_is_the_one_that_all_at_once_takes_and_adds_no_red_flag() {
         {
             single += 1;
             assert_eq!(
-                cover.best(|_| true).chosen.first().map(|(_, it)| it.title.clone()),
+                cover.best(|_| false, |_| true).chosen.first().map(|(_, it)| it.title.clone()),
                 Some(first.title.clone())
             );
         }
@@ -287,7 +287,7 @@ fn of_a_group_that_is_called_off_twice_nobody_is_told_the_second_date_as_the_nex
     let need = CoverNeed::Absence { person: the("shona"), span: away };
     let asked = Requester { now: the("2026-12-02T12:00"), by: "morag" };
     let rules = RuleContext::new(&state, the("2026-12-02"));
-    let best = Cover::of(&rules, need, asked).best(|_| true);
+    let best = Cover::of(&rules, need, asked).best(|_| false, |_| true);
     let off: Vec<Moment> = best
         .together
         .changes

@@ -57,7 +57,7 @@ impl App {
             Command::QuietTask => return self.offer_quiet_task(),
             Command::NoteMeasure => self.open_measure(),
             Command::Publish => return self.publish(),
-            Command::PublishUntil => self.ask_publish_until(),
+            Command::PublishUntil => self.ask_publish_weeks(),
             Command::Changes => self.show_changes(),
             Command::SickLeave => self.note_sickness(),
             Command::GoToDate => self.ask_date(),

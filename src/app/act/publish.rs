@@ -76,9 +76,30 @@ impl App {
         Item { label, detail, unavailable: None, action }
     }
 
-    /// Asks until which week to publish, from the one in view on.
-    pub(in crate::app) fn ask_publish_until(&mut self) {
-        let (teams, first) = (self.teams_led(), self.selection.week());
+    /// Asks for whom and until which week to publish, from the one in view on.
+    pub(in crate::app) fn ask_publish_weeks(&mut self) {
+        let teams = self.teams_led();
+        if teams.len() < 2 {
+            self.ask_publish_until(teams);
+            return;
+        }
+        let item = |label: String, teams: Vec<TeamId>| {
+            let action = Action::AskPublishUntil(teams);
+            Item { label, detail: String::new(), unavailable: None, action }
+        };
+        let all = if teams.len() == self.state.records.teams.len() { "Every team" } else { "Each of them" };
+        let mut items = vec![item(all.to_owned(), teams.clone())];
+        items.extend(
+            teams.into_iter().map(|team| item(self.team_names(std::slice::from_ref(&team)), vec![team])),
+        );
+        let mut list = ListLayer::new("Publish several weeks for whom?".to_owned(), items);
+        list.narrows = false;
+        self.ask_of(list);
+    }
+
+    /// Asks until which week to publish for some teams, from the one in view on.
+    pub(in crate::app) fn ask_publish_until(&mut self, teams: Vec<TeamId>) {
+        let first = self.selection.week();
         let is_draft = |week: Week| match teams.as_slice() {
             [] => self.state.week_state(week) == SheetState::Draft,
             teams => teams.iter().any(|team| self.state.team_state(week, team) == SheetState::Draft),

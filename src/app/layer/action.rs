@@ -46,6 +46,8 @@ pub enum Action {
     MarkWeek(Week, Vec<TeamId>, SheetState),
     /// Publish the weeks from the one in view up to another for some teams.
     Publish(Vec<TeamId>, Week),
+    /// Asks until which week to publish for some teams.
+    AskPublishUntil(Vec<TeamId>),
     /// Look for cover.
     Cover(Box<CoverNeed>),
     /// Put the selection back where it was.

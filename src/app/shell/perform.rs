@@ -78,6 +78,10 @@ impl App {
             Action::Save(draft) => self.save_in_front(draft),
             Action::MarkWeek(week, teams, state) => self.mark_week(week, &teams, state),
             Action::Publish(teams, until) => self.publish_for(teams, until),
+            Action::AskPublishUntil(teams) => {
+                self.ask_publish_until(teams);
+                vec![]
+            }
             Action::SaveAsAsked(draft) => self.commit(draft),
             Action::Delete(booked, reach, base) => self.delete(booked, reach, base),
             Action::Cover(need) => self.open_cover(*need),

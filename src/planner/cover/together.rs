@@ -70,15 +70,16 @@ impl Cover {
     }
 
     /// The best for every session, worked out one after the other, each on the rota as those before leave it: greedy, so
-    /// that an early choice is never taken back for a later one. Nothing that adds a red flag is chosen.
+    /// that an early choice is never taken back for a later one. Nothing that adds a red flag is chosen, and nothing about a
+    /// session that waits for somebody's answer.
     #[must_use]
-    pub fn best(&self, may: impl Fn(&[Change]) -> bool) -> Best {
+    pub fn best(&self, waits: impl Fn(&AffectedSession) -> bool, may: impl Fn(&[Change]) -> bool) -> Best {
         let mut best = Best::default();
         let mut chosen: Vec<(&AffectedSession, Remedy)> = vec![];
         let mut baseline = self.baseline.clone();
         let ways_last = |way: bool| self.touched().iter().filter(move |it| it.goes_with.is_some() == way);
         for touched in ways_last(false).chain(ways_last(true)).filter(|it| it.is_ahead()) {
-            if self.is_settled(&baseline, touched) {
+            if waits(touched) || self.is_settled(&baseline, touched) {
                 continue;
             }
             match self

@@ -5,6 +5,7 @@ mod asked;
 mod fold;
 mod item;
 mod leave;
+mod named;
 mod picture;
 mod proposal;
 mod reader;

@@ -1,6 +1,7 @@
 //! What a request is about as the rota has it now, and whether anything can still come of it.
 
-use super::proposal::picture_of;
+use super::named::day_of;
+use super::proposal;
 use crate::domain::rights::asked_by_lead;
 use crate::domain::{
     ActivityKind, Date, Moment, PersonId, RequestKind, SessionId, StaffRequest, State, Status,
@@ -32,7 +33,8 @@ impl RequestPicture {
             return Self { fault: Some("it is over".to_owned()), has_passed: true, ..Self::default() };
         }
         if request.is_proposal() {
-            picture_of(rules, request, now)
+            let (fault, is_unread) = proposal::fault_of(rules, request, now);
+            Self { is_unread, fault, ..Self::default() }
         } else if request.is_of_days() {
             Self::of_days(rules, request, now)
         } else {
@@ -146,12 +148,6 @@ fn goes_over(booked: &Booked, kind: RequestKind) -> bool {
         Some(Supervision | Learning | Shadowing) => false,
         _ => kind == RequestKind::Swap || !booked.is_own_work(),
     }
-}
-
-/// The day of a session that nobody wrote down: by its id, or where it is stored in the weeks that are here.
-pub(super) fn day_of(state: &State, id: &SessionId) -> Option<Date> {
-    let stored = state.sheets().find_map(|(_, sheet)| sheet.sessions.get(id));
-    stored.map(|row| row.item.booking.start.date()).or_else(|| id.occurrence_of().map(|(_, date)| date))
 }
 
 /// That a session is not where it was when it was asked about.

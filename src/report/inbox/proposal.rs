@@ -1,8 +1,7 @@
 //! What somebody proposes for themselves, as things stand now: whether anything can still come of it, what it is in words, and
 //! what would be otherwise.
 
-use super::picture::RequestPicture;
-use super::told::named_with_families;
+use super::named::{day_of, named_with_families};
 use crate::domain::rights::own_share;
 use crate::domain::{
     Booking, Date, Moment, Organisation, Pattern, PersonId, ProposedEntry, SessionId, StaffRequest, State,
@@ -15,45 +14,50 @@ use crate::words::{capital, dated, day, in_a_row, pattern, when};
 /// A session that a proposal would change, as it is booked in the weeks that are here.
 #[must_use]
 pub fn booked_of(rules: &RuleContext<'_>, id: &SessionId) -> Option<Booked> {
-    let day = super::picture::day_of(rules.state, id)?;
-    rules.rota(day.week())?.session(id).cloned()
+    let on = day_of(rules.state, id)?;
+    rules.rota(on.week())?.session(id).cloned()
 }
 
-/// What is proposed can come about until it would have begun, in weeks that are open, while what it would change is there.
-pub(super) fn picture_of(rules: &RuleContext<'_>, request: &StaffRequest, now: Moment) -> RequestPicture {
-    let mut found = RequestPicture::default();
+/// Why nothing can come of a proposal any more, and whether a week that it is about is still on the disk: it can come about until
+/// it would have begun, in weeks that are open, while what it would change is there.
+pub(super) fn fault_of(
+    rules: &RuleContext<'_>,
+    request: &StaffRequest,
+    now: Moment,
+) -> (Option<String>, bool) {
+    let (mut fault, mut is_unread) = (None, false);
     let state = rules.state;
     for booking in request.proposed() {
         let week = booking.start.week();
-        found.is_unread |= rules.rota(week).is_none();
+        is_unread |= rules.rota(week).is_none();
         if booking.start <= now {
-            found.fault = Some("it would have begun by now".to_owned());
+            fault = Some("it would have begun by now".to_owned());
         } else if state.is_closed(week, &booking) {
-            found.fault = Some("its week is closed".to_owned());
+            fault = Some("its week is closed".to_owned());
         }
     }
     for id in &request.sessions {
         match booked_of(rules, id) {
             Some(it) if it.booking().status != Status::Planned => {
-                found.fault = Some(format!("the session is {}", it.booking().status));
+                fault = Some(format!("the session is {}", it.booking().status));
             }
             Some(it) if state.is_closed(it.start.week(), it.booking()) => {
-                found.fault = Some("its week is closed".to_owned());
+                fault = Some("its week is closed".to_owned());
             }
             Some(_) => {}
-            None => found.fault = Some("the session is no longer on the rota".to_owned()),
+            None => fault = Some("the session is no longer on the rota".to_owned()),
         }
     }
     let of = request.entry.as_ref().and_then(|it| it.of.as_ref());
     if of.is_some_and(|of| !state.records.organisations.contains_key(of)) {
-        found.fault = Some("it is no longer in the directory".to_owned());
+        fault = Some("it is no longer in the directory".to_owned());
     }
     if let (Some(share), Some(by)) = (&request.share, request.asker())
         && own_share(state, &by, share).is_none()
     {
-        found.fault = Some("that share is not on any more then".to_owned());
+        fault = Some("that share is not on any more then".to_owned());
     }
-    found
+    (fault, is_unread)
 }
 
 /// What is proposed, in words that follow what is to be done: `Phone call C4, Thu 10 Dec at 16:00`.

@@ -1,15 +1,15 @@
 //! Requests in words.
 
 use super::item::InboxKind;
+use super::named::named_with_families;
 use super::picture::RequestPicture;
 use super::proposal;
 use crate::domain::rights::{agreeing_is_enough, decides_on};
 use crate::domain::{
-    Author, Booking, Date, FamilyRef, Leave, LeaveSpan, PersonId, RequestKind, RequestStep, StaffRequest,
-    State,
+    Author, Date, Leave, LeaveSpan, PersonId, RequestKind, RequestStep, StaffRequest, State,
 };
 use crate::rota::Booked;
-use crate::words::{day, in_a_row, mentioned, titled, when};
+use crate::words::{day, in_a_row, mentioned, when};
 
 /// What a request is about, in words that follow who asks whom: `Wellbeing Group, Thu 3 Dec at 10:10`, `Tue 1 Dec for Thu 3 Dec`.
 #[must_use]
@@ -30,7 +30,9 @@ pub fn asked_in_words(
             _ => format!("all of {}", in_a_row(&days)),
         };
     }
-    let one = |booked: &Booked| format!("{}, {}", named(booked, state), when(booked.start, today));
+    let one = |booked: &Booked| {
+        format!("{}, {}", named_with_families(booked.booking(), state), when(booked.start, today))
+    };
     let mut sessions = picture.sessions.clone();
     // Of a swap what who asks gives comes first.
     let place = |booked: &Booked| request.sessions.iter().position(|id| *id == booked.id);
@@ -45,19 +47,6 @@ pub fn asked_in_words(
         (_, [one]) => one.clone(),
         (_, [first, rest @ ..]) => format!("{first} and {} more", rest.len()),
     }
-}
-
-/// A session by its title, with its families: `Phone call C4`.
-fn named(booked: &Booked, state: &State) -> String {
-    named_with_families(booked.booking(), state)
-}
-
-/// The same of a booking.
-pub(super) fn named_with_families(booking: &Booking, state: &State) -> String {
-    let mut families: Vec<String> = booking.families.iter().map(FamilyRef::called).collect();
-    families.dedup();
-    let title = titled(booking, state);
-    if families.is_empty() { title.to_owned() } else { format!("{title} {}", in_a_row(&families)) }
 }
 
 /// What whoever is asked is to do with what a request is about: `swap`, `cover`, `book`.
@@ -76,7 +65,7 @@ pub fn verb_of(request: &StaffRequest) -> &'static str {
 }
 
 /// What becomes of the rota, and when, of a request that is still open: one sentence for the policy that holds for it, as its
-/// reader has it, who may be who decides. `If you agree, the rota changes at once; until then it stays as it is.`
+/// reader has it, who may be who decides. `If you agree, the rota changes at once, unless a rule asks for a lead; until then it stays as it is.`
 #[must_use]
 pub fn what_follows(state: &State, request: &StaffRequest, me: &Author) -> String {
     let who = who(state, request.to.as_str(), me.name());
@@ -88,7 +77,9 @@ pub fn what_follows(state: &State, request: &StaffRequest, me: &Author) -> Strin
             format!("It is agreed; the rota stays as it is until {decider} {decide}.")
         }
         _ if agreeing_is_enough(state, request) => {
-            format!("If {who} {agrees}, the rota changes at once; until then it stays as it is.")
+            format!(
+                "If {who} {agrees}, the rota changes at once, unless a rule asks for a lead; until then it stays as it is."
+            )
         }
         _ => {
             format!("If {who} {agrees}, {decider} {decide} next; until that is done the rota stays as it is.")

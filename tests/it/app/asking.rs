@@ -131,7 +131,7 @@ fn whoever_is_asked_reads_what_it_would_mean_before_they_answer() {
         .sees("You are not in on Thu 3 Dec: it would be ")
         .sees("of extra time");
     catriona.sees("Your hours in W49 would be ").sees("the contract is 14:24");
-    catriona.sees("If you agree, the rota changes at once; until then it stays as it is.");
+    catriona.sees("If you agree, the rota changes at once, unless a rule asks for a lead; until then it stays as it is.");
     for size in [(80, 24), (120, 40), (200, 50)] {
         let screen = screen_of(&catriona.app, size.0, size.1);
         assert!(screen.contains("You are not in on Thu 3 Dec"), "{screen}");

@@ -129,6 +129,28 @@ fn all_at_once_is_one_change_and_one_undo() {
 }
 
 #[test]
+fn all_who_would_take_over_are_asked_at_once_and_what_waits_for_an_answer_is_left_alone() {
+    let mut sitting = at_a_desk("fiona");
+    let before = records(&sitting.app.state);
+    sitting.at("aisha", "2026-12-03").press("C R r").saved(1).says("Ask ");
+    let asked = sitting.app.state.records.requests.len();
+    assert!(asked > 1, "{asked}");
+    let rota = |mut all: Vec<Record>| {
+        all.retain(|it| !matches!(it, Record::StaffRequest(_)));
+        all
+    };
+    assert_eq!(rota(records(&sitting.app.state)), rota(before), "asked is not agreed");
+    // Who is asked is not put down meanwhile, nor asked twice.
+    while !sitting.app.layers.is_empty() {
+        sitting.press("esc");
+    }
+    sitting.at("aisha", "2026-12-03").press("C R");
+    assert!(sitting.app.said.notice.is_some() || sitting.suggested().after().len() > 1);
+    sitting.press("r");
+    assert_eq!(sitting.app.state.records.requests.len(), asked);
+}
+
+#[test]
 fn what_is_touched_by_nothing_is_said_and_who_may_not_is_told_why() {
     let mut sitting = at_a_desk("fiona");
     sitting.at("aisha", "2026-11-30").press("C").open(0).says("It touches nothing that is planned");

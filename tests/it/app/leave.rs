@@ -279,7 +279,7 @@ fn leave_is_called_off_and_changed_with_its_decision() {
     assert_eq!(keys, [(the("aisha"), the("2026-12-04"), LeaveKind::Annual, 0)]);
     // Its own person cannot call off what is agreed; a lead can.
     let mut aisha = on_paper(fiona.app.state.clone(), "aisha");
-    aisha.leave_at("aisha", "2026-12-04").press("x").regrets("ask your team lead").saved(0);
+    aisha.leave_at("aisha", "2026-12-04").press("x").regrets("ask Fiona").saved(0);
     fiona.leave_at("aisha", "2026-12-04").press("x").saved(3);
     assert_eq!(fiona.leave_of("aisha", "2026-12-04").state, LeaveState::Cancelled);
     // What is only asked for is one's own to call off.

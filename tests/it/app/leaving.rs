@@ -88,3 +88,37 @@ fn each_page_at_each_size() {
         }
     }
 }
+
+#[test]
+fn a_lead_who_leaves_a_team_without_another_is_told_what_that_means() {
+    let mut sitting = super::on_paper(super::example_state(), "owner");
+    sitting.app.surface.size = (200, 50);
+    leaves(&mut sitting, "fiona");
+    for _ in 0..3 {
+        sitting.press("enter");
+    }
+    sitting.sees("has no lead then");
+    // Where somebody else leads it too, there is nothing to say.
+    let state = super::example_state();
+    let aisha = Person { role: Role::TeamLead, ..state.person(&the("aisha")).unwrap().clone() };
+    let state = state.preview(&[aisha.into()]).unwrap();
+    let mut sitting = super::on_paper(std::sync::Arc::new(state), "owner");
+    sitting.app.surface.size = (200, 50);
+    leaves(&mut sitting, "fiona");
+    for _ in 0..3 {
+        sitting.press("enter");
+    }
+    assert!(!sitting.screen().contains("has no lead then"));
+}
+
+#[test]
+fn who_takes_over_from_another_team_or_as_a_volunteer_is_said() {
+    let state = super::example_state();
+    let volunteer = Person { role: Role::Volunteer, ..state.person(&the("catriona")).unwrap().clone() };
+    let state = state.preview(&[volunteer.into()]).unwrap();
+    let mut sitting = super::on_paper(std::sync::Arc::new(state), "owner");
+    sitting.app.surface.size = (200, 50);
+    leaves(&mut sitting, "aisha");
+    sitting.press("enter").rewrites("catriona").sees("Catriona, a volunteer");
+    sitting.rewrites("eilidh").sees("of Ailsa");
+}

@@ -37,7 +37,7 @@ impl App {
             return;
         };
         let monday = self.today().week().plus(1).monday();
-        let openings = openings(&self.state, &team, monday);
+        let openings = openings(&self.state, &self.teams_led(), &team, monday);
         let first = openings.first().filter(|it| it.team == team);
         let from = first.map_or(monday, |it| it.from);
         let post = first.map_or(PostChoice::New, |it| PostChoice::There(it.post.clone()));

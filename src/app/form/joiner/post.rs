@@ -34,9 +34,10 @@ pub(in crate::app) struct Opening {
     pub(super) before: Option<Share>,
 }
 
-/// The posts with vacant hours from a day on, now or once a share ends or their hours begin, those of a team first.
-pub(super) fn openings(state: &State, team: &TeamId, from: Date) -> Vec<Opening> {
-    let posts = state.records.posts.values().map(|row| &*row.item);
+/// The posts of the teams that somebody leads with vacant hours from a day on, now or once a share ends or their hours begin,
+/// those of one team first.
+pub(super) fn openings(state: &State, led: &[TeamId], team: &TeamId, from: Date) -> Vec<Opening> {
+    let posts = state.records.posts.values().map(|row| &*row.item).filter(|post| led.contains(&post.team));
     let mut all: Vec<Opening> = posts.filter_map(|post| opening(state, post, from)).collect();
     all.sort_by(|a, b| (a.team != *team, a.from, &a.label).cmp(&(b.team != *team, b.from, &b.label)));
     tell_apart(&mut all, |it| format!("{}, {}", it.label, whose(state, it)));

@@ -11,6 +11,7 @@ use crate::app::{App, words};
 use crate::domain::{Change, Date, Entity, Leave, SessionId, State, Week};
 use crate::planner::Requester;
 use crate::planner::cover::{AffectedSession, Cover, CoverNeed};
+use crate::report::inbox::asked_about;
 use crate::rota::leave::Remaining;
 
 /// The most days that are covered along with a decision; of longer leave it would take too long to work out at once.
@@ -61,7 +62,10 @@ impl WithCover {
             return none("the weeks around it are still loading …");
         }
         let cover = Cover::of(&app.rules(), need, Requester { now: app.now, by: app.me.name() });
-        let best = cover.best(|changes| app.refused(changes).is_none());
+        let best = cover.best(
+            |it| asked_about(&app.state, &it.session).next().is_some(),
+            |changes| app.refused(changes).is_none(),
+        );
         let changes = best.together.changes;
         // Whoever decides reads all there is to say of each before it is saved: a day off above all.
         let done = best.chosen.iter().map(|(_, remedy)| match remedy.reasons.as_slice() {

@@ -18,7 +18,7 @@ use crate::app::form::written_when::typed;
 use crate::app::layer::draft::Draft;
 use crate::app::model::ReadsFields;
 use crate::app::{App, Target, words};
-use crate::domain::{Date, PersonId, State, Week};
+use crate::domain::{Date, Person, PersonId, Role, State, Week};
 use crate::planner::Requester;
 use crate::planner::edit::SeriesScope;
 use crate::planner::leaving::{LeavingPart, LeavingPlan, LeavingQuestion, LeavingRequest, plan};
@@ -106,7 +106,9 @@ impl LeaverForm {
         for (question, input) in self.questions.iter().zip(taken.iter_mut()) {
             let read = names.if_any(input.value()).and_then(|taker| self.may_take(question, taker));
             input.problem = read.as_ref().err().cloned();
-            input.understood = read.as_ref().ok().map(|taker| understood(question, taker.as_ref(), &names));
+            input.understood = read.as_ref().ok().map(|taker| {
+                understood(question, taker.as_ref().and_then(|it| base.person(it)), base, &self.person)
+            });
             input.understood.take_if(|it| it.text.is_empty());
             to.insert(question.part.clone(), read.ok().flatten());
         }
@@ -166,15 +168,30 @@ impl LeaverForm {
     }
 }
 
-/// How who takes something over is understood: why they would fit, else who they are.
+/// How who takes something over is understood: why they would fit, else who they are; of a volunteer and of another team's
+/// people that they are.
 fn understood(
     question: &LeavingQuestion,
-    taker: Option<&PersonId>,
-    names: &NameList<PersonId>,
+    taker: Option<&Person>,
+    base: &State,
+    leaver: &PersonId,
 ) -> Understood {
+    let is_suggested = |taker: &Person| question.suggested.as_ref() == Some(&taker.id);
     match taker {
-        Some(taker) if question.suggested.as_ref() == Some(taker) => question.why.clone().into(),
-        Some(taker) => names.name(taker).into(),
+        Some(taker) => {
+            let why = Some(question.why.clone()).filter(|why| is_suggested(taker) && !why.is_empty());
+            let name = || base.display_name_of(taker).to_owned();
+            let is_elsewhere = base.person(leaver).is_some_and(|leaver| leaver.team != taker.team);
+            let team =
+                base.team(&taker.team).filter(|_| is_elsewhere).map(|team| format!("of {}", team.name));
+            let role = (taker.role == Role::Volunteer).then(|| "a volunteer".to_owned());
+            [Some(why.unwrap_or_else(name)), role, team]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", ")
+                .into()
+        }
         None if is_of_family(question) => {
             Understood { text: "nobody yet: it waits in the inbox".to_owned(), warns: true }
         }

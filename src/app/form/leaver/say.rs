@@ -4,7 +4,7 @@ use super::LeaverForm;
 use crate::app::App;
 use crate::app::form::FormRemark;
 use crate::app::words;
-use crate::domain::{Date, Minutes, State, counted};
+use crate::domain::{Date, Minutes, Person, Role, State, counted};
 use crate::planner::leaving::LeavingPlan;
 use crate::rota::leave::{LeaveAccount, LeaveYear};
 
@@ -45,6 +45,7 @@ impl LeaverForm {
         said.extend(self.leave_left(plan, base, app, last));
         said.extend(self.requests(base, last));
         said.extend(self.keys(base));
+        said.extend(self.without_lead(base));
         if plan.hours.is_empty() && base.shares_of(&self.person).next().is_none() {
             let words =
                 format!("{name} holds no hours here, so no last day is kept: the name stays on the list.");
@@ -52,6 +53,21 @@ impl LeaverForm {
         }
         said.push(FormRemark::told(format!("What {name} did up to then stays as it was.")));
         said
+    }
+
+    /// That their team has nobody left who leads it.
+    fn without_lead(&self, base: &State) -> Option<FormRemark> {
+        let leads = |it: &&Person| it.role == Role::TeamLead;
+        let leaver = base.person(&self.person).filter(leads)?;
+        let is_other = |it: &&Person| it.id != leaver.id && it.team == leaver.team;
+        if base.people().filter(leads).any(|it| is_other(&it)) {
+            return None;
+        }
+        let team = base.team(&leaver.team).map_or("The team", |team| &team.name);
+        Some(FormRemark::warning(format!(
+            "{team} has no lead then: nobody but the account that owns the store publishes its weeks and decides on leave until \
+             somebody is made its team lead on People."
+        )))
     }
 
     /// What is left of the annual leave by then.

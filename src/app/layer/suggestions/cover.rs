@@ -3,12 +3,13 @@
 
 use super::suggestion::{Suggestion, Way};
 use super::suggests::{Suggests, suggestion};
+use super::topic::AllTogether;
 use super::{CoverTopic, SuggestionText};
 use crate::app::layer::Draft;
 use crate::app::shell::preview::PreviewBaseline;
 use crate::app::{App, ScreenId, words};
 use crate::command::{Command, Scope};
-use crate::domain::{Date, RequestStep, SessionId, StaffRequest, State};
+use crate::domain::{Change, Date, Record, RequestStep, SessionId, StaffRequest, State};
 use crate::planner::cover::{AffectedSession, Basis, Best, Cover, CoverNeed, CoverStatus};
 use crate::planner::{Remedy, RemedyKind};
 use crate::report::inbox::{RequestPicture, asked_about, asked_of};
@@ -83,10 +84,18 @@ impl CoverTopic {
 
     /// The best for all of them, as one change.
     fn look_together(&mut self, app: &App) -> Result<Vec<Suggestion>, String> {
-        let best = self.cover.best(|changes| app.refused(changes).is_none());
+        let waits = |it: &AffectedSession| asked_about(&app.state, &it.session).next().is_some();
+        let best = self.cover.best(waits, |changes| app.refused(changes).is_none());
         if best.chosen.is_empty() {
             self.together = false;
-            return Err("Nothing suitable was found for any of them: look at them one by one.".to_owned());
+            let is_asked = self.touched().iter().any(waits);
+            return Err(if is_asked {
+                "What somebody was asked about waits for their answer, and nothing suitable was found for the rest: look at them \
+                 one by one."
+            } else {
+                "Nothing suitable was found for any of them: look at them one by one."
+            }
+            .to_owned());
         }
         let messages: Vec<&str> =
             best.chosen.iter().filter_map(|(_, remedy)| remedy.message.as_deref()).collect();
@@ -105,7 +114,17 @@ impl CoverTopic {
             self.touched_by(id).map(|touched| format!("{}: {}{why}", line(touched), remedy.title))
         });
         let left = best.left.iter().filter_map(|id| self.touched_by(id)).map(line);
-        self.all = (done.collect(), left.collect());
+        let waiting = self.touched().iter().flat_map(|it| {
+            asked_about(&app.state, &it.session)
+                .map(move |asked| format!("{}, {}", line(it), asked_of(&app.state, asked)))
+        });
+        let takes = best.chosen.iter().filter_map(|(id, remedy)| Some((id.clone(), remedy.person.clone()?)));
+        self.all = AllTogether {
+            done: done.collect(),
+            waiting: waiting.collect(),
+            left: left.collect(),
+            takes: takes.collect(),
+        };
         // What to send is told once it is saved: of many it would hide what is done.
         let way = Way::Remedy(Box::new(all));
         Ok(vec![Suggestion { title, reasons: vec![], message: None, unavailable, way }])
@@ -124,6 +143,31 @@ impl CoverTopic {
             }
             (CoverNeed::Session { .. }, _) => format!("Cover {many} sessions"),
         }
+    }
+
+    /// Asks everybody whom the best for all of them would put down, each about their own; what they would not take as it is
+    /// waits for somebody to look at it.
+    fn asks_all(&self, app: &App) -> Result<Draft, String> {
+        let mut requests: Vec<Record> = vec![];
+        let mut asked: Vec<&str> = vec![];
+        for (id, to) in &self.all.takes {
+            // The way there and the notes go with their session.
+            let Some(touched) = self.touched_by(id).filter(|it| it.goes_with.is_none()) else { continue };
+            let request = self.cover.asking(touched, to.clone(), app.me.name());
+            requests.push(request.ok_or("There are too many requests like it.")?.into());
+            let name = app.state.display_name(to);
+            if !asked.contains(&name) {
+                asked.push(name);
+            }
+        }
+        let many = match requests.len() {
+            0 => return Err("This puts nobody down, so there is nobody to ask first.".to_owned()),
+            1 => "a session".to_owned(),
+            many => format!("{many} sessions"),
+        };
+        let summary = format!("Ask {} to cover {many}", words::in_a_row(&asked));
+        let changes = requests.into_iter().map(Change::Put).collect();
+        Ok(Draft::new(app.state.clone(), changes, summary))
     }
 
     fn touched_by(&self, id: &SessionId) -> Option<&AffectedSession> {
@@ -198,10 +242,14 @@ impl Suggests for CoverTopic {
             let words = "Nothing suitable was found: move it or cancel it by hand.";
             return if is_ahead && !any { vec![SuggestionText::Text(words.to_owned())] } else { vec![] };
         }
-        let (done, left) = &self.all;
-        let heading = (!left.is_empty()).then(|| SuggestionText::Heading("For you to look at".to_owned()));
-        let left = left.iter().cloned().map(SuggestionText::Item);
-        done.iter().cloned().map(SuggestionText::Text).chain(heading).chain(left).collect()
+        let AllTogether { done, waiting, left, .. } = &self.all;
+        let items = |heading: &str, lines: &[String]| {
+            let heading = (!lines.is_empty()).then(|| SuggestionText::Heading(heading.to_owned()));
+            heading.into_iter().chain(lines.iter().cloned().map(SuggestionText::Item)).collect::<Vec<_>>()
+        };
+        let waiting = items("Waits for an answer, and stays as it is", waiting);
+        let left = items("For you to look at", left);
+        done.iter().cloned().map(SuggestionText::Text).chain(waiting).chain(left).collect()
     }
 
     fn look(&mut self, app: &App) -> Result<Vec<Suggestion>, String> {
@@ -249,7 +297,7 @@ impl Suggests for CoverTopic {
 
     fn asks(&self, app: &App, chosen: &Remedy) -> Result<Draft, String> {
         if self.together {
-            return Err("One is asked about one session: Esc goes back to them.".to_owned());
+            return self.asks_all(app);
         }
         let (Some(to), Some(touched)) = (chosen.person.clone(), self.touched().get(self.at)) else {
             return Err("This puts nobody down, so there is nobody to ask first.".to_owned());

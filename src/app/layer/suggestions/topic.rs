@@ -1,6 +1,7 @@
 //! What suggestions are about.
 
 use super::request::SuggestionRequest;
+use crate::domain::{PersonId, SessionId};
 use crate::planner::cover::Cover;
 use crate::rules::Flag;
 
@@ -35,8 +36,21 @@ pub struct CoverTopic {
     /// Whether all of them are looked at, as one change.
     pub together: bool,
     pub(super) cover: Cover,
-    /// Of all of them together what is done, a line each, and which nothing good was found for.
-    pub(super) all: (Vec<String>, Vec<String>),
+    /// Of all of them together what is done, waits and is left, a line each.
+    pub(super) all: AllTogether,
+}
+
+/// What becomes of all that an absence touches, where the best is done about each: a line for every session.
+#[derive(Debug, Default)]
+pub(super) struct AllTogether {
+    /// What is done.
+    pub done: Vec<String>,
+    /// Which wait for the answer of somebody who is asked, and stay as they are.
+    pub waiting: Vec<String>,
+    /// Which nothing good was found for.
+    pub left: Vec<String>,
+    /// Who would be put down for which session.
+    pub takes: Vec<(SessionId, PersonId)>,
 }
 
 /// Times, or people, to choose from.
