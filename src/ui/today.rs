@@ -26,7 +26,7 @@ const ORDER: &[usize] = {
     const PART: usize = 6;
     &[
         AWAY, PRESENT, PART, NEXT, ALONE, NEXT, AWAY, COVER, ALONE, NOW, PART, PRESENT, PRESENT, AWAY, ALONE,
-        PRESENT, COVER, AWAY, ALONE, PRESENT,
+        PRESENT, COVER, AWAY, ALONE, ALONE, PRESENT,
     ]
 };
 

@@ -105,9 +105,9 @@ fn without_colours_not_a_fact_is_lost() {
 fn pair(color_scheme: ColorScheme) -> (Color, Color) {
     let pair = |ink, paper| (Color::from_u32(ink), Color::from_u32(paper));
     match color_scheme {
-        ColorScheme::Light => pair(0xff_ff_ff, 0x0b_4f_8a),
+        ColorScheme::Light => pair(0xff_ff_ff, 0x00_5f_af),
         ColorScheme::Contrast => pair(0, 0xff_ff_ff),
-        _ => pair(0x0b_0d_10, 0xa9_d4_ff),
+        _ => pair(0x08_08_08, 0xaf_d7_ff),
     }
 }
 

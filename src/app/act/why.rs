@@ -33,6 +33,8 @@ impl App {
                 flags.push(flag.clone());
             }
         }
+        // What can still be mended comes before what is over.
+        flags.sort_by_key(|flag| flag.has_passed(self.now));
         flags
     }
 

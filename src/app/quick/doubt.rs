@@ -11,6 +11,7 @@ const LETTERS: usize = 30;
 
 /// What is not understood of a line, in the order of its words.
 pub(super) fn doubts(line: &str, words: &[QuickWord], setting: &QuickContext) -> Vec<String> {
+    let has_time = words.iter().any(|it| matches!(it.meaning, Meaning::Time(_) | Meaning::Times(..)));
     let doubt = |word: &QuickWord| {
         let text = short(line, word);
         match &word.meaning {
@@ -18,6 +19,10 @@ pub(super) fn doubts(line: &str, words: &[QuickWord], setting: &QuickContext) ->
             Meaning::Ambiguous(names) => {
                 let names: Vec<&str> = names.iter().map(String::as_str).take(6).collect();
                 Some(format!("“{text}” could be {}: write more of it", names.join(", ")))
+            }
+            // Beside a time it can be nothing but what is to be done.
+            Meaning::NoTime if has_time => {
+                Some(format!("“{text}” is nothing that is booked here: write what it is, such as pause"))
             }
             meaning => unclear(&text, meaning, setting.today),
         }

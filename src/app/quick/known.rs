@@ -23,6 +23,7 @@ const ALSO_CALLED: &[(&str, &str)] = &[
     ("teams", "video"),
     ("1:1", "one-to-one"),
     ("sup", "supervision"),
+    ("chat", "phone"),
     ("coffee", "outing"),
     ("cafe", "outing"),
     ("trip", "outing"),

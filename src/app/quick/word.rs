@@ -274,7 +274,7 @@ fn little(low: &str) -> Option<Meaning> {
         "until" => Meaning::Until,
         "lead" | "leads" => Meaning::Leads,
         "at" | "on" | "with" | "and" | "for" | "&" | "+" | "to" | "off" | "till" | "from" | "the" | "in"
-        | "-" | "–" | "o'clock" | "oclock" => Meaning::Filler,
+        | "-" | "–" | "o'clock" | "oclock" | "clock" => Meaning::Filler,
         "leave" | "holiday" | "holidays" | "a/l" => Meaning::Leave(LeaveKind::Annual),
         "ill" | "poorly" | "unwell" | "sickness" => Meaning::Leave(LeaveKind::Sick),
         _ => return None,

@@ -178,7 +178,10 @@ impl Today<'_> {
         };
         let [families, names, initials] = [Depth::Families, Depth::Names, Depth::Initials].map(told);
         let counted = now_and_later([&now, &later].map(|out| (out.len(), out.len().to_string())));
-        let short = [names.clone(), names, initials, counted].map(|who| format!("alone: {who}"));
+        // Who is alone now is named as long as there is room for a name.
+        let here = Names::of(now.iter().map(|out| out.who), state).whole;
+        let named = now_and_later([(now.len(), here), (later.len(), later.len().to_string())]);
+        let short = [names.clone(), names, initials, named, counted].map(|who| format!("alone: {who}"));
         std::iter::once(format!("out alone: {families}")).chain(short).collect()
     }
 }

@@ -88,7 +88,9 @@ impl DrawnGrid {
             let marked = marked(&self.rows, context).next().map_or(0, |it| it.rows.start);
             scroll_to(marked, self.rows.lines.len(), usize::from(self.body.height))
         };
-        self.backdrop == context.app.following.backdrop && self.first == first()
+        // What is open lies over the grid, and over what would be drawn of it here.
+        let is_bare = context.app.layers.is_empty();
+        is_bare && self.backdrop == context.app.following.backdrop && self.first == first()
     }
 
     /// Where lines are to be seen, from a column on.

@@ -2,8 +2,9 @@
 
 use tandem::app::{Input, ScreenId};
 use tandem::domain::Time;
+use tandem::ui::Canvas;
 
-use super::{Sitting, key, sitting, the};
+use super::{Sitting, at_a_desk, key, sitting, the};
 
 fn spot(sitting: &Sitting) -> (String, String) {
     (sitting.app.selection.person.as_ref().unwrap().to_string(), sitting.app.selection.day.to_string())
@@ -117,4 +118,22 @@ fn screens_turn_round_and_round() {
     assert_eq!(sitting.app.selection.person, last);
     sitting.press("1").press("q");
     assert!(sitting.left);
+}
+
+#[test]
+fn what_is_open_over_the_grid_stays_whole_however_often_it_is_drawn() {
+    let mut sitting = at_a_desk("fiona");
+    let size = (80, 24);
+    sitting.app.surface.size = size;
+    sitting.at("aisha", "2026-12-03").press("C right right").open(1);
+    let (mut fresh, mut again) = (Canvas::new(size), Canvas::new(size));
+    tandem::ui::draw(&mut fresh, &sitting.app);
+    tandem::ui::draw(&mut again, &sitting.app);
+    for _ in 0..2 {
+        if !tandem::ui::draw_step(&mut again, &sitting.app) {
+            again.start(size);
+            tandem::ui::draw(&mut again, &sitting.app);
+        }
+        assert_eq!(again.cells(), fresh.cells());
+    }
 }

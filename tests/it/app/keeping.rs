@@ -140,7 +140,7 @@ fn an_organisation_is_put_in_found_called_looked_at_and_taken_out() {
 #[test]
 fn peers_note_calls_and_propose_entries_which_leads_keep() {
     let mut sitting = at_a_desk("shona");
-    sitting.press("O a").open(1).sees("This is a proposal").press("esc").open(0);
+    sitting.press("O a").open(1).types("Toy Library").sees("This is a proposal").press("esc esc").open(0);
     sitting.press("e").open(1).press("esc").open(0).press("x").regrets("team lead");
     sitting.press("E").types("They moved to the library").press("enter").saved(1).sees("Shona");
 }

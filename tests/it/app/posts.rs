@@ -285,7 +285,7 @@ fn hours_by_an_older_full_time_week_are_converted_when_somebody_says_so() {
 fn only_leads_of_the_team_change_its_posts_and_others_see_why() {
     // Of her own share a peer proposes other days; the rest is a lead's.
     let mut eilidh = at_a_desk("eilidh");
-    eilidh.press("5 home enter").open(1).sees("This is a proposal").press("esc").open(0);
+    eilidh.press("5 home enter").open(1).press("esc").open(0);
     eilidh.press("x").open(0).regrets("for a team lead to change");
     for (who, why) in [("fiona", "you lead Strathmore"), ("dr-nair", "supervisors can only read")] {
         let mut sitting = at_a_desk(who);

@@ -548,6 +548,7 @@ fn what_could_mean_two_things_is_asked_and_each_wrong_word_is_named() {
         ("1 jan 1900 10 notes", "“1 jan 1900” could be a time or a year: write 1 jan 19:00, or 1/1/1900"),
         ("half past 1 thu notes", "“half past 1” could be 13:30 or 01:30: write one of them"),
         ("thu quarter to 3 notes", "“quarter to 3” could be 14:45 or 02:45: write one of them"),
+        ("thu lunch 12-12.30", "“lunch” is nothing that is booked here: write what it is, such as pause"),
         ("thu lunch walk c4", "“lunch” is not at the same time everywhere: write a time, such as 12:30"),
         ("every tue 10 notes until", "say until which day, such as until 18 dec"),
         ("every tue 10 notes until eilidh", "say until which day, such as until 18 dec"),

@@ -11,7 +11,7 @@ use crate::build::parse;
 use crate::states;
 
 /// Policies that no rule reads: the sum of an entitlement does, or whoever answers a request.
-const READ_ELSEWHERE: [&str; 7] = [
+const READ_ELSEWHERE: [&str; 9] = [
     "leave.public_holidays",
     "leave.rounding",
     "leave.step",
@@ -19,6 +19,8 @@ const READ_ELSEWHERE: [&str; 7] = [
     "requests.swap",
     "requests.cover",
     "requests.session",
+    "requests.entry",
+    "requests.pattern",
 ];
 
 #[test]

@@ -130,6 +130,8 @@ impl FlagTopic {
         let Some(flag) = self.flag() else { return vec![] };
         let mut facts = vec![];
         match (flag.figure, flag.limit) {
+            // What lies behind is said in the message.
+            (Some(figure), _) if figure.thousandths < 0 => {}
             (Some(figure), Some(limit)) => {
                 let limit = if figure.thousandths < limit.thousandths {
                     format!("under {limit}, from where it is flagged")

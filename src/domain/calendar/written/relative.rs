@@ -43,7 +43,7 @@ pub(super) fn counted(words: &[&str]) -> Option<WrittenDay> {
 fn beside_today(words: &[&str]) -> Option<WrittenDay> {
     Some(WrittenDay::FromToday(match words {
         ["today"] => 0,
-        ["tomorrow"] => 1,
+        ["tomorrow" | "tmrw"] => 1,
         ["yesterday"] => -1,
         ["day", "after", "tomorrow"] => 2,
         ["day", "before", "yesterday"] => -2,
