@@ -76,6 +76,10 @@ pub fn what_follows(state: &State, request: &StaffRequest, me: &Author) -> Strin
         RequestStep::Agreed => {
             format!("It is agreed; the rota stays as it is until {decider} {decide}.")
         }
+        // Who is asked for something new is who decides on it.
+        _ if request.is_proposal() && decides_on(state, &Author::Person(request.to.clone()), request) => {
+            format!("If {who} {agrees}, it is done at once; until then all stays as it is.")
+        }
         _ if agreeing_is_enough(state, request) => {
             format!(
                 "If {who} {agrees}, the rota changes at once, unless a rule asks for a lead; until then it stays as it is."

@@ -45,6 +45,8 @@ impl Verdict {
 /// What a decision is about.
 struct DecisionForm {
     leave: Leave,
+    /// What it opens with.
+    opens: Verdict,
     /// What it touches.
     look: Look,
     /// What would be done to cover it, since that was first chosen.
@@ -99,10 +101,20 @@ impl App {
         Ok(leave)
     }
 
+    /// Opens the decision on a request, to be approved unless something else is chosen.
     pub(in crate::app) fn open_decision(&mut self, leave: &Leave) {
+        self.open_deciding(leave, Verdict::Approve);
+    }
+
+    /// The same, to be declined.
+    pub(in crate::app) fn open_declining(&mut self, leave: &Leave) {
+        self.open_deciding(leave, Verdict::Decline);
+    }
+
+    fn open_deciding(&mut self, leave: &Leave, opens: Verdict) {
         let title = format!("Decide · {}", words::leave(leave, &self.state, self.today()));
         let (leave, look, verdict) = (leave.clone(), Look::default(), None);
-        self.open_form(title, DecisionForm { leave, look, cover: None, verdict });
+        self.open_form(title, DecisionForm { leave, opens, look, cover: None, verdict });
     }
 }
 
@@ -163,7 +175,7 @@ impl Fields for DecisionForm {
     const FIELDS: &'static [&'static Field<Self>] = &[&DECISION, &REASON];
 
     fn start(&self) -> Values {
-        Values { verdict: Verdict::Approve, reason: None }
+        Values { verdict: self.opens, reason: None }
     }
 
     fn conclude(

@@ -7,7 +7,7 @@ use crate::app::screen::leave::call_off;
 use crate::app::{App, Effect, words};
 use crate::domain::rights::{agreeing_is_enough, decides_on};
 use crate::domain::{
-    Change, Key, LeaveState, RequestId, RequestKind, RequestState, RequestStep, StaffRequest, amended,
+    Change, Key, Leave, LeaveState, RequestId, RequestKind, RequestState, RequestStep, StaffRequest, amended,
     identifier,
 };
 use crate::planner::carry_out;
@@ -43,7 +43,7 @@ fn request_of(app: &App, item: &InboxItem) -> Option<StaffRequest> {
 pub(super) fn agree(app: &mut App) -> Vec<Effect> {
     let Some(item) = marked(app) else { return vec![] };
     if let InboxSubject::Record(Key::Leave(_)) = item.subject {
-        return open_leave(app, &item);
+        return open_leave(app, &item, App::open_decision);
     }
     let Some(request) = request_of(app, &item) else { return vec![] };
     match request.step() {
@@ -60,7 +60,7 @@ pub(super) fn decline(app: &mut App) -> Vec<Effect> {
         let leave = app.state.records.leave.get(key).map(|row| row.item.clone());
         return match leave.filter(|_| item.part == InboxPart::Others) {
             Some(leave) => call_off(app, &leave),
-            None => open_leave(app, &item),
+            None => open_leave(app, &item, App::open_declining),
         };
     }
     let Some(request) = request_of(app, &item) else { return vec![] };
@@ -71,11 +71,11 @@ pub(super) fn decline(app: &mut App) -> Vec<Effect> {
     take_back(app, &request)
 }
 
-fn open_leave(app: &mut App, item: &InboxItem) -> Vec<Effect> {
+fn open_leave(app: &mut App, item: &InboxItem, open: impl FnOnce(&mut App, &Leave)) -> Vec<Effect> {
     let InboxSubject::Record(Key::Leave(key)) = &item.subject else { return vec![] };
     let leave = app.state.records.leave.get(key).map(|row| row.item.clone());
     if let Some(leave) = leave.filter(|leave| leave.state == LeaveState::Requested) {
-        app.open_decision(&leave);
+        open(app, &leave);
     }
     vec![]
 }
