@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use tandem::domain::{OpenSshKey, State};
-use tandem::exchange::team_file;
+use tandem::domain::{Date, OpenSshKey, State, Zone};
+use tandem::exchange::{calendar, team_file};
 use tandem::keymap::Keymap;
 use tandem::seat::server::protocol::Frames;
 use tandem::seat::{Decoder, Link};
@@ -12,10 +12,11 @@ use tandem::seat::{Decoder, Link};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target. A file in `fuzz_targets/` feeds each of them.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("keys", keys),
     ("frames", frames),
     ("team_file", team_file),
+    ("calendar", calendar_file),
     ("keymap", keymap),
     ("public_key", public_key),
     ("journal", journal),
@@ -44,6 +45,13 @@ pub fn frames(bytes: &[u8]) {
         frames.take(part);
         while let Ok(Some(_)) = frames.cut() {}
     }
+}
+
+/// An iCalendar file, as busy times and as holidays.
+pub fn calendar_file(bytes: &[u8]) {
+    let window = (Date::FIRST.plus_days(46_000), Date::FIRST.plus_days(46_400));
+    drop(calendar::read(bytes, window, Zone::default()));
+    drop(calendar::holidays(bytes, window, Zone::default()));
 }
 
 /// A team file, over nothing.

@@ -8,6 +8,7 @@ mod app;
 mod audit;
 mod build;
 mod bulk;
+mod calendar;
 mod case_history;
 mod caseload;
 mod circles;

@@ -17,6 +17,9 @@ fn right(target: &str) -> Vec<u8> {
         "keys" => b"\x1b[1;5Aq\x1b[200~pasted\x1b[201~\x1b[<0;10;5M\x1bOP\xc3\xa9\x1b".to_vec(),
         "frames" => b"\x02\x03\0\0\0abc\x03\x04\0\0\0\x50\0\x18\0".to_vec(),
         "team_file" => source("src/exchange/example/harbour.toml").into_iter().take(6000).collect(),
+        "calendar" => {
+            b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260316T090000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;BYDAY=MO\r\nEXDATE:20260323T090000Z\r\nSUMMARY:Te\r\n a\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".to_vec()
+        }
         "keymap" => b"inherit = \"default\"\n[rota]\n\"z\" = \"session.done\"\n\"g d\" = \"day.go\"\n\"d\" = \"off\"\n".to_vec(),
         "public_key" => {
             b"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBPKsQx1mSUoR1WMqSRPTiGTFhOMBmOmY8BvHB/yT+rd morag@ward".to_vec()

@@ -1,6 +1,7 @@
-//! Noise for whatever reads what comes from outside: journals, team files, terminals, the socket, quick add. Inputs are made
+//! Noise for whatever reads what comes from outside: journals, team files, calendars, terminals, the socket, quick add. Inputs are made
 //! from right ones by chance that can be had again; none may panic, or take longer than a person waits.
 
+mod calendar;
 mod frames;
 mod journal;
 mod keys;
