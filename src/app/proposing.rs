@@ -28,11 +28,12 @@ impl App {
     }
 
     /// Whether a booking is mine to propose: it is my own work in a week that is published for me, or a debrief with others.
-    fn is_mine_to_propose(&self, state: &State, me: &PersonId, booking: &Booking) -> bool {
+    fn is_mine_to_propose(state: &State, me: &PersonId, booking: &Booking) -> bool {
         let week = state.state_for(booking.start.week(), me);
-        match is_own_work(state, me, booking) {
-            true => week == SheetState::Published,
-            false => week != SheetState::Closed && is_own_or_shared_pause(state, me, booking),
+        if is_own_work(state, me, booking) {
+            week == SheetState::Published
+        } else {
+            week != SheetState::Closed && is_own_or_shared_pause(state, me, booking)
         }
     }
 
@@ -101,19 +102,19 @@ impl App {
                 Proposed::Entry(ProposedEntry::with(it, is_new))
             }
             Change::Put(Record::Share(_)) => Proposed::Share(own_days(state, &me.id, changes)?),
-            _ => self.own_sessions(state, &me.id, changes)?,
+            _ => Self::own_sessions(state, &me.id, changes)?,
         };
         asks_lead(state, &me.id, lead.id.clone(), proposed, self.now)
     }
 
     /// The sessions that changes come to, all new or all there already, where they are mine to propose.
-    fn own_sessions(&self, state: &State, me: &PersonId, changes: &[Change]) -> Option<Proposed> {
+    fn own_sessions(state: &State, me: &PersonId, changes: &[Change]) -> Option<Proposed> {
         let (mut new, mut changed) = (vec![], vec![]);
         let mut gone: Vec<&SessionId> = vec![];
         for change in changes {
             match change {
                 Change::Put(Record::Session(session)) => {
-                    if !self.is_mine_to_propose(state, me, &session.booking) {
+                    if !Self::is_mine_to_propose(state, me, &session.booking) {
                         return None;
                     }
                     let proposed = ProposedSession::of(&session.booking, me);
@@ -123,7 +124,7 @@ impl App {
                     }
                     match there(state, session) {
                         Some(before) if is_own_work(state, me, &before) => {
-                            changed.push((session.id.clone(), proposed))
+                            changed.push((session.id.clone(), proposed));
                         }
                         None if session.series.is_none() => new.push(proposed),
                         _ => return None,

@@ -25,7 +25,7 @@ pub fn read(bytes: &[u8], nation: Nation) -> Result<Vec<(Date, String)>, Vec<Hol
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = before.split(|byte| *byte == b'\n').count();
         vec![HolidayFault::at(line, "this is not text in UTF-8: save the file as UTF-8 first")]
     })?;
     let text = text.trim_start_matches('\u{feff}');

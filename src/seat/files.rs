@@ -52,7 +52,7 @@ pub fn list_folder(of: String) -> Folder {
         let Ok(is) = fs::metadata(entry.path()) else { continue };
         let ending = Path::new(&name).extension();
         let is_one = |of: &&str| ending.is_some_and(|it| it.eq_ignore_ascii_case(of));
-        let can_be_read = FileKind::ALL.iter().flat_map(|kind| kind.endings()).any(|of| is_one(&of));
+        let can_be_read = FileKind::ALL.iter().flat_map(|kind| kind.endings()).any(is_one);
         if !(is.is_dir() || is.is_file() && can_be_read) {
             continue;
         }
@@ -143,6 +143,7 @@ mod tests {
         fs::create_dir(at("b folder")).unwrap();
         fs::write(at("Team.TOML"), "").unwrap();
         fs::write(at("notes.txt"), "").unwrap();
+        fs::write(at("photo.png"), "").unwrap();
         fs::write(dir.path().join(OsStr::from_bytes(b"\xff.toml")), "").unwrap();
         fs::write(at("a\u{1b}[1m.toml"), "").unwrap();
         symlink(at("b folder"), at("a-link")).unwrap();
@@ -151,7 +152,7 @@ mod tests {
         let found = list_folder(format!("{}/", dir.path().display()));
         let names: Vec<(String, bool)> =
             found.found.unwrap().into_iter().map(|it| (it.name, it.is_folder)).collect();
-        let wanted = [("a-link", true), ("b folder", true), ("Team.TOML", false)];
+        let wanted = [("a-link", true), ("b folder", true), ("notes.txt", false), ("Team.TOML", false)];
         assert_eq!(names, wanted.map(|(name, is)| (name.to_owned(), is)));
         assert_eq!(found.untold, 2, "two names cannot be written");
         assert!(

@@ -80,7 +80,7 @@ impl App {
     pub(in crate::app) fn ask_publish_weeks(&mut self) {
         let teams = self.teams_led();
         if teams.len() < 2 {
-            self.ask_publish_until(teams);
+            self.ask_publish_until(&teams);
             return;
         }
         let item = |label: String, teams: Vec<TeamId>| {
@@ -98,9 +98,9 @@ impl App {
     }
 
     /// Asks until which week to publish for some teams, from the one in view on.
-    pub(in crate::app) fn ask_publish_until(&mut self, teams: Vec<TeamId>) {
+    pub(in crate::app) fn ask_publish_until(&mut self, teams: &[TeamId]) {
         let first = self.selection.week();
-        let is_draft = |week: Week| match teams.as_slice() {
+        let is_draft = |week: Week| match teams {
             [] => self.state.week_state(week) == SheetState::Draft,
             teams => teams.iter().any(|team| self.state.team_state(week, team) == SheetState::Draft),
         };
@@ -111,7 +111,7 @@ impl App {
                 label: words::weeks(weeks, self.today().week()),
                 detail: format!("{}, up to {}", counted(weeks.len(), "week"), words::dated(until.sunday())),
                 unavailable: None,
-                action: Action::Publish(teams.clone(), *until),
+                action: Action::Publish(teams.to_vec(), *until),
             }
         };
         let items: Vec<Item> = drafts.iter().enumerate().map(item).collect();
@@ -120,7 +120,7 @@ impl App {
             self.say(format!("{week} and the {} weeks after it are published already.", MOST_WEEKS - 1));
             return;
         }
-        let title = format!("Publish which weeks{}?", self.whose(&teams));
+        let title = format!("Publish which weeks{}?", self.whose(teams));
         let mut list = ListLayer::new(title, items);
         list.narrows = false;
         self.ask_of(list);

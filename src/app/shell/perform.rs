@@ -79,7 +79,7 @@ impl App {
             Action::MarkWeek(week, teams, state) => self.mark_week(week, &teams, state),
             Action::Publish(teams, until) => self.publish_for(teams, until),
             Action::AskPublishUntil(teams) => {
-                self.ask_publish_until(teams);
+                self.ask_publish_until(&teams);
                 vec![]
             }
             Action::SaveAsAsked(draft) => self.commit(draft),

@@ -65,10 +65,8 @@ impl RequestImpact {
         let after = after.rules();
         let hours = weeks.iter().filter_map(|week| hours(rules, &after, &called, to, *week)).collect();
         let taken: Vec<&Booked> = picture.all().filter(|it| !it.involves(to)).collect();
-        let sessions = match request.is_proposal() {
-            true => what_changes(rules, request),
-            false => told(rules, &picture, to),
-        };
+        let sessions =
+            if request.is_proposal() { what_changes(rules, request) } else { told(rules, &picture, to) };
         let is_swap_of_days = request.is_of_days() && request.kind == RequestKind::Swap;
         let against = if is_swap_of_days { vec![] } else { against(rules, &called, to, &taken) };
         Some(Self { sessions, against, hours, adds: tried.adds.into_iter().filter(concerns).collect() })

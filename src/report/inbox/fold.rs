@@ -105,10 +105,7 @@ impl Reader<'_, '_> {
             picture.along_in_words().map(|along| format!("with {along}")).unwrap_or_default()
         };
         let said = it.reason.as_ref().filter(|_| !it.is_open()).or(it.note.as_ref());
-        let asked = match it.is_proposal() {
-            true => format!("{by} proposed it"),
-            false => format!("{by} asked {to}"),
-        };
+        let asked = if it.is_proposal() { format!("{by} proposed it") } else { format!("{by} asked {to}") };
         let more = [Some(asked), Some(along).filter(|it| !it.is_empty()), said.cloned()];
         let decider = it.decided_by.as_deref().map(|by| who(state, by, me)).unwrap_or_default();
         let is_by_themselves = it.is_proposal() && it.decided_by.as_deref() == Some(it.by.as_str());

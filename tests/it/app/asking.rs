@@ -271,13 +271,3 @@ fn what_was_planned_is_all_to_be_read_before_a_week_goes_out() {
     }
     owner.sees(&end).press("pageup pageup pageup").sees("more lines: PgDn");
 }
-
-#[test]
-fn no_in_the_inbox_means_no_to_leave_too() {
-    let mut fiona = at_a_desk("fiona");
-    fiona.press("I home");
-    assert!(inbox::marked(&fiona.app).is_some_and(|item| item.kind.word() == "Leave"));
-    fiona.press("x").open(1).sees("▸Decision").press("enter").saved(0);
-    fiona.writes("Reason", "two of us are away already").press("enter").open(0).saved(1);
-    assert_eq!(fiona.leave_of("aisha", "2026-12-03").state, LeaveState::Declined);
-}

@@ -356,3 +356,12 @@ fn both_sharers_away_is_marked_with_a_sign() {
     sitting.press("enter").saved(2);
     sitting.sees("!A").sees("nobody who shares the post is in");
 }
+
+#[test]
+fn no_in_the_inbox_means_no_to_leave_too() {
+    let mut fiona = on_paper(example_state(), "fiona");
+    fiona.press("I home");
+    fiona.press("x").open(1).sees("▸Decision").press("enter").saved(0);
+    fiona.writes("Reason", "two of us are away already").press("enter").open(0).saved(1);
+    assert_eq!(fiona.leave_of("aisha", "2026-12-03").state, LeaveState::Declined);
+}

@@ -91,7 +91,7 @@ fn each_page_at_each_size() {
 
 /// Goes on to the page of what it comes to.
 fn to_the_end(sitting: &mut Sitting) -> &mut Sitting {
-    while !sitting.screen().contains("what it comes to") {
+    while !sitting.screen().contains(": what it comes to") {
         sitting.press("enter").open(1);
     }
     sitting

@@ -19,7 +19,7 @@ impl CoverTopic {
     /// What a need touches, the first session first; the weeks that it reads must be here.
     pub(in crate::app) fn new(need: CoverNeed, app: &App) -> Self {
         let cover = Cover::of(&app.rules(), need, app.asked());
-        Self { at: 0, left_behind: vec![], together: false, cover, all: Default::default() }
+        Self { at: 0, left_behind: vec![], together: false, cover, all: AllTogether::default() }
     }
 
     /// What it is for, in words: `Aisha, Thu 3 Dec`.

@@ -9,7 +9,7 @@ use crate::report::inbox::{InboxItem, InboxSubject};
 
 /// What somebody can be reminded of.
 enum Waiting {
-    Request(StaffRequest),
+    Request(Box<StaffRequest>),
     Leave(Leave, LeaveAsked),
 }
 
@@ -37,7 +37,7 @@ fn waiting(app: &App, item: &InboxItem) -> Option<Waiting> {
         InboxSubject::Record(Key::StaffRequest(id)) => {
             let request = StaffRequest::clone(&app.state.records.requests.get(id)?.item);
             let is_mine = request.is_open() && request.by == app.me.name() && item.fault.is_none();
-            is_mine.then_some(Waiting::Request(request))
+            is_mine.then_some(Waiting::Request(Box::new(request)))
         }
         InboxSubject::Record(Key::Leave(key)) => {
             let leave = Leave::clone(&app.state.records.leave.get(key)?.item);
@@ -66,7 +66,7 @@ pub(super) fn remind(app: &mut App) -> Vec<Effect> {
     let (whom, today) = (it.whom(app), Some(app.today()));
     let (change, what) = match it {
         Waiting::Request(it) => {
-            (Change::from(StaffRequest { reminded: today, ..it }), "a request".to_owned())
+            (Change::from(StaffRequest { reminded: today, ..*it }), "a request".to_owned())
         }
         Waiting::Leave(leave, asked) => {
             let said = words::leave_in_public(&leave, &app.state, app.today());
