@@ -172,6 +172,7 @@ fn weeks_over_new_year_go_out_together_each_with_its_reasons() {
     let before = records(&sitting.app.state);
     sitting.at("eilidh", "2026-12-22");
     by_words(&mut sitting, "publish until");
+    sitting.open(1).sees("Every team").press("enter");
     sitting.open(1).sees("W52 to W01 2027").press("down down enter").open(1);
     let Some(Layer::Publish(publish)) = sitting.app.layers.last() else {
         panic!("nothing is being published")
@@ -212,6 +213,7 @@ fn the_forms_at_three_sizes() {
         weeks.at("eilidh", "2026-12-22");
         weeks.input(Input::Resized(columns, rows));
         by_words(&mut weeks, "publish until");
+        weeks.press("enter");
         weeks.press("down down enter");
         let mut christmas = sitting();
         christmas.input(Input::Resized(columns, rows));
