@@ -18,10 +18,10 @@ pub mod stored;
 mod text;
 
 pub use calendar::{
-    Date, DateOrMonth, Instant, Minutes, Moment, Month, MonthDay, NoDay, Quarter, Time, TimeSpan, WEEKDAYS,
-    Week, Weekday, WrittenDay, WrittenShift, WrittenTime, YEARS, Zone, after_noon, beside_weekday, in_turn,
-    month_named, of_other_weekday, read_hours_a_week, read_length, read_span, read_time, read_times,
-    read_times_of_day, read_week_days, read_weekday, weekday_named, weekday_word,
+    Date, DateOrMonth, Instant, MONTH_NAMES, Minutes, Moment, Month, MonthDay, NoDay, Quarter, Time,
+    TimeSpan, WEEKDAYS, Week, Weekday, WrittenDay, WrittenShift, WrittenTime, YEARS, Zone, after_noon,
+    beside_weekday, in_turn, month_named, of_other_weekday, read_hours_a_week, read_length, read_span,
+    read_time, read_times, read_times_of_day, read_week_days, read_weekday, weekday_named, weekday_word,
 };
 pub use change::{
     ApplyError, Author, Cause, Change, Consent, Edit, Entry, Floor, MOST_UNASKED, Proposal, Receipt, Refusal,

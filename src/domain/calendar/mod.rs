@@ -20,7 +20,7 @@ use std::fmt;
 pub use chrono::Weekday;
 pub use date::{Date, YEARS};
 pub use minutes::Minutes;
-pub use month::{DateOrMonth, Month};
+pub use month::{DateOrMonth, MONTH_NAMES, Month};
 pub use month_day::MonthDay;
 pub use quarter::Quarter;
 pub use time::{Moment, Time};

@@ -9,6 +9,22 @@ use super::date::Date;
 use super::digits::digits;
 use crate::domain::text::Malformed;
 
+/// The months, by their whole names.
+pub const MONTH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A calendar month, such as the one a baby is due in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Month(i32);

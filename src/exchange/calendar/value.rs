@@ -1,6 +1,6 @@
 //! Values of dates, times and lengths as calendars write them.
 
-use crate::domain::{Date, Instant, Minutes, Moment, Time, YEARS};
+use crate::domain::{Date, Instant, MONTH_NAMES, Minutes, Moment, Time, YEARS};
 
 use super::bounds::LONGEST_EVENT;
 use super::notes::quoted;
@@ -96,22 +96,8 @@ fn clock((hour, minute, second): (u32, u32, u32)) -> Result<(Time, bool), String
 }
 
 fn no_such_day(digits: &Digits) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let Digits { year, month, day, .. } = digits;
-    let name = usize::try_from(*month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let name = usize::try_from(*month).ok().and_then(|month| MONTH_NAMES.get(month.checked_sub(1)?));
     match name {
         Some(name) if (*month, *day) == (2, 29) => format!("29 {name} {year} does not exist"),
         Some(name) => format!("{day} {name} does not exist"),

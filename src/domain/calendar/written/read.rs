@@ -4,24 +4,9 @@ use super::day::{NoDay, WrittenDay};
 use super::place::without_leap_day;
 use super::relative::{called, counted};
 use crate::domain::calendar::date::{Date, YEARS};
+use crate::domain::calendar::month::MONTH_NAMES;
 use crate::domain::calendar::week::Week;
 use crate::domain::calendar::weekday::weekday_named;
-
-/// The months, by their whole names.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The longest that each month can be, in days.
 const LONGEST_MONTH_DAYS: [u32; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -105,7 +90,7 @@ fn day_of_month(word: &str) -> Option<u32> {
 pub fn month_named(word: &str) -> Option<u32> {
     let begins = |name: &&str| word.len() >= 3 && name.to_lowercase().starts_with(word);
     (1..)
-        .zip(&MONTHS)
+        .zip(&MONTH_NAMES)
         .find(|(_, name)| begins(name) || (word == "sept" && **name == "September"))
         .map(|it| it.0)
 }
@@ -119,7 +104,8 @@ fn number(digits: &str) -> Option<u32> {
 fn dated(day: u32, month: u32, year: Option<u32>) -> Result<WrittenDay, NoDay> {
     let impossible = |words: String| Err(NoDay::Impossible(words));
     let at = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
-    let Some((name, longest)) = at.and_then(|at| Some((MONTHS.get(at)?, LONGEST_MONTH_DAYS.get(at)?))) else {
+    let Some((name, longest)) = at.and_then(|at| Some((MONTH_NAMES.get(at)?, LONGEST_MONTH_DAYS.get(at)?)))
+    else {
         return impossible(format!("there is no month {month}"));
     };
     if !(1..=*longest).contains(&day) {
