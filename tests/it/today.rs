@@ -124,6 +124,9 @@ fn a_part_begins_alike_however_short_it_is_and_names_people_as_long_as_it_can() 
             "alone: later 1"
         ]
     );
+    // Whoever is out alone now is named until there is room for a number only.
+    let forms = of("2026-12-01T10:10").alone_in_words(&state);
+    assert_eq!(forms.get(4..), Some(&["alone: ANN".to_owned(), "alone: 1".to_owned()][..]), "{forms:?}");
     for now in ["2026-12-01T08:00", "2026-12-01T10:40", "2026-12-02T10:00", "2026-12-05T10:00"] {
         let today = of(now);
         assert!(today.present_in_words(&state).iter().all(|form| form.starts_with("in: ")), "{now}");

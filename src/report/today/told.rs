@@ -180,8 +180,10 @@ impl Today<'_> {
         let counted = now_and_later([&now, &later].map(|out| (out.len(), out.len().to_string())));
         // Who is alone now is named as long as there is room for a name.
         let here = Names::of(now.iter().map(|out| out.who), state).whole;
-        let named = now_and_later([(now.len(), here), (later.len(), later.len().to_string())]);
-        let short = [names.clone(), names, initials, named, counted].map(|who| format!("alone: {who}"));
+        let named = (!now.is_empty())
+            .then(|| now_and_later([(now.len(), here), (later.len(), later.len().to_string())]));
+        let short = [names.clone(), names, initials].into_iter().chain(named).chain([counted]);
+        let short = short.map(|who| format!("alone: {who}"));
         std::iter::once(format!("out alone: {families}")).chain(short).collect()
     }
 }
