@@ -42,6 +42,7 @@ pub mod words;
 mod writing;
 
 pub use crate::planner::edit::SeriesScope;
+pub use crate::rota::Visibility;
 pub use asks::Asked;
 pub use color_scheme::ColorScheme;
 pub use colours::Colours;
@@ -80,6 +81,6 @@ pub use shell::input::Input;
 pub use shell::opening::{AppStart, Home};
 pub use shell::present_users::{PresentUser, PresentUsers};
 pub use shell::preview::Preview;
-pub use shell::views::{Views, Visibility, WeekView};
+pub use shell::views::{Views, WeekView};
 pub use sought::Sought;
 pub use surface::{KeyInput, Messages, Notice, Surface};

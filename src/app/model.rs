@@ -23,11 +23,12 @@ use super::shell::opening::{AppStart, Home};
 use super::shell::pending::Pending;
 use super::shell::present_users::PresentUsers;
 use super::shell::preview::Preview;
-use super::shell::views::{Views, Visibility, WeekView};
+use super::shell::views::{Views, WeekView};
 use super::surface::{KeyInput, Messages, Notice, Surface};
 use super::welcome::Welcome;
 use crate::domain::{Author, Booking, Date, Leave, Moment, State, Week};
 use crate::report::matters::{Matters, Remit};
+use crate::rota::Visibility;
 
 /// One seat's model.
 pub struct App {

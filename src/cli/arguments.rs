@@ -72,7 +72,7 @@ subcommands! {
     Key(key::KeyCommand) for Anybody,
     Account(account::AccountCommand) for Anybody,
     Import(import::ImportCommand) for Leads,
-    Export(export::ExportCommand) for Owner,
+    Export(export::ExportCommand) for Anybody,
     Log(log::LogCommand) for Anybody,
     Undo(undo::UndoCommand) for Anybody,
     Redo(undo::RedoCommand) for Anybody,
@@ -113,6 +113,7 @@ impl Command {
         match self {
             Self::Import(import) => Some(import.file()),
             Self::Key(key) => key.file(),
+            Self::Export(export) => export.joined(),
             _ => None,
         }
     }

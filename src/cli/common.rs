@@ -343,6 +343,12 @@ impl Common {
         self.from
     }
 
+    /// Whether a server runs the command for somebody.
+    #[must_use]
+    pub fn is_elsewhere(&self) -> bool {
+        self.elsewhere.is_some()
+    }
+
     /// A path as the user meant it, from the folder that they are in.
     #[must_use]
     pub fn path(&self, path: &Path) -> PathBuf {

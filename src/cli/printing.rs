@@ -24,6 +24,19 @@ impl Common {
         self.write(Output::Out, escaped(text).as_bytes()).map_err(Failure::of_output)
     }
 
+    /// Writes bytes to standard output as they are: no terminal is given what it cannot show, and the controls of texts stay
+    /// out of it.
+    pub fn print_bytes(&self, bytes: &[u8], is_binary: bool) -> Result<(), Failure> {
+        let is_terminal = self.elsewhere.is_none() && rustix::termios::isatty(io::stdout());
+        match std::str::from_utf8(bytes) {
+            Ok(text) if is_terminal && !is_binary => self.print(text),
+            _ if is_terminal => Err(Failure::Input(
+                "this is no text, so a terminal cannot show it: give it a file with --out FILE".to_owned(),
+            )),
+            _ => self.write(Output::Out, bytes).map_err(Failure::of_output),
+        }
+    }
+
     /// A text in the letters that this process's own terminal has, if it goes to that.
     fn shown<'a>(&self, text: &'a str, is_terminal: bool) -> Cow<'a, str> {
         let is_plain = || SignSet::told_by(|name| std::env::var(name).ok()) == SignSet::Ascii;

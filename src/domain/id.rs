@@ -163,6 +163,13 @@ ids! {
     Request RequestId
 }
 
+impl PersonId {
+    /// The id of nobody: no id that is read is empty.
+    pub(in crate::domain) fn nobody() -> Self {
+        Self(SmolStr::default())
+    }
+}
+
 impl Name<'_> {
     /// Whether it may be called something else where a family's reference is part of it: all may but families themselves, and
     /// people and teams, who sign in and do things under their ids.

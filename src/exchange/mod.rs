@@ -4,5 +4,6 @@ pub mod both;
 pub mod calendar;
 pub mod example;
 pub mod fields;
+pub mod give;
 pub mod holiday_file;
 pub mod team_file;

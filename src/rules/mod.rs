@@ -39,6 +39,7 @@ mod supervision;
 mod teams;
 mod training;
 mod upcoming;
+mod visibility;
 mod weeks;
 mod workload;
 

@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::app::screen::week::roster::Roster;
-use crate::domain::rights::in_full_view;
 use crate::domain::{
-    AcceptedRiskKey, Author, Date, Moment, PersonId, SessionId, SheetState, State, TeamId, TeamStates, Week,
+    AcceptedRiskKey, Date, Moment, PersonId, SessionId, SheetState, State, TeamStates, Week,
 };
 use crate::report::absence::to_cover;
 use crate::report::matters::{Matters, MattersOf, Remit};
-use crate::rota::{Booked, PublishedDiff, RotaWeek, WeekHours};
+use crate::rota::{Booked, PublishedDiff, RotaWeek, Visibility, WeekHours};
 use crate::rules::{Flag, RuleCache, RuleContext, judge_standing, judge_week, weeks_of_record};
 
 /// A week, with what follows from it.
@@ -56,7 +55,7 @@ impl WeekView {
         week: Week,
         visibility: &Visibility,
     ) -> Option<Self> {
-        let whole = Self::whole(rules, week, &visibility.of_standing(rules))?;
+        let whole = Self::whole(rules, week, &standing_seen_with(visibility, rules))?;
         match visibility {
             Visibility::DraftsOf(people) if whole.has_drafts() => Some(whole.part_of(people, rules.state)),
             _ => Some(whole),
@@ -95,7 +94,8 @@ impl WeekView {
         let mut hours = WeekHours::clone(&self.hours);
         hours.people.retain(|hours| is_shown(&hours.person));
         self.hours = Arc::new(hours);
-        self.flags.retain(|flag| !flag.rule().is_of_week() || is_about(flag, people) || is_out(flag, state));
+        self.flags
+            .retain(|flag| !flag.rule().is_of_week() || flag.is_about_any_of(people) || flag.is_out(state));
         self
     }
 
@@ -165,79 +165,15 @@ impl WeekView {
     }
 }
 
-/// What of the weeks a seat is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Visibility {
-    /// All of them.
-    #[default]
-    All,
-    /// Those that are out, and of drafts these people's part: one's own, and that of whom one supervises.
-    DraftsOf(BTreeSet<PersonId>),
-}
-
-impl Visibility {
-    /// What of a week is shown: of a draft perhaps some people's part alone.
-    #[must_use]
-    pub fn part(&self, rota: Arc<RotaWeek>, state: &State) -> Arc<RotaWeek> {
-        match self {
-            Self::DraftsOf(people) => Arc::new(rota.part_of(people, state)),
-            Self::All => rota,
+/// What of the flags that stand today is shown: who does not plan sees their own, and those of whom they supervise.
+fn standing_seen_with(visibility: &Visibility, rules: &RuleContext<'_>) -> Arc<[Flag]> {
+    let all = standing_flags(rules);
+    match visibility {
+        Visibility::All => all,
+        Visibility::DraftsOf(people) => {
+            all.iter().filter(|flag| flag.is_about_any_of(people)).cloned().collect()
         }
     }
-
-    /// What of the flags that stand today is shown: who does not plan sees their own, and those of whom they supervise.
-    fn of_standing(&self, rules: &RuleContext<'_>) -> Arc<[Flag]> {
-        let all = standing_flags(rules);
-        match self {
-            Self::All => all,
-            Self::DraftsOf(people) => all.iter().filter(|flag| is_about(flag, people)).cloned().collect(),
-        }
-    }
-}
-
-impl Visibility {
-    /// What of the weeks somebody is shown.
-    #[must_use]
-    pub fn of(state: &State, author: &Author) -> Self {
-        in_full_view(state, author).map_or(Self::All, Self::DraftsOf)
-    }
-
-    /// Whether it shows somebody's hours of a week: of drafts only to those who plan, and one's own.
-    #[must_use]
-    pub fn shows_hours(&self, state: &State, week: Week, person: &PersonId) -> bool {
-        match self {
-            Self::All => true,
-            Self::DraftsOf(people) => {
-                people.contains(person) || state.state_for(week, person) != SheetState::Draft
-            }
-        }
-    }
-
-    /// Whether it shows what becomes of a team's posts in a week.
-    #[must_use]
-    pub fn shows_posts(&self, state: &State, week: Week, team: &TeamId) -> bool {
-        *self == Self::All || state.team_state(week, team) != SheetState::Draft
-    }
-
-    /// Whether it shows a flag that was found in a state.
-    #[must_use]
-    pub fn shows(&self, flag: &Flag, state: &State) -> bool {
-        match self {
-            Self::All => true,
-            Self::DraftsOf(people) => {
-                is_about(flag, people) || (flag.rule().is_of_week() && is_out(flag, state))
-            }
-        }
-    }
-}
-
-/// Whether the week of a flag is out for one of the teams it is about.
-fn is_out(flag: &Flag, state: &State) -> bool {
-    flag.teams(state).iter().any(|team| state.team_state(flag.week, team) != SheetState::Draft)
-}
-
-fn is_about(flag: &Flag, people: &BTreeSet<PersonId>) -> bool {
-    people.iter().any(|person| flag.is_about_person(person))
 }
 
 /// The weeks worked out so far of the state and the day at hand. Cheap to clone, so that one seat can take over what
@@ -301,7 +237,7 @@ impl Views {
         let found: Vec<(Week, WeekView)> = wanted
             .filter_map(|week| Some((week, WeekView::in_context(&rules, week, &self.visibility)?)))
             .collect();
-        self.standing = self.visibility.of_standing(&rules);
+        self.standing = standing_seen_with(&self.visibility, &rules);
         self.known = rules.into_cache();
         if self.known.many() > Self::MOST_KEPT_WEEKS {
             self.weeks.retain(|other, _| other.weeks_since(first).abs() <= Self::FAR);

@@ -75,24 +75,8 @@ impl Redaction {
         let Author::Person(id) = author else {
             return Self::default();
         };
-        let viewer_id = Some(id.clone());
         let Some(viewer) = state.person(id) else {
-            let all: BTreeSet<FamilyRef> = state.records.families.keys().cloned().collect();
-            let hidden = named(all.iter(), state.secret());
-            return Self {
-                forms: hidden.keys().filter_map(form::of).collect(),
-                groups: groups_of_others(&hidden, state),
-                known: BTreeSet::new(),
-                hidden,
-                distant: all.clone(),
-                unmeasured: all,
-                team: None,
-                circle: BTreeSet::new(),
-                unasked: state.records.requests.keys().cloned().collect(),
-                words_of_others: words_but_of(id, state),
-                viewer: viewer_id,
-                secret: state.secret(),
-            };
+            return Self::before_somebody_unknown(Some(id.clone()), state);
         };
         // Leads see to their own team, and colleagues know no family: whom they are with changes nothing.
         let asks = viewer.role.is_peer() || viewer.role == Role::Supervisor;
@@ -130,7 +114,33 @@ impl Redaction {
             unasked: not_theirs(&circle, state),
             words_of_others: words_but_of(id, state),
             circle,
-            viewer: viewer_id,
+            viewer: Some(id.clone()),
+            secret: state.secret(),
+        }
+    }
+
+    /// What is kept from whoever may come by: all families, all that is somebody's own.
+    #[must_use]
+    pub fn before_strangers(state: &State) -> Self {
+        // No id is empty, so that nobody is who that is.
+        Self::before_somebody_unknown(Some(PersonId::nobody()), state)
+    }
+
+    fn before_somebody_unknown(viewer: Option<PersonId>, state: &State) -> Self {
+        let all: BTreeSet<FamilyRef> = state.records.families.keys().cloned().collect();
+        let hidden = named(all.iter(), state.secret());
+        Self {
+            forms: hidden.keys().filter_map(form::of).collect(),
+            groups: groups_of_others(&hidden, state),
+            known: BTreeSet::new(),
+            hidden,
+            distant: all.clone(),
+            unmeasured: all,
+            team: None,
+            circle: BTreeSet::new(),
+            unasked: state.records.requests.keys().cloned().collect(),
+            words_of_others: state.records.kept_words.keys().cloned().collect(),
+            viewer,
             secret: state.secret(),
         }
     }

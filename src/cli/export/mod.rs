@@ -1,0 +1,272 @@
+//! `tandem export`: what goes out, as a team file, calendar, workbook, page, picture or text.
+
+mod file;
+mod joined;
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::desk::Desk;
+use crate::domain::{Author, Date, Instant, Rev, State, Week};
+use crate::exchange::give::{ChartOf, Format, Gift, Given, Giver, Order, Reader, Titles, give};
+use crate::exchange::team_file;
+
+use super::{Common, Failure, options, weeks};
+
+/// Gives out the rota, somebody's weeks, hours, payroll's list, leave, caseloads, a handover or a chart.
+#[derive(Debug, clap::Args)]
+pub struct ExportCommand {
+    /// What to give out: team, rota, person, hours, payroll, leave, caseload, handover or chart
+    #[arg(value_name = "WHAT", default_value = "team")]
+    what: Given,
+    /// How to write it: team, ics, xlsx, csv, html, svg or txt [default: as FILE's ending says, else the usual one]
+    #[arg(long, value_name = "F")]
+    format: Option<Format>,
+    /// Writes this file, for you alone to read [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Writes over a file that Tandem did not write
+    #[arg(long)]
+    force: bool,
+    /// The first week, such as 2026-W49 [default: the week of today; of a calendar, four weeks back]
+    #[arg(long, value_name = "W")]
+    week: Option<Week>,
+    /// How many weeks, starting with that one [default: one; of a calendar, to 26 weeks ahead]
+    #[arg(long, value_name = "N", value_parser = options::number(1..=weeks::MOST_SHOWN_WEEKS))]
+    weeks: Option<i64>,
+    /// A month in place of weeks, such as 2026-11
+    #[arg(long, value_name = "MONTH", conflicts_with_all = ["week", "weeks"], value_parser = month)]
+    month: Option<(Date, Date)>,
+    /// The year of a leave report [default: this year]
+    #[arg(long, value_name = "Y", value_parser = options::number(1900..=2199))]
+    year: Option<i32>,
+    /// Only this person's; me is whoever asks
+    #[arg(long, value_name = "P")]
+    person: Option<String>,
+    /// Only this team's
+    #[arg(long, value_name = "T")]
+    team: Option<String>,
+    /// Leaves drafts out
+    #[arg(long)]
+    published: bool,
+    /// What a calendar calls sessions: busy, kind or activity
+    #[arg(long, value_name = "TITLES", default_value_t)]
+    titles: Titles,
+    /// Says in a calendar what was cancelled, too
+    #[arg(long)]
+    changes: bool,
+    /// Who reads a page: wall, self or lead
+    #[arg(long = "for", value_name = "READER")]
+    reader: Option<Reader>,
+    /// What a chart is of: load, balance, leave or risk
+    #[arg(long = "of", value_name = "CHART", default_value_t)]
+    chart: ChartOf,
+    /// Gives payroll weeks that are not closed, too, and says so
+    #[arg(long)]
+    draft: bool,
+    /// What stands between the values of a CSV file: , or ;
+    #[arg(long, value_name = "CHAR", default_value = ",", value_parser = delimiter)]
+    delimiter: char,
+    /// Adds the columns of a local CSV file to payroll's list, by person
+    #[arg(long, value_name = "FILE")]
+    join: Option<PathBuf>,
+    /// Prints one JSON document that says what was written
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is printed for a program.
+#[derive(Serialize)]
+struct Report<'a> {
+    what: &'static str,
+    format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    bytes: usize,
+    first_week: String,
+    last_week: String,
+    notes: &'a [String],
+}
+
+impl ExportCommand {
+    /// Runs it.
+    pub fn run(self, common: &Common) -> Result<(), Failure> {
+        let desk = common.open()?;
+        let gift = self.given(common, &desk);
+        desk.close().wait()?;
+        let (order, gift) = gift?;
+        for note in gift.notes.iter().filter(|_| !self.json) {
+            common.say(note);
+        }
+        let file = match &self.out {
+            Some(out) if !common.is_elsewhere() => {
+                file::write(out, &gift.bytes, self.force)?;
+                Some(super::common::file_name(out))
+            }
+            _ => None,
+        };
+        if self.json {
+            return common.print_json(&Report {
+                what: order.given.word(),
+                format: order.format.word(),
+                file,
+                bytes: gift.bytes.len(),
+                first_week: order.first.to_string(),
+                last_week: order.last.to_string(),
+                notes: &gift.notes,
+            });
+        }
+        match file {
+            Some(file) => {
+                common.say(&format!("{file} was written"));
+                Ok(())
+            }
+            None => common.print_bytes(&gift.bytes, order.format.is_binary()),
+        }
+    }
+
+    /// The local file that it reads.
+    pub fn joined(&self) -> Option<&std::path::Path> {
+        self.join.as_deref()
+    }
+
+    fn given(&self, common: &Common, desk: &Desk) -> Result<(Order, Gift), Failure> {
+        let state = desk.state();
+        let order = self.order(common, &state)?;
+        if order.given == Given::Team {
+            let weeks = state.weeks().collect();
+            let state = desk.load(weeks).wait()?;
+            may(&state, common.author())?;
+            let bytes = team_file::write(&state).into_bytes();
+            return Ok((order, Gift { bytes, name: "team.toml".to_owned(), notes: vec![] }));
+        }
+        let missing: Vec<Week> = match order.weeks() {
+            Some((from, to)) => state.missing(from, to).collect(),
+            None => state.weeks().filter(|week| !state.is_loaded(*week)).collect(),
+        };
+        let whole = if missing.is_empty() { state } else { desk.load(missing).wait()? };
+        let seen = common.sees(&whole);
+        let saved_at = |rev: Rev| saved_at(desk, rev);
+        let giver = Giver {
+            whole: &whole,
+            seen: &seen,
+            author: common.author(),
+            now: common.now(&whole),
+            saved_at: &saved_at,
+        };
+        let gift = give(&order, &giver).map_err(|error| Failure::Input(error.to_string()))?;
+        Ok((order, gift))
+    }
+
+    /// What is asked for, with everything that was left out filled in.
+    fn order(&self, common: &Common, state: &State) -> Result<Order, Failure> {
+        let format = self.format()?;
+        let today = common.today(state);
+        let (back, many) = if format == Format::Ics { (-4, 31) } else { (0, 1) };
+        let back = if self.weeks.is_some() { 0 } else { back };
+        let first = self.week.unwrap_or_else(|| today.week().plus(back));
+        let many = self.weeks.unwrap_or(if self.week.is_some() { 1 } else { many });
+        let last = first.plus(i32::try_from(many - 1).unwrap_or(0));
+        let (first, last) = match self.month {
+            Some((from, to)) => (from.week(), to.week()),
+            None => (first, last),
+        };
+        let team = self.team.as_deref().map(|id| weeks::team(state, id)).transpose()?;
+        let person = self.person.as_deref().map(|id| person(common, state, id)).transpose()?;
+        let person = match (self.what, person) {
+            (Given::Person, None) => Some(person_asking(common)?),
+            (_, person) => person,
+        };
+        Ok(Order {
+            given: self.what,
+            format,
+            first,
+            last,
+            days: self.month,
+            year: self.year.unwrap_or_else(|| today.year()),
+            person,
+            team: team.map(|it| it.id.clone()),
+            published: self.published,
+            titles: self.titles,
+            changes: self.changes,
+            reader: self.reader.unwrap_or(if self.what == Given::Person {
+                Reader::Oneself
+            } else {
+                Reader::Wall
+            }),
+            chart: self.chart,
+            draft: self.draft,
+            delimiter: self.delimiter,
+            joined: self.join.as_deref().map(|file| joined::read(common, file)).transpose()?,
+        })
+    }
+
+    /// The format: what was said, else what the file's ending says, else the usual one.
+    fn format(&self) -> Result<Format, Failure> {
+        let Some(out) = self.out.as_deref().filter(|_| self.format.is_none()) else {
+            return Ok(self.format.or_else(|| self.what.formats().first().copied()).unwrap_or(Format::Txt));
+        };
+        let ending = out.extension().and_then(|it| it.to_str()).unwrap_or_default();
+        Format::of_ending(ending).ok_or_else(|| {
+            let file = super::common::file_name(out);
+            Failure::Input(format!(
+                "{file} does not say by its ending how to write it: give it one of .ics, .xlsx, .csv, .html, .svg, .txt \
+                 and .toml, or say --format"
+            ))
+        })
+    }
+}
+
+/// When an entry was saved.
+fn saved_at(desk: &Desk, rev: Rev) -> Instant {
+    let entries = desk.look_back(rev.saturating_add(1), 1).wait();
+    entries.ok().and_then(|it| it.first().map(|entry| entry.at)).unwrap_or(Instant(0))
+}
+
+fn person(common: &Common, state: &State, id: &str) -> Result<crate::domain::PersonId, Failure> {
+    if id == "me" && state.people().all(|it| it.id.as_str() != "me") {
+        return person_asking(common);
+    }
+    weeks::person(state, id).map(|it| it.id.clone())
+}
+
+fn person_asking(common: &Common) -> Result<crate::domain::PersonId, Failure> {
+    common.author().person().cloned().ok_or_else(|| {
+        Failure::Input(
+            "nobody knows whose weeks you mean: say --person with somebody's id, or who you are with --as"
+                .to_owned(),
+        )
+    })
+}
+
+/// Reads a month, as its first day and its last.
+fn month(text: &str) -> Result<(Date, Date), crate::domain::Malformed> {
+    let first = format!("{text}-01").parse::<Date>();
+    let first = first.map_err(|_| crate::domain::Malformed::new(text, "a month such as 2026-11"))?;
+    let last = (0..31).map(|n| first.plus_days(n)).take_while(|day| day.month() == first.month()).last();
+    Ok((first, last.unwrap_or(first)))
+}
+
+/// Reads what stands between values.
+fn delimiter(text: &str) -> Result<char, crate::domain::Malformed> {
+    match text {
+        "," => Ok(','),
+        ";" => Ok(';'),
+        "\\t" | "\t" | "tab" => Ok('\t'),
+        _ => Err(crate::domain::Malformed::new(text, "what values stand apart by: , or ; or tab")),
+    }
+}
+
+/// The team file holds the private notes of everybody and the families of every team, so it is for the account that owns
+/// the store.
+fn may(state: &State, author: &Author) -> Result<(), Failure> {
+    match author.person() {
+        Some(person) => Err(Failure::Input(format!(
+            "the team file holds private notes of everybody and the families of every team, so {} cannot \
+             export it; the account that owns the store can, with --as owner",
+            state.display_name(person)
+        ))),
+        None => Ok(()),
+    }
+}
