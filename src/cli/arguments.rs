@@ -11,9 +11,9 @@ use crate::domain::plain_text::in_one_line;
 
 use super::{Common, Failure, Options};
 use super::{
-    account, attach, backup, cases, check, completions, cover, demo, export, groups, handover, hours, import,
-    inbox, key, keys, leave, log, man, matching, notify, purge, reminders, restore, risks, rules, serve,
-    split, summary, supervision, training, undo, week,
+    account, attach, backup, cases, check, completions, cover, demo, export, feed, groups, handover, hours,
+    import, inbox, key, keys, leave, log, man, matching, notify, purge, reminders, restore, risks, rules,
+    serve, split, summary, supervision, training, undo, week,
 };
 
 /// Plans the week of a small team of perinatal peer support workers, in a terminal.
@@ -73,6 +73,7 @@ subcommands! {
     Account(account::AccountCommand) for Anybody,
     Import(import::ImportCommand) for Leads,
     Export(export::ExportCommand) for Anybody,
+    Feed(feed::FeedCommand) for Anybody,
     Log(log::LogCommand) for Anybody,
     Undo(undo::UndoCommand) for Anybody,
     Redo(undo::RedoCommand) for Anybody,
@@ -103,8 +104,17 @@ impl Command {
         match self {
             Self::Import(import) => import.saves(),
             Self::Purge(purge) => purge.saves(),
+            Self::Feed(feed) => feed.saves(),
             Self::Undo(_) | Self::Redo(_) => true,
             _ => false,
+        }
+    }
+
+    /// What it gives out, where it does.
+    pub(super) fn export(&self) -> Option<&export::ExportCommand> {
+        match self {
+            Self::Export(export) => Some(export),
+            _ => None,
         }
     }
 

@@ -17,6 +17,7 @@ mod demo;
 mod elsewhere;
 mod export;
 mod failure;
+mod feed;
 mod flag_row;
 mod frugal;
 mod groups;

@@ -24,17 +24,27 @@ impl Common {
         self.write(Output::Out, escaped(text).as_bytes()).map_err(Failure::of_output)
     }
 
-    /// Writes bytes to standard output as they are: no terminal is given what it cannot show, and the controls of texts stay
-    /// out of it.
+    /// Writes bytes to standard output as they are; on a terminal the controls of a text stay out of it.
     pub fn print_bytes(&self, bytes: &[u8], is_binary: bool) -> Result<(), Failure> {
-        let is_terminal = self.elsewhere.is_none() && rustix::termios::isatty(io::stdout());
+        self.for_terminal(is_binary)?;
         match std::str::from_utf8(bytes) {
-            Ok(text) if is_terminal && !is_binary => self.print(text),
-            _ if is_terminal => Err(Failure::Input(
-                "this is no text, so a terminal cannot show it: give it a file with --out FILE".to_owned(),
-            )),
+            Ok(text) if self.is_terminal() => self.print(text),
             _ => self.write(Output::Out, bytes).map_err(Failure::of_output),
         }
+    }
+
+    /// Refuses to write what is no text where a terminal would have to show it.
+    pub fn for_terminal(&self, is_binary: bool) -> Result<(), Failure> {
+        if !is_binary || !self.is_terminal() {
+            return Ok(());
+        }
+        Err(Failure::Input(
+            "this is no text, so a terminal cannot show it: give it a file with --out FILE".to_owned(),
+        ))
+    }
+
+    fn is_terminal(&self) -> bool {
+        self.elsewhere.is_none() && rustix::termios::isatty(io::stdout())
     }
 
     /// A text in the letters that this process's own terminal has, if it goes to that.

@@ -39,8 +39,19 @@ pub fn send(common: &Common, server: Attached, args: &[OsString], command: &Comm
         })?),
         None => None,
     };
+    if let Some(export) = command.export().filter(|it| it.out().is_some()) {
+        // What the server makes is written here, by whoever asks for it.
+        let mut bytes = vec![];
+        let outcome = seat::ask(server, args, input.as_deref(), &mut bytes).map_err(Failure::of_output)?;
+        attach::told(outcome.parted)?;
+        return export.keep(common, &bytes);
+    }
+    if let Some(export) = command.export() {
+        export.for_terminal(common)?;
+    }
+    let mut out = io::stdout();
     let CommandOutcome { parted, unwritten } =
-        seat::ask(server, args, input.as_deref()).map_err(Failure::of_output)?;
+        seat::ask(server, args, input.as_deref(), &mut out).map_err(Failure::of_output)?;
     attach::told(parted)?;
     match unwritten.map(Failure::of_output) {
         None => Ok(()),

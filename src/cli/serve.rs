@@ -16,9 +16,15 @@ pub struct ServeCommand {
     /// Where to listen for SSH: an address and a port, or a port alone for this machine; port 0 takes a free one and says which
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:2222", value_parser = options::listen)]
     listen: SocketAddr,
+    /// Gives calendars out over HTTP to whoever has a link, for a proxy to pass on: an address and a port, such as 127.0.0.1:8022
+    #[arg(long, value_name = "ADDR:PORT", value_parser = options::listen)]
+    feeds: Option<SocketAddr>,
     /// Gives no seats over SSH
     #[arg(long)]
     no_ssh: bool,
+    /// Gives no files out over SSH, and takes none: scp and sftp find nothing
+    #[arg(long)]
+    no_files: bool,
     /// Lets the accounts of a group use the socket too; it must be in a folder of its own
     #[arg(long, value_name = "NAME")]
     group: Option<String>,
@@ -111,6 +117,8 @@ impl ServeCommand {
         let served = server::run(ServerConfig {
             data: common.data().to_owned(),
             listen: (!self.no_ssh).then_some(self.listen),
+            feeds: self.feeds,
+            files: !self.no_files,
             socket: common.socket().map(Into::into),
             group,
             limits: self.limits.limits(),

@@ -165,7 +165,8 @@ ids! {
 
 impl PersonId {
     /// The id of nobody: no id that is read is empty.
-    pub(in crate::domain) fn nobody() -> Self {
+    #[must_use]
+    pub(crate) fn nobody() -> Self {
         Self(SmolStr::default())
     }
 }

@@ -81,8 +81,8 @@ fn kind(record: &Record) -> (usize, (&'static str, &'static str)) {
         | Record::CarryLapse(_)
         | Record::LeaveAsked(_)
         | Record::Toil(_) => (13, ("entry of leave", "entries of leave")),
-        Record::PublicKey(_) | Record::Account(_) | Record::KeptWords(_) => {
-            (14, ("key or account", "keys and accounts"))
+        Record::PublicKey(_) | Record::Account(_) | Record::Feed(_) | Record::KeptWords(_) => {
+            (14, ("key, account or calendar link", "keys, accounts and calendar links"))
         }
         Record::Sheet(_) | Record::TeamMark(_) | Record::Edition(_) | Record::TeamEdition(_) => {
             (15, ("week", "weeks"))

@@ -194,6 +194,7 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
         | Key::Carry(_)
         | Key::PublicKey(_)
         | Key::Account(_)
+        | Key::Feed(_)
         | Key::Decision(_)
         | Key::HandoverMark(_)
         | Key::Measure(_)

@@ -112,6 +112,7 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::Organisation(_)
         | Key::PublicKey(_)
         | Key::Account(_)
+        | Key::Feed(_)
         | Key::Decision(_)
         | Key::HandoverMark(_)
         | Key::Measure(_)

@@ -81,6 +81,7 @@ fn id(key: &Key) -> String {
         Key::StaffRequest(id) => id.to_string(),
         Key::Purge(number) => number.to_string(),
         Key::Account(uid) => uid.to_string(),
+        Key::Feed(number) => number.to_string(),
         Key::Sheet(week) | Key::Edition(week) | Key::Amendment((week, _)) => week.to_string(),
         Key::TeamMark((week, team)) | Key::TeamEdition((week, team)) => format!("{week}/{team}"),
     }

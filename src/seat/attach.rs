@@ -135,9 +135,14 @@ pub struct CommandOutcome {
     pub unwritten: Option<io::Error>,
 }
 
-/// Has a command run at the server, its output written here; `input` is what it reads. Where nobody reads the output it is
+/// Has a command run at the server, its output written to `out`; `input` is what it reads. Where nobody reads the output it is
 /// not waited for; where it cannot be written, how the command ended is.
-pub fn ask(server: Attached, args: Vec<String>, input: Option<&[u8]>) -> io::Result<CommandOutcome> {
+pub fn ask(
+    server: Attached,
+    args: Vec<String>,
+    input: Option<&[u8]>,
+    out: &mut dyn io::Write,
+) -> io::Result<CommandOutcome> {
     let Attached { mut stream, who, .. } = server;
     let folder = env::current_dir().map(|it| it.display().to_string()).unwrap_or_default();
     let command = CommandRequest { args, folder, reads: input.is_some() };
@@ -150,7 +155,6 @@ pub fn ask(server: Attached, args: Vec<String>, input: Option<&[u8]>) -> io::Res
         while let Some(message) = frames.cut().map_err(io::Error::other)? {
             match message {
                 Message::Out(bytes) if unwritten.is_none() => {
-                    let mut out = io::stdout().lock();
                     match out.write_all(&bytes).and_then(|()| out.flush()) {
                         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Err(error),
                         written => unwritten = written.err(),

@@ -3,15 +3,22 @@
 mod file;
 mod joined;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+pub use file::write as write_file;
 
 use serde::Serialize;
 
 use crate::desk::Desk;
-use crate::domain::{Author, Date, Instant, Rev, State, Week};
-use crate::exchange::give::{ChartOf, Format, Gift, Given, Giver, Order, Reader, Titles, give};
+use crate::domain::{
+    Author, CalendarTitles, Date, Feed, Instant, Malformed, Moment, PersonId, Rev, State, Week,
+};
+use crate::exchange::give::{
+    ChartOf, Format, Gift, Given, Giver, Order, Reader, WeeksWorkedOut, feed_author, give,
+};
 use crate::exchange::team_file;
 
+use super::common::file_name;
 use super::{Common, Failure, options, weeks};
 
 /// Gives out the rota, somebody's weeks, hours, payroll's list, leave, caseloads, a handover or a chart.
@@ -52,7 +59,7 @@ pub struct ExportCommand {
     published: bool,
     /// What a calendar calls sessions: busy, kind or activity
     #[arg(long, value_name = "TITLES", default_value_t)]
-    titles: Titles,
+    titles: CalendarTitles,
     /// Says in a calendar what was cancelled, too
     #[arg(long)]
     changes: bool,
@@ -84,9 +91,30 @@ struct Report<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
     bytes: usize,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    weeks: Option<Weeks>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Weeks {
     first_week: String,
     last_week: String,
-    notes: &'a [String],
+}
+
+impl<'a> Report<'a> {
+    fn of(order: &Order, file: Option<String>, gift: &'a Gift) -> Self {
+        let (first_week, last_week) = (order.first.to_string(), order.last.to_string());
+        Self {
+            what: order.given.word(),
+            format: order.format.word(),
+            file,
+            bytes: gift.bytes.len(),
+            weeks: Some(Weeks { first_week, last_week }),
+            notes: &gift.notes,
+        }
+    }
 }
 
 impl ExportCommand {
@@ -99,35 +127,45 @@ impl ExportCommand {
         for note in gift.notes.iter().filter(|_| !self.json) {
             common.say(note);
         }
-        let file = match &self.out {
-            Some(out) if !common.is_elsewhere() => {
-                file::write(out, &gift.bytes, self.force)?;
-                Some(super::common::file_name(out))
+        let Some(out) = self.out.as_deref().filter(|_| !common.is_elsewhere()) else {
+            if self.json && self.out.is_none() {
+                return common.print_json(&Report::of(&order, None, &gift));
             }
-            _ => None,
+            return common.print_bytes(&gift.bytes, order.format.is_binary());
         };
+        write_file(out, &gift.bytes, self.force)?;
         if self.json {
-            return common.print_json(&Report {
-                what: order.given.word(),
-                format: order.format.word(),
-                file,
-                bytes: gift.bytes.len(),
-                first_week: order.first.to_string(),
-                last_week: order.last.to_string(),
-                notes: &gift.notes,
-            });
+            return common.print_json(&Report::of(&order, Some(file_name(out)), &gift));
         }
-        match file {
-            Some(file) => {
-                common.say(&format!("{file} was written"));
-                Ok(())
-            }
-            None => common.print_bytes(&gift.bytes, order.format.is_binary()),
+        common.say(&format!("{} was written", file_name(out)));
+        Ok(())
+    }
+
+    /// Keeps what a server has made of it in the file that was named.
+    pub fn keep(&self, common: &Common, bytes: &[u8]) -> Result<(), Failure> {
+        let Some(out) = self.out.as_deref() else { return Ok(()) };
+        write_file(out, bytes, self.force)?;
+        if self.json {
+            let (what, format) = (self.what.word(), self.format()?.word());
+            let (file, bytes) = (Some(file_name(out)), bytes.len());
+            return common.print_json(&Report { what, format, file, bytes, weeks: None, notes: &[] });
         }
+        common.say(&format!("{} was written", file_name(out)));
+        Ok(())
+    }
+
+    /// Refuses a terminal what it cannot show.
+    pub fn for_terminal(&self, common: &Common) -> Result<(), Failure> {
+        if self.json { Ok(()) } else { common.for_terminal(self.format()?.is_binary()) }
+    }
+
+    /// The file that it is to be, where one was named.
+    pub fn out(&self) -> Option<&Path> {
+        self.out.as_deref()
     }
 
     /// The local file that it reads.
-    pub fn joined(&self) -> Option<&std::path::Path> {
+    pub fn joined(&self) -> Option<&Path> {
         self.join.as_deref()
     }
 
@@ -154,6 +192,7 @@ impl ExportCommand {
             author: common.author(),
             now: common.now(&whole),
             saved_at: &saved_at,
+            weeks: &WeeksWorkedOut::default(),
         };
         let gift = give(&order, &giver).map_err(|error| Failure::Input(error.to_string()))?;
         Ok((order, gift))
@@ -209,7 +248,7 @@ impl ExportCommand {
         };
         let ending = out.extension().and_then(|it| it.to_str()).unwrap_or_default();
         Format::of_ending(ending).ok_or_else(|| {
-            let file = super::common::file_name(out);
+            let file = file_name(out);
             Failure::Input(format!(
                 "{file} does not say by its ending how to write it: give it one of .ics, .xlsx, .csv, .html, .svg, .txt \
                  and .toml, or say --format"
@@ -218,20 +257,38 @@ impl ExportCommand {
     }
 }
 
+/// The calendar of a link, as it is now.
+pub fn calendar_of(desk: &Desk, feed: &Feed, now: Moment) -> Result<Vec<u8>, Failure> {
+    let order = Order::of_feed(feed, now.date().week());
+    let state = desk.state();
+    let missing: Vec<Week> = order.weeks().map_or(vec![], |(from, to)| state.missing(from, to).collect());
+    let whole = if missing.is_empty() { state } else { desk.load(missing).wait()? };
+    let author = feed_author(feed);
+    let giver = Giver {
+        whole: &whole,
+        seen: &whole,
+        author: &author,
+        now,
+        saved_at: &|rev| saved_at(desk, rev),
+        weeks: &WeeksWorkedOut::default(),
+    };
+    give(&order, &giver).map(|gift| gift.bytes).map_err(|error| Failure::Input(error.to_string()))
+}
+
 /// When an entry was saved.
 fn saved_at(desk: &Desk, rev: Rev) -> Instant {
     let entries = desk.look_back(rev.saturating_add(1), 1).wait();
     entries.ok().and_then(|it| it.first().map(|entry| entry.at)).unwrap_or(Instant(0))
 }
 
-fn person(common: &Common, state: &State, id: &str) -> Result<crate::domain::PersonId, Failure> {
+fn person(common: &Common, state: &State, id: &str) -> Result<PersonId, Failure> {
     if id == "me" && state.people().all(|it| it.id.as_str() != "me") {
         return person_asking(common);
     }
     weeks::person(state, id).map(|it| it.id.clone())
 }
 
-fn person_asking(common: &Common) -> Result<crate::domain::PersonId, Failure> {
+fn person_asking(common: &Common) -> Result<PersonId, Failure> {
     common.author().person().cloned().ok_or_else(|| {
         Failure::Input(
             "nobody knows whose weeks you mean: say --person with somebody's id, or who you are with --as"
@@ -241,20 +298,20 @@ fn person_asking(common: &Common) -> Result<crate::domain::PersonId, Failure> {
 }
 
 /// Reads a month, as its first day and its last.
-fn month(text: &str) -> Result<(Date, Date), crate::domain::Malformed> {
+fn month(text: &str) -> Result<(Date, Date), Malformed> {
     let first = format!("{text}-01").parse::<Date>();
-    let first = first.map_err(|_| crate::domain::Malformed::new(text, "a month such as 2026-11"))?;
+    let first = first.map_err(|_| Malformed::new(text, "a month such as 2026-11"))?;
     let last = (0..31).map(|n| first.plus_days(n)).take_while(|day| day.month() == first.month()).last();
     Ok((first, last.unwrap_or(first)))
 }
 
 /// Reads what stands between values.
-fn delimiter(text: &str) -> Result<char, crate::domain::Malformed> {
+fn delimiter(text: &str) -> Result<char, Malformed> {
     match text {
         "," => Ok(','),
         ";" => Ok(';'),
         "\\t" | "\t" | "tab" => Ok('\t'),
-        _ => Err(crate::domain::Malformed::new(text, "what values stand apart by: , or ; or tab")),
+        _ => Err(Malformed::new(text, "what values stand apart by: , or ; or tab")),
     }
 }
 

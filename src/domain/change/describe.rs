@@ -71,6 +71,7 @@ impl fmt::Display for Key {
             Self::TeamEdition((week, team)) => write!(f, "{table} {week} of {team} as it was published"),
             Self::PublicKey(fingerprint) => write!(f, "key {fingerprint}"),
             Self::Account(uid) => write!(f, "account {uid}"),
+            Self::Feed(number) => write!(f, "calendar link {number}"),
         }
     }
 }
@@ -117,6 +118,13 @@ impl Edit {
             Some(Record::PublicKey(it)) => format!("{}'s key", state.display_name(&it.person)),
             Some(Record::Account(it)) => format!("{}'s account", state.display_name(&it.person)),
             Some(Record::KeptWords(_)) => "words to send".to_owned(),
+            Some(Record::Feed(it)) => match (&it.person, &it.team) {
+                (Some(person), _) => format!("{}'s calendar link", state.display_name(person)),
+                (None, Some(team)) => {
+                    format!("the calendar link of {}", state.team(team).map_or(team.as_str(), |it| &it.name))
+                }
+                (None, None) => "a calendar link".to_owned(),
+            },
             Some(Record::HandoverMark(it)) => format!("{}'s handover", state.display_name(&it.person)),
             Some(Record::KeptApart(it)) => {
                 format!("what {} is kept apart from", state.display_name(&it.person))

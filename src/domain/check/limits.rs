@@ -96,6 +96,7 @@ impl Check<'_> {
             | Record::TeamEdition(_)
             | Record::PublicKey(_)
             | Record::Account(_)
+            | Record::Feed(_)
             | Record::Decision(_)
             | Record::HandoverMark(_)
             | Record::ReminderSent(_)

@@ -14,6 +14,7 @@ use super::case::Case;
 use super::edition::{Amendment, Edition};
 use super::entrance::{Account, PublicKey};
 use super::family::Family;
+use super::feed::Feed;
 use super::group::Group;
 use super::handover_mark::HandoverMark;
 use super::kept_words::{KeptWords, KeptWordsKey};
@@ -203,6 +204,7 @@ entities! {
     KeptWords(KeptWords) in Person by KeptWordsKey = |it| (it.by.clone(), it.number);
     AcceptedRisk(AcceptedRisk) in Accepted by AcceptedRiskKey = |it| it.risk();
     StaffRequest(StaffRequest) in Request by RequestId = |it| it.id.clone();
+    Feed(Feed) in Person by u32 = |it| it.number;
 }
 
 impl Key {

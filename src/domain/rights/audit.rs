@@ -112,6 +112,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::Shift(it) => it.person == *person,
         Record::PublicKey(it) => it.person == *person,
         Record::Account(it) => it.person == *person,
+        Record::Feed(it) => one(&it.person),
         Record::Measure(it) => it.by == *person,
         Record::ReminderSent(it) => one(&it.by),
         Record::CallNote(it) => one(&it.by),
@@ -189,7 +190,7 @@ impl Key {
             | Self::PublicTitle(_)
             | Self::Course(_) => Kind::Policy,
             Self::Place(_) | Self::Travel(_) | Self::Organisation(_) | Self::CallNote(_) => Kind::Places,
-            Self::PublicKey(_) | Self::Account(_) => Kind::Keys,
+            Self::PublicKey(_) | Self::Account(_) | Self::Feed(_) => Kind::Keys,
         }
     }
 }

@@ -49,6 +49,9 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
             families.map(|family| family.team.clone()).collect()
         }
         Record::AcceptedRisk(it) => teams_of_subject(state, it),
+        Record::Feed(it) => {
+            it.team.iter().cloned().chain(it.person.as_ref().and_then(|it| of_person(it))).collect()
+        }
         Record::StaffRequest(it) => it.people().filter_map(|it| of_person(&it)).collect(),
         Record::Service(_)
         | Record::Policy(_)

@@ -13,7 +13,7 @@ use crate::domain::calendar::Date;
 use crate::domain::change::{Author, Edit};
 use crate::domain::id::{CourseId, PersonId, SessionId, TeamId};
 use crate::domain::record::{
-    EPDS_COURSE, Key, LeaveState, Person, Record, Role, Scale, Session, SheetState, Status,
+    EPDS_COURSE, Feed, Key, LeaveState, Person, Record, Role, Scale, Session, SheetState, Status,
 };
 use crate::domain::state::State;
 
@@ -59,6 +59,9 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
         let refused = "the words that somebody was to send are nobody else's";
         return if whose == id.as_str() { Ok(()) } else { Err(refused.to_owned()) };
     }
+    if matches!(edit.key, Key::Feed(_)) {
+        return may_link(person, edit);
+    }
     if matches!(edit.key, Key::StaffRequest(_)) {
         return requests::may_step(state, person, edit);
     }
@@ -96,6 +99,26 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
             Err(format!("{} is for a team lead to change; ask {lead}: {own}", edit.what(state)))
         }
     }
+}
+
+/// Whether somebody may make or withdraw a link to a calendar: of their own rota, and a lead of their team's; what they made they
+/// may always withdraw.
+fn may_link(person: &Person, edit: &Edit) -> Result<(), String> {
+    let is_theirs = |feed: &Feed| {
+        let own = feed.person.as_ref() == Some(&person.id);
+        own || person.role == Role::TeamLead
+            && feed.person.is_none()
+            && feed.team.as_ref() == Some(&person.team)
+    };
+    let may = |record: &Record, is_gone: bool| match record {
+        Record::Feed(feed) => is_theirs(feed) || is_gone && feed.by == person.id.as_str(),
+        _ => false,
+    };
+    let is_gone = edit.after.is_none();
+    if edit.before.iter().chain(&edit.after).all(|record| may(record, is_gone)) {
+        return Ok(());
+    }
+    Err("a calendar link is for the person whose rota it shows to make, and a team's for its lead".to_owned())
 }
 
 /// Whether it may be handed from one team to another.

@@ -3,9 +3,20 @@
 use super::snapshot::State;
 use crate::domain::calendar::Instant;
 use crate::domain::id::PersonId;
-use crate::domain::record::{Account, Fingerprint, OpenSshKey, PublicKey};
+use crate::domain::record::{Account, Feed, Fingerprint, OpenSshKey, PublicKey};
 
 impl State {
+    /// The link to a calendar whose token has a sum.
+    #[must_use]
+    pub fn feed_of_sum(&self, sum: &str) -> Option<&Feed> {
+        self.feeds().find(|feed| feed.sum == sum)
+    }
+
+    /// Every link to a calendar, in the order in which they were made.
+    pub fn feeds(&self) -> impl Iterator<Item = &Feed> + '_ {
+        self.records.feeds.values().map(|row| &*row.item)
+    }
+
     /// A key by its fingerprint.
     #[must_use]
     pub fn key(&self, fingerprint: &Fingerprint) -> Option<&PublicKey> {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 
 /// The secret of a store; a state that no store knows has none of its own.
@@ -18,6 +19,21 @@ impl Secret {
     /// What stands for an id: the same for as long as the store has its secret.
     pub(in crate::domain) fn pseudonym(&self, id: &str) -> String {
         format!("{PSEUDONYM}{}", self.letters(id))
+    }
+
+    /// What a calendar outside knows something by: the same for as long as the store has its secret, another in every store,
+    /// and it tells nothing of the id. 32 hex digits of HMAC-SHA256, and the label of the store.
+    #[must_use]
+    pub fn calendar_uid(&self, id: &str) -> String {
+        let digits: String = self.keyed(id).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        format!("{digits}@{}", self.letters("label of calendars"))
+    }
+
+    fn keyed(&self, text: &str) -> [u8; 32] {
+        // A key of any length makes one.
+        Hmac::<Sha256>::new_from_slice(&self.0)
+            .map(|mac| mac.chain_update(text).finalize().into_bytes().into())
+            .unwrap_or_default()
     }
 
     /// Letters that are the same for an id as long as the store has its secret, and tell nothing of it.

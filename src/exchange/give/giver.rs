@@ -1,7 +1,7 @@
 //! What an order is met from: the state, who asks, and what they see of it.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::domain::{Author, Instant, Moment, PersonId, Redaction, Rev, State, TeamId, Week};
 use crate::rota::{RotaWeek, Visibility};
@@ -20,6 +20,23 @@ pub struct Giver<'a> {
     pub now: Moment,
     /// When an entry was saved: what stands in a file as its time is never the clock's.
     pub saved_at: &'a dyn Fn(Rev) -> Instant,
+    /// The weeks of the whole state that have been worked out already.
+    pub weeks: &'a WeeksWorkedOut,
+}
+
+/// Weeks of one state, each worked out once.
+#[derive(Debug, Default)]
+pub struct WeeksWorkedOut(Mutex<BTreeMap<Week, Arc<RotaWeek>>>);
+
+impl WeeksWorkedOut {
+    fn of(&self, state: &State, week: Week) -> Result<Arc<RotaWeek>, NotGiven> {
+        let mut weeks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(there) = weeks.get(&week) {
+            return Ok(there.clone());
+        }
+        let rota = RotaWeek::of(state, week).map_err(|missing| NotGiven(missing.to_string()))?;
+        Ok(weeks.entry(week).or_insert(Arc::new(rota)).clone())
+    }
 }
 
 impl Giver<'_> {
@@ -34,17 +51,13 @@ impl Giver<'_> {
 
     /// A week as far as an order shows it, of the state that whoever asks sees.
     pub fn rota(&self, order: &Order, week: Week) -> Result<Arc<RotaWeek>, NotGiven> {
-        self.part(self.seen, order, week)
+        let rota = RotaWeek::of(self.seen, week).map_err(|missing| NotGiven(missing.to_string()))?;
+        Ok(self.visibility(order).part(Arc::new(rota), self.seen))
     }
 
     /// The same of the state as the store has it: for calendars, which name no family and need the ids.
     pub fn whole_rota(&self, order: &Order, week: Week) -> Result<Arc<RotaWeek>, NotGiven> {
-        self.part(self.whole, order, week)
-    }
-
-    fn part(&self, state: &State, order: &Order, week: Week) -> Result<Arc<RotaWeek>, NotGiven> {
-        let rota = RotaWeek::of(state, week).map_err(|missing| NotGiven(missing.to_string()))?;
-        Ok(self.visibility(order).part(Arc::new(rota), state))
+        Ok(self.visibility(order).part(self.weeks.of(self.whole, week)?, self.whole))
     }
 
     /// Whether an order is about somebody.

@@ -4,13 +4,21 @@
 //! Whoever asks is given what they may see on their screen, and of that only what may leave the building: privacy stands in what is
 //! written and not in marks that another program would have to heed.
 
+mod calendar;
+mod feed;
+mod folder;
 mod giver;
 mod order;
+mod token;
 
 use crate::words::in_a_row;
 
-pub use giver::Giver;
-pub use order::{ChartOf, Format, Gift, Given, NotGiven, Order, Reader, Titles};
+pub use feed::{feed_author, is_feed_open};
+pub use folder::file_names;
+pub use giver::{Giver, WeeksWorkedOut};
+pub use order::{ChartOf, Format, Gift, Given, NotGiven, Order, Reader};
+pub use token::FeedToken;
+pub(crate) use token::hex;
 
 /// Whether a file that is there is one that Tandem wrote as it would write this one: a calendar, page or picture says so at its
 /// head; a list has the same headings.
@@ -42,6 +50,8 @@ pub fn give(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
             in_a_row(&words)
         )));
     }
-    let _ = giver;
+    if order.format == Format::Ics {
+        return calendar::calendar(order, giver);
+    }
     Err(NotGiven(format!("{} is not given as {} yet", order.given.word(), order.format.word())))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{Date, PersonId, TeamId, Week, words};
+use crate::domain::{CalendarTitles, Date, PersonId, TeamId, Week, words};
 
 words! {
     /// What can be given out.
@@ -45,18 +45,6 @@ words! {
         Svg = "svg",
         /// Text.
         Txt = "txt",
-    }
-}
-
-words! {
-    /// What a calendar calls a session.
-    Titles or Kind {
-        /// Nothing but that somebody is busy.
-        Busy = "busy",
-        /// The kind of what it is: `Contact`.
-        Kind = "kind",
-        /// What its activity may be called outside; its kind where that is not said.
-        Activity = "activity",
     }
 }
 
@@ -108,7 +96,7 @@ pub struct Order {
     /// Whether drafts are left out.
     pub published: bool,
     /// What a calendar calls sessions.
-    pub titles: Titles,
+    pub titles: CalendarTitles,
     /// Whether a calendar says what was cancelled.
     pub changes: bool,
     /// Who reads a page.

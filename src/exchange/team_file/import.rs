@@ -219,6 +219,11 @@ fn plan(
                 Record::Amendment(it) => mark_of(&rows, it.week),
                 Record::PublicKey(it) => Key::Person(it.person.clone()),
                 Record::Account(it) => Key::Person(it.person.clone()),
+                Record::Feed(it) => match (&it.person, &it.team) {
+                    (Some(person), _) => Key::Person(person.clone()),
+                    (None, Some(team)) => Key::Team(team.clone()),
+                    (None, None) => continue,
+                },
                 Record::HandoverMark(it) => Key::Person(it.person.clone()),
                 Record::Measure(it) => Key::Family(it.family.clone()),
                 Record::ReminderSent(it) => Key::Family(it.family.clone()),

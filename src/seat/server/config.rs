@@ -20,6 +20,10 @@ pub struct ServerConfig {
     pub data: PathBuf,
     /// Where to listen for SSH, if at all.
     pub listen: Option<SocketAddr>,
+    /// Whether files are given out and taken over SSH.
+    pub files: bool,
+    /// Where to give calendars out to whoever has a link, if at all.
+    pub feeds: Option<SocketAddr>,
     /// The socket's path, if it is to be another than the store's own.
     pub socket: Option<PathBuf>,
     /// The group whose accounts may use the socket, by id; nobody else's, when `None`.

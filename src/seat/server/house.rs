@@ -6,6 +6,7 @@ use tokio::sync::{mpsc, watch};
 use crate::desk::Desk;
 use crate::seat::{Canvases, Clock, Redactions, Seats};
 
+use super::brought::Brought;
 use super::config::ServerNotice;
 use super::connections::ConnectionLimiter;
 use super::errand::RemoteCommands;
@@ -29,6 +30,10 @@ pub(super) struct ServerContext {
     /// The account that runs the server and owns the store.
     pub(super) owner: u32,
     pub(super) say: fn(&ServerNotice),
+    /// Whether files are given out and taken over SSH.
+    pub(super) gives_files: bool,
+    /// The files that people sent to be brought in.
+    pub(super) brought: Brought,
     /// Becomes true when everybody is to leave.
     pub(super) stopping: watch::Receiver<bool>,
     /// Held by every connection: when all have let go of it, all have left.

@@ -4,9 +4,11 @@
 
 mod account;
 mod bound;
+mod brought;
 mod config;
 mod connections;
 mod errand;
+mod feeds;
 mod house;
 mod limits;
 mod network;
@@ -105,6 +107,8 @@ async fn serve(plan: ServerConfig, gate: Handle) -> Result<(), NotServed> {
         canvases: Canvases::default(),
         owner: rustix::process::geteuid().as_raw(),
         say: plan.say,
+        gives_files: plan.files,
+        brought: brought::Brought::default(),
         stopping,
         _here: here,
     });
@@ -121,6 +125,14 @@ async fn serve(plan: ServerConfig, gate: Handle) -> Result<(), NotServed> {
         ready.push(format!("ssh {at} host key {}", host.fingerprint()));
         let listener = listener.into_std().map_err(NotServed::doing("listening"))?;
         listeners.spawn_on(ssh::listen(listener, host, context.clone()), &gate);
+    }
+    if let Some(address) = plan.feeds {
+        let listening = TcpListener::bind(address).await;
+        let listener =
+            listening.map_err(NotServed::doing("listening for calendars (--feeds names the address)"))?;
+        let at = listener.local_addr().map_err(NotServed::doing("listening"))?;
+        ready.push(format!("calendars http://{at}/f/"));
+        listeners.spawn(feeds::listen(listener, context.clone()));
     }
     listeners.spawn(socket::listen(socket, context.clone()));
     listeners.spawn(sum_up(context.clone()));

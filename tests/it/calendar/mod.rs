@@ -4,6 +4,7 @@ mod bounds;
 mod damaged;
 mod holidays;
 mod kinds;
+mod out;
 mod series;
 mod times;
 

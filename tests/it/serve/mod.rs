@@ -2,6 +2,8 @@
 
 mod doors;
 mod errands;
+mod feeds;
+mod files;
 mod keys;
 mod live;
 mod notifier;

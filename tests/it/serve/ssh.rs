@@ -98,16 +98,12 @@ fn what_is_not_the_screen_is_refused_with_an_answer() {
         assert!(!output.status.success(), "{args:?}");
         err(&output)
     };
-    let sftp = refused(&["-s", "anybody@127.0.0.1", "sftp"]);
-    assert!(sftp.contains("subsystem request failed"), "{sftp}");
+    let netconf = refused(&["-s", "anybody@127.0.0.1", "netconf"]);
+    assert!(netconf.contains("subsystem request failed"), "{netconf}");
     // Each refusal is kept, with who and from where.
     let kept: serde_json::Value =
         serde_json::from_str(&server.done(&["log", "--sign-ins", "--by", "morag", "--json"])).unwrap();
-    for words in [
-        "commands cannot be run: cat /etc/passwd",
-        "needs a terminal",
-        "there is only the screen here, and no sftp",
-    ] {
+    for words in ["commands cannot be run: cat /etc/passwd", "needs a terminal", "there is no netconf here"] {
         let row = kept.as_array().unwrap().iter().find(|row| row["words"].as_str().unwrap().contains(words));
         let row = row.unwrap_or_else(|| panic!("no {words:?} in {kept}"));
         assert_eq!(row["what"], "refused");

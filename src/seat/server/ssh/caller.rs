@@ -1,25 +1,23 @@
 //! One connection: the key that it shows, the terminal that it asks for, and what is refused it, each with an answer.
 
 use std::net::{SocketAddr, TcpStream};
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use russh::keys::{Algorithm, HashAlg, PublicKey};
 use russh::server::{Auth, ChannelOpenHandle, Handler, Msg, PublicKeyOffer, Session, VerifiedPublicKey};
-use russh::{Channel, ChannelId, ChannelMsg, ChannelReadHalf, ChannelWriteHalf, Pty};
-use tokio::io::AsyncWrite;
-use tokio::sync::{mpsc, watch};
-use tokio::time::{sleep, timeout};
+use russh::{Channel, ChannelId, Pty};
+use tokio::sync::watch;
 
+use super::files::{self, FilesOf};
 use super::gate::Meter;
+use super::seated::Visit;
 use super::twin::shut;
 use crate::domain::{Author, Fingerprint, SignInEvent};
 use crate::keymap::Keymap;
 use crate::seat::Look;
 use crate::seat::server::ServerContext;
 use crate::seat::server::connections::{ConnectionPermit, SeatPermit};
-use crate::seat::server::visit::{ClientOptions, Credential, Farewell, Visitor};
+use crate::seat::server::visit::{ClientOptions, Credential, Visitor};
 
 /// The variables that are taken from a client: what tells the colours and the letters that its terminal has.
 const ENVIRONMENT: [&str; 7] =
@@ -28,9 +26,6 @@ const ENVIRONMENT: [&str; 7] =
 const LONGEST_VARIABLE_BYTES: usize = 100;
 /// The most keys of a connection that nobody has that are remembered.
 const REMEMBERED: usize = 4;
-/// How long the last words may take, and then the client to hang up.
-const FAREWELL: Duration = Duration::from_secs(1);
-
 /// What is known of a connection outside it.
 pub(super) struct Shared {
     /// Becomes true when somebody sits down.
@@ -82,6 +77,8 @@ pub(super) struct Caller {
     term: Option<String>,
     size: watch::Sender<(u16, u16)>,
     env: Vec<(String, String)>,
+    /// The channel over which files go.
+    files: Option<ChannelId>,
 }
 
 impl Caller {
@@ -104,6 +101,7 @@ impl Caller {
             term: None,
             size: watch::Sender::new((80, 24)),
             env: vec![],
+            files: None,
         }
     }
 
@@ -312,8 +310,29 @@ impl Handler for Caller {
         name: &str,
         session: &mut Session,
     ) -> Result<(), Self::Error> {
-        self.refused(&format!("there is only the screen here, and no {name}"));
-        session.channel_failure(channel)
+        if name != "sftp" || !self.context.gives_files {
+            self.refused(&format!("there is no {name} here"));
+            return session.channel_failure(channel);
+        }
+        let seated = self.sit();
+        let (Ok((visitor, seat)), Some(opened)) = (seated, self.channel.take()) else {
+            return session.channel_failure(channel);
+        };
+        session.channel_success(channel)?;
+        self.files = Some(channel);
+        let files = FilesOf::new(self.context.clone(), visitor, seat);
+        // Beside the threads that exchange keys.
+        self.context.hall.spawn(files::serve(opened, files));
+        Ok(())
+    }
+
+    async fn channel_eof(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), Self::Error> {
+        // Clients take their files for whole only where they hear that all went well.
+        if self.files.take_if(|it| *it == channel).is_some() {
+            session.exit_status_request(channel, 0)?;
+            session.close(channel)?;
+        }
+        Ok(())
     }
 
     async fn x11_request(
@@ -336,60 +355,4 @@ impl Handler for Caller {
         session.channel_failure(channel)?;
         Ok(false)
     }
-}
-
-/// Somebody sits at the screen.
-struct Visit {
-    context: Arc<ServerContext>,
-    twin: Arc<TcpStream>,
-    sizes: watch::Receiver<(u16, u16)>,
-    client_options: ClientOptions,
-    visitor: Visitor,
-    seat: SeatPermit,
-}
-
-impl Visit {
-    /// Until either side ends it; then says why, closes the channel, and sees to it that the connection ends.
-    async fn last(self, channel: Channel<Msg>) {
-        let Self { context, twin, sizes, client_options, visitor, seat } = self;
-        let (mut read, write) = channel.split();
-        let (typed, bytes) = mpsc::channel(16);
-        let writer: Pin<Box<dyn AsyncWrite + Send>> = Box::pin(write.make_writer());
-        let farewell = tokio::select! {
-            farewell = context.visit(visitor, client_options, (bytes, writer, sizes)) => farewell,
-            () = read_typed(&mut read, typed) => (1, String::new()),
-        };
-        drop(seat);
-        let gone = timeout(FAREWELL, async { while read.wait().await.is_some() {} });
-        let parting = timeout(FAREWELL, part(&write, &farewell));
-        // What still comes in is let go by, so that the client gets to hear what is said.
-        tokio::join!(parting, gone).0.ok();
-        sleep(Duration::from_millis(100)).await;
-        shut(&twin);
-    }
-}
-
-/// Reads what is typed; whoever hangs up types nothing more.
-async fn read_typed(read: &mut ChannelReadHalf, typed: mpsc::Sender<Vec<u8>>) {
-    while let Some(message) = read.wait().await {
-        let goes_on = match message {
-            ChannelMsg::Data { data } => typed.send(data.to_vec()).await.is_ok(),
-            ChannelMsg::Eof | ChannelMsg::Close => false,
-            _ => true,
-        };
-        if !goes_on {
-            break;
-        }
-    }
-    drop(typed);
-    std::future::pending::<()>().await;
-}
-
-async fn part(write: &ChannelWriteHalf<Msg>, (code, words): &Farewell) -> Result<(), russh::Error> {
-    if !words.is_empty() {
-        write.data_bytes(format!("tandem: {words}\r\n").into_bytes()).await?;
-    }
-    write.exit_status((*code).into()).await?;
-    write.eof().await?;
-    write.close().await
 }

@@ -3,7 +3,9 @@
 //! Who somebody is, is whose key they hold; the name that they sign in under says nothing.
 
 mod caller;
+mod files;
 mod gate;
+mod seated;
 mod twin;
 
 use std::borrow::Cow;

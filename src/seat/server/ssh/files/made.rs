@@ -1,0 +1,58 @@
+//! A file is made as it is asked for, of what whoever asks may see.
+
+use std::sync::Arc;
+
+use crate::domain::{Author, Instant, Rev, Week};
+use crate::exchange::give::{Giver, NotGiven, Order, WeeksWorkedOut, file_names, give};
+use crate::seat::server::ServerContext;
+
+/// The names of the files that somebody is shown.
+pub(super) fn names(context: &ServerContext, author: &Author) -> Vec<String> {
+    let state = context.desk.state();
+    file_names(&state, author, (context.clock)(&state).date())
+}
+
+/// When the newest entry was saved, in seconds since 1970: the time of every file.
+pub(super) fn saved_last(context: &ServerContext) -> u32 {
+    let at = saved_at(context, context.desk.state().rev());
+    u32::try_from(at.0.saturating_mul(60)).unwrap_or(0)
+}
+
+/// Makes a file; `None` where there is none of that name, and words where there is one that cannot be made. It may wait.
+pub(super) fn make(
+    context: &ServerContext,
+    author: &Author,
+    name: &str,
+) -> Option<Result<Vec<u8>, NotGiven>> {
+    let state = context.desk.state();
+    let now = (context.clock)(&state);
+    let order = Order::of_file(name, &state, author, now.date())?;
+    let missing: Vec<Week> = match order.weeks() {
+        Some((from, to)) => state.missing(from, to).collect(),
+        None => state.weeks().filter(|week| !state.is_loaded(*week)).collect(),
+    };
+    let whole = if missing.is_empty() { state } else { context.desk.load(missing).wait().ok()? };
+    let (_, seen) = context.redactions.show(author, &whole);
+    let giver = Giver {
+        whole: &whole,
+        seen: &seen,
+        author,
+        now,
+        saved_at: &|rev| saved_at(context, rev),
+        weeks: &WeeksWorkedOut::default(),
+    };
+    Some(give(&order, &giver).map(|gift| gift.bytes))
+}
+
+fn saved_at(context: &ServerContext, rev: Rev) -> Instant {
+    let entries = context.desk.look_back(rev.saturating_add(1), 1).wait();
+    entries.ok().and_then(|it| it.first().map(|entry| entry.at)).unwrap_or(Instant(0))
+}
+
+/// A file that was made, and of which state.
+#[derive(Clone, Debug)]
+pub(super) struct MadeFile {
+    pub(super) name: String,
+    pub(super) rev: Rev,
+    pub(super) bytes: Arc<[u8]>,
+}
