@@ -43,9 +43,9 @@ pub use record::{
     Pattern, PatternShift, Person, Place, PlaceKind, Post, PostHours, Presence, ProposedEntry,
     ProposedSession, ProposedShare, PublicKey, PublicTitle, Purge, Record, Refresher, ReminderSent,
     Reminders, RequestKind, RequestState, RequestStep, Rev, Role, Row, Scale, Series, Service, Session,
-    Setting, Share, SheetMark, SheetState, ShiftKey, ShiftRow, StaffRequest, Status, StepKind, Supervision,
-    Table, TableName, Team, TeamEdition, TeamKind, TeamMark, TeamSheetKey, Toil, Track, Training,
-    TrainingState, Travel, Visit, built_in_activities, built_in_courses,
+    Setting, Share, SheetMark, SheetState, ShiftKey, ShiftRow, StaffRequest, Status, StepKind, Succession,
+    Supervision, Table, TableName, Team, TeamEdition, TeamKind, TeamMark, TeamSheetKey, Toil, Track,
+    Training, TrainingState, Travel, Visit, built_in_activities, built_in_courses,
 };
 pub use repeat::{Frequency, Repeat, Until};
 pub use rights::{Gone, LookBack, Redaction, SignIn, SignInEvent, Stranger, Strangers, apart, audit};

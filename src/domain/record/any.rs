@@ -32,6 +32,7 @@ use super::session::{Series, Session};
 use super::setting::Setting;
 use super::sheet_mark::{AmendmentKey, SheetMark, ShiftKey};
 use super::staff_request::StaffRequest;
+use super::succession::Succession;
 use super::supervision::{Supervision, Track};
 use super::table_name::TableName;
 use super::team::Team;
@@ -203,6 +204,7 @@ entities! {
     KeptWords(KeptWords) in Person by KeptWordsKey = |it| (it.by.clone(), it.number);
     AcceptedRisk(AcceptedRisk) in Accepted by AcceptedRiskKey = |it| it.risk();
     StaffRequest(StaffRequest) in Request by RequestId = |it| it.id.clone();
+    Succession(Succession) in Family by FamilyRef = |it| it.family.clone();
 }
 
 impl Key {
