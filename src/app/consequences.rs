@@ -115,7 +115,7 @@ impl App {
 }
 
 /// The first of what each rule finds of the same people, in order.
-fn once_each<'f>(flags: &[&'f Flag]) -> Vec<&'f Flag> {
+pub(in crate::app) fn once_each<'f>(flags: &[&'f Flag]) -> Vec<&'f Flag> {
     let mut told: Vec<&'f Flag> = vec![];
     for flag in flags {
         if !told.iter().any(|it| it.rule == flag.rule && it.people == flag.people) {

@@ -55,10 +55,10 @@ struct Limited {
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = options::number::<u64>(1..=10_000))]
     per_address: u64,
     /// Connections not yet signed in, over SSH and at the socket each; the owner's at the socket are not counted
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = options::number::<u64>(1..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = options::number::<u64>(1..=10_000))]
     strangers: u64,
-    /// Those of one address, or of one account
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = options::number::<u64>(1..=10_000))]
+    /// Those of one address, or of one account; a team behind one router comes from one address
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = options::number::<u64>(1..=10_000))]
     strangers_per_address: u64,
     /// Key exchanges of one address in a minute, a third of them at once; more wait
     #[arg(long, value_name = "N", default_value_t = 60, value_parser = options::number::<u32>(1..=1_000_000))]

@@ -44,8 +44,8 @@ pub use record::{
     ProposedEntry, ProposedSession, ProposedShare, PublicKey, PublicTitle, Purge, Record, Refresher,
     ReminderSent, Reminders, RequestKind, RequestState, RequestStep, Rev, Role, Row, Scale, Series, Service,
     Session, Setting, Share, SheetMark, SheetState, ShiftKey, ShiftRow, StaffRequest, Status, StepKind,
-    Supervision, Table, TableName, Team, TeamEdition, TeamKind, TeamMark, TeamSheetKey, Toil, Track,
-    Training, TrainingState, Travel, Visit, built_in_activities, built_in_courses,
+    Succession, Supervision, Table, TableName, Team, TeamEdition, TeamKind, TeamMark, TeamSheetKey, Toil,
+    Track, Training, TrainingState, Travel, Visit, built_in_activities, built_in_courses,
 };
 pub use repeat::{Frequency, Repeat, Until};
 pub use rights::{Gone, LookBack, Redaction, SignIn, SignInEvent, Stranger, Strangers, apart, audit};

@@ -20,6 +20,7 @@ pub mod supervision;
 pub mod weeks;
 pub mod work;
 
+pub use common::called_off::words_of_cancelling;
 pub use common::candidate::{Availability, Candidate, CandidateKind, CandidateQuery, ScoreFactors, fits};
 pub use common::{Remedy, RemedyKind, Requester};
 pub use flag_delta::FlagDelta;

@@ -87,7 +87,18 @@ fn kind(record: &Record) -> (usize, (&'static str, &'static str)) {
         Record::Sheet(_) | Record::TeamMark(_) | Record::Edition(_) | Record::TeamEdition(_) => {
             (15, ("week", "weeks"))
         }
-        _ => (16, ("other entry", "other entries")),
+        Record::Place(_) => (16, ("place", "places")),
+        Record::StaffRequest(_) => (17, ("request", "requests")),
+        Record::Organisation(_) | Record::CallNote(_) => (18, ("directory entry", "directory entries")),
+        Record::Case(_) | Record::Measure(_) | Record::ReminderSent(_) | Record::LastContact(_) => {
+            (19, ("note of a family", "notes of families"))
+        }
+        Record::Succession(_) => (20, ("handover that is planned", "handovers that are planned")),
+        Record::PostHours(_) => (21, ("change of a post's hours", "changes of a post's hours")),
+        Record::HandoverMark(_) => (22, ("handover sheet", "handover sheets")),
+        Record::KeptApart(_) => (23, ("note of who is kept apart", "notes of who is kept apart")),
+        Record::AcceptedRisk(_) => (24, ("accepted risk", "accepted risks")),
+        _ => (25, ("setting", "settings")),
     }
 }
 
@@ -111,6 +122,10 @@ fn name(record: &Record, state: &State) -> String {
         Record::Shift(it) => person(&it.person),
         Record::Leave(it) => person(&it.person),
         Record::Toil(it) => person(&it.person),
+        Record::Place(it) => it.name.clone(),
+        Record::Organisation(it) => it.name.clone(),
+        Record::Succession(it) => it.family.called(),
+        Record::StaffRequest(it) => format!("to {}", person(&it.to)),
         Record::Sheet(it) => it.week.to_string(),
         Record::TeamMark(it) => it.mark.week.to_string(),
         Record::Travel(it) => {

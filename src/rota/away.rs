@@ -62,3 +62,9 @@ pub fn last_day(state: &State, person: &PersonId) -> Option<Date> {
     let ends: Option<Vec<Date>> = state.shares_of(person).map(|share| share.until).collect();
     ends?.into_iter().max()
 }
+
+/// The first day of somebody who has not started by a day.
+#[must_use]
+pub fn starts_later(state: &State, person: &PersonId, day: Date) -> Option<Date> {
+    state.shares_of(person).map(|share| share.from).min().filter(|first| *first > day)
+}

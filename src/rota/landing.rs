@@ -133,8 +133,44 @@ enum Lands {
     On(Vec<(Date, Option<Date>)>),
 }
 
+/// Whether no rule of a week reads a record, whatever it says: it is about how things stand, or for people to read.
+#[must_use]
+pub fn is_of_no_week(before: &State, after: &State, key: &Key) -> bool {
+    match key {
+        // What is new or gone is in nothing that is there, or that is otherwise too.
+        Key::Place(id) => before.place(id).is_none() || after.place(id).is_none(),
+        Key::Activity(id) => before.activity(id).is_none() || after.activity(id).is_none(),
+        Key::Course(id) => {
+            !before.records.courses.contains_key(id) || !after.records.courses.contains_key(id)
+        }
+        Key::Toil(_)
+        | Key::AcceptedRisk(_)
+        | Key::StaffRequest(_)
+        | Key::Carry(_)
+        | Key::PublicKey(_)
+        | Key::Account(_)
+        | Key::Decision(_)
+        | Key::HandoverMark(_)
+        | Key::Measure(_)
+        | Key::ReminderSent(_)
+        | Key::Organisation(_)
+        | Key::CallNote(_)
+        | Key::KeptApart(_)
+        | Key::PublicTitle(_)
+        | Key::CarryLapse(_)
+        | Key::LeaveAsked(_)
+        | Key::KeptWords(_)
+        | Key::Case(_)
+        | Key::Purge(_) => true,
+        _ => false,
+    }
+}
+
 fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
     let ever = || Lands::On(vec![(this.monday(), None)]);
+    if is_of_no_week(before, after, key) {
+        return Lands::Nowhere;
+    }
     match key {
         Key::Session((week, _))
         | Key::Sheet(week)
@@ -183,11 +219,13 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
         | Key::Course(_)
         | Key::Training(_)
         | Key::Supervision(_)
-        | Key::Organisation(_)
         | Key::Refresher(_)
-        | Key::LastContact(_)
-        | Key::Case(_) => ever(),
+        | Key::LastContact(_) => ever(),
         Key::PostHours((_, from)) => Lands::On(vec![(*from, None)]),
+        Key::Succession(family) => {
+            let from = |state: &State| state.records.successions.get(family).map(|row| row.item.from);
+            Lands::On([before, after].into_iter().filter_map(from).map(|from| (from, None)).collect())
+        }
         Key::Toil(_)
         | Key::AcceptedRisk(_)
         | Key::StaffRequest(_)
@@ -205,6 +243,8 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
         | Key::CarryLapse(_)
         | Key::LeaveAsked(_)
         | Key::KeptWords(_)
+        | Key::Organisation(_)
+        | Key::Case(_)
         | Key::Purge(_) => Lands::Nowhere,
     }
 }

@@ -108,9 +108,15 @@ impl Load {
 pub fn demand_of(state: &State, on: Date, whom: impl Fn(&PersonId) -> bool) -> BTreeMap<&PersonId, Demand> {
     let mut by_worker: BTreeMap<&PersonId, Demand> = BTreeMap::new();
     for row in state.records.families.values() {
-        if let Some(worker) = row.item.worker.as_ref().filter(|worker| whom(worker)) {
+        if let Some(worker) = state.worker_on(&row.item, on).filter(|worker| whom(worker)) {
             let demand = by_worker.entry(worker).or_default();
-            *demand = demand.plus(family_demand(state, &row.item, on));
+            let asked = if row.item.worker.as_ref() == Some(worker) {
+                family_demand(state, &row.item, on)
+            } else {
+                let worker = Some(worker.clone());
+                family_demand(state, &Family { worker, ..Family::clone(&row.item) }, on)
+            };
+            *demand = demand.plus(asked);
         }
     }
     by_worker

@@ -53,13 +53,17 @@ type Days = RangeInclusive<Date>;
 /// Whether what changed of a record is something that sessions and shifts are made of.
 fn shapes_days(before: &State, after: &State, key: &Key) -> bool {
     match key {
-        Key::Place(id) => before.place(id).map(|it| it.kind) != after.place(id).map(|it| it.kind),
-        Key::Group(id) => before.group(id).map(|it| &it.place) != after.group(id).map(|it| &it.place),
-        Key::Family(id) => {
-            before.family(id).map(|it| it.area.as_ref()) != after.family(id).map(|it| it.area.as_ref())
-        }
+        Key::Place(id) => is_otherwise(before.place(id), after.place(id), |it| it.kind),
+        Key::Group(id) => is_otherwise(before.group(id), after.group(id), |it| it.place.clone()),
+        Key::Family(id) => is_otherwise(before.family(id), after.family(id), |it| it.area.clone()),
+        Key::Activity(id) => is_otherwise(before.activity(id), after.activity(id), Clone::clone),
         _ => true,
     }
+}
+
+/// Whether something of a record is otherwise. What is new or gone is in no session, or that session is otherwise too.
+fn is_otherwise<T, P: PartialEq>(before: Option<&T>, after: Option<&T>, part: impl Fn(&T) -> P) -> bool {
+    before.zip(after).is_some_and(|(before, after)| part(before) != part(after))
 }
 
 /// The days whose sessions and shifts a record has a say in, as it stands in a state.
@@ -117,6 +121,7 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::HandoverMark(_)
         | Key::Measure(_)
         | Key::ReminderSent(_)
+        | Key::Succession(_)
         | Key::CallNote(_)
         | Key::Purge(_)
         | Key::Case(_)

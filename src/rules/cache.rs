@@ -5,7 +5,8 @@
 //!
 //! - a week's rota, and with it its hours and days, when the rota's own account says so ([`weeks_touched`]);
 //! - what a rule found, when one of the weeks it looked at is among those, or when anything changed that belongs to no
-//!   week: people, families, policies and the rest are read too freely to be told apart. Which weeks a rule looked at is
+//!   week and that rules of weeks read ([`is_of_no_week`]): people, families, policies and the rest are read too freely to
+//!   be told apart. Which weeks a rule looked at is
 //!   noted while it judges, not declared.
 //!
 //! So a session moved within a week has that week worked out and judged again, and of other weeks only the rules that
@@ -18,7 +19,7 @@ use imbl::OrdMap;
 
 use crate::domain::{Date, Key, LeaveSpan, LeaveState, PersonId, State, StateDiff, Week};
 use crate::rota::leave::LeaveAccount;
-use crate::rota::{RotaWeek, Span, WeekHours, Weeks, people_touched, weeks_touched};
+use crate::rota::{RotaWeek, Span, WeekHours, Weeks, is_of_no_week, people_touched, weeks_touched};
 
 use super::days::Days;
 use super::history::SupervisionHistory;
@@ -95,12 +96,19 @@ impl RuleCache {
         let touched = weeks_touched(before, state, difference);
         let whose = people_touched(before, state, difference).map(Arc::new);
         self.follow(state, difference, &touched, whose.as_deref());
-        if difference.keys.iter().any(|key| key.week().is_none()) {
+        let mut others = difference.keys.iter().filter(|key| key.week().is_none()).peekable();
+        let has_others = others.peek().is_some();
+        if others.any(|key| !is_of_no_week(before, state, key)) {
             self.hours.clear();
             self.judged.clear();
         } else {
-            let judged = self.judged.iter();
-            self.judged = judged.map(|(of, it)| (*of, it.after(&touched, whose.as_ref()))).collect();
+            if has_others {
+                self.judged.remove(&None);
+            }
+            if difference.keys.iter().any(|key| key.week().is_some()) || !difference.weeks.is_empty() {
+                let judged = self.judged.iter();
+                self.judged = judged.map(|(of, it)| (*of, it.after(&touched, whose.as_ref()))).collect();
+            }
         }
         if difference.keys.iter().any(|key| matches!(key, Key::Leave(_) | Key::Service(()))) {
             self.leave = None;

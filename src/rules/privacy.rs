@@ -69,6 +69,7 @@ fn id(key: &Key) -> String {
         Key::Family(id)
         | Key::Case(id)
         | Key::LastContact(id)
+        | Key::Succession(id)
         | Key::Measure((id, ..))
         | Key::ReminderSent((id, _)) => id.to_string(),
         Key::Group(id) => id.to_string(),

@@ -2,7 +2,10 @@
 
 use crate::app::{ConflictField, EditConflict, FileFaults, Input, words};
 use crate::desk::Reply;
-use crate::domain::{Edit, Entry, Receipt, Record, Redaction, Refusal, Stale, State};
+use crate::domain::{
+    ActivityId, Date, Edit, Entry, FamilyRef, GroupId, Moment, PersonId, PlaceId, PostId, Receipt, Record,
+    Redaction, Refusal, Stale, State, TeamId,
+};
 use crate::exchange::both::Merged;
 use crate::exchange::fields::differing;
 
@@ -97,8 +100,9 @@ pub fn conflict(stale: &Stale, state: &State) -> EditConflict {
     let versions = [&before, &stale.mine, &stale.theirs].map(Option::as_ref);
     let fields = differing(&versions).into_iter().map(|field| {
         let mut says = field.versions.into_iter();
-        let mut next = || says.next().unwrap_or_default();
-        ConflictField { name: field.name, before: next(), mine: next(), theirs: next() }
+        let mut next = || said_in_words(&field.name, &says.next().unwrap_or_default(), state);
+        let name = field.name.replace('_', " ");
+        ConflictField { name, before: next(), mine: next(), theirs: next() }
     });
     let all = before.as_ref().zip(stale.mine.as_ref()).zip(stale.theirs.as_ref());
     let merged = all.map(|((before, mine), theirs)| Merged::of(before, mine, theirs));
@@ -116,6 +120,37 @@ pub fn conflict(stale: &Stale, state: &State) -> EditConflict {
         at: stale.at.map(|at| state.zone().moment(at)),
         fields: fields.collect(),
     }
+}
+
+/// What a field of the team file says, as the screens say it: a day and a time in words, what is kept by an id by its name.
+fn said_in_words(field: &str, said: &str, state: &State) -> String {
+    if let Ok(moment) = said.parse::<Moment>() {
+        return format!("{} at {}", words::dated(moment.date()), moment.time());
+    }
+    if let Ok(date) = said.parse::<Date>() {
+        return words::dated(date);
+    }
+    let named = |id: &str| called(field, id, state).unwrap_or_else(|| id.to_owned());
+    said.split(", ").map(named).collect::<Vec<_>>().join(", ")
+}
+
+/// What stands behind an id in a field; `None` where the field holds none, or nothing is known by it.
+fn called(field: &str, id: &str, state: &State) -> Option<String> {
+    let name = match field {
+        "people" | "with" | "shadow" | "lead" | "person" | "worker" | "backup" | "key_worker"
+        | "supervisor" | "buddy" | "by" | "to" | "instead_of" => {
+            let person = state.person(&PersonId::parse(id).ok()?)?;
+            state.display_name_of(person).to_owned()
+        }
+        "place" | "area" | "from_place" | "to_place" => state.place(&PlaceId::parse(id).ok()?)?.name.clone(),
+        "activity" | "activities" => state.activity(&ActivityId::parse(id).ok()?)?.title.clone(),
+        "group" => state.group(&GroupId::parse(id).ok()?)?.title.clone(),
+        "post" => state.post(&PostId::parse(id).ok()?)?.title.clone(),
+        "team" | "teams" => state.team(&TeamId::parse(id).ok()?)?.name.clone(),
+        "family" | "families" => state.family(&FamilyRef::parse(id).ok()?)?.reference.called(),
+        _ => return None,
+    };
+    Some(name)
 }
 
 /// The record that a change is of, as the screens call it: `Phone call C4 (Aisha), Thu 3 Dec at 14:25`.

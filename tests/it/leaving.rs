@@ -9,7 +9,7 @@ use tandem::domain::check::check_all;
 use tandem::domain::*;
 use tandem::exchange::example;
 use tandem::planner::Requester;
-use tandem::planner::leaving::{LeavingPart, LeavingPlan, LeavingRequest, plan, questions};
+use tandem::planner::leaving::{LeavingPart, LeavingPlan, LeavingRequest, given, plan, questions};
 use tandem::rota::{Booked, RotaWeek};
 use tandem::rules::RuleContext;
 
@@ -22,7 +22,7 @@ fn asked() -> Requester<'static> {
 /// Somebody leaves, and each question is answered as it is suggested, or with nobody.
 fn leaves(state: &State, person: &str, last: &str, answered: bool) -> (LeavingRequest, LeavingPlan) {
     let rules = RuleContext::new(state, example::now().date());
-    let all = questions(&rules, &the(person), asked());
+    let all = questions(&rules, &the(person), the(last), asked());
     let to: BTreeMap<LeavingPart, Option<PersonId>> =
         all.into_iter().map(|it| (it.part, it.suggested.filter(|_| answered))).collect();
     let request = LeavingRequest { person: the(person), last: the(last), to, reason: "has left".into() };
@@ -44,6 +44,7 @@ fn told(plan: &LeavingPlan) -> String {
     let part = |name: &str, all: &[String]| format!("{name}\n  {}\n", all.join("\n  "));
     [
         part("hours", &plan.hours),
+        part("families", &plan.families),
         part("people", &plan.people),
         part("given", &plan.given),
         part("without", &plan.without),
@@ -129,8 +130,21 @@ proptest! {
         };
         prop_assert_eq!(up_to(&was), up_to(&is));
         prop_assert!(after.shares_of(&person).all(|it| it.until.is_some_and(|until| until <= last)));
-        prop_assert!(after.known_families().all(|it| it.status == FamilyStatus::Closed
+        // Families stay with them up to the day, and go to whoever is named when a lead hands them over after it.
+        prop_assert!(state.known_families().all(|it| after.family(&it.reference).unwrap() == it) || last < example::now().date());
+        let rules = RuleContext::new(&after, last.plus_days(1));
+        let planned: Vec<Succession> = after.records.successions.values().map(|row| Succession::clone(&row.item)).collect();
+        let handed = after.preview(&given(&rules, &planned, asked())).unwrap();
+        prop_assert_eq!(check_all(&handed), check_all(&state));
+        prop_assert!(handed.records.successions.is_empty());
+        prop_assert!(handed.known_families().all(|it| it.status == FamilyStatus::Closed
             || (it.worker.as_ref() != Some(&person) && it.backup.as_ref() != Some(&person) && it.key_worker.as_ref() != Some(&person))));
+        for family in state.known_families().filter(|it| it.worker.as_ref() == Some(&person) && it.status != FamilyStatus::Closed) {
+            let to = request.taker(&LeavingPart::Worker(family.reference.clone()));
+            prop_assert_eq!(handed.family(&family.reference).unwrap().worker.as_ref(), to);
+            prop_assert_eq!(after.worker_on(family, last), Some(&person));
+            prop_assert_eq!(after.worker_on(family, last.plus_days(1)), to);
+        }
         prop_assert!(after.people().all(|it| it.buddy.as_ref() != Some(&person)));
         let supervises = after.records.supervision.values().any(|row| row.item.supervisor == person);
         prop_assert!(!supervises);
@@ -143,7 +157,7 @@ proptest! {
 fn who_takes_several_families_is_told_how_many_and_who_leaves_soon_is_a_poor_match() {
     let state = example_state();
     let rules = RuleContext::new(&state, example::now().date());
-    let families = questions(&rules, &the("aisha"), asked());
+    let families = questions(&rules, &the("aisha"), the("2026-12-18"), asked());
     let of = |who: &str| {
         let families = families.iter().filter(|it| matches!(it.part, LeavingPart::Worker(_)));
         families.filter(|it| it.suggested == Some(the(who))).map(|it| it.why.clone()).collect::<Vec<_>>()
@@ -163,4 +177,59 @@ fn who_takes_several_families_is_told_how_many_and_who_leaves_soon_is_a_poor_mat
     assert_ne!(all.first().map(|it| it.person.clone()), Some(the("aisha")));
     let hers = all.iter().find(|it| it.person == the("aisha")).unwrap();
     assert!(hers.reasons.first().is_some_and(|it| it.contains("leaves on")), "{:?}", hers.reasons);
+}
+
+/// How full somebody is before and after, as it is said of a family: `58% full, 66% with C5`.
+fn percents(why: &str) -> Option<(i64, i64)> {
+    let (before, rest) = why.split_once("% full, ")?;
+    Some((before.rsplit(' ').next()?.parse().ok()?, rest.split_once('%')?.0.parse().ok()?))
+}
+
+#[test]
+fn whoever_gets_a_third_family_is_counted_with_the_first_two() {
+    let state = example_state();
+    let rules = RuleContext::new(&state, example::now().date());
+    let all = questions(&rules, &the("aisha"), the("2026-12-18"), asked());
+    let mut full: BTreeMap<PersonId, i64> = BTreeMap::new();
+    let mut again = 0;
+    for it in all.iter().filter(|it| matches!(it.part, LeavingPart::Worker(_))) {
+        let (Some(who), Some((before, after))) = (it.suggested.clone(), percents(&it.why)) else { continue };
+        if let Some(known) = full.insert(who, after) {
+            assert_eq!(before, known, "{all:#?}");
+            again += 1;
+        }
+    }
+    assert!(again > 0, "{all:#?}");
+}
+
+#[test]
+fn nobody_is_given_a_family_before_they_have_started() {
+    let state = example_state();
+    let late = |from: &str| {
+        let who: PersonId = the("catriona");
+        let changes: Vec<Change> = state
+            .shares_of(&who)
+            .flat_map(|it| {
+                [Change::Remove(Key::Share(it.key())), Share { from: the(from), ..it.clone() }.into()]
+            })
+            .collect();
+        state.preview(&changes).unwrap()
+    };
+    let suggested = |state: &State| {
+        let rules = RuleContext::new(state, example::now().date());
+        let all = questions(&rules, &the("aisha"), the("2026-12-18"), asked());
+        all.into_iter()
+            .filter(|it| matches!(it.part, LeavingPart::Worker(_)))
+            .filter_map(|it| it.suggested)
+            .collect::<BTreeSet<PersonId>>()
+    };
+    assert!(suggested(&state).contains(&the("catriona")));
+    // By the day after the last one she is there.
+    assert!(suggested(&late("2026-12-14")).contains(&the("catriona")));
+    let later = late("2027-01-11");
+    assert!(!suggested(&later).contains(&the("catriona")));
+    let rules = RuleContext::new(&later, example::now().date());
+    let all = tandem::planner::caseload::matches(&rules, later.family(&the("c8")).unwrap());
+    let hers = all.iter().find(|it| it.person == the("catriona")).unwrap();
+    assert_eq!(hers.reasons.first().map(String::as_str), Some("starts on Mon 11 Jan 2027"));
 }

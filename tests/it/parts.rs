@@ -192,6 +192,14 @@ fn records() -> Vec<Record> {
         sent.into(),
         call.into(),
         case.into(),
+        Succession {
+            family: the(HIDDEN),
+            leaver: the("eilidh"),
+            from: the("2027-01-02"),
+            worker: Some(the("catriona")),
+            key_worker: Some(the("ruth")),
+        }
+        .into(),
         purge.into(),
         key.into(),
         Account { uid: 1000, person: the("eilidh") }.into(),
@@ -370,7 +378,12 @@ fn a_family_that_is_forgotten_is_named_nowhere() {
         assert!(!format!("{left:?}").contains(HIDDEN), "{left:?}");
         let is_of_the_family = matches!(
             record.key(),
-            Key::Family(_) | Key::LastContact(_) | Key::Measure(_) | Key::ReminderSent(_) | Key::Case(_)
+            Key::Family(_)
+                | Key::LastContact(_)
+                | Key::Measure(_)
+                | Key::ReminderSent(_)
+                | Key::Case(_)
+                | Key::Succession(_)
         );
         let is_others = matches!(record.key(), Key::Family(it) if it.as_str() != HIDDEN);
         assert_eq!(left.is_none(), is_of_the_family && !is_others, "{record:?}");

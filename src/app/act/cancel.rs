@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::layer::{Draft, LinePurpose};
 use crate::app::{App, words};
 use crate::domain::{State, Status};
-use crate::planner::edit;
+use crate::planner::{Requester, edit, words_of_cancelling};
 use crate::rota::Booked;
 
 impl App {
@@ -23,6 +23,11 @@ impl App {
         wanted.reason = Some(reason.to_owned());
         let summary = format!("Cancel {}", words::session(booked.booking(), &self.state));
         let changes = edit::rebook_this(base, booked, &wanted);
-        Draft { reason: Some(reason.to_owned()), ..Draft::new(base.clone(), changes, summary) }
+        // What is over is known by those it was for.
+        let asked = Requester { now: self.now, by: self.me.name() };
+        let is_ahead = booked.start > self.now;
+        let tells =
+            is_ahead.then(|| words_of_cancelling(&self.rules(), booked, self.me.person(), asked)).flatten();
+        Draft { reason: Some(reason.to_owned()), tells, ..Draft::new(base.clone(), changes, summary) }
     }
 }

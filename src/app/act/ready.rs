@@ -7,6 +7,9 @@ use crate::app::{App, Effect, words};
 use crate::domain::{Date, Person, PersonId};
 use crate::planner::induction::to_have_ready;
 
+/// How many days after a start it is long over.
+const LONG_HERE: i32 = 56;
+
 impl App {
     /// Opens the list of whoever is marked or selected.
     pub(in crate::app) fn open_ready(&mut self) {
@@ -50,6 +53,8 @@ impl App {
 
 fn ready_list(person: &Person, today: Date) -> ListLayer {
     let name = person.short_name();
+    // Whose start is long over has it for another reason.
+    let here = person.started.filter(|day| day.plus_days(LONG_HERE) < today);
     let action = |at| Action::OfScreen(ScreenAction::TickReady(person.id.clone(), at));
     let mut items: Vec<Item> = person
         .checklist
@@ -64,16 +69,25 @@ fn ready_list(person: &Person, today: Date) -> ListLayer {
         .collect();
     let title = if items.is_empty() {
         items.push(Item {
-            label: format!("List what a team has ready before {name} starts"),
+            label: match here {
+                Some(_) => "List what is to be ready, as for a return or a new post".to_owned(),
+                None => format!("List what a team has ready before {name} starts"),
+            },
             detail: String::new(),
             unavailable: None,
             action: action(0),
         });
-        format!("{name} has no list yet")
+        match here {
+            Some(since) => format!("{name} has no list yet, and is here since {}", words::date(since)),
+            None => format!("{name} has no list yet"),
+        }
     } else {
         let when = person.started.map(|day| format!(" on {}", words::day(day, today))).unwrap_or_default();
         let done = person.checklist.iter().filter(|it| it.done).count();
-        format!("Before {name} starts{when}: {done} of {} ready", items.len())
+        match here {
+            Some(_) => format!("To have ready for {name}: {done} of {} ready", items.len()),
+            None => format!("Before {name} starts{when}: {done} of {} ready", items.len()),
+        }
     };
     ListLayer { narrows: false, ..ListLayer::new(title, items) }
 }

@@ -101,6 +101,9 @@ static FOR: Field<AskForm> = Field::<AskForm>::new(
     },
 )
 .says(|it, at| {
+    if it.kind != RequestKind::Swap {
+        return "only where two swap".to_owned().into();
+    }
     let day = |date| words::day(date, at.app.today());
     match &it.swapped {
         Some(Exchanged::Day(date)) => day(*date).into(),
@@ -165,6 +168,10 @@ impl Fields for AskForm {
         .one_of(|_| vec!["this session".to_owned(), WHOLE_DAY.to_owned()])
         .says(|it, at| match &at.form.what {
             Some(what) if !it.whole => what.clone().into(),
+            Some(what) if at.form.session.as_ref().is_some_and(Booked::is_own_work) => {
+                let day = words::day(at.form.day, at.app.today());
+                format!("{day}, {what} with it: nobody else does that by itself").into()
+            }
             _ => words::day(at.form.day, at.app.today()).into(),
         })
         .only_if(|form| form.session.is_some()),
@@ -193,7 +200,9 @@ impl Fields for AskForm {
     ) -> Result<Draft, String> {
         found.all_well()?;
         if self.day < app.today() {
-            return Err("that day is over: ask about one that is still to come".to_owned());
+            let words = "that day is over: ask about one that is still to come";
+            found.remarks.push(FormRemark::warning(format!("{}.", words::capital(words))));
+            return Err(words.to_owned());
         }
         if values.kind == RequestKind::Swap && !values.whole && values.swapped.is_none() {
             return found
@@ -205,7 +214,9 @@ impl Fields for AskForm {
         request.id = new_request_id(base, &request, app.now).ok_or("there are too many requests like it")?;
         let picture = RequestPicture::of(&app.rules(), &request, app.now);
         if let Some(fault) = &picture.fault {
-            return Err(format!("nothing would come of this: {fault}"));
+            let words = format!("nothing would come of this: {fault}");
+            found.remarks.push(FormRemark::warning(format!("{}.", words::capital(&words))));
+            return Err(words);
         }
         let name = base.display_name(&request.to);
         if let Some(along) = picture.along_in_words() {

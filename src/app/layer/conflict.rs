@@ -40,4 +40,6 @@ pub struct ConflictLayer {
     pub marked: usize,
     /// Lines scrolled past.
     pub scrolled: usize,
+    /// Why mine cannot take the place of theirs as things stand now, where it cannot.
+    pub refused: Option<String>,
 }

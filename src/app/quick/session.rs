@@ -8,6 +8,7 @@ use super::worker::{Wanted, first_open, of_family};
 use crate::domain::{
     Activity, ActivityKind, Booking, Date, Frequency, Group, Minutes, PersonId, Repeat, Time, Track, Until,
 };
+use crate::rota::venue_on;
 use crate::words::day as in_words;
 
 /// A rule as it is said, with the first day it falls on.
@@ -178,6 +179,9 @@ fn suppose_group(booking: &mut Booking, length: Option<Minutes>, setting: &Quick
         booking.group = groups::of_activity(&booking.activity, setting);
     }
     let group = booking.group.as_ref().and_then(|id| state.group(id));
+    if booking.place.is_none() {
+        booking.place = group.and_then(|group| venue_on(state, group, booking.start.date()));
+    }
     booking.minutes = length.unwrap_or_else(|| usual_minutes(booking, activity, group, setting));
 }
 

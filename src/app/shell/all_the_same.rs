@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::consequences::once_each;
 use crate::app::layer::{Draft, LinePurpose};
 use crate::app::{App, words};
 use crate::domain::{Change, Week};
@@ -14,9 +15,12 @@ impl App {
         let flags = self.asks_a_lead(&draft);
         let Some(first) = flags.first() else { return Some(draft) };
         let found = words::capital(&first.message);
-        let more = match flags.len() - 1 {
-            0 => String::new(),
-            more => format!(" (and {more} more like it)"),
+        // A form with pages counts them alike: what a rule finds of the same people week after week is one matter.
+        let matters = once_each(&flags.iter().collect::<Vec<_>>()).len();
+        let more = match (matters - 1, flags.len() - 1) {
+            (0, 0) => String::new(),
+            (0, more) => format!(" (and {more} more times)"),
+            (more, _) => format!(" (and {more} more)"),
         };
         let Some(reason) = draft.reason.clone() else {
             let prompt = format!("{found}{more}. Why does it go ahead anyway?");

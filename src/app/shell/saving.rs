@@ -2,7 +2,7 @@
 
 use super::pending::PendingSave;
 use super::refresh_preview::refusal_of;
-use crate::app::layer::{ConflictLayer, Draft, Layer, LineLayer, LinePurpose};
+use crate::app::layer::{ConflictChoice, ConflictLayer, Draft, Layer, LineLayer, LinePurpose};
 use crate::app::selection::quarter_of;
 use crate::app::{App, EditConflict, Effect, words};
 use crate::domain::{Change, Edit, Seen, amended, is_opened_again};
@@ -160,14 +160,11 @@ impl App {
         }
         if let Some(draft) = draft {
             let base = self.state.clone();
-            self.layers.push(Layer::Conflict(ConflictLayer {
-                conflicts,
-                draft,
-                base,
-                below,
-                marked: 0,
-                scrolled: 0,
-            }));
+            let mut layer =
+                ConflictLayer { conflicts, draft, base, below, marked: 0, scrolled: 0, refused: None };
+            let mine = layer.settled(ConflictChoice::Mine, self).changes;
+            layer.refused = refusal_of(&mine, &self.state, &self.me);
+            self.layers.push(Layer::Conflict(layer));
         }
     }
 }

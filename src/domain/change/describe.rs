@@ -27,6 +27,7 @@ impl fmt::Display for Key {
             }
             Self::PostHours((post, from)) => write!(f, "hours of {table} {post} from {from}"),
             Self::LastContact(family) => write!(f, "the last contact with {table} {family} from before"),
+            Self::Succession(family) => write!(f, "who is with {table} {family} next"),
             Self::PublicTitle(id) => write!(f, "the public title of {table} {id}"),
             Self::HolidayTime(date) => write!(f, "the hours of {table} {date}"),
             Self::CarryLapse((person, year)) => {
@@ -98,6 +99,7 @@ impl Edit {
             Some(Record::Shift(it)) => format!("{}'s working time", state.display_name(&it.person)),
             Some(Record::Share(it)) => format!("{}'s share", state.display_name(&it.person)),
             Some(Record::Family(it)) => it.reference.called(),
+            Some(Record::Succession(it)) => format!("who is with {} next", it.family.called()),
             Some(Record::Group(it)) => format!("the group “{}”", it.title),
             Some(Record::Post(it)) => named("post", &it.title),
             Some(Record::Person(it)) if it.name.is_empty() => "a person".to_owned(),
@@ -177,6 +179,9 @@ impl fmt::Display for Edit {
             (_, Some(Record::Session(after))) => {
                 write!(f, "added {} ({} at {})", self.key, after.booking.activity, after.booking.start)
             }
+            // What a request is about is told by what is done of it; its id is nobody's word.
+            (None, Some(Record::StaffRequest(_))) => write!(f, "asked somebody"),
+            (Some(_), Some(Record::StaffRequest(after))) => write!(f, "marked a request {}", after.state),
             (None, _) => write!(f, "added {}", self.key),
             (Some(_), Some(_)) => write!(f, "changed {}", self.key),
             (Some(_), None) => write!(f, "removed {}", self.key),

@@ -101,6 +101,7 @@ impl Check<'_> {
             | Record::HandoverMark(_)
             | Record::ReminderSent(_)
             | Record::LastContact(_)
+            | Record::Succession(_)
             | Record::HolidayTime(_)
             | Record::CarryLapse(_)
             | Record::LeaveAsked(_)

@@ -33,6 +33,7 @@ use super::session::{Series, Session};
 use super::setting::Setting;
 use super::sheet_mark::{AmendmentKey, SheetMark, ShiftKey};
 use super::staff_request::StaffRequest;
+use super::succession::Succession;
 use super::supervision::{Supervision, Track};
 use super::table_name::TableName;
 use super::team::Team;
@@ -205,6 +206,7 @@ entities! {
     AcceptedRisk(AcceptedRisk) in Accepted by AcceptedRiskKey = |it| it.risk();
     StaffRequest(StaffRequest) in Request by RequestId = |it| it.id.clone();
     Feed(Feed) in Person by u32 = |it| it.number;
+    Succession(Succession) in Family by FamilyRef = |it| it.family.clone();
 }
 
 impl Key {

@@ -116,6 +116,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::Measure(it) => it.by == *person,
         Record::ReminderSent(it) => one(&it.by),
         Record::CallNote(it) => one(&it.by),
+        Record::Succession(it) => it.leaver == *person || [&it.worker, &it.key_worker].into_iter().any(one),
         Record::Family(it) => [&it.worker, &it.backup, &it.key_worker].into_iter().any(one),
         Record::Session(it) => is_in(&it.booking, person),
         Record::Series(it) => is_in(&it.booking, person),
@@ -177,6 +178,7 @@ impl Key {
             | Self::Measure(_)
             | Self::ReminderSent(_)
             | Self::LastContact(_)
+            | Self::Succession(_)
             | Self::Purge(_) => Kind::Families,
             Self::Sheet(_)
             | Self::AcceptedRisk(_)

@@ -29,6 +29,7 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         Record::LeaveAsked(it) => of_person(&it.person).into_iter().collect(),
         Record::PostHours(it) => state.post(&it.post).map(|post| post.team.clone()).into_iter().collect(),
         Record::LastContact(it) => of_family(&it.family),
+        Record::Succession(it) => of_family(&it.family),
         Record::Supervision(it) => of_person(&it.person).into_iter().collect(),
         Record::Leave(it) => of_person(&it.person).into_iter().collect(),
         Record::Toil(it) => of_person(&it.person).into_iter().collect(),

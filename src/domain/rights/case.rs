@@ -8,7 +8,10 @@ use crate::domain::state::State;
 /// Whether an author may read how a family's case went: leads, whoever is with the family by name, and their supervisors. The
 /// error says in words whom to ask.
 pub fn may_read_case(state: &State, author: &Author, family: &Family) -> Result<(), String> {
-    let with = || [&family.worker, &family.backup, &family.key_worker].into_iter().flatten();
+    let with = || {
+        let next = state.succession(family).into_iter().flat_map(|it| it.people());
+        [&family.worker, &family.backup, &family.key_worker].into_iter().flatten().chain(next)
+    };
     let is_shown = in_full_view(state, author).is_none_or(|whom| with().any(|person| whom.contains(person)));
     if is_shown && !family.reference.is_stand_in() {
         return Ok(());

@@ -131,9 +131,11 @@ fn only_readiness_differs(edit: &Edit) -> bool {
         && Group { invited, checklist, ..Group::clone(before) } == **after
 }
 
-/// Whether somebody is a family's worker or backup.
+/// Whether somebody is a family's worker or backup, or is to be its worker after somebody who leaves.
 #[must_use]
 pub fn supports(state: &State, me: &PersonId, family: &FamilyRef) -> bool {
     let one = |it: &Option<PersonId>| it.as_ref() == Some(me);
-    state.family(family).is_some_and(|it| one(&it.worker) || one(&it.backup))
+    state.family(family).is_some_and(|it| {
+        one(&it.worker) || one(&it.backup) || state.succession(it).is_some_and(|next| one(&next.worker))
+    })
 }

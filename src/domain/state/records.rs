@@ -5,8 +5,8 @@ use crate::domain::record::{
     AcceptedRisk, Account, Activity, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _,
     Family, Feed, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, Key, LastContact, Leave,
     LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record,
-    Refresher, ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Supervision, Table,
-    Team, Toil, Training, Travel,
+    Refresher, ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Succession,
+    Supervision, Table, Team, Toil, Training, Travel,
 };
 
 /// What belongs to a week, and so stands in its sheet.
@@ -110,4 +110,5 @@ records! {
     accepted: AcceptedRisk(AcceptedRisk),
     requests: StaffRequest(StaffRequest),
     feeds: Feed(Feed),
+    successions: Succession(Succession),
 }

@@ -15,7 +15,7 @@ use crate::domain::record::{
     Family, Feed, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, LastContact, Leave,
     LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record,
     Refresher, ReminderSent, Series, Service, Session, Setting, Share, SheetMark, ShiftRow, StaffRequest,
-    Supervision, Team, TeamEdition, TeamMark, Toil, Training, Travel,
+    Succession, Supervision, Team, TeamEdition, TeamMark, Toil, Training, Travel,
 };
 
 /// A record of some version, as it is now.
@@ -114,6 +114,7 @@ forms! {
     LeaveAsked(LeaveAsked);
     KeptWords(KeptWords);
     Feed(Feed);
+    Succession(Succession);
 }
 
 impl Serialize for Record {

@@ -227,6 +227,7 @@ fn plan(
                 Record::HandoverMark(it) => Key::Person(it.person.clone()),
                 Record::Measure(it) => Key::Family(it.family.clone()),
                 Record::ReminderSent(it) => Key::Family(it.family.clone()),
+                Record::Succession(it) => Key::Family(it.family.clone()),
                 Record::CallNote(it) => Key::Organisation(it.organisation.clone()),
                 // What was forgotten stays counted, whatever there is now.
                 Record::Purge(_) | Record::KeptWords(_) => continue,

@@ -23,6 +23,8 @@ pub struct BulkPlan {
     pub warns: Vec<String>,
     /// What is left out.
     pub left_out: Vec<LeftOut>,
+    /// What to send to those it touches; nothing where nobody need be told.
+    pub tells: Option<String>,
 }
 
 impl BulkPlan {

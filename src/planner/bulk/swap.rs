@@ -229,8 +229,9 @@ impl Side<'_> {
     fn handed<'b>(&self, trip: &Trip<'b>) -> Result<Outcome<'b>, String> {
         let mut wanted = vec![];
         for part in trip.parts() {
+            // What both are in stays as it is; the way there, which each has to themselves, changes hands with the day.
             if part.booking().involves(self.instead) {
-                return Ok(Outcome::Stays);
+                continue;
             }
             let mut to = open(part)?;
             if part.kind == Some(ActivityKind::Supervision) && part.booking().people.contains(self.who) {
@@ -239,7 +240,7 @@ impl Side<'_> {
             to.hand_over(self.who, self.instead);
             wanted.push((part, to));
         }
-        Ok(Outcome::Moves(wanted))
+        Ok(if wanted.is_empty() { Outcome::Stays } else { Outcome::Moves(wanted) })
     }
 
     /// On another day it moves, or the other takes their place.

@@ -186,7 +186,27 @@ fn tell(
                 many => format!("{many} sessions move, from {} to {}.", day(first), day(end)),
             },
         );
+        plan.tells = words_to_send(rules, wanted, first, moves.len());
     }
+}
+
+/// What to send to the families that are expected, and to whoever else comes.
+fn words_to_send(
+    rules: &RuleContext<'_>,
+    wanted: &VenueMove<'_>,
+    first: &Booked,
+    many: usize,
+) -> Option<String> {
+    let told = words::told(rules.state, first, None)?;
+    let title = &wanted.group.title;
+    let place = rules.state.place(wanted.to).map_or("another place", |place| place.name.as_str());
+    let day = |date: Date| words::day(date, rules.today);
+    let when = match wanted.until {
+        _ if many == 1 => format!("on {}", words::when(first.start, rules.today)),
+        Some(until) => format!("from {} to {}", words::when(first.start, rules.today), day(until)),
+        None => format!("from {} on", words::when(first.start, rules.today)),
+    };
+    Some(format!("For {told}: {title} meets at {place} {when}. The times stay as they are."))
 }
 
 /// A session that stays: `Thu 10 Dec 10:10`.

@@ -7,11 +7,12 @@ use crate::domain::{Change, Family, FamilyRef, FamilyStatus, PersonId, counted};
 use crate::planner::common::baseline::Baseline;
 use crate::planner::common::{Remedy, RemedyKind, Requester, words};
 use crate::planner::edit::{EditError, Edits};
-use crate::rota::{Load, family_demand};
+use crate::rota::caseload::is_under_way;
+use crate::rota::{Load, family_demand, starts_later};
 use crate::rules::RuleContext;
 
 use super::bookings::Carried;
-use super::matching::{Former, Match, leaves_soon, matched_beside, matches};
+use super::matching::{Former, Match, matched_beside, matches_among};
 use super::{Carrier, carriers};
 
 /// What becomes of one family.
@@ -72,24 +73,17 @@ pub fn hand_over_all(
     Ok(proposal)
 }
 
-/// Who fits each family of somebody best, what the families before it have taken being taken; `None` where nobody is left to
-/// ask.
+/// Who fits each family of somebody best, what the families before it have taken being counted; `None` where nobody is left to
+/// ask. Of whoever is not here yet nothing is asked.
 #[must_use]
 pub fn proposed<'r>(rules: &'r RuleContext<'_>, from: &'r PersonId) -> Vec<(&'r Family, Option<Match>)> {
-    let mut extra: BTreeMap<PersonId, i64> = BTreeMap::new();
-    let carriers = carriers(rules, None);
+    let mut carriers = carriers(rules, None);
     let best = |family: &'r Family| {
-        let mut all: Vec<Match> =
-            matches(rules, family).into_iter().filter(|it| it.person != *from).collect();
-        // What they have been given already counts against them, point for percent.
-        all.sort_by_cached_key(|it| {
-            let taken = extra.get(&it.person).copied().unwrap_or_default();
-            let is_going = leaves_soon(rules, &it.person).is_some();
-            (is_going, std::cmp::Reverse(i64::from(it.score) - taken), it.person.clone())
-        });
-        let best = all.into_iter().next();
+        let mut all = matches_among(rules, family, &carriers).into_iter();
+        let best =
+            all.find(|it| it.person != *from && starts_later(rules.state, &it.person, rules.today).is_none());
         if let Some(best) = &best {
-            *extra.entry(best.person.clone()).or_default() += points(rules, &carriers, family, &best.person);
+            give(rules, &mut carriers, family, &best.person);
         }
         (family, best)
     };
@@ -106,13 +100,18 @@ fn theirs<'r>(rules: &'r RuleContext<'_>, person: &'r PersonId) -> impl Iterator
     })
 }
 
-/// What a family adds to somebody's load, in percent.
-fn points(rules: &RuleContext<'_>, carriers: &[Carrier], family: &Family, to: &PersonId) -> i64 {
-    let family = Family { worker: Some(to.clone()), ..family.clone() };
+/// Counts a family among those that somebody carries.
+fn give(rules: &RuleContext<'_>, carriers: &mut [Carrier], family: &Family, to: &PersonId) {
+    // As it will be once support is on, as the match itself counts it.
+    let (status, every_days) = (FamilyStatus::Active, family.every_days.or(Some(7)));
+    let family = Family { worker: Some(to.clone()), status, every_days, ..family.clone() };
     let demand = family_demand(rules.state, &family, rules.today.week().monday());
-    let week =
-        carriers.iter().find(|it| it.person == *to).and_then(|it| it.ahead.iter().flatten().next().copied());
-    week.and_then(|week| Load::new(demand, week.available)).map_or(50, Load::percent)
+    let Some(carrier) = carriers.iter_mut().find(|it| it.person == *to) else { return };
+    carrier.families += usize::from(is_under_way(&family));
+    carrier.open += 1;
+    for week in carrier.ahead.iter_mut().flatten() {
+        week.load = week.load.and_then(|load| Load::new(load.demand.plus(demand), week.available));
+    }
 }
 
 /// What to send to whoever is to take families over, with what becomes of the contacts that are booked.

@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 use crate::domain::apart::is_apart;
 use crate::domain::policy;
 use crate::domain::{
-    Case, Change, Complexity, Date, Family, Format, Person, PersonId, Role, StepKind, Weekday,
+    Case, Change, Complexity, Date, Family, Format, Key, Person, PersonId, Role, StepKind, Weekday,
 };
 use crate::planner::common::candidate::share_a_post;
 use crate::planner::common::{Requester, words};
 use crate::planner::edit::{EditError, Edits};
 use crate::rota::caseload::most_families;
-use crate::rota::{Load, family_demand, last_day};
+use crate::rota::{Load, family_demand, last_day, starts_later};
 use crate::rules::RuleContext;
 
 use super::bookings::{Carried, hand_over};
@@ -45,17 +45,26 @@ const SOON: i32 = 84;
 /// Everybody who could support a family, the best first.
 #[must_use]
 pub fn matches(rules: &RuleContext<'_>, family: &Family) -> Vec<Match> {
-    let carriers = carriers(rules, None);
+    matches_among(rules, family, &carriers(rules, None))
+}
+
+/// The same where what everybody carries is known, what was given to them just now with it.
+pub(super) fn matches_among(rules: &RuleContext<'_>, family: &Family, carriers: &[Carrier]) -> Vec<Match> {
     let mut all: Vec<Match> = rules
         .peers()
         .filter(|person| family.worker.as_ref() != Some(&person.id))
         .filter(|person| !rules.has_left(&person.id, rules.today) && is_free_to(rules, person, family))
-        .map(|person| one(rules, person, family, &carriers))
+        .map(|person| one(rules, person, family, carriers))
         .collect();
     all.sort_by_cached_key(|it| {
-        (leaves_soon(rules, &it.person).is_some(), std::cmp::Reverse(it.score), it.person.clone())
+        (is_hardly_here(rules, &it.person), std::cmp::Reverse(it.score), it.person.clone())
     });
     all
+}
+
+/// Whether somebody leaves soon or is not here yet: they come after everybody else.
+pub(super) fn is_hardly_here(rules: &RuleContext<'_>, person: &PersonId) -> bool {
+    leaves_soon(rules, person).is_some() || starts_later(rules.state, person, rules.today).is_some()
 }
 
 /// The last day of somebody who leaves soon.
@@ -93,6 +102,9 @@ fn one(rules: &RuleContext<'_>, person: &Person, family: &Family, carriers: &[Ca
     let mut tally = Tally { points: 40, reasons: vec![] };
     if let Some(last) = leaves_soon(rules, &person.id) {
         tally.add(-40, format!("leaves on {}", rules.day(last)));
+    }
+    if let Some(first) = starts_later(rules.state, &person.id, rules.today) {
+        tally.add(-40, format!("starts on {}", rules.day(first)));
     }
     let carrier = carriers.iter().find(|carrier| carrier.person == person.id);
     let (load, load_after) = capacity(rules, person, family, carrier, &mut tally);
@@ -363,7 +375,12 @@ fn with_worker(
     let kind = if family.worker.is_some() { StepKind::HandedOver } else { StepKind::Matched };
     let who = rules.state.display_name(to).to_owned();
     let case: Case = noted(rules, family, kind, rules.today, Some(who), asked);
-    vec![case.into(), after.into()]
+    let mut changes = vec![case.into(), after.into()];
+    // Who was to come after the worker before is settled by now.
+    if rules.state.succession(family).is_some_and(|it| family.worker.as_ref() == Some(&it.leaver)) {
+        changes.push(Change::Remove(Key::Succession(family.reference.clone())));
+    }
+    changes
 }
 
 /// Whoever supported a family stays, unless their last day is known.

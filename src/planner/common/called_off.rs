@@ -3,10 +3,10 @@
 use crate::domain::{Moment, PersonId, Status};
 use crate::planner::edit::rebook_this;
 use crate::rota::{Booked, Trip};
-use crate::rules::{Flag, Severity, judge_week};
+use crate::rules::{Flag, RuleContext, Severity, judge_week};
 
 use super::week_context::WeekContext;
-use super::{Remedy, RemedyKind, words};
+use super::{Remedy, RemedyKind, Requester, words};
 
 /// The weeks in which the next session of a group is looked for.
 const WEEKS: i32 = 4;
@@ -40,6 +40,37 @@ pub fn called_off(
         Some(told) => format!("{told} would be told"),
         None => "nobody is waiting for it".to_owned(),
     };
+    let message = told.map(|told| message(context, booked, &told, next));
+    let remedy =
+        Remedy::new(RemedyKind::StandDown, title, changes.collect()).because(reason).score(10).tells(message);
+    match trip.along() {
+        Some(along) => remedy.because(format!("with {along}")),
+        None => remedy,
+    }
+}
+
+/// What to send to those a session is for that does not take place, but for somebody who need not be told; nothing where
+/// nobody waits for it. The week must be here.
+#[must_use]
+pub fn words_of_cancelling(
+    rules: &RuleContext<'_>,
+    booked: &Booked,
+    but: Option<&PersonId>,
+    asked: Requester<'_>,
+) -> Option<String> {
+    let context = WeekContext::as_it_is(rules, booked.start.week(), asked)?;
+    let told = words::told(rules.state, booked, but).filter(|_| !booked.is_own_work())?;
+    Some(message(&context, booked, &told, next_one(&context, booked)))
+}
+
+fn message(
+    context: &WeekContext<'_, '_>,
+    booked: &Booked,
+    told: &str,
+    next: Option<(Moment, bool)>,
+) -> String {
+    let rules = context.rules;
+    let (what, when) = (words::what(rules, booked), words::when(booked.start, rules.today));
     let after = match next {
         Some((next, true)) => format!("The next one is on {}.", words::when(next, rules.today)),
         Some((next, false)) => {
@@ -48,13 +79,7 @@ pub fn called_off(
         }
         None => "We will be in touch about another time.".to_owned(),
     };
-    let message = told.map(|told| format!("For {told}: {what} on {when} will not take place. {after}"));
-    let remedy =
-        Remedy::new(RemedyKind::StandDown, title, changes.collect()).because(reason).score(10).tells(message);
-    match trip.along() {
-        Some(along) => remedy.because(format!("with {along}")),
-        None => remedy,
-    }
+    format!("For {told}: {what} on {when} will not take place. {after}")
 }
 
 /// When a group that repeats is on again, as far as the weeks are here, and whether it can be told already that it is held.

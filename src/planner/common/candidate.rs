@@ -5,11 +5,14 @@ use crate::domain::{
     ActivityKind, Complexity, CourseId, Date, Family, Minutes, Person, PersonId, PlaceId, PlaceKind, Role,
     SessionId, TeamId, TeamKind,
 };
-use crate::rota::{Booked, RotaWeek, Span, minutes_of, without};
-use crate::rules::RuleContext;
+use crate::rota::{Booked, RotaWeek, Span, minutes_of, starts_later, without};
+use crate::rules::{MODULES, RuleContext, modules_in_words};
 
 use super::week_context::{is_free, is_in, leaves_break};
 use super::words;
+
+/// For how many days after the start somebody is in their induction, as the plan of a joiner lays it out.
+const INDUCTION: i32 = 42;
 
 /// Whom a session is looking for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +128,7 @@ fn is_wanted(rules: &RuleContext<'_>, person: &Person, query: &CandidateQuery<'_
     let date = query.booked.start.date();
     role && !query.booked.involves(&person.id)
         && !rules.has_left(&person.id, date)
+        && starts_later(rules.state, &person.id, date).is_none()
         && !starts_anew_against_agreement(rules, person, query.booked)
         && !is_kept_apart(rules, person, query)
         && !is_a_guest_on_a_ward(rules, person, query)
@@ -223,6 +227,9 @@ fn candidate(
     if query.booked.place.is_some() && !has_time_for_the_way(rules, rota, person, query) {
         holds_back(15, Some("little travel time"));
     }
+    if let Some(reason) = not_ready_alone(rules, person, query) {
+        holds_back(30, Some(&reason));
+    }
     match person.role {
         Role::Volunteer => holds_back(10, Some("a volunteer")),
         Role::TeamLead => holds_back(3, Some("leads the team")),
@@ -237,6 +244,27 @@ fn candidate(
     }
     let factors = ScoreFactors { shares_the_post, presence, familiar, trained, of_the_team, reserve };
     Candidate { person: person.id.clone(), score: factors.score(), reasons, factors }
+}
+
+/// Why somebody is not yet one to go alone, where they would be alone in a family's home: they are still in the weeks of their
+/// induction, or modules of theirs are lacking.
+fn not_ready_alone(rules: &RuleContext<'_>, person: &Person, query: &CandidateQuery<'_>) -> Option<String> {
+    let (booked, date) = (query.booked, query.booked.start.date());
+    let others = booked.attendance().filter(|who| Some(*who) != query.instead_of).count();
+    if !person.role.is_peer() || !booked.home || others > 0 {
+        return None;
+    }
+    if person.started.is_some_and(|started| date < started.plus_days(INDUCTION)) {
+        return Some("still in induction, and would be alone in a home".to_owned());
+    }
+    match MODULES.iter().filter(|id| !has_done(rules, person, id, date)).count() {
+        0 => None,
+        lacking => Some(format!("would be alone with {} still to do", modules_in_words(lacking))),
+    }
+}
+
+fn has_done(rules: &RuleContext<'_>, person: &Person, id: &str, date: Date) -> bool {
+    CourseId::parse(id).is_ok_and(|course| rules.state.holds(&person.id, &course, date))
 }
 
 fn presence(

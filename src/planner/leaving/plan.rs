@@ -7,7 +7,8 @@ use crate::planner::common::Requester;
 use crate::planner::edit::{EditError, Edits};
 use crate::rules::RuleContext;
 
-use super::records::{families, leave_and_courses, of_other_teams, people, shares};
+use super::families::{asked_to_take, families};
+use super::records::{leave_and_courses, of_other_teams, people, shares};
 use super::request::LeavingRequest;
 use super::sweep::{Sweep, Swept};
 
@@ -18,7 +19,9 @@ pub struct LeavingPlan {
     pub changes: Vec<Change>,
     /// What ends: the hours that are vacant then.
     pub hours: Vec<String>,
-    /// Who supports, leads, supervises and looks out in their place.
+    /// Who supports families in their place: from the day after on, or where they are gone by now at once.
+    pub families: Vec<String>,
+    /// Who supervises and looks out in their place, from now on.
     pub people: Vec<String>,
     /// What is booked after the day: who takes it.
     pub given: Vec<String>,
@@ -30,6 +33,8 @@ pub struct LeavingPlan {
     pub own: usize,
     /// Leave and courses.
     pub rest: Vec<String>,
+    /// What to send to those who take families over; nothing where nobody does.
+    pub tells: Option<String>,
     /// What is not this lead's to see to.
     pub left: Vec<String>,
 }
@@ -46,10 +51,10 @@ pub fn plan(
         EditError::Unread(_) => "these weeks are still loading: wait a moment".to_owned(),
         EditError::Words(words) => words,
     };
-    let (changes, mut in_place) = families(rules, request, asked);
+    let (changes, families) = families(rules, request, asked);
+    let tells = asked_to_take(rules, request);
     edits.make(changes).map_err(unread)?;
-    let (changes, told) = people(rules.state, request);
-    in_place.extend(told);
+    let (changes, in_place) = people(rules.state, request);
     edits.make(changes).map_err(unread)?;
     let mut sweep = Sweep { request, today: rules.today, asked, swept: Swept::default() };
     sweep.run(&mut edits).map_err(unread)?;
@@ -66,7 +71,19 @@ pub fn plan(
         many => left.push(format!("{many} families of other teams")),
     }
     let changes = each_once(rules.state, edits.into_changes());
-    Ok(LeavingPlan { changes, hours, people: in_place, given, without, off, own, rest, left })
+    Ok(LeavingPlan {
+        changes,
+        hours,
+        families,
+        people: in_place,
+        given,
+        without,
+        off,
+        own,
+        rest,
+        tells,
+        left,
+    })
 }
 
 /// What each record comes to in the end, once: one that is there for a moment only is none, and one that is as it was is left

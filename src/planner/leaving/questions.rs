@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{FamilyStatus, GroupId, PersonId, Status, Track};
+use crate::domain::{Date, FamilyStatus, GroupId, PersonId, Status, Track};
 use crate::planner::caseload::{proposed, sharer};
 use crate::planner::common::Requester;
 use crate::planner::common::candidate::{Availability, Candidate};
@@ -29,13 +29,19 @@ pub struct LeavingQuestion {
     pub why: String,
 }
 
-/// All that is asked, in the order in which it is asked.
+/// All that is asked, in the order in which it is asked; who takes a family is looked for as things stand after the last day.
 #[must_use]
-pub fn questions(rules: &RuleContext<'_>, person: &PersonId, asked: Requester<'_>) -> Vec<LeavingQuestion> {
+pub fn questions(
+    rules: &RuleContext<'_>,
+    person: &PersonId,
+    last: Date,
+    asked: Requester<'_>,
+) -> Vec<LeavingQuestion> {
     let state = rules.state;
     let mut all: Vec<LeavingQuestion> = vec![];
     let mut taken: BTreeMap<PersonId, usize> = BTreeMap::new();
-    for (family, best) in proposed(rules, person) {
+    let after = RuleContext::new(state, rules.today.max(last.plus_days(1)));
+    for (family, best) in proposed(&after, person) {
         let part = LeavingPart::Worker(family.reference.clone());
         let (suggested, why) = match best {
             Some(best) => {

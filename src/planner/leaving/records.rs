@@ -1,72 +1,14 @@
-//! What stands in records of its own when somebody leaves: families, supervision, buddies, leave, courses ahead, their shares.
-
-use std::collections::BTreeMap;
+//! What stands in records of its own when somebody leaves: supervision, buddies, leave, courses ahead, their shares.
 
 use crate::domain::{
-    Change, Date, Entity as _, Family, FamilyStatus, Key, Leave, LeaveSpan, LeaveState, Person, PersonId,
-    State, Supervision, counted,
+    Change, Date, Entity as _, Key, Leave, LeaveSpan, LeaveState, Person, PersonId, State, Supervision,
+    counted,
 };
-use crate::planner::caseload::given_to_leaving;
-use crate::planner::common::{Requester, words};
+use crate::planner::common::words;
 use crate::planner::edit::share::end;
-use crate::rules::{RuleContext, track_in_words};
+use crate::rules::track_in_words;
 
 use super::request::{LeavingPart, LeavingRequest};
-
-/// The families with their new workers, key workers and backups; and what that comes to, in words.
-pub(super) fn families(
-    rules: &RuleContext<'_>,
-    request: &LeavingRequest,
-    asked: Requester<'_>,
-) -> (Vec<Change>, Vec<String>) {
-    let (person, state) = (&request.person, rules.state);
-    let (mut changes, mut told, mut bare) = (vec![], vec![], vec![]);
-    let mut takers: BTreeMap<Option<PersonId>, Vec<String>> = BTreeMap::new();
-    let open = state.known_families().filter(|it| it.status != FamilyStatus::Closed);
-    for family in open {
-        let name = family.reference.called();
-        let mut after: Family = family.clone();
-        if family.worker.as_ref() == Some(person) {
-            if let Some(to) = request.taker(&LeavingPart::Worker(family.reference.clone())) {
-                let given = given_to_leaving(rules, family, to, asked);
-                after = family_in(&given).unwrap_or(after);
-                changes.extend(given.into_iter().filter(|change| !matches!(change.key(), Key::Family(_))));
-                takers.entry(Some(to.clone())).or_default().push(name.clone());
-            } else {
-                after.worker = None;
-                takers.entry(None).or_default().push(name.clone());
-            }
-        }
-        if family.key_worker.as_ref() == Some(person) {
-            after.key_worker = request.taker(&LeavingPart::KeyWorker(family.reference.clone())).cloned();
-            let to = after.key_worker.as_ref().map_or("nobody yet", |to| state.display_name(to));
-            told.push(format!("{name}'s key worker: {to}"));
-        }
-        if after.backup.as_ref() == Some(person) {
-            after.backup = None;
-            bare.push(name);
-        }
-        if after != *family {
-            changes.push(after.into());
-        }
-    }
-    told.extend(takers.iter().map(|(to, names)| {
-        let to = to.as_ref().map_or("nobody yet", |to| state.display_name(to));
-        format!("{} to {to}", words::in_a_row(names))
-    }));
-    if !bare.is_empty() {
-        let verb = if bare.len() == 1 { "has" } else { "have" };
-        told.push(format!("{} {verb} no backup worker then", words::in_a_row(&bare)));
-    }
-    (changes, told)
-}
-
-fn family_in(changes: &[Change]) -> Option<Family> {
-    changes.iter().find_map(|change| match change {
-        Change::Put(crate::domain::Record::Family(it)) => Some(Family::clone(it)),
-        _ => None,
-    })
-}
 
 /// The families that another team's lead has to see to.
 pub(super) fn of_other_teams(state: &State, person: &PersonId) -> usize {

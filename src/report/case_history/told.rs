@@ -71,6 +71,10 @@ impl CaseHistory {
         let named: Vec<String> =
             named.map(|(what, it)| format!("{what}{}", state.display_name(it))).collect();
         lines.push(fact("with", if named.is_empty() { "nobody yet".to_owned() } else { named.join(", ") }));
+        if let Some(next) = state.succession(family).filter(|it| family.worker.as_ref() == Some(&it.leaver)) {
+            let to = next.worker.as_ref().map_or("nobody yet", |to| state.display_name(to));
+            lines.push(fact("next", format!("{to} from {}", date(next.from))));
+        }
         let mut contacts = vec![match (sums.one_to_one, sums.in_groups) {
             (0, 0) => "none kept yet".to_owned(),
             (_, 0) => format!("{} kept", sums.one_to_one),

@@ -1,5 +1,6 @@
 //! The inbox of one reader: what waits for them, what is with others, what they are told.
 
+use super::given::{families_given, families_of_leavers};
 use super::item::{InboxItem, InboxKind, InboxPart, InboxSubject};
 use super::picture::RequestPicture;
 use super::reader::{Age, Reader};
@@ -209,6 +210,7 @@ impl Reader<'_, '_> {
             }
         };
         let waiting = self.state().known_families().filter(|family| waits(family) && leads_team(family));
+        let left = families_of_leavers(self.state(), leads_team, self.rules.today);
         let items: Vec<(Age, InboxItem)> = waiting
             .map(|family| {
                 let item = InboxItem {
@@ -226,6 +228,11 @@ impl Reader<'_, '_> {
             })
             .collect();
         self.found.extend(items);
+        self.found.extend(left.into_iter().map(|item| ((item.since, Rev::MAX), item)));
+        if let Author::Person(me) = self.me {
+            let told = families_given(self.state(), me, self.rules.today, |on| self.is_lately(on));
+            self.found.extend(told.into_iter().map(|item| ((item.since, Rev::MAX), item)));
+        }
     }
 
     /// A sheet that was ticked on an earlier day, where something was done since.

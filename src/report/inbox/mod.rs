@@ -3,6 +3,7 @@
 
 mod asked;
 mod fold;
+mod given;
 mod item;
 mod leave;
 mod named;

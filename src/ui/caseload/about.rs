@@ -62,6 +62,11 @@ pub(super) fn facts(columns: usize, context: DrawContext, line: &CaseloadLine) -
     };
     let (key, backup) = (call(&family.key_worker), call(&family.backup));
     facts.put("people", &format!("key worker {key}; backup {backup}"));
+    if let Some(next) = state.succession(family) {
+        let to = if family.worker.as_ref() == Some(&next.leaver) { &next.worker } else { &next.key_worker };
+        let who = state.display_name(&next.leaver);
+        facts.put("next up", &format!("{} from {}, after {who}", call(to), words::day(next.from, today)));
+    }
     facts.put("needs", &family.needs.join(", "));
     measures(&mut facts, context, line);
     steps(&mut facts, context, line);

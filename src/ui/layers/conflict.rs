@@ -27,6 +27,11 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
         let words = wrap(BLIND, wide.saturating_sub(2));
         rows.extend(words.into_iter().map(|words| Line::styled(format!(" {words}"), theme.amber)));
     }
+    if let Some(refused) = &layer.refused {
+        let words = format!("Yours can no longer be saved: {refused}.");
+        let words = wrap(&words, wide.saturating_sub(2));
+        rows.extend(words.into_iter().map(|words| Line::styled(format!(" {words}"), theme.amber)));
+    }
     let high = cells(rows.len() + choices + 4).clamp(8, area.height.max(8));
     let room = window(canvas, area, context, "Somebody got there first", (cells(WIDE), high));
     let told = usize::from(room.height).saturating_sub(choices + 1);

@@ -99,7 +99,12 @@ fn cancelling_asks_why_and_keeps_the_reason() {
     let mut sitting = sitting();
     sitting.on("aisha", "2026-12-03T14:25").press("x").sees("Why is Phone call C4 (Aisha) cancelled?");
     sitting.press("enter").open(1).saved(0);
-    sitting.types("family unwell").press("enter").open(0).saved(1);
+    // Who is to be told, and in which words, is offered as it is where somebody is away.
+    sitting.types("family unwell").press("enter").open(1).saved(1).sees("To send");
+    sitting
+        .sees("For C4 and Aisha: Phone call C4 on Thu 3 Dec at 14:25 will not take place.")
+        .press("esc")
+        .open(0);
     let booking = sitting.booked("aisha", "2026-12-03T14:25").dated_booking();
     assert_eq!(booking.status, Status::Cancelled);
     assert_eq!(booking.reason.as_deref(), Some("family unwell"));

@@ -1,5 +1,6 @@
 //! Somebody leaves: one form, a page for each kind of thing, saved as one entry and taken back as one.
 
+use tandem::app::Input;
 use tandem::domain::*;
 use tandem::exchange::team_file;
 
@@ -19,15 +20,26 @@ fn a_leaver_hands_all_over_at_once_and_it_is_taken_back_at_once() {
     sitting.sees("Aisha leaves").sees("1 of 4");
     sitting.rewrites("fri 18 dec 2026").press("enter").sees("2 of 4").sees("C8");
     sitting.press("enter").sees("3 of 4").sees("Wellbeing Group");
-    sitting.press("enter").sees("4 of 4").sees("Taken over from now on").sees("are vacant from");
+    sitting.press("enter").sees("4 of 4").sees("Aisha keeps the families until then").sees("are vacant from");
     assert!(sitting.saved.is_empty());
-    sitting.press("enter");
-    assert!(sitting.app.layers.is_empty(), "{:?}", sitting.app.said.notice);
-    assert_eq!(sitting.saved.len(), 1);
+    sitting.press("enter").sees("To send").sees("would you take").press("esc").open(0).saved(1);
     let state = sitting.app.state.clone();
     assert!(state.person(&the("aisha")).is_some(), "she is ended, not deleted");
     assert!(state.shares_of(&the("aisha")).all(|it| it.until == Some(the("2026-12-18"))));
-    assert!(state.known_families().all(|it| it.worker != Some(the("aisha"))));
+    let hers = |state: &State| {
+        state
+            .known_families()
+            .filter(|it| it.worker == Some(the("aisha")) && it.status != FamilyStatus::Closed)
+            .count()
+    };
+    assert!(hers(&state) > 0, "they stay with her up to the day");
+    let next = |day: &str| {
+        let of = |it: &&Family| {
+            it.status != FamilyStatus::Closed && state.worker_on(it, the(day)) == Some(&the("aisha"))
+        };
+        state.known_families().filter(of).count()
+    };
+    assert_eq!((next("2026-12-18"), next("2026-12-19")), (hers(&state), 0));
     sitting.press("u");
     assert_eq!(records(&sitting.app.state), before);
     let file = team_file::write(&sitting.desk().state());
@@ -89,6 +101,10 @@ fn each_page_at_each_size() {
     }
 }
 
+fn marked_in_inbox(sitting: &Sitting) -> String {
+    tandem::app::screen::inbox::marked(&sitting.app).map(|it| it.what).unwrap_or_default()
+}
+
 /// Goes on to the page of what it comes to.
 fn to_the_end(sitting: &mut Sitting) -> &mut Sitting {
     while !sitting.screen().contains(": what it comes to") {
@@ -124,4 +140,33 @@ fn who_takes_over_from_another_team_or_as_a_volunteer_is_said() {
     leaves(&mut sitting, "aisha");
     sitting.press("enter").rewrites("catriona").sees(", a volunteer");
     sitting.rewrites("eilidh").sees("of Ailsa");
+}
+
+#[test]
+fn families_go_over_in_the_inbox_from_the_day_after_and_whoever_gets_them_is_told() {
+    let mut lead = at_a_desk("fiona");
+    leaves(&mut lead, "aisha");
+    lead.rewrites("fri 18 dec 2026").press("enter enter enter enter").press("esc").open(0).saved(1);
+    let taker = {
+        let family = lead.app.state.family(&the("c8")).unwrap().clone();
+        lead.app.state.worker_on(&family, the("2026-12-19")).unwrap().clone()
+    };
+    let mut theirs = lead.beside(taker.as_str());
+    theirs.press("I").sees("to you").sees("Aisha is with them until then").sees("from Sat 19 Dec");
+    // Not before the day.
+    lead.press("I").lacks("Aisha has left: hand over");
+    lead.input(Input::Now(the("2026-12-19T09:00")));
+    lead.press("1 I").sees("Aisha has left: hand over the families");
+    while !marked_in_inbox(&lead).contains("Aisha has left: hand over") {
+        lead.press("down");
+    }
+    lead.press("enter").open(1).sees("Hand over as planned").press("enter").open(0).saved(2);
+    lead.lacks("Aisha has left: hand over the families");
+    let of = |it: &Family| it.status != FamilyStatus::Closed && it.worker == Some(the("aisha"));
+    assert!(!lead.app.state.known_families().any(of));
+    theirs.news();
+    theirs.input(Input::Now(the("2026-12-19T09:00")));
+    theirs.press("1 I").sees("is with you now").sees("given to you today");
+    lead.press("u");
+    assert!(lead.app.state.known_families().any(of));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tandem::app::{Effect, Input, Layer, words};
 use tandem::domain::*;
 use tandem::rota::Landing;
-use tandem::rules::{Flag, RuleContext, judge_standing, judge_week};
+use tandem::rules::{Flag, RuleContext, flags_of_week, judge_standing, judge_week};
 
 use super::{Sitting, at_a_desk, example_state, letter, on_paper, sitting, the};
 
@@ -365,6 +365,40 @@ fn edits_land_where_the_rota_is_otherwise() {
     share.hours = Minutes(600);
     let ever = lands(&[share.into()]);
     assert_eq!(ever.stretch, Some(this.max(from.week())..=this.max(from.week()).plus(11)));
+}
+
+/// What no rule of a week reads, or nothing refers to yet, is looked for in no week, and leaves what is known of weeks.
+#[test]
+fn what_no_rule_of_a_week_reads_lands_in_no_week() {
+    let state = example_state();
+    let this: Week = the("2026-W49");
+    let place = Place {
+        id: the("new-hall"),
+        name: "New Hall".into(),
+        ..state.records.places.values().next().unwrap().item.as_ref().clone()
+    };
+    let organisation = state.records.organisations.values().next().unwrap().item.as_ref().clone();
+    let organisation = Organisation { name: "Otherwise".into(), ..organisation };
+    let activity = Activity { id: the("new-thing"), ..state.activity(&the("phone")).unwrap().clone() };
+    let mark = HandoverMark { person: the("eilidh"), rev: 3, at: Instant(29_900_000) };
+    let changes: [Change; 4] = [place.into(), organisation.into(), activity.into(), mark.into()];
+    let rules = RuleContext::new(&state, this.monday());
+    let _ = judge_week(&rules, this);
+    let known = rules.into_cache();
+    for change in changes {
+        let after = state.preview(&[change]).unwrap();
+        assert!(Landing::of(&state, &after, this).is_empty(), "{:?}", Landing::of(&state, &after, this));
+        let brought = known.clone().brought_to(&after, this.monday());
+        assert_eq!((brought.many(), brought.hours(this).is_some()), (known.many(), true));
+        let anew = flags_of_week(&after, this, this.monday());
+        let rules = RuleContext::knowing(&after, this.monday(), brought);
+        let told = |flags: &[Flag]| flags.iter().map(|it| (it.rule, it.message.clone())).collect::<Vec<_>>();
+        assert_eq!(told(&judge_week(&rules, this)), told(&anew));
+    }
+    // A place that is there is read in every week.
+    let mut there = state.records.places.values().next().unwrap().item.as_ref().clone();
+    there.low_signal = !there.low_signal;
+    assert!(!Landing::of(&state, &state.preview(&[there.into()]).unwrap(), this).is_empty());
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn a_list_is_started_ticked_and_unticked_and_stays_open() {
     let mut sitting = at_a_desk("morag");
     sitting.press("3");
     sitting.app.selection.person = Some(the("shona"));
-    sitting.press("alt-t").sees("Shona has no list yet").press("enter").sees("Before Shona starts");
+    sitting.press("alt-t").sees("Shona has no list yet").press("enter").sees("To have ready for Shona");
     let ready = |sitting: &super::Sitting| {
         let person = sitting.app.state.person(&the("shona")).unwrap().clone();
         person.checklist.iter().map(|it| it.done).collect::<Vec<_>>()

@@ -70,6 +70,28 @@ static OTHER: Field<SwapForm> = Field::<SwapForm>::new(
 .says(|it, at| it.other.understood(at.app, at.base).into())
 .hint("the other");
 
+static DAY: Field<SwapForm> = Field::<SwapForm>::new(
+    "Day",
+    |it, _| typed(it.day),
+    |it, written, at| {
+        it.day = day_to_come(at.app, written)?;
+        Ok(())
+    },
+)
+.day(|it| Some(it.day))
+.hint("the day that they give");
+
+static THEIR_DAY: Field<SwapForm> = Field::<SwapForm>::new(
+    "Their day",
+    |it, _| typed(it.their_day),
+    |it, written, at| {
+        it.their_day = day_to_come(at.app, written)?;
+        Ok(())
+    },
+)
+.day(|it| Some(it.their_day))
+.hint("the same day, or another one for it");
+
 static UNTIL: Field<SwapForm> = Field::<SwapForm>::new(
     "Every week until",
     |it, _| it.until.map(typed).unwrap_or_default(),
@@ -84,31 +106,7 @@ static UNTIL: Field<SwapForm> = Field::<SwapForm>::new(
 impl Fields for SwapForm {
     type Values = Values;
 
-    const FIELDS: &'static [&'static Field<Self>] = &[
-        &ONE,
-        &Field::<Self>::new(
-            "Day",
-            |it, _| typed(it.day),
-            |it, written, at| {
-                it.day = day_to_come(at.app, written)?;
-                Ok(())
-            },
-        )
-        .day(|it| Some(it.day))
-        .hint("the day that they give"),
-        &OTHER,
-        &Field::<Self>::new(
-            "Their day",
-            |it, _| typed(it.their_day),
-            |it, written, at| {
-                it.their_day = day_to_come(at.app, written)?;
-                Ok(())
-            },
-        )
-        .day(|it| Some(it.their_day))
-        .hint("the same day, or another one for it"),
-        &UNTIL,
-    ];
+    const FIELDS: &'static [&'static Field<Self>] = &[&ONE, &DAY, &OTHER, &THEIR_DAY, &UNTIL];
 
     fn start(&self) -> Values {
         self.start.clone()
@@ -132,6 +130,13 @@ impl Fields for SwapForm {
         let asked = Requester { now: app.now, by: app.me.name() };
         let plan = swap_days(&app.rules_of(base), &wanted, asked)
             .map_err(|error| fault(error, app.today().week()))?;
+        // Why these days cannot be swapped is said under the day that it is about.
+        if let (true, Some(first)) = (plan.changes.is_empty(), plan.left_out.first()) {
+            let is_theirs = wanted.day != wanted.their_day
+                && first.what.ends_with(&words::day(wanted.their_day, app.today()));
+            let field = if is_theirs { &THEIR_DAY } else { &DAY };
+            return found.refuse(field, format!("{}: {}", first.what, first.why));
+        }
         let (one, other) = (base.display_name(&wanted.one), base.display_name(&wanted.other));
         let day = |date| words::day(date, app.today());
         let days = if wanted.day == wanted.their_day {

@@ -29,7 +29,7 @@ pub(super) fn drafted<F: Fields>(
         found.remarks.push(FormRemark::told("There is nothing here to change."));
         return Err("nothing here would change: write something else, or close the form".to_owned());
     }
-    Ok(Draft::new(base.clone(), plan.changes, summary))
+    Ok(Draft { tells: plan.tells, ..Draft::new(base.clone(), plan.changes, summary) })
 }
 
 /// What is left out, a line for each reason.

@@ -350,6 +350,13 @@ impl Fields for FamilyForm {
                 None => Change::Remove(Key::LastContact(reference)),
             });
         }
+        // Who was to come after the worker before is settled by now.
+        let settled = self
+            .before
+            .as_ref()
+            .and_then(|it| base.succession(it))
+            .filter(|it| before == Some(&it.leaver) && family.worker.as_ref() != before);
+        changes.extend(settled.map(|it| Change::Remove(Key::Succession(it.family.clone()))));
         let lands = Some(Target::Marked(ScreenId::Caseload, Key::Family(family.reference.clone())));
         changes.push(family.into());
         Ok(Draft { lands, ..Draft::new(base.clone(), changes, summary) })

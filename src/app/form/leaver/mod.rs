@@ -80,7 +80,8 @@ impl ReadsFields for LeaverForm {
                 reading.at_the_end = self.in_words(&plan, base, app, request.last);
                 let summary = format!("{} leaves on {}", self.name, words::dated(request.last));
                 let lands = Some(Target::of_person(app.screen, self.person.clone()));
-                reading.draft = Ok(Draft { lands, ..Draft::new(base.clone(), plan.changes, summary) });
+                let tells = plan.tells.clone();
+                reading.draft = Ok(Draft { lands, tells, ..Draft::new(base.clone(), plan.changes, summary) });
             }
             Err(problem) => {
                 reading.remarks.push(FormRemark::warning(words::capital(&problem)));

@@ -48,7 +48,7 @@ impl App {
         let known = last_day(&self.state, &person.id).filter(|last| *last >= self.today());
         let start = known.unwrap_or(notice);
         let asked = Requester { now: self.now, by: self.me.name() };
-        let questions = questions(&self.rules(), &person.id, asked);
+        let questions = questions(&self.rules(), &person.id, start, asked);
         let name = self.state.display_name(&person.id).to_owned();
         let title = format!("{name} leaves");
         let (last, known) = (Some(start), None);

@@ -26,11 +26,18 @@ impl LeaverForm {
         };
         let name = &self.name;
         part("Hours".to_owned(), &plan.hours, false);
-        let (open, settled): (Vec<String>, Vec<String>) = plan
-            .people
-            .iter()
-            .cloned()
-            .partition(|it| it.contains("nobody yet") || it.ends_with("no backup worker then"));
+        let is_open = |it: &String| it.contains("nobody yet") || it.ends_with("no backup worker then");
+        let (without, families): (Vec<String>, Vec<String>) =
+            plan.families.iter().cloned().partition(is_open);
+        let (mut open, settled): (Vec<String>, Vec<String>) = plan.people.iter().cloned().partition(is_open);
+        open.splice(0..0, without);
+        let stays = if last < app.today() {
+            "Handed over now".to_owned()
+        } else {
+            let next = words::day(last.plus_days(1), app.today());
+            format!("{name} keeps the families until then; to hand over in your inbox from {next}")
+        };
+        part(stays, &families, false);
         part("Taken over from now on".to_owned(), &settled, false);
         part("Still to find somebody for".to_owned(), &open, true);
         part(format!("Booked after {}, and given to", words::day(last, app.today())), &plan.given, false);

@@ -11,7 +11,7 @@ impl ConflictLayer {
     /// How it can be settled.
     #[must_use]
     pub fn settlements(&self) -> &'static [ConflictChoice] {
-        if self.is_blind() {
+        if self.is_blind() || self.refused.is_some() {
             return ConflictChoice::NOT_MINE;
         }
         let whole = self.conflicts.iter().all(|conflict| conflict.both.is_some());
@@ -80,10 +80,18 @@ impl ConflictLayer {
     }
 
     fn settle(&self, app: &App) -> LayerResponse {
+        match self.choice() {
+            ConflictChoice::Later => LayerResponse::Close,
+            choice => LayerResponse::Do(Action::Save(self.settled(choice, app))),
+        }
+    }
+
+    /// The draft as a settlement would save it.
+    pub(in crate::app) fn settled(&self, choice: ConflictChoice, app: &App) -> Draft {
         let seen = self.conflicts.iter().map(|conflict| (conflict.key.clone(), conflict.seen)).collect();
         let mut draft = Draft { base: self.base.clone(), seen, ..self.draft.clone() };
-        match self.choice() {
-            ConflictChoice::Later => return LayerResponse::Close,
+        match choice {
+            ConflictChoice::Later => {}
             ConflictChoice::Both => {
                 for change in &mut draft.changes {
                     if let Some(both) = self.before(change).and_then(|conflict| conflict.both.clone()) {
@@ -106,6 +114,6 @@ impl ConflictLayer {
             }
             ConflictChoice::Theirs => draft.changes = self.left_of_mine().cloned().collect(),
         }
-        LayerResponse::Do(Action::Save(draft))
+        draft
     }
 }

@@ -89,6 +89,12 @@ fn in_words(app: &App, request: &StaffRequest) -> String {
     format!("{verb} {about}{along}")
 }
 
+/// The same after "agree to", which is said once.
+fn agreed_to(app: &App, request: &StaffRequest) -> String {
+    let what = in_words(app, request);
+    what.strip_prefix("agree to ").map(str::to_owned).unwrap_or(what)
+}
+
 fn by_in_words(app: &App, request: &StaffRequest) -> String {
     let name = |id| app.state.display_name(&id).to_owned();
     request.asker().map_or_else(|| "the owner".to_owned(), name)
@@ -104,7 +110,7 @@ fn answered(app: &App, request: &StaffRequest, state: RequestState, decides: boo
 fn carried_out(app: &App, request: &StaffRequest) -> Result<Draft, String> {
     let mut changes = carry_out(&app.rules(), request, app.now)?;
     changes.insert(0, answered(app, request, RequestState::Agreed, true).into());
-    let what = in_words(app, request);
+    let what = agreed_to(app, request);
     let to = app.state.display_name(&request.to);
     let by = by_in_words(app, request);
     let agreed = if request.is_proposal() { app.me_in_words() } else { to.to_owned() };
@@ -140,7 +146,7 @@ fn say_yes(app: &mut App, request: &StaffRequest) -> Vec<Effect> {
     }
     let summary = format!(
         "Agree to {}, asked by {}; a team lead decides",
-        in_words(app, request),
+        agreed_to(app, request),
         by_in_words(app, request)
     );
     let agreed = answered(app, request, RequestState::Agreed, false);

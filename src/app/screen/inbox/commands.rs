@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 use super::look::{inbox, key_of, look_at_impact, marked};
-use super::{answer, remind};
+use super::{answer, handing_over, remind};
 use crate::app::screen::stepped::stepped;
 use crate::app::screen::{Screen, ScreenInfo};
 use crate::app::{App, Effect, Heading, ScreenId, Target};
@@ -101,7 +101,15 @@ impl Screen for InboxScreen {
     fn refresh(&self, app: &mut App) -> Option<Effect> {
         let keys: Vec<_> = inbox(app).items.iter().map(key_of).collect();
         let shown = &mut app.screens.inbox;
+        let was = shown.marked.clone();
         shown.beside.settle(&mut shown.marked, &keys, || None);
+        // Of what waits for an answer the next one is marked, else the last: not what is for information below.
+        let is_answered = was.is_some_and(|was| was.0 == InboxPart::Answer && !keys.contains(&was));
+        let last = keys.iter().rfind(|key| key.0 == InboxPart::Answer);
+        if is_answered && shown.marked.as_ref().is_none_or(|now| now.0 != InboxPart::Answer) && last.is_some()
+        {
+            shown.marked = last.cloned();
+        }
         look_at_impact(app);
         None
     }
@@ -166,6 +174,7 @@ fn open(app: &mut App) -> Vec<Effect> {
             app.show(ScreenId::Caseload);
             app.go_to(Target::Marked(ScreenId::Caseload, key));
         }
+        InboxSubject::Record(Key::Succession(first)) => handing_over::open(app, &first),
         InboxSubject::Record(Key::PublicKey(key)) => {
             if let Some(whose) = app.state.key(&key).map(|key| key.person.clone()) {
                 app.go_to(Target::Card(whose));

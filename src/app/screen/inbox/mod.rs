@@ -3,6 +3,7 @@
 
 mod answer;
 mod commands;
+mod handing_over;
 mod kept;
 mod look;
 mod remind;

@@ -37,7 +37,11 @@ impl Redaction {
     /// Whether a field of a record is kept back in a history.
     fn keeps_back(&self, privacy: Privacy, key: &Key) -> bool {
         let family = match key {
-            Key::Family(it) | Key::Case(it) | Key::Measure((it, ..)) | Key::ReminderSent((it, _)) => Some(it),
+            Key::Family(it)
+            | Key::Case(it)
+            | Key::Measure((it, ..))
+            | Key::ReminderSent((it, _))
+            | Key::Succession(it) => Some(it),
             _ => None,
         };
         match privacy {

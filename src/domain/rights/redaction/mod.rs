@@ -217,6 +217,7 @@ impl Redaction {
             accepted: |all| self.pieces(&only(all, |risk| !self.hides_subject(risk)));
             requests: |all| self.pieces(&only(all, |id| !self.unasked.contains(id)));
             kept_words: |all| self.pieces(&only(all, |it| !self.words_of_others.contains(it)));
+            successions: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
             cases: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
             apart: |all| self.apart(all, state);
             measures: |all| self.pieces(&only(all, |(it, ..)| !self.keeps_measures_of(it)));

@@ -14,7 +14,9 @@ pub(super) fn with_families_of(state: &State, person: &Person) -> BTreeSet<Famil
     let series = state.records.series.values().map(|row| &row.item.booking);
     let bookings = sessions.map(|row| &row.item.booking).chain(series);
     let booked = bookings.filter(|booking| booking.involves(&person.id)).flat_map(|it| &it.families);
-    theirs.map(|family| &family.reference).chain(booked).cloned().collect()
+    let next = state.records.successions.values().map(|row| &row.item);
+    let next = next.filter(|it| it.people().any(|who| *who == person.id)).map(|it| &it.family);
+    theirs.map(|family| &family.reference).chain(booked).chain(next).cloned().collect()
 }
 
 /// Whether somebody is a family's worker, backup or key worker.
