@@ -30,7 +30,7 @@ impl Referred {
 #[must_use]
 pub fn referred(state: &State, key: &Key) -> Vec<Referred> {
     let goes_along = |record: &Record| {
-        matches!((key, record), (Key::Place(_), Record::Travel(_)))
+        matches!((key, record), (Key::Place(_), Record::Travel(_) | Record::Busy(_)))
             || record.stands_beside().as_ref() == Some(key)
     };
     told(naming(state, key).into_iter().filter(|record| !goes_along(record)), state)
@@ -87,7 +87,8 @@ fn kind(record: &Record) -> (usize, (&'static str, &'static str)) {
         Record::Sheet(_) | Record::TeamMark(_) | Record::Edition(_) | Record::TeamEdition(_) => {
             (15, ("week", "weeks"))
         }
-        _ => (16, ("other entry", "other entries")),
+        Record::Busy(_) => (16, ("busy time", "busy times")),
+        _ => (17, ("other entry", "other entries")),
     }
 }
 

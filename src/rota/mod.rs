@@ -5,6 +5,7 @@
 pub mod absence;
 mod away;
 mod booked;
+mod busy;
 pub mod caseload;
 mod conversion;
 mod full_time;
@@ -28,6 +29,7 @@ mod week_diff;
 
 pub use away::last_day;
 pub use booked::{Booked, Source, place_of};
+pub use busy::BusySpan;
 pub use conversion::{Conversion, conversion};
 pub use full_time::{converted, full_time_week};
 pub use hours::{PersonHours, PostWeekHours, WeekHours, contract_in, is_on_in, together, when_together};

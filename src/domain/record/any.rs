@@ -10,6 +10,7 @@ use super::activity::Activity;
 use super::beside::{
     CarryLapse, HolidayTime, KeptApart, LastContact, LeaveAsked, PostHours, PublicTitle, Refresher,
 };
+use super::busy::{Busy, BusyKey};
 use super::case::Case;
 use super::edition::{Amendment, Edition};
 use super::entrance::{Account, PublicKey};
@@ -203,6 +204,7 @@ entities! {
     KeptWords(KeptWords) in Person by KeptWordsKey = |it| (it.by.clone(), it.number);
     AcceptedRisk(AcceptedRisk) in Accepted by AcceptedRiskKey = |it| it.risk();
     StaffRequest(StaffRequest) in Request by RequestId = |it| it.id.clone();
+    Busy(Busy) in Busy by BusyKey = |it| (it.whose.clone(), it.start, it.number);
 }
 
 impl Key {

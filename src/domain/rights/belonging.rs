@@ -50,6 +50,7 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         }
         Record::AcceptedRisk(it) => teams_of_subject(state, it),
         Record::StaffRequest(it) => it.people().filter_map(|it| of_person(&it)).collect(),
+        Record::Busy(it) => it.whose.person().and_then(of_person).into_iter().collect(),
         Record::Service(_)
         | Record::Policy(_)
         | Record::Place(_)

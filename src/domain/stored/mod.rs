@@ -11,11 +11,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::record::{
-    AcceptedRisk, Account, Activity, Amendment, CallNote, Carry, CarryLapse, Case, Course, Decision, Edition,
-    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, LastContact, Leave, LeaveAsked,
-    Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher,
-    ReminderSent, Series, Service, Session, Setting, Share, SheetMark, ShiftRow, StaffRequest, Supervision,
-    Team, TeamEdition, TeamMark, Toil, Training, Travel,
+    AcceptedRisk, Account, Activity, Amendment, Busy, CallNote, Carry, CarryLapse, Case, Course, Decision,
+    Edition, Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, LastContact, Leave,
+    LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record,
+    Refresher, ReminderSent, Series, Service, Session, Setting, Share, SheetMark, ShiftRow, StaffRequest,
+    Supervision, Team, TeamEdition, TeamMark, Toil, Training, Travel,
 };
 
 /// A record of some version, as it is now.
@@ -113,6 +113,7 @@ forms! {
     SecondPerson(Person);
     LeaveAsked(LeaveAsked);
     KeptWords(KeptWords);
+    Busy(Busy);
 }
 
 impl Serialize for Record {

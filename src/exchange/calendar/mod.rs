@@ -29,5 +29,5 @@ mod zones;
 pub use bounds::LONGEST_CALENDAR;
 pub use holidays::{HolidaysRead, holidays};
 pub use notes::{CalendarFault, CalendarWarning, CalendarWarningCode};
-pub use occurrence::{CalendarOccurrence, CalendarTime, CalendarWhen, HowBusy};
+pub use occurrence::{CalendarOccurrence, CalendarTime, CalendarWhen};
 pub use read::{CalendarRead, read};

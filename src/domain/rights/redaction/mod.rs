@@ -5,6 +5,7 @@
 //! goes to the desk, so that it says what it would have said without. What redaction leaves alone is shared with the state
 //! below it, so that following a state costs what the change touched.
 
+mod busy;
 mod entry;
 mod form;
 mod gone;
@@ -61,6 +62,8 @@ pub struct Redaction {
     unasked: BTreeSet<RequestId>,
     /// The words to send that are somebody else's.
     words_of_others: BTreeSet<KeptWordsKey>,
+    /// Whose busy times they may see; everybody's where it is `None`.
+    busy_of: Option<BTreeSet<PersonId>>,
     /// Who looks, from whom notes that are nobody else's are kept; `None` is the account that owns the store.
     viewer: Option<PersonId>,
     /// What the ids are made with that stand in for those that name a hidden family.
@@ -90,6 +93,7 @@ impl Redaction {
                 circle: BTreeSet::new(),
                 unasked: state.records.requests.keys().cloned().collect(),
                 words_of_others: words_but_of(id, state),
+                busy_of: Some(BTreeSet::new()),
                 viewer: viewer_id,
                 secret: state.secret(),
             };
@@ -129,6 +133,7 @@ impl Redaction {
             team: (viewer.role == Role::TeamLead).then(|| viewer.team.clone()),
             unasked: not_theirs(&circle, state),
             words_of_others: words_but_of(id, state),
+            busy_of: busy::planned_by(viewer, state),
             circle,
             viewer: viewer_id,
             secret: state.secret(),
@@ -159,6 +164,7 @@ impl Redaction {
             && self.team == other.team
             && self.unasked == other.unasked
             && self.words_of_others == other.words_of_others
+            && self.busy_of == other.busy_of
     }
 
     /// A state as the viewer may see it.
@@ -206,6 +212,7 @@ impl Redaction {
             last_contacts: |all| self.pieces(all);
             accepted: |all| self.pieces(&only(all, |risk| !self.hides_subject(risk)));
             requests: |all| self.pieces(&only(all, |id| !self.unasked.contains(id)));
+            busy: |all| self.pieces(&only(all, |(whose, ..)| self.shows_busy(whose)));
             kept_words: |all| self.pieces(&only(all, |it| !self.words_of_others.contains(it)));
             cases: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
             apart: |all| self.apart(all, state);
