@@ -26,6 +26,7 @@ mod trip;
 pub mod wall;
 mod week;
 mod week_diff;
+mod when_busy;
 
 pub use away::last_day;
 pub use booked::{Booked, Source, place_of};

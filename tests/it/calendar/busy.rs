@@ -126,7 +126,11 @@ fn what_people_made_and_what_others_brought_stays() {
         by(a(), Some("Outlook"), "", 1),
         by(a(), Some("Google"), "x", 2),
         by(BusyOf::Person(parse("b")), Some("Outlook"), "x", 0),
-        Busy { start: parse("2026-10-01T10:00"), ..by(a(), Some("Outlook"), "x", 0) },
+        Busy {
+            start: parse("2026-10-01T10:00"),
+            end: parse("2026-10-01T11:00"),
+            ..by(a(), Some("Outlook"), "x", 0)
+        },
     ];
     let there: Vec<Change> = others.iter().cloned().map(Change::from).collect();
     let state = service().preview(&there).unwrap();

@@ -120,7 +120,7 @@ fn clashes() -> Vec<Case> {
         (
             "clash.busy",
             wednesday().busy("a", "2026-12-02T11:00", "2026-12-02T11:45", HowBusy::Busy),
-            "move reassign",
+            "reassign move",
         ),
         ("clash.on_leave", on_leave_on_wednesday("a", wednesday()), "reassign move stand-down"),
         (

@@ -99,7 +99,7 @@ fn it_says_when_and_by_whose_calendar() {
     let said = says("a", "2026-12-01T09:30", "2026-12-01T10:30", HowBusy::Busy);
     assert_eq!(
         said,
-        "A has phone call on Tue 1 Dec at 10:00 and is busy then, by their calendar | A is busy from 09:30 to 10:30, by \
+        "A has Phone call on Tue 1 Dec at 10:00 and is busy then, by their calendar | A is busy from 09:30 to 10:30, by \
          their calendar. What for is not kept here: ask them, or choose another time or somebody else."
     );
     let said = says("a", "2026-11-30T00:00", "2026-12-02T00:00", HowBusy::Elsewhere);

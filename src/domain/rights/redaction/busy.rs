@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Redaction;
 use crate::domain::id::PersonId;
-use crate::domain::record::{BusyOf, Person, Role};
+use crate::domain::record::{Person, Role};
 use crate::domain::state::State;
 
 /// Whose busy times somebody may see; everybody's where it is `None`.
@@ -15,12 +14,4 @@ pub(super) fn planned_by(viewer: &Person, state: &State) -> Option<BTreeSet<Pers
     let named = state.records.supervision.values().map(|row| &row.item);
     let supervised = named.filter(|it| it.supervisor == viewer.id).map(|it| it.person.clone());
     Some(supervised.chain([viewer.id.clone()]).collect())
-}
-
-impl Redaction {
-    /// Whether the viewer may see when somebody is busy; that a place is taken everybody may.
-    pub(super) fn shows_busy(&self, whose: &BusyOf) -> bool {
-        let is_theirs = |all: &BTreeSet<PersonId>| whose.person().is_none_or(|person| all.contains(person));
-        self.busy_of.as_ref().is_none_or(is_theirs)
-    }
 }

@@ -29,8 +29,8 @@ use crate::domain::change::Author;
 use crate::domain::id::{FamilyRef, GroupId, Name, PersonId, RequestId, TeamId};
 use crate::domain::parts::HasParts as _;
 use crate::domain::record::{
-    AcceptedRiskKey, Edition, Family, Group, KeptApart, KeptWordsKey, Role, Row, Series, Session, Table,
-    TeamEdition,
+    AcceptedRiskKey, BusyOf, Edition, Family, Group, KeptApart, KeptWordsKey, Role, Row, Series, Session,
+    Table, TeamEdition,
 };
 use crate::domain::state::{Secret, Sheet, State};
 pub use gone::Gone;
@@ -240,6 +240,12 @@ impl Redaction {
     /// Whether what was accepted is about a family that the viewer may not know.
     fn hides_subject(&self, risk: &AcceptedRiskKey) -> bool {
         risk.kind == "family" && FamilyRef::parse(&risk.id).is_ok_and(|it| self.hides(&it))
+    }
+
+    /// Whether the viewer may see when somebody is busy; that a place is taken everybody may.
+    pub(super) fn shows_busy(&self, whose: &BusyOf) -> bool {
+        let is_theirs = |all: &BTreeSet<PersonId>| whose.person().is_none_or(|person| all.contains(person));
+        self.busy_of.as_ref().is_none_or(is_theirs)
     }
 
     /// Whether words to send are the viewer's own; whoever owns the store sees everything.
