@@ -313,8 +313,8 @@ mod tests {
     #[test]
     fn a_rule_is_named_by_its_slug_or_its_family_and_the_nearest_is_suggested() {
         assert_eq!(rules_named("clash.travel").unwrap(), ["clash.travel"]);
-        assert_eq!(rules_named("clash").unwrap().len(), 5);
-        assert_eq!(rules_named("clash.*").unwrap().len(), 5);
+        assert_eq!(rules_named("clash").unwrap().len(), 6);
+        assert_eq!(rules_named("clash.*").unwrap().len(), 6);
         match rules_named("clash.travle") {
             Err(Failure::Input(words)) => assert!(words.contains("did you mean clash.travel?"), "{words}"),
             other => panic!("{other:?}"),

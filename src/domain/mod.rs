@@ -35,17 +35,17 @@ pub use id::{
 pub use policy::{Policy, PolicyValue, Standing};
 pub use record::{
     AcceptedRisk, AcceptedRiskKey, Account, Activity, ActivityKind, Amendment, AmendmentKey, Booking,
-    Boundary, CalendarTitles, CallNote, Capacity, Carry, CarryLapse, Case, CaseStep, ChecklistItem,
-    Complexity, Course, Decision, EPDS_COURSE, Edition, Entity, Family, FamilyStatus, Feed, Fingerprint,
-    Format, Group, HandoverMark, Holiday, HolidayTime, Invitation, KeptApart, KeptWords, KeptWordsKey, Key,
-    LONGEST_GOAL, LONGEST_SERIES_ID, LastContact, Leave, LeaveAsked, LeaveKey, LeaveKind, LeaveSpan,
-    LeaveState, MOST_KEPT_WORDS, Measure, MeasurePoint, Nation, NesLevel, OpenHours, OpenSshKey,
-    Organisation, Override, Pattern, PatternShift, Person, Place, PlaceKind, Post, PostHours, Presence,
-    ProposedEntry, ProposedSession, ProposedShare, PublicKey, PublicTitle, Purge, Record, Refresher,
-    ReminderSent, Reminders, RequestKind, RequestState, RequestStep, Rev, Role, Row, Scale, Series, Service,
-    Session, Setting, Share, SheetMark, SheetState, ShiftKey, ShiftRow, StaffRequest, Status, StepKind,
-    Succession, Supervision, Table, TableName, Team, TeamEdition, TeamKind, TeamMark, TeamSheetKey, Toil,
-    Track, Training, TrainingState, Travel, Visit, built_in_activities, built_in_courses,
+    Boundary, Busy, BusyKey, BusyOf, CalendarTitles, CallNote, Capacity, Carry, CarryLapse, Case, CaseStep,
+    ChecklistItem, Complexity, Course, Decision, EPDS_COURSE, Edition, Entity, Family, FamilyStatus, Feed,
+    Fingerprint, Format, Group, HandoverMark, Holiday, HolidayTime, HowBusy, Invitation, KeptApart,
+    KeptWords, KeptWordsKey, Key, LONGEST_GOAL, LONGEST_SERIES_ID, LastContact, Leave, LeaveAsked, LeaveKey,
+    LeaveKind, LeaveSpan, LeaveState, MOST_KEPT_WORDS, Measure, MeasurePoint, Nation, NesLevel, OpenHours,
+    OpenSshKey, Organisation, Override, Pattern, PatternShift, Person, Place, PlaceKind, Post, PostHours,
+    Presence, ProposedEntry, ProposedSession, ProposedShare, PublicKey, PublicTitle, Purge, Record,
+    Refresher, ReminderSent, Reminders, RequestKind, RequestState, RequestStep, Rev, Role, Row, Scale,
+    Series, Service, Session, Setting, Share, SheetMark, SheetState, ShiftKey, ShiftRow, StaffRequest,
+    Status, StepKind, Succession, Supervision, Table, TableName, Team, TeamEdition, TeamKind, TeamMark,
+    TeamSheetKey, Toil, Track, Training, TrainingState, Travel, Visit, built_in_activities, built_in_courses,
 };
 pub use repeat::{Frequency, Repeat, Until};
 pub use rights::{Gone, LookBack, Redaction, SignIn, SignInEvent, Stranger, Strangers, apart, audit};

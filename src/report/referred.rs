@@ -30,7 +30,7 @@ impl Referred {
 #[must_use]
 pub fn referred(state: &State, key: &Key) -> Vec<Referred> {
     let goes_along = |record: &Record| {
-        matches!((key, record), (Key::Place(_), Record::Travel(_)))
+        matches!((key, record), (Key::Place(_), Record::Travel(_) | Record::Busy(_)))
             || record.stands_beside().as_ref() == Some(key)
     };
     told(naming(state, key).into_iter().filter(|record| !goes_along(record)), state)
@@ -98,7 +98,8 @@ fn kind(record: &Record) -> (usize, (&'static str, &'static str)) {
         Record::HandoverMark(_) => (22, ("handover sheet", "handover sheets")),
         Record::KeptApart(_) => (23, ("note of who is kept apart", "notes of who is kept apart")),
         Record::AcceptedRisk(_) => (24, ("accepted risk", "accepted risks")),
-        _ => (25, ("setting", "settings")),
+        Record::Busy(_) => (25, ("busy time", "busy times")),
+        _ => (26, ("setting", "settings")),
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Date, Key, Leave, Series, Setting, Share, State, StateDiff, Week};
+use crate::domain::{Busy, Date, Key, Leave, Series, Setting, Share, State, StateDiff, Week};
 
 use super::touched::Weeks;
 
@@ -188,6 +188,10 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
             let of = |state: &State| state.records.leave.get(id).map(|row| days_of_leave(&row.item));
             Lands::On([before, after].into_iter().filter_map(of).collect())
         }
+        Key::Busy(id) => {
+            let of = |state: &State| state.records.busy.get(id).map(|row| days_of_busy(&row.item));
+            Lands::On([before, after].into_iter().filter_map(of).collect())
+        }
         Key::Series(id) => {
             let of = |state: &State| state.records.series.get(id).map(|row| row.item.clone());
             match (of(before), of(after)) {
@@ -251,6 +255,10 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
 
 fn days_of_leave(leave: &Leave) -> (Date, Option<Date>) {
     (leave.span.first_day(), Some(leave.span.last_day()))
+}
+
+fn days_of_busy(busy: &Busy) -> (Date, Option<Date>) {
+    (busy.start.date(), Some(busy.end.date()))
 }
 
 fn days_of_series(series: &Series) -> (Date, Option<Date>) {

@@ -5,6 +5,7 @@
 pub mod absence;
 mod away;
 mod booked;
+mod busy;
 pub mod caseload;
 mod conversion;
 mod full_time;
@@ -28,9 +29,11 @@ mod visibility;
 pub mod wall;
 mod week;
 mod week_diff;
+mod when_busy;
 
 pub use away::{last_day, starts_later};
 pub use booked::{Booked, Source, place_of};
+pub use busy::BusySpan;
 pub use conversion::{Conversion, conversion};
 pub use full_time::{converted, full_time_week};
 pub use hours::{PersonHours, PostWeekHours, WeekHours, contract_in, is_on_in, together, when_together};

@@ -96,6 +96,10 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
             let days = leave.span.first_day().plus_days(-1)..=leave.span.last_day();
             (leave.state == LeaveState::Approved).then_some(days)
         }
+        Key::Busy(key) => {
+            let busy = &state.records.busy.get(key)?.item;
+            Some(busy.start.date()..=busy.end.date())
+        }
         // A year with a holiday of its own has no other.
         Key::Holiday(date) | Key::HolidayTime(date) => {
             Some(Date::new(date.year(), 1, 1)?..=Date::new(date.year(), 12, 31)?)

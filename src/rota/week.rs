@@ -11,6 +11,7 @@ use crate::domain::{
 
 use super::away::Away;
 use super::booked::{self, Booked};
+use super::busy::{self, BusyTimes};
 use super::holidays;
 use super::shift::{Day, Shift};
 use super::span::Span;
@@ -27,6 +28,7 @@ pub struct RotaWeek {
     holidays: Vec<(Date, String)>,
     by_person: BTreeMap<PersonId, Vec<usize>>,
     with_rows: BTreeSet<PersonId>,
+    pub(super) busy: BusyTimes,
     is_part: bool,
 }
 
@@ -66,6 +68,7 @@ impl RotaWeek {
             edges,
             edge_sessions,
             by_person,
+            busy: busy::of_week(state, zone, week),
             is_part: false,
             sessions,
             holidays: week

@@ -1,6 +1,6 @@
 //! `privacy.identifier`: patient numbers, or what looks like one, in any text.
 
-use crate::domain::{AcceptedRisk, Key};
+use crate::domain::{AcceptedRisk, BusyOf, Key};
 
 use super::prelude::*;
 
@@ -80,6 +80,8 @@ fn id(key: &Key) -> String {
         Key::PublicKey(fingerprint) => fingerprint.to_string(),
         Key::AcceptedRisk(it) => it.rule.clone(),
         Key::StaffRequest(id) => id.to_string(),
+        Key::Busy((BusyOf::Person(id), ..)) => id.to_string(),
+        Key::Busy((BusyOf::Place(id), ..)) => id.to_string(),
         Key::Purge(number) => number.to_string(),
         Key::Account(uid) => uid.to_string(),
         Key::Feed(number) => number.to_string(),

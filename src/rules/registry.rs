@@ -17,6 +17,7 @@ pub static REGISTRY: &[&Rule] = &[
     &clash::ON_LEAVE,
     &clash::OUTSIDE_SHIFT,
     &clash::SUPERVISOR_AWAY,
+    &clash::BUSY,
     &hours::WEEK_BALANCE,
     &hours::FOUR_WEEKS,
     &hours::POST_VACANT,

@@ -3,6 +3,7 @@
 mod asked;
 mod asks;
 mod brush;
+mod busy;
 mod canvas;
 mod card;
 mod caseload;

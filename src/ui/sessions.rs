@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::text::Strip;
-use super::{Canvas, DrawContext, columns, lines, scroll_to, selection};
+use super::{Canvas, DrawContext, busy, columns, lines, scroll_to, selection};
 use crate::app::{Selection, WeekView, changes, words};
 use crate::domain::{Booking, Date, PersonId, Series};
 use crate::report::inbox::{asked_about, asked_of};
@@ -26,13 +26,18 @@ pub(super) fn draw(
     let fit = usize::from(area.height);
     let first = scroll_to(marked.unwrap_or(0), all.len(), fit);
     let rows = all.iter().skip(first).map(|booked| line(columns(area), context, view, booked, person));
+    let quiet = |words: String| {
+        let mut line = Strip::new(columns(area));
+        line.put_whole(format!("  {words}"), context.theme.quiet);
+        line.line()
+    };
+    let busy = busy::of_day(view, person, day).into_iter().map(quiet);
     if all.is_empty() {
-        let mut empty = Strip::new(columns(area));
-        empty.put_whole(format!("  {}", nothing(context, view, person, day)), context.theme.quiet);
-        lines(canvas, area, [empty.line()]);
+        let none = quiet(nothing(context, view, person, day));
+        lines(canvas, area, std::iter::once(none).chain(busy));
         return;
     }
-    lines(canvas, area, rows);
+    lines(canvas, area, rows.chain(busy));
     if let Some(at) = marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit) {
         let row = Rect { y: area.y + super::cells(at), height: 1, ..area };
         selection::set_aside(canvas, row, context);

@@ -337,3 +337,21 @@ fn of_a_group_whose_next_session_nobody_can_take_it_is_not_said_when_it_is_on_ag
         assert!(off[0].contains("We will say in good time whether the next one, on "), "{off:?}");
     }
 }
+
+#[test]
+fn nobody_is_asked_who_is_busy_by_their_calendar() {
+    let build = || {
+        team().session("v", "one-to-one", "2026-12-02T11:00", 45, "ann", |booking| {
+            booking.families = vec![parse("f1")];
+        })
+    };
+    assert_eq!(takers(&build(), "v"), ["bea", "cat"]);
+    for (start, end, how, left) in [
+        ("2026-12-02T11:30", "2026-12-02T12:00", HowBusy::Busy, &["cat"][..]),
+        ("2026-12-02T00:00", "2026-12-03T00:00", HowBusy::Away, &["cat"]),
+        ("2026-12-02T11:30", "2026-12-02T12:00", HowBusy::Tentative, &["cat"]),
+        ("2026-12-02T11:45", "2026-12-02T12:00", HowBusy::Busy, &["bea", "cat"]),
+    ] {
+        assert_eq!(takers(&build().busy("bea", start, end, how), "v"), left, "{start} {how}");
+    }
+}

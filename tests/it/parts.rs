@@ -15,7 +15,7 @@ const EVERY_KEY: &str = include_str!("../files/every-key.toml");
 const HIDDEN: &str = "zz-917";
 
 /// Keys of the team file that hold somebody's words.
-const WORDS: [&str; 22] = [
+const WORDS: [&str; 23] = [
     "name",
     "initials",
     "boundaries",
@@ -38,6 +38,7 @@ const WORDS: [&str; 22] = [
     "contact",
     "words",
     "comment",
+    "source",
 ];
 
 /// Ids of the file that are none of people, teams and families.

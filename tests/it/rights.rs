@@ -256,3 +256,34 @@ fn a_risk_is_accepted_by_the_lead_of_whom_it_is_about_in_their_own_name() {
     let there = risk("person", "peer", "owner");
     assert!(may(&state, "lead", there.clone(), there), "what stands there may stay");
 }
+
+#[test]
+fn busy_times_are_brought_in_by_whose_they_are_and_by_their_lead() {
+    let state = state();
+    let busy = |whose: BusyOf| {
+        let (start, end) = (the("2026-12-03T10:00"), the("2026-12-03T11:00"));
+        let how = HowBusy::Busy;
+        Some(Record::from(Busy { whose, start, end, how, source: None, uid: "k".into(), number: 0 }))
+    };
+    let all = ["owner", "lead", "other-lead", "peer", "volunteer", "far", "supervisor", "colleague"];
+    let who = |whose: &BusyOf| -> Vec<&str> {
+        let both = |it: &&&str| {
+            let one = may(&state, it, None, busy(whose.clone()));
+            assert_eq!(one, may(&state, it, busy(whose.clone()), None), "{it} takes out what they bring in");
+            one
+        };
+        all.iter().filter(both).copied().collect()
+    };
+    for (whose, may) in [
+        ("peer", &["owner", "lead", "peer"][..]),
+        ("volunteer", &["owner", "lead", "volunteer"]),
+        ("far", &["owner", "other-lead", "far"]),
+        ("supervisor", &["owner", "lead", "supervisor"]),
+        ("colleague", &["owner", "lead", "colleague"]),
+        ("other-lead", &["owner", "other-lead"]),
+    ] {
+        assert_eq!(who(&BusyOf::Person(the(whose))), may, "{whose}");
+    }
+    let place = state.records.places.keys().next().unwrap().clone();
+    assert_eq!(who(&BusyOf::Place(place)), ["owner", "lead", "other-lead"]);
+}

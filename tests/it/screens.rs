@@ -116,7 +116,7 @@ fn the_service_at_three_sizes_and_in_plain_text() {
 #[test]
 fn the_rules_and_the_policies_at_three_sizes_and_in_plain_text() {
     let down = |key: &'static str, times: usize| [vec![key], vec!["down"; times]].concat();
-    for (name, keys) in [("rules", down("9", 12)), ("policy", down("0", 5))] {
+    for (name, keys) in [("rules", down("9", 13)), ("policy", down("0", 5))] {
         for (columns, rows) in SIZES {
             let shown = picture(&screen((columns, rows), ColorScheme::Dark, &keys), false);
             insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), shown);

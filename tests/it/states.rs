@@ -467,6 +467,22 @@ fn leave() -> impl Strategy<Value = Leave> {
         .prop_map(|(person, kind, span, state, number)| Leave { person, kind, span, state, number })
 }
 
+fn busy() -> impl Strategy<Value = Busy> {
+    let whose = prop_oneof![id(&PEOPLE).prop_map(BusyOf::Person), id(&PLACES).prop_map(BusyOf::Place)];
+    let how = word(HowBusy::ALL);
+    (whose, moment(), 1..9_000_i32, how, option::of(text()), "[0-9a-f]{0,8}", 0..4_u8).prop_map(
+        |(whose, start, length, how, source, uid, number)| Busy {
+            whose,
+            start,
+            end: start.plus_wall(Minutes(length)),
+            how,
+            source,
+            uid: uid.into(),
+            number,
+        },
+    )
+}
+
 fn toil() -> impl Strategy<Value = Toil> {
     (id(&PEOPLE), date(), minutes(), option::of(text()), 0..4_u8)
         .prop_map(|(person, date, minutes, note, number)| Toil { person, date, minutes, note, number })
@@ -578,6 +594,7 @@ pub fn records() -> impl Strategy<Value = Vec<Record>> {
         up_to(2, supervision()),
         up_to(3, leave()),
         up_to(3, toil()),
+        up_to(3, busy()),
         up_to(2, carry()),
         up_to(2, holiday()),
         up_to(2, organisation()),

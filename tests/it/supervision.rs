@@ -350,3 +350,17 @@ fn what_is_overdue_and_booked_says_for_when_and_is_not_booked_again() {
     assert!(!flag.remedies.contains(&"Book it now"), "{:?}", flag.remedies);
     assert!(tandem::planner::remedies(&room(&state), &flag, asked()).is_empty());
 }
+
+#[test]
+fn no_time_is_proposed_at_which_either_is_busy_by_their_calendar() {
+    let plain = service("2026-11-01").state();
+    let best: Vec<Session> = offered(&plain, "a").iter().map(|it| booked(it).clone()).collect();
+    let first = best.first().unwrap().booking.start.date();
+    let start = first.start().to_string();
+    let end = first.plus_days(1).start().to_string();
+    for who in ["a", "dr"] {
+        let state = service("2026-11-01").busy(who, &start, &end, HowBusy::Busy).state();
+        let days: Vec<Date> = offered(&state, "a").iter().map(|it| booked(it).booking.start.date()).collect();
+        assert!(!days.is_empty() && !days.contains(&first), "{who}: {days:?}");
+    }
+}

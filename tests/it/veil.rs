@@ -629,3 +629,62 @@ fn what_a_lead_accepted_about_a_family_stays_with_whoever_may_know_it() {
     assert_eq!(sees("fiona"), ["c2"]);
     assert_eq!(sees("isla"), [""; 0]);
 }
+
+/// A busy time of somebody, or of a place.
+fn busy(whose: BusyOf) -> Busy {
+    let (start, end) = (the("2026-12-03T10:00"), the("2026-12-03T11:00"));
+    let source = Some("Outlook".to_owned());
+    Busy { whose, start, end, how: HowBusy::Busy, source, uid: "k1".into(), number: 0 }
+}
+
+#[test]
+fn busy_times_are_seen_by_whose_they_are_and_who_plans_with_them() {
+    let state = example_state();
+    let whose = ["eilidh", "shona", "isla"];
+    let people = whose.map(|id| Change::from(busy(BusyOf::Person(the(id)))));
+    let place = state.records.places.keys().next().unwrap().clone();
+    let state = state.preview(&[&people[..], &[busy(BusyOf::Place(place)).into()]].concat()).unwrap();
+    let supervisor = state.records.supervision.values().map(|row| &row.item);
+    let supervisor = supervisor.into_iter().find(|it| it.person == the("eilidh")).unwrap().supervisor.clone();
+    let sees = |who: &str| -> Vec<String> {
+        let shown = veil(who, &state).over(&state);
+        shown.records.busy.keys().filter_map(|key| key.0.person().map(ToString::to_string)).collect()
+    };
+    for lead in ["morag", "fiona"] {
+        assert_eq!(sees(lead), ["eilidh", "isla", "shona"], "{lead}");
+    }
+    for own in whose {
+        let given = |it: &Supervision| it.supervisor == the(own);
+        assert!(!state.records.supervision.values().any(|row| given(&row.item)), "{own} supervises nobody");
+        assert_eq!(sees(own), [own]);
+    }
+    assert!(sees(supervisor.as_str()).contains(&"eilidh".to_owned()), "{supervisor}");
+    assert_eq!(sees("nobody-here"), [""; 0]);
+    // That a place is taken everybody may know.
+    for who in ["morag", "isla", "nobody-here"] {
+        let shown = veil(who, &state).over(&state);
+        assert!(shown.records.busy.keys().any(|key| key.0.person().is_none()), "{who}");
+    }
+}
+
+#[test]
+fn that_somebody_is_busy_is_told_in_no_history_of_others() {
+    let state = example_state();
+    let edits = state.edits_of(&[busy(BusyOf::Person(the("eilidh"))).into()]).unwrap();
+    let entry = Entry {
+        rev: state.rev() + 1,
+        at: Instant(29_000_000),
+        by: "owner".into(),
+        from: "local".into(),
+        cause: Cause::Imported,
+        summary: "1 busy time of Eilidh from Outlook came in".into(),
+        reason: None,
+        edits,
+    };
+    for (who, is_told) in [("eilidh", true), ("morag", true), ("shona", false), ("isla", false)] {
+        let redaction = veil(who, &state);
+        assert_eq!(redaction.entry(&entry).is_some(), is_told, "{who}");
+        let seen = audit::seen_by(&state, &Author::Person(the(who)), &redaction, &entry);
+        assert_eq!(seen.is_some(), is_told, "{who}");
+    }
+}

@@ -4,11 +4,11 @@ use super::Understood;
 use super::name_list::NameList;
 use crate::app::repeating;
 use crate::app::{App, words};
-use crate::domain::{Booking, Date, FamilyRef, LeaveState, PersonId, Repeat, State};
+use crate::domain::{Booking, Date, FamilyRef, HowBusy, LeaveState, PersonId, Repeat, State};
 use crate::rota::place_of;
 use crate::words::in_sentence;
 
-/// People by name, and who of them is on leave then, or has asked for it.
+/// People by name, and who of them is on leave then, has asked for it, or is busy by their calendar.
 pub(super) fn away_then(state: &State, people: &[PersonId], booking: &Booking) -> Understood {
     let (start, end) = (booking.start, booking.start.plus_wall(booking.minutes));
     let names = NameList::people(state);
@@ -21,8 +21,17 @@ pub(super) fn away_then(state: &State, people: &[PersonId], booking: &Booking) -
         let states: Vec<LeaveState> = touching.map(|leave| leave.state).collect();
         [LeaveState::Approved, LeaveState::Requested].into_iter().find(|it| states.contains(it))
     };
+    let is_busy = |person: &PersonId| {
+        let theirs = state.records.busy.values().map(|row| &row.item);
+        let mut theirs = theirs.filter(|it| it.how != HowBusy::Tentative && it.start < end && start < it.end);
+        theirs.any(|it| it.whose.person() == Some(person))
+    };
     let mut warns = false;
     let each = people.iter().map(|person| match leave_of(person) {
+        None if is_busy(person) => {
+            warns = true;
+            format!("{}, busy then by their calendar", names.name(person))
+        }
         None => names.name(person),
         Some(state) => {
             warns = true;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::edit::Edit;
-use crate::domain::record::{Booking, Key, Record};
+use crate::domain::record::{Booking, BusyOf, Key, Record};
 use crate::domain::state::State;
 
 impl fmt::Display for Key {
@@ -63,6 +63,8 @@ impl fmt::Display for Key {
             Self::CallNote((id, _)) => write!(f, "a call to {table} {id}"),
             Self::AcceptedRisk(it) => write!(f, "accepted risk {} of {} {}", it.rule, it.kind, it.id),
             Self::StaffRequest(id) => write!(f, "{table} {id}"),
+            Self::Busy((BusyOf::Person(id), start, _)) => write!(f, "{table} time of {id} from {start}"),
+            Self::Busy((BusyOf::Place(id), start, _)) => write!(f, "{table} time of {id} from {start}"),
             Self::Purge(number) => write!(f, "purge {number}"),
             Self::Case(id) => write!(f, "the steps of {table} {id}"),
             Self::Sheet(week) => write!(f, "{table} {week}"),
@@ -143,6 +145,13 @@ impl Edit {
                     |by| format!("{}'s request to {to}", state.display_name(&by)),
                 )
             }
+            Some(Record::Busy(it)) => match &it.whose {
+                BusyOf::Person(id) => format!("{}'s busy time", state.display_name(id)),
+                BusyOf::Place(id) => {
+                    let place = state.place(id).map_or(id.as_str(), |place| place.name.as_str());
+                    format!("a busy time of {place}")
+                }
+            },
             Some(Record::Policy(it)) => format!("the policy {}", it.key),
             Some(Record::Service(_)) => "the service".to_owned(),
             _ => self.key.to_string(),

@@ -86,6 +86,7 @@ impl Check<'_> {
             }
             Record::AcceptedRisk(it) => self.accepted_risk(key, it),
             Record::StaffRequest(it) => self.request(key, it),
+            Record::Busy(it) => self.busy(key, it),
             Record::Policy(_)
             | Record::Share(_)
             | Record::Series(_)
@@ -245,6 +246,12 @@ impl Check<'_> {
                 self.say(key, "to", format!("`to` {to} is not after `from` {from}"));
             }
             _ => {}
+        }
+    }
+
+    fn busy(&mut self, key: &Key, it: &super::super::Busy) {
+        if it.end <= it.start {
+            self.say(key, "end", format!("`end` {} is not after `start` {}", it.end, it.start));
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use crate::domain::calendar::{Date, Week};
+use crate::domain::calendar::{Date, Moment, Week};
 use crate::domain::id::{Id, Name, NameMut};
 
 /// What an id or a text does where it stands.
@@ -95,7 +95,7 @@ pub const MOST_ITEMS: usize = 1000;
 macro_rules! plain {
     ($($type:ty)*) => { $(impl HasParts for $type {})* };
 }
-plain! { () u8 u32 i32 SmolStr Date Week }
+plain! { () u8 u32 i32 SmolStr Date Moment Week }
 
 impl<I: Id> HasParts for I {
     fn see<'a>(&'a self, at: At, look: &mut dyn FnMut(At, RecordPart<'a>)) {

@@ -10,6 +10,7 @@ use super::activity::Activity;
 use super::beside::{
     CarryLapse, HolidayTime, KeptApart, LastContact, LeaveAsked, PostHours, PublicTitle, Refresher,
 };
+use super::busy::{Busy, BusyKey};
 use super::case::Case;
 use super::edition::{Amendment, Edition};
 use super::entrance::{Account, PublicKey};
@@ -207,6 +208,7 @@ entities! {
     StaffRequest(StaffRequest) in Request by RequestId = |it| it.id.clone();
     Feed(Feed) in Person by u32 = |it| it.number;
     Succession(Succession) in Family by FamilyRef = |it| it.family.clone();
+    Busy(Busy) in Busy by BusyKey = |it| (it.whose.clone(), it.start, it.number);
 }
 
 impl Key {

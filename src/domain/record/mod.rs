@@ -4,6 +4,7 @@ mod accepted_risk;
 mod activity;
 mod any;
 mod beside;
+mod busy;
 mod case;
 mod each_part;
 mod edition;
@@ -44,6 +45,7 @@ pub use any::{Key, Record};
 pub use beside::{
     CarryLapse, HolidayTime, KeptApart, LastContact, LeaveAsked, PostHours, PublicTitle, Refresher,
 };
+pub use busy::{Busy, BusyKey, BusyOf, HowBusy};
 pub use case::{Case, CaseStep, StepKind};
 pub use edition::{Amendment, Edition, Presence};
 pub use entrance::{Account, PublicKey};

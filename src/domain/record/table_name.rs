@@ -56,6 +56,8 @@ words! {
         Accepted = "accepted",
         /// `[[request]]`
         Request = "request",
+        /// `[[busy]]`
+        Busy = "busy",
     }
 }
 

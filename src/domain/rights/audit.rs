@@ -127,6 +127,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::TeamMark(it) => is_in_mark(&it.mark, person),
         Record::AcceptedRisk(it) => it.subject.0 == "person" && it.subject.1 == person.as_str(),
         Record::StaffRequest(it) => it.people().any(|it| it == *person),
+        Record::Busy(it) => it.whose.person() == Some(person),
         Record::Service(_)
         | Record::Policy(_)
         | Record::Place(_)
@@ -153,7 +154,7 @@ impl Key {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Session(_) | Self::Series(_) | Self::Group(_) | Self::StaffRequest(_) => Kind::Sessions,
-            Self::Shift(_) => Kind::Shifts,
+            Self::Shift(_) | Self::Busy(_) => Kind::Shifts,
             Self::Leave(_)
             | Self::Toil(_)
             | Self::Carry(_)
@@ -203,7 +204,7 @@ impl Kind {
     pub const fn doc(self) -> &'static str {
         match self {
             Self::Sessions => "sessions, series, groups and requests",
-            Self::Shifts => "working times of a day",
+            Self::Shifts => "working times of a day, busy times",
             Self::Leave => "leave, TOIL, holidays",
             Self::People => "people, teams, posts, training and supervision",
             Self::Families => "families and who supports them",
@@ -220,7 +221,7 @@ crate::domain::text::words! {
     Kind {
         /// Sessions, series, groups and requests.
         Sessions = "sessions",
-        /// Working times of a day.
+        /// Working times of a day, and busy times.
         Shifts = "shifts",
         /// Leave, time off in lieu, holidays.
         Leave = "leave",

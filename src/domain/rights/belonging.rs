@@ -54,6 +54,7 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
             it.team.iter().cloned().chain(it.person.as_ref().and_then(|it| of_person(it))).collect()
         }
         Record::StaffRequest(it) => it.people().filter_map(|it| of_person(&it)).collect(),
+        Record::Busy(it) => it.whose.person().and_then(of_person).into_iter().collect(),
         Record::Service(_)
         | Record::Policy(_)
         | Record::Place(_)

@@ -13,7 +13,7 @@ use crate::domain::calendar::Date;
 use crate::domain::change::{Author, Edit};
 use crate::domain::id::{CourseId, PersonId, SessionId, TeamId};
 use crate::domain::record::{
-    EPDS_COURSE, Feed, Key, LeaveState, Person, Record, Role, Scale, Session, SheetState, Status,
+    BusyOf, EPDS_COURSE, Feed, Key, LeaveState, Person, Record, Role, Scale, Session, SheetState, Status,
 };
 use crate::domain::state::State;
 
@@ -54,6 +54,10 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
         } else {
             Err("only the person whose handover it is can mark it as read".to_owned())
         };
+    }
+    // Whoever has a calendar brings its times in themselves.
+    if matches!(&edit.key, Key::Busy((BusyOf::Person(whose), ..)) if whose == id) {
+        return Ok(());
     }
     if let Key::KeptWords((whose, _)) = &edit.key {
         let refused = "the words that somebody was to send are nobody else's";

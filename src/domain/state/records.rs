@@ -2,7 +2,7 @@
 
 use super::unlike::unlike;
 use crate::domain::record::{
-    AcceptedRisk, Account, Activity, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _,
+    AcceptedRisk, Account, Activity, Busy, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _,
     Family, Feed, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, Key, LastContact, Leave,
     LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record,
     Refresher, ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Succession,
@@ -111,4 +111,5 @@ records! {
     requests: StaffRequest(StaffRequest),
     feeds: Feed(Feed),
     successions: Succession(Succession),
+    busy: Busy(Busy),
 }

@@ -11,11 +11,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::record::{
-    AcceptedRisk, Account, Activity, Amendment, CallNote, Carry, CarryLapse, Case, Course, Decision, Edition,
-    Family, Feed, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, LastContact, Leave,
-    LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record,
-    Refresher, ReminderSent, Series, Service, Session, Setting, Share, SheetMark, ShiftRow, StaffRequest,
-    Succession, Supervision, Team, TeamEdition, TeamMark, Toil, Training, Travel,
+    AcceptedRisk, Account, Activity, Amendment, Busy, CallNote, Carry, CarryLapse, Case, Course, Decision,
+    Edition, Family, Feed, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, LastContact,
+    Leave, LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge,
+    Record, Refresher, ReminderSent, Series, Service, Session, Setting, Share, SheetMark, ShiftRow,
+    StaffRequest, Succession, Supervision, Team, TeamEdition, TeamMark, Toil, Training, Travel,
 };
 
 /// A record of some version, as it is now.
@@ -115,6 +115,7 @@ forms! {
     KeptWords(KeptWords);
     Feed(Feed);
     Succession(Succession);
+    Busy(Busy);
 }
 
 impl Serialize for Record {

@@ -1,7 +1,7 @@
 //! How busy an event makes whoever it is of.
 
 use super::component::Component;
-use super::occurrence::HowBusy;
+use crate::domain::HowBusy;
 
 /// How busy an event makes them; `None` where not at all. What Outlook says is finer than what the standard does, which knows
 /// nothing of work at another place.

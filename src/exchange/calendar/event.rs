@@ -4,13 +4,13 @@ use super::bounds::{LONGEST_EVENT, MOST_DATES, MOST_RULES};
 use super::busy;
 use super::component::Component;
 use super::notes::CalendarWarningCode as Code;
-use super::occurrence::HowBusy;
 use super::property::Property;
 use super::rule;
 use super::stamp::{self, Doubt, ReadStamp, Stamp};
 use super::text;
 use super::value::{self, WrittenLength, too_long};
 use super::zones::{EventZone, Zones};
+use crate::domain::HowBusy;
 use crate::domain::{Instant, Minutes, Moment, Repeat};
 
 /// How long an event takes.

@@ -7,10 +7,11 @@ use super::event::{self, Event, Length};
 use super::expand::{self, Budget};
 use super::lines;
 use super::notes::{CalendarWarningCode, Notes};
-use super::occurrence::{CalendarTime, CalendarWhen, HowBusy};
+use super::occurrence::{CalendarTime, CalendarWhen};
 use super::series::{self, EventSeries};
 use super::stamp::{self, Stamp};
 use super::zones::Zones;
+use crate::domain::HowBusy;
 use crate::domain::{Date, Instant, Minutes, Zone};
 
 /// Something in a window, whether it keeps anybody busy or not.

@@ -30,6 +30,6 @@ mod zones;
 pub use bounds::LONGEST_CALENDAR;
 pub use holidays::{HolidaysRead, holidays};
 pub use notes::{CalendarFault, CalendarWarning, CalendarWarningCode};
-pub use occurrence::{CalendarOccurrence, CalendarTime, CalendarWhen, HowBusy};
+pub use occurrence::{CalendarOccurrence, CalendarTime, CalendarWhen};
 pub use out::{CalendarEntry, CalendarFile, EntryTime, Occupies};
 pub use read::{CalendarRead, read};

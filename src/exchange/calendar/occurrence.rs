@@ -2,21 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{Date, Moment, words};
-
-words! {
-    /// How an event takes the time of whoever it is of.
-    HowBusy {
-        /// They are busy.
-        Busy = "busy",
-        /// They may be.
-        Tentative = "tentative",
-        /// They work, at another place.
-        Elsewhere = "elsewhere",
-        /// They are not at work.
-        Away = "away",
-    }
-}
+use crate::domain::{Date, HowBusy, Moment};
 
 /// When an occurrence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -67,7 +67,7 @@ fn private(row: &Found<'_>, baseline: &ImportBaseline<'_>, faults: &mut Collecto
     }
 }
 
-/// Tells of leave and hours of somebody that are not its author's to write, whether or not they are there already.
+/// Tells of leave, hours and busy times of somebody that are not its author's to write, whether or not they are there already.
 fn absence(row: &Found<'_>, baseline: &ImportBaseline<'_>, faults: &mut Collector) {
     let whose = match &row.record {
         Record::Leave(it) => &it.person,
@@ -75,6 +75,10 @@ fn absence(row: &Found<'_>, baseline: &ImportBaseline<'_>, faults: &mut Collecto
         Record::Carry(it) => &it.person,
         Record::CarryLapse(it) => &it.person,
         Record::LeaveAsked(it) => &it.person,
+        Record::Busy(it) => match it.whose.person() {
+            Some(person) => person,
+            None => return,
+        },
         _ => return,
     };
     if baseline.author.person() == Some(whose) {

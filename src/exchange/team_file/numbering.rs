@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::fault::Collector;
 use super::read::Found;
-use crate::domain::{CourseId, Date, Key, LeaveKind, PersonId, Record, Refresher, State, Training};
+use crate::domain::{
+    BusyOf, CourseId, Date, Key, LeaveKind, Moment, PersonId, Record, Refresher, State, Training,
+};
 
 /// Gives every session and series without an id of its own the derived one, with -2, -3 … for equals.
 pub(super) fn name_the_unnamed(rows: &mut [Found<'_>]) {
@@ -88,6 +90,7 @@ enum Alike {
     Leave(PersonId, Date, LeaveKind),
     Toil(PersonId, Date),
     Shift(PersonId, Date),
+    Busy(BusyOf, Moment),
 }
 
 fn alike(key: &Key) -> Option<(Alike, u8)> {
@@ -95,6 +98,7 @@ fn alike(key: &Key) -> Option<(Alike, u8)> {
         Key::Leave((person, date, kind, number)) => Some((Alike::Leave(person, date, kind), number)),
         Key::Toil((person, date, number)) => Some((Alike::Toil(person, date), number)),
         Key::Shift((person, date, number)) => Some((Alike::Shift(person, date), number)),
+        Key::Busy((whose, start, number)) => Some((Alike::Busy(whose, start), number)),
         _ => None,
     }
 }
@@ -105,8 +109,19 @@ fn renumber(record: &mut Record, number: u8) {
         Record::Leave(it) => Arc::make_mut(it).number = number,
         Record::Toil(it) => Arc::make_mut(it).number = number,
         Record::Shift(it) => Arc::make_mut(it).number = number,
+        Record::Busy(it) => Arc::make_mut(it).number = number,
         _ => {}
     }
+}
+
+/// Whether a row says the same as a record that is there, but for what a file leaves out.
+fn says_the_same(row: &Record, number: u8, there: &Record) -> bool {
+    let mut row = row.clone();
+    renumber(&mut row, number);
+    if let (Record::Busy(it), Record::Busy(there)) = (&mut row, there) {
+        std::sync::Arc::make_mut(it).uid.clone_from(&there.uid);
+    }
+    row == *there
 }
 
 /// Numbers the rows that only a number tells apart, after those that are there.
@@ -135,14 +150,11 @@ pub(super) fn number(rows: &mut [Found<'_>], state: &State, faults: &mut Collect
             let Some(row) = rows.get_mut(index) else {
                 continue;
             };
-            let same = old.iter().position(|(number, record)| {
-                renumber(&mut row.record, *number);
-                row.record == *record
-            });
+            let same = old.iter().position(|(number, there)| says_the_same(&row.record, *number, there));
             match same {
                 Some(same) => {
-                    let (number, _) = old.remove(same);
-                    renumber(&mut row.record, number);
+                    let (number, there) = old.remove(same);
+                    row.record = there;
                     free.remove(&number);
                 }
                 None => waiting.push(index),

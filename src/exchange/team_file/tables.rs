@@ -3,7 +3,7 @@
 use crate::domain::TableName;
 
 /// The tables in the order of the contract, in which they are read and written.
-pub(super) const ORDER: [TableName; 25] = {
+pub(super) const ORDER: [TableName; 26] = {
     use TableName as T;
     [
         T::Service,
@@ -29,6 +29,7 @@ pub(super) const ORDER: [TableName; 25] = {
         T::Holiday,
         T::Accepted,
         T::Request,
+        T::Busy,
         T::Organisation,
         T::Sheet,
     ]

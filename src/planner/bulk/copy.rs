@@ -237,6 +237,9 @@ impl Copier<'_, '_> {
         if rules.staff().contains(person) && !without([span], present).is_empty() {
             return Some("is not in then");
         }
+        if rota.is_busy(person, span) {
+            return Some("is busy then, by their calendar");
+        }
         let busy = rota.worked_around(person).any(|other| other.span.overlaps(span));
         (busy || self.is_taken(&Taken::Person(person.clone()), span)).then_some("has something else then")
     }

@@ -188,7 +188,9 @@ fn is_open(
     every.iter().all(|it| {
         let span = at(it.span);
         let rota = rules.rota(rules.zone.moment(span.start).week());
-        let busy = rota.is_some_and(|rota| rota.worked_around(to).any(|other| other.span.overlaps(span)));
+        let busy = rota.is_some_and(|rota| {
+            rota.is_busy(to, span) || rota.worked_around(to).any(|other| other.span.overlaps(span))
+        });
         !busy && !taken.iter().any(|(who, other)| who == to && other.overlaps(span))
     })
 }

@@ -120,7 +120,8 @@ impl ContactRequest {
         );
         let covered = own.iter().any(|free| free.covers(block))
             && other.is_none_or(|free| free.iter().any(|free| free.covers(contact)));
-        if !covered {
+        let is_taken = self.place.as_ref().is_some_and(|place| context.rota.is_taken(place, contact));
+        if !covered || is_taken {
             return None;
         }
         let people = [Some((&self.worker, block)), self.with.as_ref().map(|with| (with, contact))];

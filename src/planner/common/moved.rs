@@ -50,7 +50,8 @@ pub fn suits(context: &WeekContext<'_, '_>, trip: &Trip<'_>, start: Moment, but:
     });
     // Where nobody's shifts say when they are in, and in homes and halls, the base is to be there.
     let inside = (staff && !trip.main.home && booking.group.is_none()) || in_base_hours(context, start, span);
-    all && inside && families_are_free(context, trip, span, &ids)
+    let is_taken = trip.main.place.as_ref().is_some_and(|place| context.rota.is_taken(place, span));
+    all && inside && !is_taken && families_are_free(context, trip, span, &ids)
 }
 
 fn in_base_hours(context: &WeekContext<'_, '_>, start: Moment, span: Span) -> bool {

@@ -7,7 +7,7 @@
 use super::Requester;
 use super::called_off::called_off;
 use super::candidate::way_fits;
-use super::week_context::{WeekContext, can_wait, leaves_break, quarters};
+use super::week_context::{WeekContext, can_wait, kept_from, leaves_break, quarters};
 use crate::domain::{Change, Date, Instant, Minutes, Moment, PersonId, PlaceId, SessionId, Time, Weekday};
 use crate::rota::{Booked, Span, Trip, without};
 use crate::rules::RuleContext;
@@ -113,6 +113,9 @@ impl SlotSearch<'_> {
             return None;
         }
         let rota = &context.rota;
+        if self.place.is_some_and(|place| rota.is_taken(place, span)) {
+            return None;
+        }
         let light = self.people.iter().flat_map(|person| rota.sessions_around(person));
         let displaced: Vec<&SessionId> =
             light.filter(|it| makes_room(context, it) && it.span.overlaps(span)).map(|it| &it.id).collect();
@@ -138,7 +141,8 @@ pub fn makes_room(context: &WeekContext<'_, '_>, booked: &Booked) -> bool {
     can_wait(booked) && context.is_ahead(booked) && booked.booking().everyone().count() == 1
 }
 
-/// What somebody has left of a day: in, in no session that cannot wait, on no leave, agreed or asked for.
+/// What somebody has left of a day: in, in no session that cannot wait, on no leave, agreed or asked for, and not busy by their
+/// calendar.
 pub fn free(context: &WeekContext<'_, '_>, person: &PersonId, day: Date) -> Vec<Span> {
     let rules = context.rules;
     let present: Vec<Span> = if rules.staff().contains(person) {
@@ -152,7 +156,7 @@ pub fn free(context: &WeekContext<'_, '_>, person: &PersonId, day: Date) -> Vec<
     };
     let sessions = context.rota.worked_around(person);
     let busy = sessions.filter(|it| !makes_room(context, it)).map(|it| it.span);
-    without(present, busy.chain(rules.leave_of(person).iter().map(|leave| leave.span)))
+    without(present, busy.chain(kept_from(rules, &context.rota, person)))
 }
 
 /// Whether nothing of somebody's is close to some time, but for what makes room.

@@ -42,8 +42,8 @@ impl<'r, 'a> WeekContext<'r, 'a> {
             && !self.rules.state.is_closed(booked.start.date().week(), booked.booking())
     }
 
-    /// Whether somebody has no counted session in some time, but for some, and no leave, agreed or asked for; nobody has
-    /// time in a week that is closed for their team.
+    /// Whether somebody has no counted session in some time, but for some, and no leave, agreed or asked for, and is not busy
+    /// by their calendar; nobody has time in a week that is closed for their team.
     pub fn is_free(&self, person: &PersonId, span: Span, but: &[&SessionId]) -> bool {
         is_free(self.rules, &self.rota, person, span, but)
     }
@@ -68,10 +68,20 @@ pub fn is_free(
     but: &[&SessionId],
 ) -> bool {
     let closed = rules.state.state_for(rota.week(), person) == SheetState::Closed;
-    let away = rules.leave_of(person).iter().any(|leave| leave.span.overlaps(span));
+    let away = || kept_from(rules, rota, person).any(|time| time.overlaps(span));
     let busy =
         || rota.worked_around(person).any(|other| !but.contains(&&other.id) && other.span.overlaps(span));
-    !closed && !away && !busy()
+    !closed && !away() && !busy()
+}
+
+/// When somebody has no time for whatever is planned: on leave, agreed or asked for, or busy by their calendar, surely or not.
+pub fn kept_from<'r>(
+    rules: &'r RuleContext<'_>,
+    rota: &'r RotaWeek,
+    person: &PersonId,
+) -> impl Iterator<Item = Span> + use<'r> {
+    let leave = rules.leave_of(person).iter().map(|leave| leave.span);
+    leave.chain(rota.busy_times(person).iter().map(|busy| busy.span))
 }
 
 pub fn is_in(rules: &RuleContext<'_>, rota: &RotaWeek, person: &PersonId, span: Span) -> Option<bool> {

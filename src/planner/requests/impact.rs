@@ -2,7 +2,7 @@
 //! time they are in for, what of theirs it clashes with, what their week would come to, and the flags it would bring.
 
 use super::carry_out::carry_out;
-use crate::domain::{Date, Minutes, Moment, PersonId, RequestKind, StaffRequest, Week};
+use crate::domain::{Date, HowBusy, Minutes, Moment, PersonId, RequestKind, StaffRequest, Week};
 use crate::planner::common::baseline::Baseline;
 use crate::report::inbox::{RequestPicture, what_changes};
 use crate::rota::{Booked, RotaWeek, Span, minutes_of, without};
@@ -113,6 +113,8 @@ fn against(rules: &RuleContext<'_>, called: &Called<'_>, to: &PersonId, taken: &
                 format!("{} asked for leave then, which is not decided", called.does("has", "have"))
             });
         }
+        let taken = rota.busy_times(to).iter().filter(|it| spans.iter().any(|span| it.span.overlaps(*span)));
+        all.extend(taken.map(|it| it.how).min().map(|how| busy_in_words(called, how)));
         all.extend(beyond(rules, &rota, called, to, (date, &spans)));
         let busy: Vec<String> = rota
             .worked_around(to)
@@ -125,6 +127,14 @@ fn against(rules: &RuleContext<'_>, called: &Called<'_>, to: &PersonId, taken: &
         }
     }
     all
+}
+
+/// That somebody's calendar has them busy, in words that never say what for: nobody here knows.
+fn busy_in_words(called: &Called<'_>, how: HowBusy) -> String {
+    let whose = if called.is_reader { "your" } else { "their" };
+    let is =
+        if how == HowBusy::Tentative { called.does("may be", "may be") } else { called.does("is", "are") };
+    format!("{is} busy then, by {whose} calendar")
 }
 
 /// That some time of a day is outside somebody's shifts; of whoever has none written down nothing is known.

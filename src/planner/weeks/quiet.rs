@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use crate::domain::{ActivityId, Booking, Change, Date, Minutes, Moment, PersonId, Session, Week};
 use crate::planner::common::baseline::Baseline;
-use crate::planner::common::week_context::{WeekContext, leaves_break};
+use crate::planner::common::week_context::{WeekContext, kept_from, leaves_break};
 use crate::planner::common::{Remedy, RemedyKind, Requester, words};
 use crate::planner::edit::new_id;
 use crate::rota::{Booked, Span, without};
@@ -73,7 +73,7 @@ fn stretch(context: &WeekContext<'_, '_>, person: &PersonId, day: Date) -> Optio
     let pieces = rota.shifts_of_on(person, day).flat_map(|shift| &shift.pieces).map(|piece| piece.span);
     let busy = rota.worked_around(person).map(|it| it.span);
     let gone = Span::between(rules.zone, day.start(), context.asked.now.max(day.start()));
-    let away = rules.leave_of(person).iter().map(|leave| leave.span);
+    let away = kept_from(rules, rota, person);
     let open = without(pieces, busy.chain(away).chain([gone]));
     let longest = open.into_iter().max_by_key(|span| (span.minutes(), Reverse(span.start)))?;
     let mut minutes = Minutes(longest.minutes().min(LONGEST_FILLED).0 / 5 * 5);

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::super::asks::{asks, keys};
 use super::super::facts::Facts;
 use super::super::text::wrap;
-use super::super::{Canvas, DrawContext, columns, lines, pane, sessions};
+use super::super::{Canvas, DrawContext, busy, columns, lines, pane, sessions};
 use super::people::{self, PersonDay, hours};
 use crate::app::{WeekView, changes, say_repeat, words};
 use crate::command::Command;
@@ -127,6 +127,7 @@ fn facts(context: DrawContext, view: &WeekView, columns: usize) -> (String, Vec<
         }
         facts.put("booked", &if many == 0 { "nothing".to_owned() } else { counted(many, "session") });
         facts.put("at", &format!("{}: nothing", app.selection.time));
+        facts.put("calendar", &busy::of_day(view, person, day).join("; "));
         facts.extend(keys(columns, context, &[Command::Add, Command::NextSession]));
         return (of_person(context, view, person), facts.lines());
     };

@@ -19,6 +19,9 @@ pub(super) const NAME: usize = 12;
 /// The rows from which a block has a line below it.
 const BASED: usize = 4;
 
+/// What stands at the beginning of a busy time, where there is room.
+const BUSY: &str = "busy ";
+
 /// Minutes since a day began.
 pub(super) fn minute(day: Date, moment: Moment) -> i32 {
     moment.wall_since(day.start()).0
@@ -36,6 +39,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, of: &P
     let at = cells(NAME.min(columns(area)));
     let bar = Rect { x: area.x + at, width: area.width - at, ..area };
     presence(canvas, bar, context, of, axis);
+    busy(canvas, bar, context, view, of, axis);
     for block in &lane.blocks {
         let sessions = of.sessions.get(block.items.clone()).unwrap_or_default();
         draw_block(canvas, bar, context, of, (&lane, block), sessions);
@@ -123,6 +127,24 @@ fn presence(canvas: &mut Canvas, bar: Rect, context: DrawContext, of: &PersonDay
         if from < to {
             let dots = context.theme.signs.rule.repeat(to - from);
             canvas.cells_mut().set_stringn(row.x + cells(from), row.y, dots, to - from, context.theme.rule);
+        }
+    }
+}
+
+/// When they are busy by their calendar, as a quiet stretch over the whole lane, wherever no block stands.
+fn busy(canvas: &mut Canvas, bar: Rect, context: DrawContext, view: &WeekView, of: &PersonDay, axis: &Axis) {
+    let (day, theme) = (context.app.selection.day, context.theme);
+    for (start, end) in view.rota.busy_on(of.person, day).filter_map(|busy| busy.on(day)) {
+        let from = axis.column(minute(day, start)).min(columns(bar));
+        let to = axis.column(minute(day, end)).min(columns(bar));
+        if from >= to {
+            continue;
+        }
+        canvas.explain(theme.signs.away, "busy by their calendar", "busy");
+        for (n, row) in bar.rows().enumerate() {
+            let words = if n == 0 && to - from > BUSY.len() { BUSY } else { "" };
+            let text = format!("{words}{}", theme.signs.away.repeat(to - from - words.len()));
+            canvas.cells_mut().set_stringn(row.x + cells(from), row.y, text, to - from, theme.rule);
         }
     }
 }

@@ -6,7 +6,7 @@ use super::super::asked;
 use super::super::listing::Listing;
 use super::super::spoken;
 use super::super::text::wrap;
-use super::super::{Canvas, DrawContext, columns};
+use super::super::{Canvas, DrawContext, busy, columns};
 use super::people::{self, PersonDay, TeamDay};
 use crate::domain::Date;
 
@@ -61,7 +61,8 @@ fn head(context: DrawContext, of: &PersonDay, day: Date) -> String {
     let asked = asked::day(&app.state, of.person, day, true).into_iter().flatten().next();
     let parts =
         [of.hours(), of.away(app, day).unwrap_or_default(), asked.unwrap_or_default(), of.with(usize::MAX)];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let busy = app.view().map(|view| busy::of_day(view, of.person, day)).unwrap_or_default();
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).chain(busy).collect();
     let name = app.state.display_name(of.person);
     let said = if parts.is_empty() { name.to_owned() } else { format!("{name}, {}", parts.join(", ")) };
     spoken::sentences([spoken::said(&said)])

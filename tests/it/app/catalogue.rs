@@ -141,7 +141,7 @@ fn what_the_team_says_is_marked_with_since_when_and_what_is_to_come() {
     sitting.sees("changed 2 Nov 2026, from 4 Jan 2027: 2:00");
     // The rule shows the figure of the Monday of the week in view.
     sitting.app.selection.day = the("2026-11-01");
-    sitting.press("9 home down down down down down").sees("4:00 (≠ changed from 3:00, default)");
+    sitting.press("9 home down down down down down down").sees("4:00 (≠ changed from 3:00, default)");
     sitting.app.selection.day = the("2027-01-04");
     sitting.press("ctrl-l").sees("2:00 (≠ changed from 3:00, default)");
 }

@@ -1,6 +1,7 @@
 //! Calendars read: what they hold in a window, told a line an occurrence, and what is wrong in them.
 
 mod bounds;
+mod busy;
 mod damaged;
 mod holidays;
 mod kinds;

@@ -117,6 +117,11 @@ fn clashes() -> Vec<Case> {
                 .session("s1", "directory", "2026-12-01T10:00", 60, "a", at("base")),
             "move",
         ),
+        (
+            "clash.busy",
+            wednesday().busy("a", "2026-12-02T11:00", "2026-12-02T11:45", HowBusy::Busy),
+            "reassign move",
+        ),
         ("clash.on_leave", on_leave_on_wednesday("a", wednesday()), "reassign move stand-down"),
         (
             "clash.outside_shift",

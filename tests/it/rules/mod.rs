@@ -4,6 +4,7 @@ mod accepted;
 mod ahead;
 mod all;
 mod away;
+mod busy;
 mod clash;
 mod cover;
 mod hours;

@@ -120,6 +120,7 @@ fn sessions(build: Build) -> Build {
         .session("never", "restraint", "2026-12-03T13:00", 10, "a", |_| {})
         .session("pills", "medication-check", "2026-12-03T13:00", 10, "a", |_| {})
         .session("review", "care-review", "2026-12-03T13:20", 30, "a", |_| {})
+        .busy("a", "2026-12-03T13:30", "2026-12-03T14:00", HowBusy::Busy)
         .session("bookbug", "bookbug", "2026-12-03T14:00", 60, "a", |booking| {
             booking.group = Some(parse("g"));
             booking.families = vec![parse("f2")];

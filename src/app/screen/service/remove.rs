@@ -3,9 +3,10 @@
 use super::marked::{marked, record_of};
 use crate::app::{App, Effect, words};
 use crate::command::Command;
-use crate::domain::{Change, Date, Key, Record};
+use crate::domain::{BusyOf, Change, Date, Key, Record, counted};
 use crate::report::referred::{in_words, referred};
 use crate::rota::holidays::has_own_list;
+use crate::words::in_a_row;
 
 /// Deletes what is marked, or says why it stays and what can be done.
 pub(super) fn remove(app: &mut App) -> Vec<Effect> {
@@ -15,13 +16,19 @@ pub(super) fn remove(app: &mut App) -> Vec<Effect> {
         return vec![];
     }
     let Some(record) = record_of(app, &key) else { return vec![] };
-    let journeys = journeys(app, &key);
+    let along = goes_along(app, &key);
     let mut summary = summary(app, &record);
-    if !journeys.is_empty() {
-        summary = format!("{summary}, with {}", crate::domain::counted(journeys.len(), "journey"));
+    let of_kind = |is_it: fn(&Key) -> bool, noun: &str| {
+        let many = along.iter().filter(|key| is_it(key)).count();
+        (many > 0).then(|| counted(many, noun))
+    };
+    let journeys = of_kind(|key| matches!(key, Key::Travel(_)), "journey");
+    let busy = of_kind(|key| matches!(key, Key::Busy(_)), "busy time");
+    if let with @ [_, ..] = journeys.into_iter().chain(busy).collect::<Vec<_>>().as_slice() {
+        summary = format!("{summary}, with {}", in_a_row(with));
     }
     let beside = app.state.beside(&key).iter().map(Record::key).collect::<Vec<_>>();
-    let keys = journeys.into_iter().chain(beside).chain([key]);
+    let keys = along.into_iter().chain(beside).chain([key]);
     app.save_now(keys.map(Change::Remove).collect(), summary, None)
 }
 
@@ -68,11 +75,13 @@ fn why_it_stays(app: &App, key: &Key) -> Option<String> {
     Some(format!("{name} cannot be deleted: {} {verb} it.{instead}", in_words(&named_by)))
 }
 
-/// Travel to and from a place, which goes with it.
-fn journeys(app: &App, key: &Key) -> Vec<Key> {
+/// Travel to and from a place, and when it is taken, which go with it.
+fn goes_along(app: &App, key: &Key) -> Vec<Key> {
     let Key::Place(place) = key else { return vec![] };
     let all = app.state.records.travel.keys();
-    all.filter(|(from, to)| from == place || to == place).cloned().map(Key::Travel).collect()
+    let ways = all.filter(|(from, to)| from == place || to == place).cloned().map(Key::Travel);
+    let busy = app.state.records.busy.keys().filter(|(whose, ..)| *whose == BusyOf::Place(place.clone()));
+    ways.chain(busy.cloned().map(Key::Busy)).collect()
 }
 
 /// What a record is called.

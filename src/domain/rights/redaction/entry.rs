@@ -71,6 +71,9 @@ impl Redaction {
         if matches!(&edit.key, Key::KeptWords(it) if !self.may_read_words(it)) {
             return None;
         }
+        if matches!(&edit.key, Key::Busy((whose, ..)) if !self.shows_busy(whose)) {
+            return None;
+        }
         if self.is_none_of_theirs(edit) {
             return None;
         }

@@ -5,6 +5,7 @@
 //! goes to the desk, so that it says what it would have said without. What redaction leaves alone is shared with the state
 //! below it, so that following a state costs what the change touched.
 
+mod busy;
 mod entry;
 mod form;
 mod gone;
@@ -28,8 +29,8 @@ use crate::domain::change::Author;
 use crate::domain::id::{FamilyRef, GroupId, Name, PersonId, RequestId, TeamId};
 use crate::domain::parts::HasParts as _;
 use crate::domain::record::{
-    AcceptedRiskKey, Edition, Family, Group, KeptApart, KeptWordsKey, Role, Row, Series, Session, Table,
-    TeamEdition,
+    AcceptedRiskKey, BusyOf, Edition, Family, Group, KeptApart, KeptWordsKey, Role, Row, Series, Session,
+    Table, TeamEdition,
 };
 use crate::domain::state::{Secret, Sheet, State};
 pub use gone::Gone;
@@ -61,6 +62,8 @@ pub struct Redaction {
     unasked: BTreeSet<RequestId>,
     /// The words to send that are somebody else's.
     words_of_others: BTreeSet<KeptWordsKey>,
+    /// Whose busy times they may see; everybody's where it is `None`.
+    busy_of: Option<BTreeSet<PersonId>>,
     /// Who looks, from whom notes that are nobody else's are kept; `None` is the account that owns the store.
     viewer: Option<PersonId>,
     /// What the ids are made with that stand in for those that name a hidden family.
@@ -113,6 +116,7 @@ impl Redaction {
             team: (viewer.role == Role::TeamLead).then(|| viewer.team.clone()),
             unasked: not_theirs(&circle, state),
             words_of_others: words_but_of(id, state),
+            busy_of: busy::planned_by(viewer, state),
             circle,
             viewer: Some(id.clone()),
             secret: state.secret(),
@@ -140,6 +144,7 @@ impl Redaction {
             circle: BTreeSet::new(),
             unasked: state.records.requests.keys().cloned().collect(),
             words_of_others: state.records.kept_words.keys().cloned().collect(),
+            busy_of: Some(BTreeSet::new()),
             viewer,
             secret: state.secret(),
         }
@@ -169,6 +174,7 @@ impl Redaction {
             && self.team == other.team
             && self.unasked == other.unasked
             && self.words_of_others == other.words_of_others
+            && self.busy_of == other.busy_of
     }
 
     /// A state as the viewer may see it.
@@ -216,6 +222,7 @@ impl Redaction {
             last_contacts: |all| self.pieces(all);
             accepted: |all| self.pieces(&only(all, |risk| !self.hides_subject(risk)));
             requests: |all| self.pieces(&only(all, |id| !self.unasked.contains(id)));
+            busy: |all| self.pieces(&only(all, |(whose, ..)| self.shows_busy(whose)));
             kept_words: |all| self.pieces(&only(all, |it| !self.words_of_others.contains(it)));
             successions: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
             cases: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
@@ -244,6 +251,12 @@ impl Redaction {
     /// Whether what was accepted is about a family that the viewer may not know.
     fn hides_subject(&self, risk: &AcceptedRiskKey) -> bool {
         risk.kind == "family" && FamilyRef::parse(&risk.id).is_ok_and(|it| self.hides(&it))
+    }
+
+    /// Whether the viewer may see when somebody is busy; that a place is taken everybody may.
+    pub(super) fn shows_busy(&self, whose: &BusyOf) -> bool {
+        let is_theirs = |all: &BTreeSet<PersonId>| whose.person().is_none_or(|person| all.contains(person));
+        self.busy_of.as_ref().is_none_or(is_theirs)
     }
 
     /// Whether words to send are the viewer's own; whoever owns the store sees everything.

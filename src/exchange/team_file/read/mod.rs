@@ -17,9 +17,9 @@ use super::tables::ORDER;
 use super::value::found;
 use crate::domain::parts::Fields;
 use crate::domain::{
-    AcceptedRisk, Activity, Carry, Course, Family, Group, Holiday, Leave, Organisation, Person, Place, Post,
-    Record, Series, Service, Session, Share, SheetMark, ShiftRow, StaffRequest, Supervision, TableName, Team,
-    Toil, Training, Travel, nearest,
+    AcceptedRisk, Activity, Busy, Carry, Course, Family, Group, Holiday, Leave, Organisation, Person, Place,
+    Post, Record, Series, Service, Session, Share, SheetMark, ShiftRow, StaffRequest, Supervision, TableName,
+    Team, Toil, Training, Travel, nearest,
 };
 
 pub(super) use reading::{Found, Reading};
@@ -191,6 +191,7 @@ fn record(table: TableName, row: &mut Row<'_, '_>) -> Option<Record> {
         TableName::Holiday => read::<Holiday>(row),
         TableName::Accepted => read::<AcceptedRisk>(row),
         TableName::Request => read::<StaffRequest>(row),
+        TableName::Busy => read::<Busy>(row),
         TableName::Sheet => read::<SheetMark>(row),
         TableName::Policy => None,
     }

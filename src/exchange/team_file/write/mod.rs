@@ -108,6 +108,7 @@ fn records(state: &State, table: TableName) -> Vec<Record> {
             there.map(|risk| Record::AcceptedRisk(risk.clone())).collect()
         }
         TableName::Request => all!(requests, StaffRequest),
+        TableName::Busy => all!(busy, Busy),
         TableName::Shift => state
             .sheets()
             .flat_map(|(_, sheet)| sheet.shifts.values().map(|row| Record::Shift(row.item.clone())))
