@@ -5,4 +5,5 @@ pub mod calendar;
 pub mod example;
 pub mod fields;
 pub mod holiday_file;
+pub mod table;
 pub mod team_file;
