@@ -37,7 +37,7 @@ pub use record::{
     AcceptedRisk, AcceptedRiskKey, Account, Activity, ActivityKind, Amendment, AmendmentKey, Booking,
     Boundary, CallNote, Capacity, Carry, CarryLapse, Case, CaseStep, ChecklistItem, Complexity, Course,
     Decision, EPDS_COURSE, Edition, Entity, Family, FamilyStatus, Fingerprint, Format, Group, HandoverMark,
-    Holiday, HolidayTime, Invitation, KeptApart, KeptWords, KeptWordsKey, Key, LONGEST_GOAL,
+    Holiday, HolidayTime, Invitation, ImportSource, ImportSourceKey, KeptApart, KeptWords, KeptWordsKey, Key, LONGEST_GOAL,
     LONGEST_SERIES_ID, LastContact, Leave, LeaveAsked, LeaveKey, LeaveKind, LeaveSpan, LeaveState,
     MOST_KEPT_WORDS, Measure, MeasurePoint, Nation, NesLevel, OpenHours, OpenSshKey, Organisation, Override,
     Pattern, PatternShift, Person, Place, PlaceKind, Post, PostHours, Presence, ProposedEntry,

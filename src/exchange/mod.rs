@@ -1,6 +1,7 @@
 //! How a team's data gets in and out: in as changes, out from the state. No disk and no clock here.
 
 pub mod both;
+pub mod bring;
 pub mod calendar;
 pub mod example;
 pub mod fields;

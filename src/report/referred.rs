@@ -81,7 +81,7 @@ fn kind(record: &Record) -> (usize, (&'static str, &'static str)) {
         | Record::CarryLapse(_)
         | Record::LeaveAsked(_)
         | Record::Toil(_) => (13, ("entry of leave", "entries of leave")),
-        Record::PublicKey(_) | Record::Account(_) | Record::KeptWords(_) => {
+        Record::PublicKey(_) | Record::Account(_) | Record::KeptWords(_) | Record::ImportSource(_) => {
             (14, ("key or account", "keys and accounts"))
         }
         Record::Sheet(_) | Record::TeamMark(_) | Record::Edition(_) | Record::TeamEdition(_) => {

@@ -204,6 +204,7 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
         | Key::CarryLapse(_)
         | Key::LeaveAsked(_)
         | Key::KeptWords(_)
+        | Key::ImportSource(_)
         | Key::Purge(_) => Lands::Nowhere,
     }
 }

@@ -16,6 +16,7 @@ use super::entrance::{Account, PublicKey};
 use super::family::Family;
 use super::group::Group;
 use super::handover_mark::HandoverMark;
+use super::import_source::{ImportSource, ImportSourceKey};
 use super::kept_words::{KeptWords, KeptWordsKey};
 use super::leave::{Carry, Decision, Holiday, Leave, LeaveKey, Toil};
 use super::measure::{Measure, MeasurePoint, Scale};
@@ -203,6 +204,7 @@ entities! {
     KeptWords(KeptWords) in Person by KeptWordsKey = |it| (it.by.clone(), it.number);
     AcceptedRisk(AcceptedRisk) in Accepted by AcceptedRiskKey = |it| it.risk();
     StaffRequest(StaffRequest) in Request by RequestId = |it| it.id.clone();
+    ImportSource(ImportSource) in Service by ImportSourceKey = |it| (it.by.clone(), it.name.clone(), it.what.clone());
 }
 
 impl Key {

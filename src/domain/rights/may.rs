@@ -59,6 +59,10 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
         let refused = "the words that somebody was to send are nobody else's";
         return if whose == id.as_str() { Ok(()) } else { Err(refused.to_owned()) };
     }
+    if let Key::ImportSource((whose, ..)) = &edit.key {
+        let refused = "what a source brought in is kept for whoever brought it in";
+        return if whose == id.as_str() { Ok(()) } else { Err(refused.to_owned()) };
+    }
     if matches!(edit.key, Key::StaffRequest(_)) {
         return requests::may_step(state, person, edit);
     }

@@ -3,7 +3,7 @@
 use super::unlike::unlike;
 use crate::domain::record::{
     AcceptedRisk, Account, Activity, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _,
-    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, Key, LastContact, Leave,
+    Family, Group, HandoverMark, Holiday, HolidayTime, ImportSource, KeptApart, KeptWords, Key, LastContact, Leave,
     LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record,
     Refresher, ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Supervision, Table,
     Team, Toil, Training, Travel,
@@ -109,4 +109,5 @@ records! {
     kept_words: KeptWords(KeptWords),
     accepted: AcceptedRisk(AcceptedRisk),
     requests: StaffRequest(StaffRequest),
+    sources: ImportSource(ImportSource),
 }

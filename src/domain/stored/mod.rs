@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::record::{
     AcceptedRisk, Account, Activity, Amendment, CallNote, Carry, CarryLapse, Case, Course, Decision, Edition,
-    Family, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, LastContact, Leave, LeaveAsked,
+    Family, Group, HandoverMark, Holiday, HolidayTime, ImportSource, KeptApart, KeptWords, LastContact, Leave, LeaveAsked,
     Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher,
     ReminderSent, Series, Service, Session, Setting, Share, SheetMark, ShiftRow, StaffRequest, Supervision,
     Team, TeamEdition, TeamMark, Toil, Training, Travel,
@@ -113,6 +113,7 @@ forms! {
     SecondPerson(Person);
     LeaveAsked(LeaveAsked);
     KeptWords(KeptWords);
+    ImportSource(ImportSource);
 }
 
 impl Serialize for Record {

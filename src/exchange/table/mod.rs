@@ -35,6 +35,7 @@ pub use kinds::duties::{DayOffLine, DutyLeaveLine, DutyLine};
 pub use kinds::hours::HoursLine;
 pub use kinds::leave::LeaveLine;
 pub use kinds::staff::StaffLine;
+pub use people::known_as;
 pub use notes::{SkippedRow, TableFault, TablePlace, TableWarning, TableWarningCode};
 pub use read::read;
 pub use rows::{TableRead, TableRows};

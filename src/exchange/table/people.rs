@@ -92,3 +92,8 @@ fn turned(name: &str) -> String {
 pub(super) fn id_of(name: &str) -> Option<PersonId> {
     PersonId::parse(&slug_of(name)?).ok()
 }
+
+/// The person whom a name means; the error says what is wrong and who comes nearest.
+pub fn known_as(written: &str, state: &State) -> Result<PersonId, String> {
+    People::of(state).meant(written).map(|it| it.id.clone())
+}

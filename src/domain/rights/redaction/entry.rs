@@ -67,6 +67,9 @@ impl Redaction {
         if matches!(&edit.key, Key::KeptWords(it) if !self.may_read_words(it)) {
             return None;
         }
+        if matches!(&edit.key, Key::ImportSource(it) if !self.may_read_source(it)) {
+            return None;
+        }
         if self.is_none_of_theirs(edit) {
             return None;
         }

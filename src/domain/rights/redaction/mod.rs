@@ -28,7 +28,7 @@ use crate::domain::change::Author;
 use crate::domain::id::{FamilyRef, GroupId, Name, PersonId, RequestId, TeamId};
 use crate::domain::parts::HasParts as _;
 use crate::domain::record::{
-    AcceptedRiskKey, Edition, Family, Group, KeptApart, KeptWordsKey, Role, Row, Series, Session, Table,
+    AcceptedRiskKey, Edition, Family, Group, ImportSourceKey, KeptApart, KeptWordsKey, Role, Row, Series, Session, Table,
     TeamEdition,
 };
 use crate::domain::state::{Secret, Sheet, State};
@@ -206,6 +206,7 @@ impl Redaction {
             last_contacts: |all| self.pieces(all);
             accepted: |all| self.pieces(&only(all, |risk| !self.hides_subject(risk)));
             requests: |all| self.pieces(&only(all, |id| !self.unasked.contains(id)));
+            sources: |all| self.pieces(&only(all, |it| self.may_read_source(it)));
             kept_words: |all| self.pieces(&only(all, |it| !self.words_of_others.contains(it)));
             cases: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
             apart: |all| self.apart(all, state);
@@ -237,6 +238,11 @@ impl Redaction {
 
     /// Whether words to send are the viewer's own; whoever owns the store sees everything.
     pub(super) fn may_read_words(&self, (by, _): &KeptWordsKey) -> bool {
+        self.viewer.as_ref().is_none_or(|viewer| viewer.as_str() == by)
+    }
+
+    /// Whether what a source brought in is the viewer's own to know.
+    pub(super) fn may_read_source(&self, (by, ..): &ImportSourceKey) -> bool {
         self.viewer.as_ref().is_none_or(|viewer| viewer.as_str() == by)
     }
 
