@@ -18,7 +18,10 @@ pub(super) fn keep(
         return Ok(Bringing::default());
     }
     if target.person.is_none() && target.place.is_none() {
-        return Err("whose busy times they are is not said: name a person with --person, or a place with --place".to_owned());
+        return Err(
+            "whose busy times they are is not said: name a person with --person, or a place with --place"
+                .to_owned(),
+        );
     }
     Err("busy times cannot be kept yet: see what there is with --dry-run".to_owned())
 }

@@ -8,7 +8,7 @@ use crate::cli::{Common, Failure};
 use crate::desk::Desk;
 use crate::domain::{Date, State};
 use crate::exchange::bring::{self, BringAsked, Bringing};
-use crate::exchange::calendar::{self, CalendarWhen, CalendarRead};
+use crate::exchange::calendar::{self, CalendarRead, CalendarWhen};
 
 /// How far back a calendar is looked into when it is tried, in days.
 const TRIED_BACK: i32 = 53 * 7;
@@ -38,7 +38,9 @@ pub(super) fn bring(
         )));
     };
     if !command.maps.is_empty() || command.sheet.is_some() {
-        return Err(Failure::Input("a calendar has no sheets and columns: leave --sheet and --map out".to_owned()));
+        return Err(Failure::Input(
+            "a calendar has no sheets and columns: leave --sheet and --map out".to_owned(),
+        ));
     }
     let asked = BringAsked {
         author: common.author(),
@@ -69,7 +71,11 @@ pub(super) fn bring(
         Committed::Refused => command.refuse(common, report.without_rows()),
         Committed::Taken => {
             let printed = command.tell(common, &report, bringing.changes.is_empty());
-            if command.dry_run || bringing.changes.is_empty() { printed } else { printed.map_err(Failure::though_saved) }
+            if command.dry_run || bringing.changes.is_empty() {
+                printed
+            } else {
+                printed.map_err(Failure::though_saved)
+            }
         }
     }
 }
@@ -83,7 +89,14 @@ fn guess(bytes: &[u8], target: &Target, today: Date, state: &State) -> Option<Wh
         return Some(What::Meetings);
     }
     let read = calendar::holidays(bytes, years(today), state.zone());
-    (read.faults.is_empty() && !read.days.is_empty()).then_some(What::Holidays)
+    // A list of holidays has one that everybody knows; whole days alone may be anybody's.
+    let is_known = |name: &str| {
+        let low = name.to_lowercase();
+        ["holiday", "christmas", "new year", "boxing day", "good friday", "easter"]
+            .iter()
+            .any(|it| low.contains(it))
+    };
+    (read.faults.is_empty() && read.days.iter().any(|(_, name)| is_known(name))).then_some(What::Holidays)
 }
 
 /// The years whose holidays are read.
@@ -120,8 +133,10 @@ fn times(
 ) -> Result<Bringing, Failure> {
     let today = asked.today;
     let taken = (today.plus_days(-TAKEN_BACK), today.plus_days(TAKEN_AHEAD));
-    let window = if command.dry_run { (today.plus_days(-TRIED_BACK), today.plus_days(TRIED_AHEAD)) } else { taken };
-    let CalendarRead { occurrences, faults, more_faults, warnings, .. } = calendar::read(bytes, window, seen.zone());
+    let window =
+        if command.dry_run { (today.plus_days(-TRIED_BACK), today.plus_days(TRIED_AHEAD)) } else { taken };
+    let CalendarRead { occurrences, faults, more_faults, warnings, .. } =
+        calendar::read(bytes, window, seen.zone());
     let rows = occurrences.iter().map(|it| OccurrenceRow::of(it, command.dry_run));
     report.occurrences = Some(rows.collect());
     report.errors = ImportReport::calendar_faults(faults);
@@ -134,11 +149,20 @@ fn times(
     }
     report.what = Some("meetings".to_owned());
     if target.person.is_none() && asked.team.is_none() && !command.dry_run {
-        return Err(Failure::Input("whose meetings they are is not said: name a team with --team, or a person with --person".to_owned()));
+        return Err(Failure::Input(
+            "whose meetings they are is not said: name a team with --team, or a person with --person"
+                .to_owned(),
+        ));
     }
-    let in_reach: Vec<_> = in_reach.into_iter().filter(|it| !matches!(it.when, CalendarWhen::Timed { start, end } if start == end)).collect();
+    let in_reach: Vec<_> = in_reach
+        .into_iter()
+        .filter(|it| !matches!(it.when, CalendarWhen::Timed { start, end } if start == end))
+        .collect();
     if command.dry_run && target.person.is_none() && asked.team.is_none() {
         return Ok(Bringing::default());
     }
-    Ok(bring::bring_meetings(&in_reach, taken.0, asked, seen))
+    // What was is over: meetings are of this week and those to come.
+    let from = today.week().monday();
+    let ahead: Vec<_> = in_reach.into_iter().filter(|it| it.when.span().0 >= from.start()).collect();
+    Ok(bring::bring_meetings(&ahead, from, asked, seen))
 }

@@ -21,7 +21,7 @@ use crate::exchange::table::LONGEST_TABLE;
 use crate::exchange::team_file::LONGEST_FILE;
 use crate::seat::unread;
 use guess::Kind;
-use report::{ImportReport, Listed};
+use report::ImportReport;
 use team::TeamFileImport;
 
 /// What a file holds.
@@ -122,7 +122,14 @@ impl ImportCommand {
         done
     }
 
-    fn bring(&self, common: &Common, desk: &Desk, state: &State, kind: Kind, bytes: &[u8]) -> Result<(), Failure> {
+    fn bring(
+        &self,
+        common: &Common,
+        desk: &Desk,
+        state: &State,
+        kind: Kind,
+        bytes: &[u8],
+    ) -> Result<(), Failure> {
         let seen = common.sees(state);
         let target = self.target(&seen)?;
         match kind {
@@ -171,7 +178,11 @@ impl ImportCommand {
     fn check_words(&self) -> Result<(), Failure> {
         let Some(source) = &self.source else { return Ok(()) };
         let is_long = source.trim().is_empty() || source.chars().count() > 60;
-        let why = if is_long { Some("the name of a source has 1 to 60 letters".to_owned()) } else { identifier::why_refused(source) };
+        let why = if is_long {
+            Some("the name of a source has 1 to 60 letters".to_owned())
+        } else {
+            identifier::why_refused(source)
+        };
         why.map_or(Ok(()), |why| Err(Failure::Input(format!("--source: {why}"))))
     }
 
@@ -180,7 +191,9 @@ impl ImportCommand {
         let team = self.team.as_deref().map(|id| weeks::team(seen, id)).transpose()?;
         let place = self.place.as_deref().map(|id| {
             let found = PlaceId::parse(id).ok().and_then(|id| seen.place(&id));
-            found.ok_or_else(|| Failure::Input(format!("no place has the id {id:?}: tandem export shows them all")))
+            found.ok_or_else(|| {
+                Failure::Input(format!("no place has the id {id:?}: tandem export shows them all"))
+            })
         });
         Ok(Target {
             person: person.map(|it| it.id.clone()),
@@ -192,15 +205,21 @@ impl ImportCommand {
     /// Tells what is wrong and that nothing was done.
     fn refuse(&self, common: &Common, report: ImportReport) -> Result<(), Failure> {
         let name = self.name();
-        let count = report.faults();
+        let (count, is_of_rows) = (report.faults(), report.is_of_rows());
         if self.json {
-            common.print_json(&ImportReport { added: Some(0), changed: Some(0), removed: Some(0), ..report })?;
+            common.print_json(&ImportReport {
+                added: Some(0),
+                changed: Some(0),
+                removed: Some(0),
+                ..report
+            })?;
         } else {
-            report.say(&name, common, Listed::All);
+            report.say(&name, common);
         }
         let faults = if count == 1 { "one fault".to_owned() } else { format!("{count} faults") };
+        let rest = if self.skip_bad || !is_of_rows { "" } else { ", or take the rest with --skip-bad" };
         Err(Failure::Input(format!(
-            "nothing was imported: {faults} in {name}; correct the file and import it again, or take the rest with --skip-bad"
+            "nothing was imported: {faults} in {name}; correct the file and import it again{rest}"
         )))
     }
 
@@ -210,7 +229,7 @@ impl ImportCommand {
             return common.print_json(report);
         }
         let name = self.name();
-        report.say(&name, common, Listed::All);
+        report.say(&name, common);
         let what = report.what.as_deref().unwrap_or("nothing");
         let done = format!(
             "{} added, {} changed, {} removed",
@@ -220,7 +239,9 @@ impl ImportCommand {
         );
         common.print(&match (is_nothing, self.dry_run) {
             (true, _) => format!("{name}, read as {what}: nothing was changed\n"),
-            (false, true) => format!("{name}, read as {what}, would be imported: {done}; nothing was changed\n"),
+            (false, true) => {
+                format!("{name}, read as {what}, would be imported: {done}; nothing was changed\n")
+            }
             (false, false) => format!("{name}, read as {what}, was imported: {done}\n"),
         })
     }

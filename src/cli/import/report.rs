@@ -6,14 +6,9 @@ use crate::cli::Common;
 use crate::exchange::bring::HoursDifference;
 use crate::exchange::calendar::{CalendarFault, CalendarOccurrence, CalendarWarning, CalendarWhen};
 use crate::exchange::table::{
-    DayOffLine, DutyLeaveLine, DutyLine, SkippedRow, TableFault, TablePlace, TableRead, TableRows, TableWarning,
+    DayOffLine, DutyLeaveLine, DutyLine, SkippedRow, TableFault, TablePlace, TableRead, TableRows,
+    TableWarning,
 };
-
-/// How much is listed for whoever reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Listed {
-    All,
-}
 
 /// What is printed for a program.
 #[derive(Default, Serialize)]
@@ -205,19 +200,31 @@ impl ImportReport {
         warnings.into_iter().map(row).collect()
     }
 
+    /// Whether each fault is of a row or a line, so that the rest could be taken.
+    pub fn is_of_rows(&self) -> bool {
+        self.errors.iter().all(|it| match it {
+            ErrorRow::Table(it) => it.place.number() > 0,
+            ErrorRow::Calendar { .. } => true,
+        })
+    }
+
     /// How many faults there are.
     pub fn faults(&self) -> usize {
         self.errors.len() + self.more_errors
     }
 
     /// Says all that is wrong, left out and worth knowing, line by line.
-    pub fn say(&self, name: &str, common: &Common, _listed: Listed) {
+    pub fn say(&self, name: &str, common: &Common) {
         for error in &self.errors {
             match error {
                 ErrorRow::Table(it) => {
                     let found = it.found.as_ref().map(|it| format!("“{it}”: ")).unwrap_or_default();
                     let column = it.column.as_ref().map(|it| format!("{it}: ")).unwrap_or_default();
-                    common.say(&format!("{name}{}: {column}{found}{}", at(it.place, it.cell.as_deref()), it.message));
+                    common.say(&format!(
+                        "{name}{}: {column}{found}{}",
+                        at(it.place, it.cell.as_deref()),
+                        it.message
+                    ));
                 }
                 ErrorRow::Calendar { line, message, .. } => common.say(&format!("{name}:{line}: {message}")),
             }
@@ -230,8 +237,12 @@ impl ImportReport {
         }
         for warning in &self.warnings {
             match warning {
-                WarningRow::Table(it) => common.say(&format!("{name}{}: note: {}", at(it.place, None), it.message)),
-                WarningRow::Calendar { line, message, .. } => common.say(&format!("{name}:{line}: note: {message}")),
+                WarningRow::Table(it) => {
+                    common.say(&format!("{name}{}: note: {}", at(it.place, None), it.message))
+                }
+                WarningRow::Calendar { line, message, .. } => {
+                    common.say(&format!("{name}:{line}: note: {message}"))
+                }
             }
         }
         for it in self.differences.iter().flatten() {

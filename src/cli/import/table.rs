@@ -57,11 +57,18 @@ pub(super) fn bring(
         return command.refuse(common, report.without_rows());
     }
     report.skip_faults();
+    if let Some(said) = bringing.said.as_ref().filter(|_| !command.json && command.team.is_none()) {
+        common.say(&format!("{}: note: {said}", command.name()));
+    }
     match commit(command, common, desk, state, &bringing, &mut report)? {
         Committed::Refused => command.refuse(common, report.without_rows()),
         Committed::Taken => {
             let printed = command.tell(common, &report, bringing.changes.is_empty());
-            if command.dry_run || bringing.changes.is_empty() { printed } else { printed.map_err(Failure::though_saved) }
+            if command.dry_run || bringing.changes.is_empty() {
+                printed
+            } else {
+                printed.map_err(Failure::though_saved)
+            }
         }
     }
 }
@@ -87,10 +94,14 @@ fn asked(
     let mut columns = vec![];
     for map in &command.maps {
         let Some((heading, field)) = map.rsplit_once('=').filter(|it| !it.0.trim().is_empty()) else {
-            return Err(Failure::Input(format!("--map {map:?}: write it as \"Heading=field\", such as \"Work Time=paid\"")));
+            return Err(Failure::Input(format!(
+                "--map {map:?}: write it as \"Heading=field\", such as \"Work Time=paid\""
+            )));
         };
         let Some(kind) = kind else {
-            return Err(Failure::Input("--map needs --what: which fields there are follows from what the file holds".to_owned()));
+            return Err(Failure::Input(
+                "--map needs --what: which fields there are follows from what the file holds".to_owned(),
+            ));
         };
         let field = kind.field(field).map_err(|words| Failure::Input(format!("--map {map:?}: {words}")))?;
         columns.push((heading.trim().to_owned(), field));

@@ -3,10 +3,10 @@
 use super::unlike::unlike;
 use crate::domain::record::{
     AcceptedRisk, Account, Activity, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _,
-    Family, Group, HandoverMark, Holiday, HolidayTime, ImportSource, KeptApart, KeptWords, Key, LastContact, Leave,
-    LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record,
-    Refresher, ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Supervision, Table,
-    Team, Toil, Training, Travel,
+    Family, Group, HandoverMark, Holiday, HolidayTime, ImportSource, KeptApart, KeptWords, Key, LastContact,
+    Leave, LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge,
+    Record, Refresher, ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Supervision,
+    Table, Team, Toil, Training, Travel,
 };
 
 /// What belongs to a week, and so stands in its sheet.

@@ -12,10 +12,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::record::{
     AcceptedRisk, Account, Activity, Amendment, CallNote, Carry, CarryLapse, Case, Course, Decision, Edition,
-    Family, Group, HandoverMark, Holiday, HolidayTime, ImportSource, KeptApart, KeptWords, LastContact, Leave, LeaveAsked,
-    Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record, Refresher,
-    ReminderSent, Series, Service, Session, Setting, Share, SheetMark, ShiftRow, StaffRequest, Supervision,
-    Team, TeamEdition, TeamMark, Toil, Training, Travel,
+    Family, Group, HandoverMark, Holiday, HolidayTime, ImportSource, KeptApart, KeptWords, LastContact,
+    Leave, LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge,
+    Record, Refresher, ReminderSent, Series, Service, Session, Setting, Share, SheetMark, ShiftRow,
+    StaffRequest, Supervision, Team, TeamEdition, TeamMark, Toil, Training, Travel,
 };
 
 /// A record of some version, as it is now.

@@ -46,13 +46,21 @@ pub struct Bringing {
     pub removed: usize,
     /// What cannot be brought in.
     pub faults: Vec<TableFault>,
+    /// What was taken for granted, in words.
+    pub said: Option<String>,
     /// What is left as it is, and why.
     pub warnings: Vec<TableWarning>,
 }
 
 impl Bringing {
     /// Notes what cannot be brought in of a row.
-    pub(super) fn fault(&mut self, place: TablePlace, column: Option<&str>, found: Option<String>, message: String) {
+    pub(super) fn fault(
+        &mut self,
+        place: TablePlace,
+        column: Option<&str>,
+        found: Option<String>,
+        message: String,
+    ) {
         let column = column.map(str::to_owned);
         self.faults.push(TableFault { place, column, cell: None, found, message });
     }

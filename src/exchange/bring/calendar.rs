@@ -5,7 +5,8 @@ use sha2::{Digest as _, Sha256};
 use super::asked::{BringAsked, Bringing};
 use super::sourced::Sourced;
 use crate::domain::{
-    Activity, ActivityId, ActivityKind, Booking, Date, Holiday, Key, PersonId, Record, Session, SessionId, State, Change,
+    Activity, ActivityId, ActivityKind, Booking, Change, Date, Holiday, Key, PersonId, Record, Session,
+    SessionId, State,
 };
 use crate::exchange::calendar::{CalendarOccurrence, CalendarWhen};
 use crate::exchange::table::TablePlace;
@@ -13,7 +14,12 @@ use crate::exchange::table::TablePlace;
 /// What the meetings of a calendar would change: each is a session of its own, for the person or the peers and lead of the team.
 /// Whole days and what is longer than a day are no meetings.
 #[must_use]
-pub fn bring_meetings(found: &[CalendarOccurrence], from: Date, asked: &BringAsked<'_>, state: &State) -> Bringing {
+pub fn bring_meetings(
+    found: &[CalendarOccurrence],
+    from: Date,
+    asked: &BringAsked<'_>,
+    state: &State,
+) -> Bringing {
     let mut sourced = Sourced::of(asked, "meetings", state);
     let people = people(asked, state);
     for it in found {
@@ -44,7 +50,8 @@ fn people(asked: &BringAsked<'_>, state: &State) -> Vec<PersonId> {
     match (asked.person, asked.team(state)) {
         (Some(person), _) => vec![person.clone()],
         (None, Some(team)) => {
-            let role = |it: &crate::domain::Person| it.role.is_peer() || it.role == crate::domain::Role::TeamLead;
+            let role =
+                |it: &crate::domain::Person| it.role.is_peer() || it.role == crate::domain::Role::TeamLead;
             state.people().filter(|it| it.team == team && role(it)).map(|it| it.id.clone()).collect()
         }
         (None, None) => vec![],
@@ -58,7 +65,8 @@ fn activity(title: &str, state: &State) -> Option<ActivityId> {
     let mut meetings = all.iter().filter(|it| it.kind == ActivityKind::Meeting);
     let is_named = |it: &&&Activity| {
         let id = it.id.as_str().replace('-', " ");
-        low.split(|it: char| !it.is_alphanumeric()).any(|word| word == id) || low.contains(&it.title.to_lowercase())
+        low.split(|it: char| !it.is_alphanumeric()).any(|word| word == id)
+            || low.contains(&it.title.to_lowercase())
     };
     let named = meetings.clone().find(is_named);
     let usual = || all.iter().find(|it| it.id.as_str() == "team-meeting");

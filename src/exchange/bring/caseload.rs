@@ -13,20 +13,34 @@ pub(super) fn bring(rows: &[FamilyLine], asked: &BringAsked<'_>, state: &State) 
             continue;
         }
         let team = asked.team.cloned();
-        let mut family = match (state.family(&row.reference), team.or_else(|| asked.team(state)), row.referred) {
-            (Some(family), ..) => family.clone(),
-            (None, Some(team), Some(referred)) => {
-                Family::new(row.reference.clone(), team, row.status.unwrap_or(FamilyStatus::Referred), referred)
-            }
-            (None, None, _) => {
-                sourced.out.fault(row.place, None, None, "which team supports it is not said: name it with --team".to_owned());
-                continue;
-            }
-            (None, Some(_), None) => {
-                sourced.out.fault(row.place, None, None, "this family is new, and when it was referred is not said".to_owned());
-                continue;
-            }
-        };
+        let mut family =
+            match (state.family(&row.reference), team.or_else(|| asked.team(state)), row.referred) {
+                (Some(family), ..) => family.clone(),
+                (None, Some(team), Some(referred)) => Family::new(
+                    row.reference.clone(),
+                    team,
+                    row.status.unwrap_or(FamilyStatus::Referred),
+                    referred,
+                ),
+                (None, None, _) => {
+                    sourced.out.fault(
+                        row.place,
+                        None,
+                        None,
+                        "which team supports it is not said: name it with --team".to_owned(),
+                    );
+                    continue;
+                }
+                (None, Some(_), None) => {
+                    sourced.out.fault(
+                        row.place,
+                        None,
+                        None,
+                        "this family is new, and when it was referred is not said".to_owned(),
+                    );
+                    continue;
+                }
+            };
         family.status = row.status.unwrap_or(family.status);
         family.referred = row.referred.unwrap_or(family.referred);
         family.worker = row.worker.clone().or(family.worker);

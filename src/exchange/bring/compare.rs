@@ -39,17 +39,18 @@ pub fn compare(
 ) -> Vec<HoursDifference> {
     let mut found = vec![];
     for row in rows {
-        let mut say = |person: Option<&PersonId>, file: Option<Minutes>, here: Option<Minutes>, message: String| {
-            found.push(HoursDifference {
-                place: row.place,
-                name: row.name.clone(),
-                person: person.map(ToString::to_string),
-                week: row.week.map(|it| it.to_string()),
-                file_minutes: file.map(|it| it.0),
-                here_minutes: here.map(|it| it.0),
-                message,
-            });
-        };
+        let mut say =
+            |person: Option<&PersonId>, file: Option<Minutes>, here: Option<Minutes>, message: String| {
+                found.push(HoursDifference {
+                    place: row.place,
+                    name: row.name.clone(),
+                    person: person.map(ToString::to_string),
+                    week: row.week.map(|it| it.to_string()),
+                    file_minutes: file.map(|it| it.0),
+                    here_minutes: here.map(|it| it.0),
+                    message,
+                });
+            };
         let person = match known_as(&row.name, state) {
             Ok(person) => person,
             Err(message) => {
@@ -58,7 +59,12 @@ pub fn compare(
             }
         };
         let Some(week) = row.week else {
-            say(Some(&person), row.minutes, None, "the file says no week: nothing to compare with".to_owned());
+            say(
+                Some(&person),
+                row.minutes,
+                None,
+                "the file says no week: nothing to compare with".to_owned(),
+            );
             continue;
         };
         let name = state.display_name(&person);
@@ -71,7 +77,8 @@ pub fn compare(
             say(Some(&person), Some(file), Some(here.worked()), message);
         }
         if let Some(file) = row.balance.filter(|it| *it != here.balance()) {
-            let message = format!("{name} in {week}: a balance of {file} in the file, {} here", here.balance());
+            let message =
+                format!("{name} in {week}: a balance of {file} in the file, {} here", here.balance());
             say(Some(&person), None, None, message);
         }
     }

@@ -39,7 +39,12 @@ pub(super) fn bring(
             let is_same = day == there.iter().filter_map(|it| Some((it.time?, it.unpaid))).collect::<Day>();
             if !is_same {
                 let name = state.display_name(person);
-                sourced.keep(place, &format!("the shift of {name} on {date} was changed by somebody here: it stays as they have it"));
+                sourced.keep(
+                    place,
+                    &format!(
+                        "the shift of {name} on {date} was changed by somebody here: it stays as they have it"
+                    ),
+                );
             }
             continue;
         }
@@ -55,7 +60,15 @@ pub(super) fn bring(
 
 /// The rows that a day is kept in; nothing worked is one without times.
 fn rows(person: &PersonId, date: Date, day: &Day) -> Vec<ShiftRow> {
-    let row = |number, time, unpaid| ShiftRow { person: person.clone(), date, number, time, unpaid, place: None, post: None };
+    let row = |number, time, unpaid| ShiftRow {
+        person: person.clone(),
+        date,
+        number,
+        time,
+        unpaid,
+        place: None,
+        post: None,
+    };
     if day.is_empty() {
         return vec![row(0, None, Minutes::ZERO)];
     }
@@ -84,7 +97,9 @@ fn in_pattern(state: &State, person: &PersonId, date: Date) -> Day {
 /// Days of leave that follow one another, as one.
 fn together(rows: &[DutyLeaveLine]) -> Vec<(TablePlace, &PersonId, LeaveKind, Date, Date)> {
     let mut sorted: Vec<&DutyLeaveLine> = rows.iter().collect();
-    sorted.sort_by(|a, b| (&a.person, a.kind.precedence(), a.from).cmp(&(&b.person, b.kind.precedence(), b.from)));
+    sorted.sort_by(|a, b| {
+        (&a.person, a.kind.precedence(), a.from).cmp(&(&b.person, b.kind.precedence(), b.from))
+    });
     let mut spans: Vec<(TablePlace, &PersonId, LeaveKind, Date, Date)> = vec![];
     for row in sorted {
         match spans.last_mut() {

@@ -53,7 +53,10 @@ impl<'s> Sourced<'s> {
             }
             Some(before) if self.source.is_some() && !self.is_brought(&before) => {
                 let what = key.to_string();
-                self.keep(place, &format!("{what} is here already, and otherwise: it stays as people have it"));
+                self.keep(
+                    place,
+                    &format!("{what} is here already, and otherwise: it stays as people have it"),
+                );
             }
             before => {
                 self.out.added += usize::from(before.is_none());

@@ -7,20 +7,38 @@ use crate::exchange::table::StaffLine;
 
 pub(super) fn bring(rows: &[StaffLine], asked: &BringAsked<'_>, state: &State) -> Bringing {
     let mut sourced = Sourced::of(asked, "staff", state);
+    let common = common_team(rows, state);
     for row in rows {
-        let Some(team) = row.team.clone().or_else(|| asked.team(state)) else {
-            let message = "which team they are in is not said: name it with --team, or give it a column “team”".to_owned();
+        let known_team = row.person.as_ref().and_then(|id| state.person(id)).map(|it| it.team.clone());
+        let is_said = asked.team.is_some();
+        let team = row.team.clone().or_else(|| known_team.filter(|_| !is_said)).or_else(|| asked.team(state));
+        let Some(team) = team.or_else(|| common.clone()) else {
+            let message =
+                "which team they are in is not said: name it with --team, or give it a column “team”"
+                    .to_owned();
             sourced.out.fault(row.place, None, Some(row.name.clone()), message);
             continue;
         };
         let there = row.person.as_ref().and_then(|id| state.person(id)).filter(|it| it.team == team);
         match there {
             Some(person) => known(row, person, &mut sourced, state, asked),
-            None => new(row, &team, &mut sourced, state, asked),
+            None => {
+                new(row, &team, &mut sourced, state, asked);
+                let name = state.team(&team).map_or(team.to_string(), |it| it.name.clone());
+                sourced.out.said =
+                    Some(format!("whoever is new joins {name}: name another team with --team"));
+            }
         }
     }
     // Nobody goes because a list no longer has them: that is for whoever knows why.
     sourced.finish(|_| false)
+}
+
+/// The team of those in a list who are here, where they are all of one: whoever is new joins it.
+fn common_team(rows: &[StaffLine], state: &State) -> Option<TeamId> {
+    let mut teams = rows.iter().filter_map(|row| Some(&state.person(row.person.as_ref()?)?.team));
+    let first = teams.next()?;
+    teams.all(|it| it == first).then(|| first.clone())
 }
 
 fn known(row: &StaffLine, person: &Person, sourced: &mut Sourced<'_>, state: &State, asked: &BringAsked<'_>) {
@@ -44,12 +62,17 @@ fn known(row: &StaffLine, person: &Person, sourced: &mut Sourced<'_>, state: &St
 
 fn new(row: &StaffLine, team: &TeamId, sourced: &mut Sourced<'_>, state: &State, asked: &BringAsked<'_>) {
     if let Some(other) = state.person(&row.id) {
-        let message = format!("the id {} is that of {} already: give this one another in a column “id”", row.id, other.name);
+        let message = format!(
+            "the id {} is that of {} already: give this one another in a column “id”",
+            row.id, other.name
+        );
         sourced.out.fault(row.place, None, Some(row.name.clone()), message);
         return;
     }
     let Some(role) = row.role else {
-        let message = "this row has no role, and nobody of that name is here: give it one, such as peer worker".to_owned();
+        let message =
+            "this row has no role, and nobody of that name is here: give it one, such as peer worker"
+                .to_owned();
         sourced.out.fault(row.place, None, Some(row.name.clone()), message);
         return;
     };
@@ -57,7 +80,9 @@ fn new(row: &StaffLine, team: &TeamId, sourced: &mut Sourced<'_>, state: &State,
     person.started = row.started;
     sourced.put(row.place, Record::from(person));
     let Some(hours) = row.hours.filter(|it| *it > Minutes::ZERO) else { return };
-    let Some(post) = slug_of(&format!("post-{}", row.id)).and_then(|it| PostId::parse(&it).ok()) else { return };
+    let Some(post) = slug_of(&format!("post-{}", row.id)).and_then(|it| PostId::parse(&it).ok()) else {
+        return;
+    };
     if state.post(&post).is_some() {
         return;
     }

@@ -28,7 +28,8 @@ pub(super) enum CellValue {
 impl CellValue {
     /// A text, without what stands round it; `None` where nothing is left.
     pub fn text(written: &str) -> Option<Self> {
-        let trimmed = written.trim_matches(|it: char| it.is_whitespace() || it == '\u{feff}' || it == '\u{200b}');
+        let trimmed =
+            written.trim_matches(|it: char| it.is_whitespace() || it == '\u{feff}' || it == '\u{200b}');
         (!trimmed.is_empty()).then(|| Self::Text(trimmed.into()))
     }
 

@@ -19,7 +19,11 @@ const GUESSED: [TableKind; 5] =
     [TableKind::Duties, TableKind::Leave, TableKind::Caseload, TableKind::Hours, TableKind::Staff];
 
 /// Chooses the sheet with the best headings; noted where there is none.
-pub(super) fn choose<'t>(tables: &'t [Table], asked: &TableAsked, notes: &mut TableNotes) -> Option<Chosen<'t>> {
+pub(super) fn choose<'t>(
+    tables: &'t [Table],
+    asked: &TableAsked,
+    notes: &mut TableNotes,
+) -> Option<Chosen<'t>> {
     let wanted = wanted(tables, asked, notes)?;
     let kinds: &[TableKind] = asked.kind.as_ref().map_or(&GUESSED, std::slice::from_ref);
     let mut said = SaidColumns::new();
@@ -73,7 +77,11 @@ fn wanted<'t>(tables: &'t [Table], asked: &TableAsked, notes: &mut TableNotes) -
         return Some(vec![table]);
     }
     let names: Vec<&str> = tables.iter().filter_map(|it| it.name.as_deref()).collect();
-    let all = if names.is_empty() { "this file has one sheet, without a name".to_owned() } else { format!("there are {}", quoted(&names.join(", "))) };
+    let all = if names.is_empty() {
+        "this file has one sheet, without a name".to_owned()
+    } else {
+        format!("there are {}", quoted(&names.join(", ")))
+    };
     notes.whole(None, format!("no sheet is called {:?}: {all}", quoted(sheet)));
     None
 }
@@ -112,7 +120,9 @@ fn no_headings(tables: &[&Table], asked: &TableAsked, notes: &mut TableNotes) {
         .map(|one_of| one_of.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "))
         .collect();
     // What may have been meant for the headings: the first row with several texts in it.
-    let texts = |table: &&&Table| table.rows.iter().find(|row| row.cells.len() > 1).map(|row| (row.number, row.cells.clone()));
+    let texts = |table: &&&Table| {
+        table.rows.iter().find(|row| row.cells.len() > 1).map(|row| (row.number, row.cells.clone()))
+    };
     let found = tables.iter().find_map(|it| texts(&it));
     let found = found.map(|(number, cells)| {
         let names: Vec<String> = cells.iter().take(12).map(|it| quoted(&it.value.shown())).collect();
@@ -123,7 +133,9 @@ fn no_headings(tables: &[&Table], asked: &TableAsked, notes: &mut TableNotes) {
     let shown = found.filter(|_| kind != TableKind::Caseload).map(|(_, names)| {
         let near: Vec<TableField> = kind.needed().iter().flat_map(|it| it.iter().copied()).collect();
         let near: Vec<String> = near.iter().map(ToString::to_string).collect();
-        let near = names.iter().find_map(|it| nearest(&folded(it), near.iter().map(String::as_str)).map(|near| (it.clone(), near.to_owned())));
+        let near = names.iter().find_map(|it| {
+            nearest(&folded(it), near.iter().map(String::as_str)).map(|near| (it.clone(), near.to_owned()))
+        });
         let near = near.map(|(it, near)| format!("; {it:?} may be {near}")).unwrap_or_default();
         format!(", and there are {}{near}", names.join(", "))
     });

@@ -114,7 +114,8 @@ fn month_of_letters(written: &str) -> Option<u32> {
 }
 
 fn month_of(written: &str) -> Option<u32> {
-    month_of_letters(written).or_else(|| number(written).filter(|it| written.len() <= 2 && (1..=12).contains(it)))
+    month_of_letters(written)
+        .or_else(|| number(written).filter(|it| written.len() <= 2 && (1..=12).contains(it)))
 }
 
 fn is_year(written: &str) -> bool {

@@ -16,7 +16,8 @@ pub(super) fn look(chosen: &Chosen<'_>, notes: &mut TableNotes) -> BTreeSet<usiz
     for row in &chosen.table.rows {
         for cell in &row.cells {
             if let Some(what) = identifier_in(&cell.value, is_caseload) {
-                let message = format!("this holds {what}, which is never kept here: write the local reference instead");
+                let message =
+                    format!("this holds {what}, which is never kept here: write the local reference instead");
                 note(chosen, row, cell.column, &message, notes);
                 rows.insert(row.number);
             }

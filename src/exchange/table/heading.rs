@@ -50,7 +50,9 @@ impl Columns {
             .cells
             .iter()
             .filter_map(|it| match &it.value {
-                CellValue::Text(text) => Some((it.column, text.split_whitespace().collect::<Vec<_>>().join(" "), folded(text))),
+                CellValue::Text(text) => {
+                    Some((it.column, text.split_whitespace().collect::<Vec<_>>().join(" "), folded(text)))
+                }
                 _ => None,
             })
             .collect();
@@ -67,8 +69,8 @@ impl Columns {
                 continue;
             }
             let is_free = |column: usize| fields.iter().all(|it| it.1 != column);
-            let found = usual.iter().find_map(|usual| {
-                headings.iter().find(|(column, _, folded)| folded == usual && is_free(*column))
+            let found = usual.split('|').find_map(|usual| {
+                headings.iter().find(|(column, _, folded)| folded.as_str() == usual && is_free(*column))
             });
             if let Some((column, heading, _)) = found {
                 fields.push((field, *column, heading.clone()));

@@ -16,11 +16,13 @@ impl LengthHabit {
     /// The habit of a column, by all that stands in it.
     pub fn of<'c>(cells: impl Iterator<Item = &'c CellValue>, has_comma: bool) -> Self {
         let mut habit = Self { has_comma, is_decimal: false };
-        habit.is_decimal = cells.filter_map(|it| if let CellValue::Text(text) = it { Some(text) } else { None }).any(|text| {
-            let (_, digits) = signed(text);
-            let Some(Decimal { fraction, .. }) = Decimal::read(digits, has_comma) else { return false };
-            fraction.len() == 1 || fraction.len() == 2 && fraction.parse::<u32>().is_ok_and(|it| it >= 60)
-        });
+        habit.is_decimal = cells
+            .filter_map(|it| if let CellValue::Text(text) = it { Some(text) } else { None })
+            .any(|text| {
+                let (_, digits) = signed(text);
+                let Some(Decimal { fraction, .. }) = Decimal::read(digits, has_comma) else { return false };
+                fraction.len() == 1 || fraction.len() == 2 && fraction.parse::<u32>().is_ok_and(|it| it >= 60)
+            });
         habit
     }
 
@@ -57,13 +59,18 @@ impl LengthHabit {
         let unit = units.iter().find_map(|it| low.strip_suffix(it));
         let number = unit.unwrap_or(&low).trim();
         let Some(decimal) = Decimal::read(number, self.has_comma) else {
-            return Err(match number.contains(['.', ',']) && number.bytes().all(|it| it.is_ascii_digit() || b".,".contains(&it)) {
-                true => format!("{number} can be read in two ways; write it as H:MM, such as 14:24"),
-                false => ALLOWED.to_owned(),
-            });
+            return Err(
+                match number.contains(['.', ','])
+                    && number.bytes().all(|it| it.is_ascii_digit() || b".,".contains(&it))
+                {
+                    true => format!("{number} can be read in two ways; write it as H:MM, such as 14:24"),
+                    false => ALLOWED.to_owned(),
+                },
+            );
         };
         let fraction = decimal.fraction.parse::<u32>().unwrap_or(0);
-        let may_be_minutes = decimal.fraction.len() == 2 && (1..60).contains(&fraction) && ![25, 50].contains(&fraction);
+        let may_be_minutes =
+            decimal.fraction.len() == 2 && (1..60).contains(&fraction) && ![25, 50].contains(&fraction);
         if may_be_minutes && !self.is_decimal && unit.is_none() {
             return Err(format!(
                 "{number} may be {}:{:02} or {} in decimal hours; write it as H:MM",
@@ -215,7 +222,9 @@ mod tests {
         ] {
             assert_eq!(read(text, false, false), Some(minutes), "{text}");
         }
-        for text in ["", "x", "0.125", "7.30", "14.24", "1,037", "14,4", "7:60", "7:5", "9999999999", "1.2.3", "--3"] {
+        for text in
+            ["", "x", "0.125", "7.30", "14.24", "1,037", "14,4", "7:60", "7:5", "9999999999", "1.2.3", "--3"]
+        {
             assert_eq!(read(text, false, false), None, "{text}");
         }
         assert_eq!(read("7.30", false, true), Some(438), "others of the column are decimal");

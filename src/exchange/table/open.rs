@@ -28,7 +28,10 @@ pub(super) fn open(bytes: &[u8], with_hidden: bool, notes: &mut TableNotes) -> O
 const OTHERS: &[(&[u8], &str)] = &[
     (b"%PDF", "this is a PDF: save the list itself as .xlsx or .csv"),
     (b"{\\rtf", "this is a text of a word processor: save the list as .xlsx or .csv"),
-    (b"<", "this is a web page or XML, whatever its name says: open it in a spreadsheet and save it as .xlsx or .csv"),
+    (
+        b"<",
+        "this is a web page or XML, whatever its name says: open it in a spreadsheet and save it as .xlsx or .csv",
+    ),
     (b"\x89PNG", "this is a picture: save the list itself as .xlsx or .csv"),
     (b"\xff\xd8\xff", "this is a picture: save the list itself as .xlsx or .csv"),
     (b"BEGIN:VCALENDAR", "this is a calendar, not a table"),
@@ -40,7 +43,10 @@ fn opened(
     notes: &mut TableNotes,
 ) -> Result<Opened, (Option<usize>, String)> {
     if bytes.len() > LONGEST_TABLE {
-        return Err((None, format!("the file is longer than {} MiB, which no such list is", LONGEST_TABLE >> 20)));
+        return Err((
+            None,
+            format!("the file is longer than {} MiB, which no such list is", LONGEST_TABLE >> 20),
+        ));
     }
     if bytes.is_empty() {
         return Err((None, "the file is empty".to_owned()));

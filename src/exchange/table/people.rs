@@ -53,7 +53,8 @@ impl<'s> People<'s> {
         let firsts: Vec<(String, &str)> =
             self.all.iter().map(|(_, it)| (compared(it.short_name()), it.short_name())).collect();
         let wholes = self.all.iter().map(|(folded, it)| (folded.as_str(), it.name.as_str()));
-        let all: Vec<(&str, &str)> = firsts.iter().map(|(it, name)| (it.as_str(), *name)).chain(wholes).collect();
+        let all: Vec<(&str, &str)> =
+            firsts.iter().map(|(it, name)| (it.as_str(), *name)).chain(wholes).collect();
         let near = nearest(name, all.iter().map(|it| it.0))?;
         all.iter().find(|it| it.0 == near).map(|it| it.1.to_owned())
     }

@@ -25,7 +25,8 @@ use crate::domain::State;
 pub fn read(bytes: &[u8], asked: &TableAsked, state: &State) -> TableRead {
     let mut notes = TableNotes::default();
     let opened = open::open(bytes, asked.sheet.is_some(), &mut notes);
-    let chosen = if opened.tables.is_empty() { None } else { choose::choose(&opened.tables, asked, &mut notes) };
+    let chosen =
+        if opened.tables.is_empty() { None } else { choose::choose(&opened.tables, asked, &mut notes) };
     let mut read = TableRead {
         kind: chosen.as_ref().map(|it| it.kind).or(asked.kind),
         is_guessed: asked.kind.is_none(),
@@ -41,7 +42,8 @@ pub fn read(bytes: &[u8], asked: &TableAsked, state: &State) -> TableRead {
         warnings: vec![],
     };
     if let Some(chosen) = chosen {
-        read.columns = chosen.columns.fields.iter().map(|(field, _, heading)| (heading.clone(), *field)).collect();
+        read.columns =
+            chosen.columns.fields.iter().map(|(field, _, heading)| (heading.clone(), *field)).collect();
         let reading = Reading { state, people: People::of(state) };
         read.rows = Some(rows(&chosen, &reading, opened.delimiter == Some(';'), &mut notes));
         said_of_columns(&chosen, &mut notes);
@@ -94,8 +96,12 @@ fn rows(chosen: &Chosen<'_>, reading: &Reading<'_>, has_comma: bool, notes: &mut
         }
     }
     if !hidden.is_empty() {
-        let message = "rows that the sheet hides were read like the others: a filter takes nothing away".to_owned();
-        notes.warn(TableWarning { rows: hidden, ..TableWarning::new(TableWarningCode::HiddenRowsRead, message) });
+        let message =
+            "rows that the sheet hides were read like the others: a filter takes nothing away".to_owned();
+        notes.warn(TableWarning {
+            rows: hidden,
+            ..TableWarning::new(TableWarningCode::HiddenRowsRead, message)
+        });
     }
     gathered.rows(chosen.kind)
 }
@@ -162,11 +168,10 @@ fn layout(chosen: &Chosen<'_>, rows: &[TableRow], has_comma: bool) -> Layout {
         .into_iter()
         .map(|field| (field, LengthHabit::of(in_column(field).map(|it| it.1), has_comma)))
         .collect();
-    let has_month_first = |value: &CellValue| {
-        matches!(value, CellValue::Text(text) if day::read(text) == Err(NoDate::MonthFirst))
-    };
+    let has_month_first = |value: &CellValue| matches!(value, CellValue::Text(text) if day::read(text) == Err(NoDate::MonthFirst));
     // Whoever writes one column so writes all of them so.
-    let first = DAYS.into_iter().flat_map(in_column).filter(|(_, it)| has_month_first(it)).map(|it| it.0).min();
+    let first =
+        DAYS.into_iter().flat_map(in_column).filter(|(_, it)| has_month_first(it)).map(|it| it.0).min();
     let month_first: BTreeMap<TableField, usize> =
         first.map(|first| DAYS.into_iter().map(|field| (field, first)).collect()).unwrap_or_default();
     let is_private = chosen.kind == TableKind::Caseload;

@@ -26,9 +26,13 @@ pub(super) fn read(text: &str) -> Result<(Table, char), (usize, String)> {
         for (column, written) in record.iter().enumerate() {
             if written.len() > LONGEST_CELL {
                 let most = LONGEST_CELL >> 10;
-                return Err((number, format!("a cell of this line is longer than {most} KiB: is a quotation mark missing?")));
+                return Err((
+                    number,
+                    format!("a cell of this line is longer than {most} KiB: is a quotation mark missing?"),
+                ));
             }
-            row.cells.extend(CellValue::text(without_guard(written)).map(|value| TableCell { column, value }));
+            row.cells
+                .extend(CellValue::text(without_guard(written)).map(|value| TableCell { column, value }));
         }
         cells += row.cells.len();
         if cells > MOST_CELLS {
@@ -132,6 +136,10 @@ impl<'t> Records<'t> {
                 }
             }
         }
-        Err((begins, "the file ends inside a quotation that begins on this line: it was cut short, or a \" is missing".to_owned()))
+        Err((
+            begins,
+            "the file ends inside a quotation that begins on this line: it was cut short, or a \" is missing"
+                .to_owned(),
+        ))
     }
 }

@@ -11,7 +11,10 @@ pub(super) fn word<S: Serializer>(it: &impl Display, serializer: S) -> Result<S:
 }
 
 #[expect(clippy::ref_option, reason = "as serde asks for it")]
-pub(super) fn word_or_none<S: Serializer>(it: &Option<impl Display>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn word_or_none<S: Serializer>(
+    it: &Option<impl Display>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     match it {
         Some(it) => serializer.collect_str(it),
         None => serializer.serialize_none(),

@@ -28,7 +28,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, (usize, String)> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(Decoded { text: text.to_owned(), encoding: "utf-8" }),
-        Err(error) if error.error_len().is_none() && !bytes.is_ascii() && has_wide_letters(bytes, error.valid_up_to()) => {
+        Err(error)
+            if error.error_len().is_none()
+                && !bytes.is_ascii()
+                && has_wide_letters(bytes, error.valid_up_to()) =>
+        {
             let lines = bytes.iter().filter(|it| **it == b'\n').count();
             Err((lines + 1, "the file is cut short: it ends in the middle of a letter".to_owned()))
         }

@@ -35,8 +35,22 @@ impl NoRow {
 }
 
 const TOTALS: &[&str] = &["total", "totals", "subtotal", "sum", "average", "mean", "count"];
-const NOBODY: &[&str] =
-    &["unassigned", "unfilled", "vacant", "vacancy", "vacancies", "not assigned", "nobody", "tbc", "tba", "to be confirmed", "open shift", "unallocated", "unassigned duty", "unassigned duties"];
+const NOBODY: &[&str] = &[
+    "unassigned",
+    "unfilled",
+    "vacant",
+    "vacancy",
+    "vacancies",
+    "not assigned",
+    "nobody",
+    "tbc",
+    "tba",
+    "to be confirmed",
+    "open shift",
+    "unallocated",
+    "unassigned duty",
+    "unassigned duties",
+];
 
 /// Whether a row is none.
 pub(super) fn why(row: &TableRow, columns: &Columns, kind: TableKind) -> Option<NoRow> {
@@ -47,22 +61,26 @@ pub(super) fn why(row: &TableRow, columns: &Columns, kind: TableKind) -> Option<
         })
     };
     let is_heading = columns.fields.len() > 1
-        && columns.fields.iter().all(|(_, column, heading)| {
-            texts().any(|(at, text)| at == *column && text == folded(heading))
-        });
+        && columns
+            .fields
+            .iter()
+            .all(|(_, column, heading)| texts().any(|(at, text)| at == *column && text == folded(heading)));
     if is_heading {
         return Some(NoRow::Heading);
     }
     if let Some((_, first)) = texts().next() {
         let mut words = first.split(' ');
         let word = words.next().unwrap_or_default();
-        let is_total = TOTALS.contains(&word) || matches!(word, "grand" | "sub" | "overall") && words.next() == Some("total");
+        let is_total = TOTALS.contains(&word)
+            || matches!(word, "grand" | "sub" | "overall") && words.next() == Some("total");
         // Somebody may be called so: a name has words behind it, and a total figures beside it.
         if is_total && (first.split(' ').count() <= 3 || row.cells.len() <= 2) {
             return Some(NoRow::Total);
         }
     }
-    let name = [TableField::Name, TableField::Surname, TableField::Forename].into_iter().filter_map(|it| columns.of(it));
+    let name = [TableField::Name, TableField::Surname, TableField::Forename]
+        .into_iter()
+        .filter_map(|it| columns.of(it));
     let columns_of_name: Vec<usize> = name.map(|it| it.0).collect();
     if texts().any(|(at, text)| columns_of_name.contains(&at) && NOBODY.contains(&text.as_str())) {
         return Some(NoRow::Unassigned);
@@ -110,7 +128,8 @@ impl Sums {
         (self.all_since, self.worked_since) = (0, 0);
         let Some(said) = said.filter(|it| !sums.contains(&i64::from(it.0))) else { return };
         let sum = Minutes(i32::try_from(self.worked).unwrap_or(0));
-        let message = format!("the total is {said}, and the rows above come to {sum}: look whether a row is missing");
+        let message =
+            format!("the total is {said}, and the rows above come to {sum}: look whether a row is missing");
         cells.notes.warn_at(row.number, TableWarningCode::TotalDiffers, message);
     }
 }

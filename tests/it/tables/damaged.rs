@@ -39,7 +39,14 @@ impl Chance {
 }
 
 fn try_all(bytes: &[u8], state: &State, chance: &mut Chance) {
-    let kinds = [None, Some(TableKind::Staff), Some(TableKind::Leave), Some(TableKind::Duties), Some(TableKind::Hours), Some(TableKind::Caseload)];
+    let kinds = [
+        None,
+        Some(TableKind::Staff),
+        Some(TableKind::Leave),
+        Some(TableKind::Duties),
+        Some(TableKind::Hours),
+        Some(TableKind::Caseload),
+    ];
     let kind = kinds[chance.below(kinds.len())];
     drop(table::read(bytes, &TableAsked { kind, ..TableAsked::default() }, state));
 }
@@ -69,8 +76,12 @@ fn lines_with_bytes_changed_never_make_it_panic() {
 #[test]
 fn workbooks_with_bytes_changed_never_make_it_panic() {
     let state = super::service();
-    let right: [&[u8]; 4] =
-        [include_bytes!("duties.xlsx"), include_bytes!("lengths.xlsx"), include_bytes!("hidden.xlsx"), include_bytes!("duties.ods")];
+    let right: [&[u8]; 4] = [
+        include_bytes!("duties.xlsx"),
+        include_bytes!("lengths.xlsx"),
+        include_bytes!("hidden.xlsx"),
+        include_bytes!("duties.ods"),
+    ];
     let parts: Vec<Vec<(String, Vec<u8>)>> = right.iter().map(|it| unpacked(it)).collect();
     let mut chance = Chance(0x5eed);
     for round in 0..rounds() {
@@ -111,7 +122,8 @@ fn packed(parts: &[(String, Vec<u8>)], method: CompressionMethod) -> Vec<u8> {
 fn what_is_too_much_is_refused_by_name() {
     let state = super::service();
     let refused = |bytes: &[u8]| {
-        let read = table::read(bytes, &TableAsked { kind: Some(TableKind::Leave), ..TableAsked::default() }, &state);
+        let read =
+            table::read(bytes, &TableAsked { kind: Some(TableKind::Leave), ..TableAsked::default() }, &state);
         read.faults.first().map(|it| it.message.clone()).unwrap_or_default()
     };
     assert!(refused(&vec![b'a'; table::LONGEST_TABLE + 1]).contains("longer than 16 MiB"));
@@ -125,6 +137,7 @@ fn what_is_too_much_is_refused_by_name() {
     let mut parts = unpacked(include_bytes!("duties.ods"));
     let content = parts.iter_mut().find(|it| it.0 == "content.xml").unwrap();
     let text = String::from_utf8(content.1.clone()).unwrap();
-    content.1 = text.replace("table:visibility=\"filter\"", "table:number-rows-repeated=\"1000000\"").into_bytes();
+    content.1 =
+        text.replace("table:visibility=\"filter\"", "table:number-rows-repeated=\"1000000\"").into_bytes();
     assert!(refused(&packed(&parts, CompressionMethod::Deflated)).contains("more than 200000 cells"));
 }

@@ -60,7 +60,14 @@ fn every_fault_of_leave_is_told_with_its_line_and_what_comes_nearest() {
     let named = |line: usize, column: &str| (line, column.to_owned());
     // Line 9 has a month first, so that no other day of the column is sure.
     assert!(told.contains(&named(5, "To")) || told.contains(&named(5, "From")), "{told:?}");
-    for at in [named(6, "Name"), named(7, "Type"), named(8, "From"), named(9, "From"), named(10, "From"), named(12, "Part")] {
+    for at in [
+        named(6, "Name"),
+        named(7, "Type"),
+        named(8, "From"),
+        named(9, "From"),
+        named(10, "From"),
+        named(12, "Part"),
+    ] {
         assert!(told.contains(&at), "{at:?} is not in {told:?}");
     }
     assert!(faults(&read).iter().any(|it| it.2.contains("the nearest is Catriona")));
@@ -104,7 +111,8 @@ fn names_and_numbers_of_families_are_refused_by_cell_and_never_repeated() {
     let all = format!("{:?} {:?}", read.faults, read.warnings);
     assert!(!all.contains("Ann Other") && !all.contains("943"), "{all}");
 
-    let fine = "Ref,Worker,Status,Referred,Due,Every,Minutes\nC91,Eilidh,active,01/12/2026,May 2027,weekly,60\n";
+    let fine =
+        "Ref,Worker,Status,Referred,Due,Every,Minutes\nC91,Eilidh,active,01/12/2026,May 2027,weekly,60\n";
     assert_eq!(
         rows(&read_as(fine.as_bytes(), TableKind::Caseload)),
         json!([{"line": 2, "ref": "c91", "worker": "eilidh", "status": "active", "referred": "2026-12-01", "due": "2027-05", "every": 7, "minutes": 60}])

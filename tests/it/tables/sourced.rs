@@ -30,7 +30,9 @@ const HEAD: &str = "Name,Type,From,To\n";
 #[test]
 fn the_same_source_again_replaces_what_it_brought_and_never_what_people_made() {
     let state = service();
-    let first = format!("{HEAD}Eilidh,A/L,14/12/2026,15/12/2026\nShona,Study,16/12/2026,16/12/2026\nAisha,Sick,17/12/2026,17/12/2026\n");
+    let first = format!(
+        "{HEAD}Eilidh,A/L,14/12/2026,15/12/2026\nShona,Study,16/12/2026,16/12/2026\nAisha,Sick,17/12/2026,17/12/2026\n"
+    );
     let bringing = brought(&first, TableKind::Leave, Some("roster"), &state);
     assert_eq!(counted(&bringing), (3, 0, 0));
     let state = state.preview(&bringing.changes).unwrap();
@@ -38,7 +40,11 @@ fn the_same_source_again_replaces_what_it_brought_and_never_what_people_made() {
 
     // Somebody lengthens Aisha's.
     let aisha = state.rows().find_map(|(_, it)| match it {
-        Record::Leave(it) if it.person.as_str() == "aisha" && it.span.first_day().to_string() == "2026-12-17" => Some((*it).clone()),
+        Record::Leave(it)
+            if it.person.as_str() == "aisha" && it.span.first_day().to_string() == "2026-12-17" =>
+        {
+            Some((*it).clone())
+        }
         _ => None,
     });
     let mut aisha = aisha.unwrap();
@@ -54,7 +60,12 @@ fn the_same_source_again_replaces_what_it_brought_and_never_what_people_made() {
     assert!(state.get(&Record::from(aisha).key()).unwrap().is_some(), "what people changed stays");
 
     // What people made first is theirs, whatever a source says of it.
-    let bringing = brought(&format!("{HEAD}Eilidh,A/L,08/02/2027,15/02/2027\n"), TableKind::Leave, Some("other"), &state);
+    let bringing = brought(
+        &format!("{HEAD}Eilidh,A/L,08/02/2027,15/02/2027\n"),
+        TableKind::Leave,
+        Some("other"),
+        &state,
+    );
     assert_eq!(counted(&bringing), (0, 0, 0));
     assert_eq!(bringing.warnings.len(), 1);
 }

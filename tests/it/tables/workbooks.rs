@@ -33,7 +33,8 @@ fn duties_are_read_under_titles_and_merged_cells_with_leave_and_days_off() {
 #[test]
 fn lengths_are_read_by_their_formats_and_what_is_unclear_is_asked_about() {
     let read = read_as(include_bytes!("lengths.xlsx"), TableKind::Hours);
-    let minutes: Vec<i64> = rows(&read).as_array().unwrap().iter().map(|it| it["minutes"].as_i64().unwrap()).collect();
+    let minutes: Vec<i64> =
+        rows(&read).as_array().unwrap().iter().map(|it| it["minutes"].as_i64().unwrap()).collect();
     assert_eq!(minutes, [9030, 2250, 864, 864, -432]);
     let told: Vec<(usize, Option<&str>)> =
         read.faults.iter().map(|it| (it.place.number(), it.cell.as_deref())).collect();

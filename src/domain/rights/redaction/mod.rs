@@ -28,8 +28,8 @@ use crate::domain::change::Author;
 use crate::domain::id::{FamilyRef, GroupId, Name, PersonId, RequestId, TeamId};
 use crate::domain::parts::HasParts as _;
 use crate::domain::record::{
-    AcceptedRiskKey, Edition, Family, Group, ImportSourceKey, KeptApart, KeptWordsKey, Role, Row, Series, Session, Table,
-    TeamEdition,
+    AcceptedRiskKey, Edition, Family, Group, ImportSourceKey, KeptApart, KeptWordsKey, Role, Row, Series,
+    Session, Table, TeamEdition,
 };
 use crate::domain::state::{Secret, Sheet, State};
 pub use gone::Gone;

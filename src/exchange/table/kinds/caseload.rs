@@ -21,28 +21,49 @@ pub struct FamilyLine {
     #[serde(rename = "ref", serialize_with = "crate::exchange::table::spelled::word")]
     pub reference: FamilyRef,
     /// Who supports it.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub worker: Option<PersonId>,
     /// Who steps in.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub backup: Option<PersonId>,
     /// Where the case stands.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub status: Option<FamilyStatus>,
     /// When it was referred.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub referred: Option<Date>,
     /// When the baby is due.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub due: Option<DateOrMonth>,
     /// When the baby was born.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub born: Option<DateOrMonth>,
     /// Days from one contact to the next.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<u32>,
     /// Minutes of a contact.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::minutes_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::minutes_or_none"
+    )]
     pub minutes: Option<Minutes>,
     /// Whether the sheet hides the row.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -66,13 +87,30 @@ const STATUSES: &[(&str, FamilyStatus)] = &[
 
 /// Words of headings under which families are named.
 const NAMING: &[&str] = &[
-    "name", "names", "forename", "surname", "patient", "client", "mother", "mum", "mummy", "woman", "partner", "father", "dad", "baby",
-    "child", "user",
+    "name", "names", "forename", "surname", "patient", "client", "mother", "mum", "mummy", "woman",
+    "partner", "father", "dad", "baby", "child", "user",
 ];
 /// Words of headings that say whose name it is: one of those who work here, or a day.
 const OF_OTHERS: &[&str] = &[
-    "worker", "peer", "psw", "staff", "team", "lead", "keyworker", "backup", "supervisor", "date", "dob", "due", "born", "consultant",
-    "gp", "hospital", "ward", "midwife", "nurse",
+    "worker",
+    "peer",
+    "psw",
+    "staff",
+    "team",
+    "lead",
+    "keyworker",
+    "backup",
+    "supervisor",
+    "date",
+    "dob",
+    "due",
+    "born",
+    "consultant",
+    "gp",
+    "hospital",
+    "ward",
+    "midwife",
+    "nurse",
 ];
 
 /// Whether a column of which nothing is kept holds names of families.
@@ -110,7 +148,8 @@ fn reference(cells: &mut Cells<'_>) -> Option<FamilyRef> {
     };
     let low = written.to_lowercase();
     // A name has no digit, and most references have.
-    let read = FamilyRef::parse(&low).ok().filter(|_| low.len() <= 2 || low.bytes().any(|it| it.is_ascii_digit()));
+    let read =
+        FamilyRef::parse(&low).ok().filter(|_| low.len() <= 2 || low.bytes().any(|it| it.is_ascii_digit()));
     if read.is_none() {
         cells.fault_unsaid(
             TableField::Ref,
@@ -169,7 +208,10 @@ fn every(cells: &mut Cells<'_>) -> Option<u32> {
     };
     let read = read.filter(|it| (1..=366).contains(it));
     if read.is_none() {
-        cells.fault(TableField::Every, "how often is not clear: write the days from one contact to the next, such as 7 or weekly");
+        cells.fault(
+            TableField::Every,
+            "how often is not clear: write the days from one contact to the next, such as 7 or weekly",
+        );
     }
     read
 }

@@ -26,7 +26,10 @@ pub struct DutyLine {
     #[serde(serialize_with = "crate::exchange::table::spelled::word")]
     pub time: TimeSpan,
     /// The day it ends on, where that is the next one.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub ends: Option<Date>,
     /// The unpaid break in it.
     #[serde(rename = "break_minutes", serialize_with = "crate::exchange::table::spelled::minutes")]
@@ -81,10 +84,31 @@ pub(in crate::exchange::table) enum Duty {
 
 /// Types of rows on which nobody works.
 const OFF: &[&str] = &[
-    "rest", "rest day", "day off", "off", "do", "rd", "d o", "r d", "non working day", "nwd", "not working", "off duty", "nonworking day",
+    "rest",
+    "rest day",
+    "day off",
+    "off",
+    "do",
+    "rd",
+    "d o",
+    "r d",
+    "non working day",
+    "nwd",
+    "not working",
+    "off duty",
+    "nonworking day",
 ];
 /// Reasons for which a shift simply is no more.
-const CALLED_OFF: &[&str] = &["cancelled", "canceled", "not required", "shift cancelled", "duty cancelled", "error", "duplicate", "swapped"];
+const CALLED_OFF: &[&str] = &[
+    "cancelled",
+    "canceled",
+    "not required",
+    "shift cancelled",
+    "duty cancelled",
+    "error",
+    "duplicate",
+    "swapped",
+];
 /// Types that say no more than that somebody is away.
 const AWAY: &[&str] = &["leave", "absence", "absent", "unavailable", "away"];
 
@@ -171,7 +195,8 @@ fn shift(cells: &mut Cells<'_>, said: Option<Minutes>) -> Option<(TimeSpan, Minu
             cells.missing(field, &format!("this shift has no {what}"));
         }
     }
-    let unpaid = if cells.has(TableField::Break) { short::read(cells, TableField::Break)? } else { Minutes::ZERO };
+    let unpaid =
+        if cells.has(TableField::Break) { short::read(cells, TableField::Break)? } else { Minutes::ZERO };
     let (from, to) = (from?, to?);
     let time = TimeSpan { from, to };
     if from == to {

@@ -17,13 +17,23 @@ pub struct HoursLine {
     /// Whose, as the table calls them.
     pub name: String,
     /// Of which week.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub week: Option<Week>,
     /// How many.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::minutes_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::minutes_or_none"
+    )]
     pub minutes: Option<Minutes>,
     /// What is over, or less than nothing for under.
-    #[serde(rename = "balance_minutes", skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::minutes_or_none")]
+    #[serde(
+        rename = "balance_minutes",
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::minutes_or_none"
+    )]
     pub balance: Option<Minutes>,
     /// A remark.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,7 +95,9 @@ fn week(cells: &mut Cells<'_>) -> Option<Week> {
 /// `2026-W49`, `W49 2026`, `2026 49`.
 fn week_named(text: &str) -> Option<Week> {
     let low = text.to_lowercase();
-    let parts = low.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty() && *it != "week" && *it != "wk");
+    let parts = low
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty() && *it != "week" && *it != "wk");
     let parts: Vec<&str> = parts.collect();
     let is_year = |it: &str| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit());
     let (year, number) = match parts.as_slice() {

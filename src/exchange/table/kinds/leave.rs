@@ -96,7 +96,10 @@ pub(in crate::exchange::table) fn read(cells: &mut Cells<'_>, reading: &Reading<
         }
         (Part::Whole, _) => (LeaveSpan::Days { from, to }, None),
         _ if from != to => {
-            cells.fault(TableField::Part, "part of a day is said of several days: give each day a row of its own");
+            cells.fault(
+                TableField::Part,
+                "part of a day is said of several days: give each day a row of its own",
+            );
             return None;
         }
         (Part::Half(times, note), _) => (on(from, times), Some(note)),
@@ -138,7 +141,9 @@ fn part(cells: &mut Cells<'_>) -> Option<Part> {
     let noon = Time::new(12, 0)?;
     let low = folded(&written);
     match low.as_str() {
-        "all" | "all day" | "whole day" | "full day" | "full" | "whole" | "day" | "1" | "no" | "1 day" => return Some(Part::Whole),
+        "all" | "all day" | "whole day" | "full day" | "full" | "whole" | "day" | "1" | "no" | "1 day" => {
+            return Some(Part::Whole);
+        }
         "am" | "morning" | "a m" | "half day am" | "am half day" => {
             return Some(Part::Half(TimeSpan { from: Time::MIDNIGHT, to: noon }, BEFORE_NOON));
         }
@@ -160,7 +165,10 @@ fn part(cells: &mut Cells<'_>) -> Option<Part> {
     if let Some(times) = times() {
         return Some(Part::Times(times));
     }
-    cells.fault(TableField::Part, "which part of the day is not clear: write AM, PM, times such as 13:00-15:00, or nothing");
+    cells.fault(
+        TableField::Part,
+        "which part of the day is not clear: write AM, PM, times such as 13:00-15:00, or nothing",
+    );
     None
 }
 

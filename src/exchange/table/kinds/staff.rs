@@ -21,19 +21,35 @@ pub struct StaffLine {
     #[serde(serialize_with = "crate::exchange::table::spelled::word")]
     pub id: PersonId,
     /// Who of the service that is, where they are there.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub person: Option<PersonId>,
     /// What they are.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub role: Option<Role>,
     /// Their team, where the table says it.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub team: Option<TeamId>,
     /// Contracted minutes a week.
-    #[serde(rename = "hours_minutes", skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::minutes_or_none")]
+    #[serde(
+        rename = "hours_minutes",
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::minutes_or_none"
+    )]
     pub hours: Option<Minutes>,
     /// When they started.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "crate::exchange::table::spelled::word_or_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "crate::exchange::table::spelled::word_or_none"
+    )]
     pub started: Option<Date>,
     /// Whether the sheet hides the row.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -86,7 +102,10 @@ pub(in crate::exchange::table) fn read(cells: &mut Cells<'_>, reading: &Reading<
         return None;
     };
     if plain_text::never_kept(&name).is_some() || name.chars().count() > 100 {
-        cells.fault(cells.name_field(), "this is no name that can be kept: write it with letters alone, 100 at most");
+        cells.fault(
+            cells.name_field(),
+            "this is no name that can be kept: write it with letters alone, 100 at most",
+        );
     }
     let is_there = id.as_ref().map_or_else(
         || reading.people.named(&name),
@@ -107,7 +126,17 @@ pub(in crate::exchange::table) fn read(cells: &mut Cells<'_>, reading: &Reading<
         return None;
     }
     let (place, hidden) = (cells.notes.place(cells.row.number), cells.row.is_hidden);
-    Some(StaffLine { place, name, id: id?, person: is_there.map(|it| it.id.clone()), role, team, hours, started, hidden })
+    Some(StaffLine {
+        place,
+        name,
+        id: id?,
+        person: is_there.map(|it| it.id.clone()),
+        role,
+        team,
+        hours,
+        started,
+        hidden,
+    })
 }
 
 fn role(cells: &mut Cells<'_>, written: &str) -> Option<Role> {

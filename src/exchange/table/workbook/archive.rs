@@ -52,7 +52,9 @@ impl<'b> Archive<'b> {
         part.take(most).read_to_end(&mut bytes).map_err(|_| CUT_SHORT.to_owned())?;
         if bytes.len() > left {
             let most = MOST_UNPACKED >> 20;
-            return Err(format!("it unpacks to more than {most} MiB, which no list of people does: save the sheet alone"));
+            return Err(format!(
+                "it unpacks to more than {most} MiB, which no list of people does: save the sheet alone"
+            ));
         }
         self.left.set(left - bytes.len());
         Ok(Some(bytes))

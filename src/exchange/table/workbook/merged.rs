@@ -42,7 +42,9 @@ pub(super) fn fill(table: &mut Table, all: &[Merged]) {
         let first = table.rows.partition_point(|row| row.number < merged.first_row);
         let end = table.rows.partition_point(|row| row.number <= merged.last_row);
         let Some([top, below @ ..]) = table.rows.get_mut(first..end) else { continue };
-        let Some(value) = top.at(merged.column).cloned().filter(|_| top.number == merged.first_row) else { continue };
+        let Some(value) = top.at(merged.column).cloned().filter(|_| top.number == merged.first_row) else {
+            continue;
+        };
         for row in below {
             let Err(at) = row.cells.binary_search_by_key(&merged.column, |it| it.column) else { continue };
             if left == 0 {

@@ -15,8 +15,10 @@ use super::cell::Table;
 use archive::Archive;
 
 /// What is said of a file that is protected by a password, or of a format of before 2007: they look alike.
-const OLD: &str = "this is a workbook of a kind that was used before 2007 (.xls): open it and save it as .xlsx";
-const PASSWORD: &str = "it is protected by a password (it is an OLE2 file, not a zip); save a copy without one";
+const OLD: &str =
+    "this is a workbook of a kind that was used before 2007 (.xls): open it and save it as .xlsx";
+const PASSWORD: &str =
+    "it is protected by a password (it is an OLE2 file, not a zip); save a copy without one";
 
 /// How a workbook begins, packed or in the kind of file of before.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
@@ -41,7 +43,9 @@ pub(super) fn read(bytes: &[u8], with_hidden: bool) -> Result<Vec<Table>, String
         () if archive.has("xl/workbook.bin") => {
             return Err("this is a workbook of a kind that is not read (.xlsb): save it as .xlsx".to_owned());
         }
-        () if archive.has("xl/workbook.xml") || archive.has("_rels/.rels") => xlsx::read(&mut archive, with_hidden)?,
+        () if archive.has("xl/workbook.xml") || archive.has("_rels/.rels") => {
+            xlsx::read(&mut archive, with_hidden)?
+        }
         () => return Err("this is packed, but it is no workbook: save the table as .xlsx or .csv".to_owned()),
     };
     if tables.is_empty() {

@@ -80,13 +80,15 @@ impl Reading {
                     return Err(format!("there are more than {MOST_SHEETS} sheets"));
                 }
                 let is_hidden = tag.get("style-name").is_some_and(|it| self.hidden_styles.contains(it));
-                self.table = Some(Table { name: tag.get("name").map(str::to_owned), is_hidden, rows: vec![] });
+                self.table =
+                    Some(Table { name: tag.get("name").map(str::to_owned), is_hidden, rows: vec![] });
                 (self.next_row, self.merged) = (1, vec![]);
             }
             "table-row" if self.table.is_some() => {
                 let is_hidden = matches!(tag.get("visibility"), Some("collapse" | "filter"));
                 let row = TableRow { number: self.next_row, is_hidden, cells: vec![] };
-                self.row = Some(OpenRow { row, times: times("number-rows-repeated", MOST_ROWS), next_column: 0 });
+                self.row =
+                    Some(OpenRow { row, times: times("number-rows-repeated", MOST_ROWS), next_column: 0 });
             }
             "table-cell" | "covered-table-cell" if self.row.is_some() => {
                 let kind = tag.get("value-type").unwrap_or_default();
@@ -115,7 +117,9 @@ impl Reading {
     }
 
     fn text(&mut self, text: &str) -> Result<(), String> {
-        let Some(cell) = self.cell.as_mut().filter(|it| it.paragraphs > 0 && self.aside == 0) else { return Ok(()) };
+        let Some(cell) = self.cell.as_mut().filter(|it| it.paragraphs > 0 && self.aside == 0) else {
+            return Ok(());
+        };
         if cell.written.len() + text.len() > LONGEST_CELL {
             return Err(format!("a cell holds more than {} KiB", LONGEST_CELL >> 10));
         }
@@ -184,7 +188,9 @@ fn typed(tag: &Tag, kind: &str) -> Option<CellValue> {
     match kind {
         "float" | "percentage" | "currency" => number().map(CellValue::Number),
         "date" => tag.get("date-value").and_then(iso),
-        "time" => tag.get("time-value").and_then(length).map(|minutes| CellValue::Time { minutes, shown: None }),
+        "time" => {
+            tag.get("time-value").and_then(length).map(|minutes| CellValue::Time { minutes, shown: None })
+        }
         "boolean" => Some(CellValue::Flag(tag.get("boolean-value") == Some("true"))),
         _ => None,
     }

@@ -41,7 +41,9 @@ impl NumberFormat {
                 '[' => {
                     let inside: String = signs.by_ref().take_while(|it| *it != ']').collect();
                     let inside = inside.to_ascii_lowercase();
-                    if !inside.is_empty() && (inside.chars().all(|it| it == 'h') || inside.chars().all(|it| it == 'm')) {
+                    if !inside.is_empty()
+                        && (inside.chars().all(|it| it == 'h') || inside.chars().all(|it| it == 'm'))
+                    {
                         return Self::Elapsed;
                     }
                 }

@@ -18,7 +18,8 @@ pub(super) struct Common {
 
 /// Reads the cells of a sheet into a table that has its name; `cells` counts those of all sheets.
 pub(super) fn read(part: &[u8], table: &mut Table, common: &Common, cells: &mut usize) -> Result<(), String> {
-    let mut reading = Reading { common, row: None, cell: None, last_row: 0, rows: vec![], merged: vec![], cells };
+    let mut reading =
+        Reading { common, row: None, cell: None, last_row: 0, rows: vec![], merged: vec![], cells };
     xml::each(part, |piece| reading.take(piece))?;
     reading.rows.sort_by_key(|row| row.number);
     table.rows = reading.rows;
@@ -68,7 +69,8 @@ impl Reading<'_> {
     fn open(&mut self, tag: &Tag) {
         match (tag.name.as_str(), &mut self.cell) {
             ("row", _) => {
-                let number = tag.get("r").and_then(|it| it.parse().ok()).filter(|it| (1..=1_048_576).contains(it));
+                let number =
+                    tag.get("r").and_then(|it| it.parse().ok()).filter(|it| (1..=1_048_576).contains(it));
                 let number = number.unwrap_or(self.last_row + 1);
                 self.last_row = number;
                 self.row = Some(TableRow { number, is_hidden: tag.is_so("hidden"), cells: vec![] });
@@ -102,7 +104,9 @@ impl Reading<'_> {
                 let Some(value) = value(&cell, self.common) else { return Ok(()) };
                 *self.cells += 1;
                 if *self.cells > MOST_CELLS {
-                    return Err(format!("there are more than {MOST_CELLS} cells: save the sheet that is meant alone"));
+                    return Err(format!(
+                        "there are more than {MOST_CELLS} cells: save the sheet that is meant alone"
+                    ));
                 }
                 let at = row.cells.partition_point(|it| it.column <= cell.column);
                 row.cells.insert(at, TableCell { column: cell.column, value });
@@ -145,5 +149,9 @@ pub(super) fn iso(written: &str) -> Option<CellValue> {
     let mut parts = time.split([':', '.', 'Z']);
     let mut part = || parts.next().unwrap_or_default().parse::<u16>().unwrap_or(0);
     let time = Time::new(part(), part())?;
-    if time.minutes() == Minutes::ZERO { Some(CellValue::Day(day)) } else { Some(CellValue::Moment(day.at(time))) }
+    if time.minutes() == Minutes::ZERO {
+        Some(CellValue::Day(day))
+    } else {
+        Some(CellValue::Moment(day.at(time)))
+    }
 }

@@ -13,7 +13,9 @@ pub(super) fn formats(styles: &[u8]) -> Result<Vec<NumberFormat>, String> {
             Piece::Open(tag) if tag.name == "cellXfs" => is_in = true,
             Piece::Close(name) if name == "cellXfs" => is_in = false,
             Piece::Open(tag) if tag.name == "numFmt" => {
-                if let (Some(Ok(id)), Some(code)) = (tag.get("numFmtId").map(str::parse::<u32>), tag.get("formatCode")) {
+                if let (Some(Ok(id)), Some(code)) =
+                    (tag.get("numFmtId").map(str::parse::<u32>), tag.get("formatCode"))
+                {
                     spelled.insert(id, NumberFormat::spelled(code));
                 }
             }

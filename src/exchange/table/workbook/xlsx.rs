@@ -85,7 +85,11 @@ fn relations(archive: &mut Archive<'_>, part: &str, folder: &str) -> Result<Vec<
         let Piece::Open(tag) = piece else { return Ok(()) };
         if tag.name == "Relationship" && relations.len() < 10 * MOST_SHEETS {
             let said = |name| tag.get(name).unwrap_or_default().to_owned();
-            relations.push(Relation { id: said("Id"), kind: said("Type"), target: from_top(folder, &said("Target")) });
+            relations.push(Relation {
+                id: said("Id"),
+                kind: said("Type"),
+                target: from_top(folder, &said("Target")),
+            });
         }
         Ok(())
     })?;
