@@ -1,6 +1,6 @@
 //! Busy times kept: the seam between what a calendar says and the record that keeps it.
 
-use super::Target;
+use super::command::Target;
 use crate::domain::State;
 use crate::exchange::bring::Bringing;
 use crate::exchange::calendar::CalendarOccurrence;

@@ -1,9 +1,9 @@
 //! Calendars brought in: busy times, meetings, holidays.
 
 use super::busy;
+use super::command::{ImportCommand, Target, What};
 use super::commit::{Committed, commit};
 use super::report::{ErrorRow, ImportReport, OccurrenceRow, WarningRow};
-use super::{ImportCommand, Target, What};
 use crate::cli::{Common, Failure};
 use crate::desk::Desk;
 use crate::domain::{Date, State};

@@ -1,6 +1,6 @@
 //! What is brought in, put into the store as one entry, or tried.
 
-use super::ImportCommand;
+use super::command::ImportCommand;
 use super::report::{ErrorRow, ImportReport};
 use crate::cli::{Common, Failure};
 use crate::desk::Desk;

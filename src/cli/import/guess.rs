@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::What;
+use super::command::What;
 use crate::cli::common::is_stdin;
 
 /// A kind of file.

@@ -1,8 +1,8 @@
 //! Tables brought in.
 
+use super::command::{ImportCommand, Target, What};
 use super::commit::{Committed, commit};
 use super::report::{ErrorRow, ImportReport, WarningRow};
-use super::{ImportCommand, Target, What};
 use crate::app::Visibility;
 use crate::cli::{Common, Failure};
 use crate::desk::Desk;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::{Minutes, PersonId, State, Week};
-use crate::exchange::table::{HoursLine, TablePlace, known_as};
+use crate::exchange::table::{TablePlace, WorkedLine, known_as};
 use crate::rota::PersonHours;
 
 /// Hours that are not alike.
@@ -33,7 +33,7 @@ pub struct HoursDifference {
 /// Compares rows with the hours that are known here; `hours` gives those of somebody in a week, where whoever asks may see them.
 #[must_use]
 pub fn compare(
-    rows: &[HoursLine],
+    rows: &[WorkedLine],
     state: &State,
     hours: &mut dyn FnMut(&PersonId, Week) -> Option<PersonHours>,
 ) -> Vec<HoursDifference> {

@@ -33,7 +33,7 @@ pub use bounds::LONGEST_TABLE;
 pub use field::{TableField, TableKind};
 pub use kinds::caseload::FamilyLine;
 pub use kinds::duties::{DayOffLine, DutyLeaveLine, DutyLine};
-pub use kinds::hours::HoursLine;
+pub use kinds::hours::WorkedLine;
 pub use kinds::leave::LeaveLine;
 pub use kinds::staff::StaffLine;
 pub use notes::{SkippedRow, TableFault, TablePlace, TableWarning, TableWarningCode};

@@ -113,7 +113,7 @@ struct Gathered {
     shifts: Vec<duties::DutyLine>,
     away: Vec<duties::DutyLeaveLine>,
     off: Vec<duties::DayOffLine>,
-    hours: Vec<hours::HoursLine>,
+    hours: Vec<hours::WorkedLine>,
     families: Vec<caseload::FamilyLine>,
 }
 

@@ -3,7 +3,7 @@
 use super::field::TableKind;
 use super::kinds::caseload::FamilyLine;
 use super::kinds::duties::{DayOffLine, DutyLeaveLine, DutyLine};
-use super::kinds::hours::HoursLine;
+use super::kinds::hours::WorkedLine;
 use super::kinds::leave::LeaveLine;
 use super::kinds::staff::StaffLine;
 use super::notes::{SkippedRow, TableFault, TableWarning};
@@ -18,7 +18,7 @@ pub enum TableRows {
     /// Shifts, days of leave, days off.
     Duties(Vec<DutyLine>, Vec<DutyLeaveLine>, Vec<DayOffLine>),
     /// Hours.
-    Hours(Vec<HoursLine>),
+    Hours(Vec<WorkedLine>),
     /// Families.
     Caseload(Vec<FamilyLine>),
 }

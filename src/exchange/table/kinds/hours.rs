@@ -10,7 +10,7 @@ use crate::exchange::table::notes::TablePlace;
 
 /// Hours as a table has them.
 #[derive(Clone, Debug, Serialize)]
-pub struct HoursLine {
+pub struct WorkedLine {
     /// Where.
     #[serde(flatten)]
     pub place: TablePlace,
@@ -47,7 +47,7 @@ pub struct HoursLine {
 }
 
 /// Reads a row; `None` where something in it is wrong.
-pub(in crate::exchange::table) fn read(cells: &mut Cells<'_>) -> Option<HoursLine> {
+pub(in crate::exchange::table) fn read(cells: &mut Cells<'_>) -> Option<WorkedLine> {
     let name = cells.name();
     let week = week(cells);
     let minutes = cells.length(TableField::Hours);
@@ -65,7 +65,7 @@ pub(in crate::exchange::table) fn read(cells: &mut Cells<'_>) -> Option<HoursLin
         return None;
     }
     let (place, hidden) = (cells.notes.place(cells.row.number), cells.row.is_hidden);
-    Some(HoursLine { place, name, week, minutes, balance, note, phone, hidden })
+    Some(WorkedLine { place, name, week, minutes, balance, note, phone, hidden })
 }
 
 fn week(cells: &mut Cells<'_>) -> Option<Week> {
