@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use tandem::domain::{Date, OpenSshKey, State, Zone};
-use tandem::exchange::{calendar, team_file};
+use tandem::exchange::{calendar, table, team_file};
 use tandem::keymap::Keymap;
 use tandem::seat::server::protocol::Frames;
 use tandem::seat::{Decoder, Link};
@@ -12,11 +12,12 @@ use tandem::seat::{Decoder, Link};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target. A file in `fuzz_targets/` feeds each of them.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("keys", keys),
     ("frames", frames),
     ("team_file", team_file),
     ("calendar", calendar_file),
+    ("table", table_file),
     ("keymap", keymap),
     ("public_key", public_key),
     ("journal", journal),
@@ -52,6 +53,16 @@ pub fn calendar_file(bytes: &[u8]) {
     let window = (Date::FIRST.plus_days(46_000), Date::FIRST.plus_days(46_400));
     drop(calendar::read(bytes, window, Zone::default()));
     drop(calendar::holidays(bytes, window, Zone::default()));
+}
+
+/// A table, as whatever it looks like and as each kind that there is.
+pub fn table_file(bytes: &[u8]) {
+    use table::{TableAsked, TableKind};
+    drop(table::read(bytes, &TableAsked::default(), &State::default()));
+    for kind in TableKind::ALL {
+        let asked = TableAsked { kind: Some(*kind), ..TableAsked::default() };
+        drop(table::read(bytes, &asked, &State::default()));
+    }
 }
 
 /// A team file, over nothing.

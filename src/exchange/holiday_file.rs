@@ -1,8 +1,10 @@
-//! Public holidays out of a file that somebody has: the JSON that GOV.UK gives, or lines of a day and its name.
+//! Public holidays out of a file that somebody has: the JSON that GOV.UK gives, a calendar, or lines of a day
+//! and its name.
 //!
 //! The one way in is [`read`], which tells the kinds apart by how they begin; another kind is an arm there. What comes out is the
 //! days with their names, in order, or all that is wrong with the file.
 
+mod days;
 mod found;
 mod json;
 mod lines;
@@ -33,11 +35,7 @@ pub fn read(bytes: &[u8], nation: Nation) -> Result<Vec<(Date, String)>, Vec<Hol
     let found = match () {
         () if begins.is_empty() => return Err(vec![HolidayFault::whole("the file is empty")]),
         () if begins.starts_with(['{', '[']) => json::read(text, nation)?,
-        () if begins.starts_with("BEGIN:VCALENDAR") => {
-            let words =
-                "calendars (.ics) are not read here: save it as lines such as 2027-01-01, New Year's Day";
-            return Err(vec![HolidayFault::at(1, words)]);
-        }
+        () if begins.starts_with("BEGIN:VCALENDAR") => days::read(text.as_bytes())?,
         () => lines::read(text)?,
     };
     sound(found)

@@ -81,7 +81,11 @@ fn kind(record: &Record) -> (usize, (&'static str, &'static str)) {
         | Record::CarryLapse(_)
         | Record::LeaveAsked(_)
         | Record::Toil(_) => (13, ("entry of leave", "entries of leave")),
-        Record::PublicKey(_) | Record::Account(_) | Record::Feed(_) | Record::KeptWords(_) => {
+        Record::PublicKey(_)
+        | Record::Account(_)
+        | Record::Feed(_)
+        | Record::KeptWords(_)
+        | Record::ImportSource(_) => {
             (14, ("key, account or calendar link", "keys, accounts and calendar links"))
         }
         Record::Sheet(_) | Record::TeamMark(_) | Record::Edition(_) | Record::TeamEdition(_) => {

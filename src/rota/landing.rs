@@ -249,6 +249,7 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
         | Key::KeptWords(_)
         | Key::Organisation(_)
         | Key::Case(_)
+        | Key::ImportSource(_)
         | Key::Purge(_) => Lands::Nowhere,
     }
 }

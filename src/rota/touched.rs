@@ -136,7 +136,8 @@ fn days_shaped(state: &State, key: &Key) -> Option<Days> {
         | Key::PublicTitle(_)
         | Key::CarryLapse(_)
         | Key::LeaveAsked(_)
-        | Key::KeptWords(_) => None,
+        | Key::KeptWords(_)
+        | Key::ImportSource(_) => None,
     }
 }
 

@@ -63,6 +63,7 @@ fn id(key: &Key) -> String {
         | Key::Carry((id, _))
         | Key::CarryLapse((id, _)) => id.to_string(),
         Key::KeptWords((by, _)) => by.clone(),
+        Key::ImportSource((_, name, _)) => name.clone(),
         Key::Post(id) | Key::PostHours((id, _)) => id.to_string(),
         Key::Course(id) => id.to_string(),
         Key::Activity(id) | Key::PublicTitle(id) => id.to_string(),

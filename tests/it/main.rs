@@ -67,6 +67,7 @@ mod states;
 mod store;
 mod stories;
 mod supervision;
+mod tables;
 mod team_file;
 mod team_weeks;
 mod terminal;

@@ -20,6 +20,7 @@ fn right(target: &str) -> Vec<u8> {
         "calendar" => {
             b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260316T090000Z\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY;BYDAY=MO\r\nEXDATE:20260323T090000Z\r\nSUMMARY:Te\r\n a\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".to_vec()
         }
+        "table" => source("tests/it/tables/duties.xlsx"),
         "keymap" => b"inherit = \"default\"\n[rota]\n\"z\" = \"session.done\"\n\"g d\" = \"day.go\"\n\"d\" = \"off\"\n".to_vec(),
         "public_key" => {
             b"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBPKsQx1mSUoR1WMqSRPTiGTFhOMBmOmY8BvHB/yT+rd morag@ward".to_vec()

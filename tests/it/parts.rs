@@ -183,6 +183,13 @@ fn records() -> Vec<Record> {
         Purge { number: 1, at, by: "morag".into(), before: the("2020-01-01"), families: 1, counts: vec![] };
     let key = PublicKey { comment: said(), ..PublicKey::unread(the("eilidh")) };
     let kept = KeptWords { by: "leanne".into(), number: 0, at, about: said(), words: vec![said()] };
+    let source = ImportSource {
+        by: "leanne".into(),
+        name: said(),
+        what: "duties".into(),
+        columns: vec![said()],
+        brought: vec![1],
+    };
     let mark = HandoverMark { person: the("eilidh"), rev: 3, at };
     records.extend([
         Record::from(TeamEdition { team: the("ailsa"), edition: edition.clone() }),
@@ -206,6 +213,7 @@ fn records() -> Vec<Record> {
         Account { uid: 1000, person: the("eilidh") }.into(),
         mark.into(),
         kept.into(),
+        source.into(),
     ]);
     records
 }

@@ -53,6 +53,7 @@ impl fmt::Display for Key {
                 write!(f, "the decision on {kind} {table} of {person} from {from}")
             }
             Self::KeptWords((by, _)) => write!(f, "words for {by} to send"),
+            Self::ImportSource((_, name, what)) => write!(f, "what {name} brought in of {what}"),
             Self::HandoverMark(person) => write!(f, "how far {person} has read the handover"),
             Self::Measure((family, scale, point)) => {
                 write!(f, "{} at {point} of {table} {family}", scale.title())
@@ -129,6 +130,7 @@ impl Edit {
                 }
                 (None, None) => "a calendar link".to_owned(),
             },
+            Some(Record::ImportSource(it)) => format!("what {} brought in", it.name),
             Some(Record::HandoverMark(it)) => format!("{}'s handover", state.display_name(&it.person)),
             Some(Record::KeptApart(it)) => {
                 format!("what {} is kept apart from", state.display_name(&it.person))

@@ -107,6 +107,7 @@ impl Check<'_> {
             | Record::CarryLapse(_)
             | Record::LeaveAsked(_)
             | Record::KeptWords(_)
+            | Record::ImportSource(_)
             | Record::Purge(_) => {}
         }
     }

@@ -18,6 +18,7 @@ use super::family::Family;
 use super::feed::Feed;
 use super::group::Group;
 use super::handover_mark::HandoverMark;
+use super::import_source::{ImportSource, ImportSourceKey};
 use super::kept_words::{KeptWords, KeptWordsKey};
 use super::leave::{Carry, Decision, Holiday, Leave, LeaveKey, Toil};
 use super::measure::{Measure, MeasurePoint, Scale};
@@ -209,6 +210,7 @@ entities! {
     Feed(Feed) in Person by u32 = |it| it.number;
     Succession(Succession) in Family by FamilyRef = |it| it.family.clone();
     Busy(Busy) in Busy by BusyKey = |it| (it.whose.clone(), it.start, it.number);
+    ImportSource(ImportSource) in Service by ImportSourceKey = |it| (it.by.clone(), it.name.clone(), it.what.clone());
 }
 
 impl Key {

@@ -103,6 +103,7 @@ fn names(record: &Record, person: &PersonId) -> bool {
         Record::CarryLapse(it) => it.person == *person,
         Record::LeaveAsked(it) => it.person == *person,
         Record::KeptWords(it) => it.by == person.as_str(),
+        Record::ImportSource(it) => it.by == person.as_str(),
         Record::Supervision(it) => it.person == *person || it.supervisor == *person,
         Record::Leave(it) => it.person == *person,
         Record::Toil(it) => it.person == *person,
@@ -191,6 +192,7 @@ impl Key {
             | Self::Service(())
             | Self::Activity(_)
             | Self::PublicTitle(_)
+            | Self::ImportSource(_)
             | Self::Course(_) => Kind::Policy,
             Self::Place(_) | Self::Travel(_) | Self::Organisation(_) | Self::CallNote(_) => Kind::Places,
             Self::PublicKey(_) | Self::Account(_) | Self::Feed(_) => Kind::Keys,

@@ -71,7 +71,8 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
         | Record::Edition(_)
         | Record::Amendment(_)
         | Record::Account(_)
-        | Record::KeptWords(_) => vec![],
+        | Record::KeptWords(_)
+        | Record::ImportSource(_) => vec![],
     }
 }
 

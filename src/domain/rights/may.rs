@@ -66,6 +66,10 @@ pub fn may(state: &State, author: &Author, edit: &Edit) -> Result<(), String> {
     if matches!(edit.key, Key::Feed(_)) {
         return may_link(person, edit);
     }
+    if let Key::ImportSource((whose, ..)) = &edit.key {
+        let refused = "what a source brought in is kept for whoever brought it in";
+        return if whose == id.as_str() { Ok(()) } else { Err(refused.to_owned()) };
+    }
     if matches!(edit.key, Key::StaffRequest(_)) {
         return requests::may_step(state, person, edit);
     }

@@ -3,10 +3,10 @@
 use super::unlike::unlike;
 use crate::domain::record::{
     AcceptedRisk, Account, Activity, Busy, CallNote, Carry, CarryLapse, Case, Course, Decision, Entity as _,
-    Family, Feed, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, Key, LastContact, Leave,
-    LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge, Record,
-    Refresher, ReminderSent, Rev, Row, Series, Service, Setting, Share, StaffRequest, Succession,
-    Supervision, Table, Team, Toil, Training, Travel,
+    Family, Feed, Group, HandoverMark, Holiday, HolidayTime, ImportSource, KeptApart, KeptWords, Key,
+    LastContact, Leave, LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey,
+    PublicTitle, Purge, Record, Refresher, ReminderSent, Rev, Row, Series, Service, Setting, Share,
+    StaffRequest, Succession, Supervision, Table, Team, Toil, Training, Travel,
 };
 
 /// What belongs to a week, and so stands in its sheet.
@@ -112,4 +112,5 @@ records! {
     feeds: Feed(Feed),
     successions: Succession(Succession),
     busy: Busy(Busy),
+    sources: ImportSource(ImportSource),
 }

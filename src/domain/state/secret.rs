@@ -29,6 +29,12 @@ impl Secret {
         format!("{digits}@{}", self.letters("label of calendars"))
     }
 
+    /// Whether something in a calendar went out from this store.
+    #[must_use]
+    pub fn is_calendar_uid(&self, uid: &str) -> bool {
+        uid.split_once('@').is_some_and(|(_, label)| label == self.letters("label of calendars"))
+    }
+
     fn keyed(&self, text: &str) -> [u8; 32] {
         // A key of any length makes one.
         Hmac::<Sha256>::new_from_slice(&self.0)

@@ -12,10 +12,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::record::{
     AcceptedRisk, Account, Activity, Amendment, Busy, CallNote, Carry, CarryLapse, Case, Course, Decision,
-    Edition, Family, Feed, Group, HandoverMark, Holiday, HolidayTime, KeptApart, KeptWords, LastContact,
-    Leave, LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey, PublicTitle, Purge,
-    Record, Refresher, ReminderSent, Series, Service, Session, Setting, Share, SheetMark, ShiftRow,
-    StaffRequest, Succession, Supervision, Team, TeamEdition, TeamMark, Toil, Training, Travel,
+    Edition, Family, Feed, Group, HandoverMark, Holiday, HolidayTime, ImportSource, KeptApart, KeptWords,
+    LastContact, Leave, LeaveAsked, Measure, Organisation, Person, Place, Post, PostHours, PublicKey,
+    PublicTitle, Purge, Record, Refresher, ReminderSent, Series, Service, Session, Setting, Share, SheetMark,
+    ShiftRow, StaffRequest, Succession, Supervision, Team, TeamEdition, TeamMark, Toil, Training, Travel,
 };
 
 /// A record of some version, as it is now.
@@ -116,6 +116,7 @@ forms! {
     Feed(Feed);
     Succession(Succession);
     Busy(Busy);
+    ImportSource(ImportSource);
 }
 
 impl Serialize for Record {

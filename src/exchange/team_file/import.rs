@@ -230,7 +230,7 @@ fn plan(
                 Record::Succession(it) => Key::Family(it.family.clone()),
                 Record::CallNote(it) => Key::Organisation(it.organisation.clone()),
                 // What was forgotten stays counted, whatever there is now.
-                Record::Purge(_) | Record::KeptWords(_) => continue,
+                Record::Purge(_) | Record::KeptWords(_) | Record::ImportSource(_) => continue,
                 record if kept::is_kept(record, baseline) => continue,
                 Record::Case(it) => Key::Family(it.family.clone()),
                 // What goes with its own record is counted with that.

@@ -74,6 +74,9 @@ impl Redaction {
         if matches!(&edit.key, Key::Busy((whose, ..)) if !self.shows_busy(whose)) {
             return None;
         }
+        if matches!(&edit.key, Key::ImportSource(it) if !self.may_read_source(it)) {
+            return None;
+        }
         if self.is_none_of_theirs(edit) {
             return None;
         }

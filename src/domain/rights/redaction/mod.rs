@@ -29,8 +29,8 @@ use crate::domain::change::Author;
 use crate::domain::id::{FamilyRef, GroupId, Name, PersonId, RequestId, TeamId};
 use crate::domain::parts::HasParts as _;
 use crate::domain::record::{
-    AcceptedRiskKey, BusyOf, Edition, Family, Group, KeptApart, KeptWordsKey, Role, Row, Series, Session,
-    Table, TeamEdition,
+    AcceptedRiskKey, BusyOf, Edition, Family, Group, ImportSourceKey, KeptApart, KeptWordsKey, Role, Row,
+    Series, Session, Table, TeamEdition,
 };
 use crate::domain::state::{Secret, Sheet, State};
 pub use gone::Gone;
@@ -223,6 +223,7 @@ impl Redaction {
             accepted: |all| self.pieces(&only(all, |risk| !self.hides_subject(risk)));
             requests: |all| self.pieces(&only(all, |id| !self.unasked.contains(id)));
             busy: |all| self.pieces(&only(all, |(whose, ..)| self.shows_busy(whose)));
+            sources: |all| self.pieces(&only(all, |it| self.may_read_source(it)));
             kept_words: |all| self.pieces(&only(all, |it| !self.words_of_others.contains(it)));
             successions: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
             cases: |all| self.pieces(&only(all, |family| !self.hidden.contains_key(family)));
@@ -261,6 +262,11 @@ impl Redaction {
 
     /// Whether words to send are the viewer's own; whoever owns the store sees everything.
     pub(super) fn may_read_words(&self, (by, _): &KeptWordsKey) -> bool {
+        self.viewer.as_ref().is_none_or(|viewer| viewer.as_str() == by)
+    }
+
+    /// Whether what a source brought in is the viewer's own to know.
+    pub(super) fn may_read_source(&self, (by, ..): &ImportSourceKey) -> bool {
         self.viewer.as_ref().is_none_or(|viewer| viewer.as_str() == by)
     }
 

@@ -1,6 +1,6 @@
-//! `tandem import FILE`: a team file into the store, all of it or nothing.
+//! A team file into the store, all of it or nothing.
 
-use std::path::{Path, PathBuf};
+use std::io;
 
 use serde::Serialize;
 
@@ -10,20 +10,14 @@ use crate::exchange::team_file::{self, Import as Planned, LONGEST_FILE, TeamFile
 use crate::seat::unread;
 use crate::store::plain;
 
-use super::common::{file_name, is_stdin};
-use super::{Common, Failure};
+use crate::cli::{Common, Failure};
 
-/// Imports a team file: all of it, or nothing if anything is wrong with it.
-#[derive(Debug, clap::Args)]
-pub struct ImportCommand {
-    /// The team file, or - for standard input
-    file: PathBuf,
-    /// Says what would be done, and changes nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Prints one JSON document
-    #[arg(long)]
-    json: bool,
+/// A team file that is brought in.
+pub(super) struct TeamFileImport {
+    /// What to call the file in messages.
+    pub name: String,
+    pub dry_run: bool,
+    pub json: bool,
 }
 
 /// What is printed for a program, as the contract has it.
@@ -35,10 +29,10 @@ struct Report {
     errors: Vec<TeamFileFault>,
 }
 
-impl ImportCommand {
+impl TeamFileImport {
     /// Runs it.
-    pub fn run(self, common: &Common) -> Result<(), Failure> {
-        let text = match self.read(common) {
+    pub fn run(&self, common: &Common, read: io::Result<Vec<u8>>) -> Result<(), Failure> {
+        let text = match text(read) {
             Ok(text) => text,
             Err(fault) => return self.refuse(common, &TeamFileFaults { shown: vec![fault], more: 0 }),
         };
@@ -58,7 +52,7 @@ impl ImportCommand {
             }
         };
         if !planned.changes.is_empty() {
-            let summary = format!("Imported {}: {}", self.name(), in_words(&planned));
+            let summary = format!("Imported {}: {}", self.name, in_words(&planned));
             let proposal = common.propose(&state, Cause::Imported, summary, planned.changes.clone());
             let proposal = Proposal { overrides: planned.overrides(), ..proposal };
             // What is promised is what would be done.
@@ -96,11 +90,6 @@ impl ImportCommand {
         }
     }
 
-    /// Whether it is to change anything.
-    pub fn saves(&self) -> bool {
-        !self.dry_run
-    }
-
     /// Prints what was done, or would be; first what of it does nothing.
     fn tell(&self, common: &Common, planned: &Planned, notes: &[TeamFileFault]) -> Result<(), Failure> {
         let done = in_words(planned);
@@ -108,7 +97,7 @@ impl ImportCommand {
             let Planned { added, changed, removed, .. } = *planned;
             return common.print_json(&Report { added, changed, removed, errors: vec![] });
         }
-        let name = self.name();
+        let name = &self.name;
         for TeamFileFault { line, column, message } in notes {
             common.say(&format!("{name}:{line}:{column}: note: {message}"));
         }
@@ -119,32 +108,9 @@ impl ImportCommand {
         })
     }
 
-    /// Reads the text; the fault says why it cannot be.
-    fn read(&self, common: &Common) -> Result<String, TeamFileFault> {
-        let at_start = |message| TeamFileFault { line: 1, column: 1, message };
-        match common.read(&self.file, LONGEST_FILE) {
-            Err(error) => Err(at_start(format!("it cannot be read: {}", unread(&error)))),
-            Ok(bytes) if bytes.len() > LONGEST_FILE => {
-                let most = LONGEST_FILE / (1024 * 1024);
-                Err(at_start(format!("it is longer than {most} MiB, the most a team file can be")))
-            }
-            Ok(bytes) => String::from_utf8(bytes).map_err(|error| TeamFileFault::not_text(&error)),
-        }
-    }
-
-    /// The file that it reads.
-    pub fn file(&self) -> &Path {
-        &self.file
-    }
-
-    /// What to call the file in messages.
-    fn name(&self) -> String {
-        if is_stdin(&self.file) { "standard input".to_owned() } else { file_name(&self.file) }
-    }
-
     /// Tells what is wrong and that nothing was done.
     fn refuse(&self, common: &Common, faults: &TeamFileFaults) -> Result<(), Failure> {
-        let name = self.name();
+        let name = &self.name;
         let count = faults.shown.len() + faults.more;
         if self.json {
             let mut errors = faults.shown.clone();
@@ -167,8 +133,21 @@ impl ImportCommand {
     }
 }
 
+/// The text of a file that was read; the fault says why there is none.
+fn text(read: io::Result<Vec<u8>>) -> Result<String, TeamFileFault> {
+    let at_start = |message| TeamFileFault { line: 1, column: 1, message };
+    match read {
+        Err(error) => Err(at_start(format!("it cannot be read: {}", unread(&error)))),
+        Ok(bytes) if bytes.len() > LONGEST_FILE => {
+            let most = LONGEST_FILE / (1024 * 1024);
+            Err(at_start(format!("it is longer than {most} MiB, the most a team file can be")))
+        }
+        Ok(bytes) => String::from_utf8(bytes).map_err(|error| TeamFileFault::not_text(&error)),
+    }
+}
+
 /// A folder that goes away by itself.
-fn throw_away() -> Result<tempfile::TempDir, Failure> {
+pub(super) fn throw_away() -> Result<tempfile::TempDir, Failure> {
     let made = tempfile::Builder::new().prefix("tandem-try-").tempdir();
     made.map_err(|error| Failure::Store(format!("there is nowhere to try it out: {}", plain(&error))))
 }
