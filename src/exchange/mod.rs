@@ -6,4 +6,7 @@ pub mod example;
 pub mod fields;
 pub mod give;
 pub mod holiday_file;
+mod letters;
+pub mod page;
+pub mod picture;
 pub mod team_file;

@@ -7,6 +7,7 @@
 mod giver;
 mod order;
 
+use super::{page, picture};
 use crate::words::in_a_row;
 
 pub use giver::Giver;
@@ -42,6 +43,9 @@ pub fn give(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
             in_a_row(&words)
         )));
     }
-    let _ = giver;
-    Err(NotGiven(format!("{} is not given as {} yet", order.given.word(), order.format.word())))
+    match (order.given, order.format) {
+        (Given::Chart, _) => picture::give(order, giver),
+        (_, Format::Html) => page::give(order, giver),
+        _ => Err(NotGiven(format!("{} is not given as {} yet", order.given.word(), order.format.word()))),
+    }
 }
