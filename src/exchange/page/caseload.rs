@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::frame::Page;
 use super::shown::Shown;
-use crate::domain::{Family, FamilyStatus, Person, PersonId, Team};
+use crate::domain::{Family, FamilyStatus, Person, PersonId};
 use crate::exchange::give::Reader;
 use crate::report::chart::{ChartCell, ChartUnit};
 use crate::rota::{Demand, demand_of};
@@ -46,7 +46,7 @@ pub(super) fn page(shown: &Shown<'_>) -> Page {
                     tbody {
                         tr.team { th scope="rowgroup" colspan=(STATUSES.len() + 2) { (team.name) } }
                         @for person in &own { (row(person, &by_worker, &asked)) }
-                        @if !others.is_empty() { (together(team, &others, &by_worker)) }
+                        @if !others.is_empty() { (together(&others, &by_worker)) }
                     }
                 }
             }
@@ -89,7 +89,7 @@ fn row(
     }
 }
 
-fn together(team: &Team, others: &[&Person], by_worker: &BTreeMap<&PersonId, Vec<&Family>>) -> Markup {
+fn together(others: &[&Person], by_worker: &BTreeMap<&PersonId, Vec<&Family>>) -> Markup {
     let families: Vec<&Family> =
         others.iter().filter_map(|it| by_worker.get(&it.id)).flatten().copied().collect();
     let said = |status: FamilyStatus| {
@@ -100,7 +100,7 @@ fn together(team: &Team, others: &[&Person], by_worker: &BTreeMap<&PersonId, Vec
     };
     html! {
         tr {
-            th scope="row" { "Others of " (team.name) }
+            th scope="row" { "Others together" }
             @for (status, _) in STATUSES { td { (said(*status)) } }
             td {}
         }

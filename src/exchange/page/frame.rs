@@ -16,6 +16,8 @@ pub enum FamiliesShown {
     Own,
     /// Those that a lead knows, by reference.
     Led,
+    /// Nobody's, but people's own figures or kinds of leave.
+    OwnFigures,
 }
 
 /// What stands at the foot of a page: of which service and how old it is, by its entries and never by a clock.
@@ -65,6 +67,7 @@ impl Foot {
             FamiliesShown::None => "families are not shown",
             FamiliesShown::Own => "own families by reference: not for the wall",
             FamiliesShown::Led => "families by reference: not for the wall",
+            FamiliesShown::OwnFigures => "families are not shown; what is people's own is: not for the wall",
         };
         format!("{} · revision {}{saved} · {families}", self.service, self.rev)
     }
@@ -145,10 +148,10 @@ thead th{border-bottom:1pt solid #000;vertical-align:bottom}\
 thead small{display:block;font-weight:normal}\
 th[scope=row]{font-weight:bold}\
 tr.team th{border-top:1pt solid #000;font-size:.92em;letter-spacing:.02em;background:#eee;print-color-adjust:exact}\
-td p{margin:0}td b{white-space:nowrap}td i{font-style:normal;white-space:nowrap}\
-.n td,.n thead th+th{text-align:right}.n td.w{text-align:left}\
+td p{margin:0}td b{white-space:nowrap}td i,td span{font-style:normal;margin-right:.7em}td i{white-space:nowrap;display:inline-block}\
+.n td,.n thead th+th{text-align:right}.n td.w,.n thead th.w{text-align:left}\
 .who{width:13%}.day{width:16%}.mark{border:1.2pt solid #000;padding:.6mm 1.6mm;font-weight:bold;display:inline-block;margin:1mm 0 0}\
-.snug{font-size:8.6pt}.tight{font-size:7.4pt}.tight th,.tight td{padding:.35mm .8mm}.tiny{font-size:6.4pt}.tiny th,.tiny td{padding:.2mm .6mm}\
+.large{font-size:12pt}.snug{font-size:8.6pt}.tight{font-size:7.4pt}.tight th,.tight td{padding:.35mm .8mm}.tiny{font-size:6.4pt}.tiny th,.tiny td{padding:.2mm .6mm}\
 figure{margin:0}figure svg{max-width:100%;height:auto}.figures{font-size:8pt}\
 ul{margin:0;padding-left:5mm}li{margin:.5mm 0}\
 footer{margin-top:2.5mm;font-size:8pt;break-inside:avoid}footer p{margin:.4mm 0 0}\

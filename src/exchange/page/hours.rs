@@ -53,7 +53,7 @@ pub(super) fn page(shown: &Shown<'_>) -> Result<Page, NotGiven> {
     let span = if first == last { first.to_string() } else { format!("{first} to {last}") };
     let key = "Balance: over the contract, or under it (−), leave and holidays counted as worked. It and what it is made of \
                stand there for the person and their lead.";
-    let foot = shown.foot().with([key.to_owned()]);
+    let foot = shown.foot_of_figures().with([key.to_owned()]);
     Ok(Page {
         title: format!("Hours · {span}"),
         under: vec![],

@@ -57,7 +57,7 @@ pub(super) fn page(shown: &Shown<'_>) -> Result<Page, NotGiven> {
         _ => "The days of each month on which somebody is away; asked: not agreed yet.",
     };
     let look = if many > 16 { "tight" } else { "snug" };
-    let foot = shown.foot().with([key.to_owned()]);
+    let foot = shown.foot_of_figures().with([key.to_owned()]);
     Ok(Page { title: format!("Leave {}", year.label()), under: vec![], is_landscape: true, look, body, foot })
 }
 
@@ -131,7 +131,7 @@ fn accounts(shown: &Shown<'_>, people: &[(&str, Vec<&Person>)], year: LeaveYear)
                 caption { "Hours of leave, up to " (today.naive().format("%-d %b %Y").to_string()) }
                 thead { tr {
                     th scope="col" { "Who" }
-                    th scope="col" { "Kind" }
+                    th.w scope="col" { "Kind" }
                     th scope="col" { "Entitled" }
                     th scope="col" { "Taken" }
                     th scope="col" { "Booked" }

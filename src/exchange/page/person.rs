@@ -81,7 +81,7 @@ fn table(shown: &Shown<'_>, person: &Person, rota: &RotaWeek) -> Markup {
                                     td { (shown.families(session, Some(&person.id)).join(", ")) }
                                     td { (with(shown, person, session)) }
                                 }
-                                td { (shown.place_of(session).unwrap_or_default()) }
+                                td { (shown.place_of(session, person).unwrap_or_default()) }
                             }
                         }
                     }

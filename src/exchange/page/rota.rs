@@ -98,13 +98,14 @@ pub(super) fn page(shown: &Shown<'_>) -> Result<Page, NotGiven> {
 
 /// How close a table is written: millimetres a line and round it, columns of a session in a cell as wide as a fifth of the page.
 const LOOKS: &[((f64, f64, f64), &str)] = &[
-    ((4.45, 1.6, 3.0), ""),
-    ((3.85, 1.6, 3.5), "snug"),
-    ((3.3, 0.9, 4.2), "tight"),
-    ((2.85, 0.6, 4.8), "tiny"),
+    ((5.3, 1.6, 2.2), "large"),
+    ((4.45, 1.6, 2.7), ""),
+    ((3.85, 1.6, 3.1), "snug"),
+    ((3.3, 0.9, 3.7), "tight"),
+    ((2.85, 0.6, 4.3), "tiny"),
 ];
 /// What goes over several pages is written as what is to be read from near.
-const OVER: ((f64, f64, f64), &str) = ((3.85, 1.6, 3.5), "snug");
+const OVER: ((f64, f64, f64), &str) = ((3.85, 1.6, 3.1), "snug");
 /// The millimetres that the lines of a table have on a page.
 const ROOM: f64 = 148.0;
 
@@ -145,6 +146,11 @@ impl Row<'_> {
 }
 
 impl Entry {
+    /// Of which families, behind what it is.
+    fn of(&self) -> String {
+        if self.families.is_empty() { String::new() } else { format!(" {}", self.families) }
+    }
+
     /// How many letters' room it takes.
     fn takes(&self) -> u32 {
         let long = if self.is_short { 0 } else { self.what.chars().count() };
@@ -289,9 +295,8 @@ impl DayCell {
             @if !self.sessions.is_empty() {
                 p {
                     @for entry in &self.sessions {
-                        @if entry.is_short { i { (entry.time) " " (entry.what) @if !entry.families.is_empty() { " " (entry.families) } } }
-                        @else { span { (entry.time) " " (entry.what) @if !entry.families.is_empty() { " " (entry.families) } } }
-                        " "
+                        @if entry.is_short { i { (entry.time) " " b { (entry.what) } (entry.of()) } " " }
+                        @else { span { (entry.time) " " b { (entry.what) } (entry.of()) } " " }
                     }
                 }
             }

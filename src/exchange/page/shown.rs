@@ -94,6 +94,14 @@ impl<'a> Shown<'a> {
         })
     }
 
+    /// The foot of a page on which no family stands, whoever reads it, but what is people's own.
+    pub fn foot_of_figures(&self) -> Foot {
+        Foot::of(self.giver).showing(match self.reader {
+            Reader::Wall => FamiliesShown::None,
+            Reader::Oneself | Reader::Lead => FamiliesShown::OwnFigures,
+        })
+    }
+
     /// A text without anything that could be a family's reference.
     pub fn clean(&self, text: &str) -> String {
         self.stranger.text(text)
@@ -172,9 +180,10 @@ impl<'a> Shown<'a> {
         (!matches!(place.kind, PlaceKind::Area | PlaceKind::Remote)).then(|| self.clean(&place.name))
     }
 
-    /// Where a session is, unless that is a home.
-    pub fn place_of(&self, session: &Booked) -> Option<String> {
-        let place = session.place.as_ref().filter(|_| !session.home)?;
+    /// Where a session is, unless that is a home, or where somebody's team is anyway.
+    pub fn place_of(&self, session: &Booked, person: &Person) -> Option<String> {
+        let usual = self.state().team(&person.team).and_then(|team| team.place.as_ref());
+        let place = session.place.as_ref().filter(|it| !session.home && Some(*it) != usual)?;
         self.place(place)
     }
 

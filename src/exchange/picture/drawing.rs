@@ -5,7 +5,9 @@ use crate::domain::Week;
 use crate::report::chart::{Chart, ChartCell, ChartLine, ChartUnit};
 
 const MARGIN: i32 = 24;
+/// How much room there is over the lanes: with the picture's own heading, and where a page has one already.
 const HEAD: i32 = 100;
+const HEAD_IN_PAGE: i32 = 44;
 const TEXT: TextLook = TextLook { size: 12, anchor: Anchor::Start, bold: false };
 const SMALL: TextLook = TextLook { size: 10, anchor: Anchor::Middle, bold: false };
 /// About how wide a letter of twelve units is.
@@ -19,6 +21,7 @@ const NARROWEST: i32 = 760;
 
 /// Where things stand in a picture.
 struct Places {
+    head: i32,
     left: i32,
     week: i32,
     lane: i32,
@@ -30,27 +33,29 @@ struct Places {
     most: i64,
 }
 
-/// The picture of a chart, with lines for its foot.
-pub(super) fn picture(chart: &Chart, foot: &[String]) -> String {
-    let places = Places::of(chart);
+/// The picture of a chart, with lines for its foot; in a page it goes without a heading of its own.
+pub(super) fn picture(chart: &Chart, foot: &[String], is_in_page: bool) -> String {
+    let places = Places::of(chart, if is_in_page { HEAD_IN_PAGE } else { HEAD });
     let lines = i32::try_from(chart.lines.len()).unwrap_or(0).max(1);
     let weeks = i32::try_from(chart.weeks.len()).unwrap_or(0);
     let wide = (places.left + weeks * places.week + 150 + MARGIN).max(NARROWEST);
-    let below = HEAD + lines * places.lane + 12;
-    let foot: Vec<&str> =
-        std::iter::once(meaning_of_marks(chart)).chain(foot.iter().map(String::as_str)).collect();
+    let below = places.head + lines * places.lane + 12;
+    let marks = meaning_of_marks(chart);
+    let foot: Vec<&str> = [marks.as_str()].into_iter().chain(foot.iter().map(String::as_str)).collect();
     let high = below + 18 * i32::try_from(foot.len()).unwrap_or(1) + MARGIN;
     let title = format!("{}, {}", chart.title, chart.span());
     let told: Vec<String> = std::iter::once(chart.meaning.to_owned()).chain(chart.told()).collect();
     let mut svg = Svg::new((wide, high), &title, &told);
-    svg.text((MARGIN, 34), TextLook { size: 20, bold: true, ..TEXT }, &title);
-    svg.text((MARGIN, 56), TEXT, chart.meaning);
+    if !is_in_page {
+        svg.text((MARGIN, 34), TextLook { size: 20, bold: true, ..TEXT }, &title);
+        svg.text((MARGIN, 56), TEXT, chart.meaning);
+    }
     heads(&mut svg, chart, &places);
     for (n, line) in (0..).zip(&chart.lines) {
-        lane(&mut svg, chart, line, &places, HEAD + n * places.lane);
+        lane(&mut svg, chart, line, &places, places.head + n * places.lane);
     }
     if chart.lines.is_empty() {
-        svg.text((MARGIN, HEAD + 24), TEXT, "Nobody has paid time in these weeks.");
+        svg.text((MARGIN, places.head + 24), TEXT, "Nobody has paid time in these weeks.");
     }
     for (n, words) in (0..).zip(foot) {
         svg.text((MARGIN, below + 12 + 18 * n), TextLook { size: 11, ..TEXT }, words);
@@ -59,7 +64,7 @@ pub(super) fn picture(chart: &Chart, foot: &[String]) -> String {
 }
 
 impl Places {
-    fn of(chart: &Chart) -> Self {
+    fn of(chart: &Chart, head: i32) -> Self {
         let longest = chart.lines.iter().map(|line| shortened(&line.name).chars().count()).max().unwrap_or(0);
         let figures = chart.weeks.len() <= WITH_FIGURES && chart.unit != ChartUnit::Away;
         let greatest = chart.lines.iter().flat_map(|line| &line.cells).filter_map(|cell| cell.figure());
@@ -67,9 +72,10 @@ impl Places {
         let (lane, bar) = match chart.unit {
             ChartUnit::Away => (26, 16),
             ChartUnit::Minutes => (64, 18),
-            ChartUnit::Percent | ChartUnit::Count => (58, 36),
+            ChartUnit::Percent | ChartUnit::Count => (66, 40),
         };
         Self {
+            head,
             left: MARGIN + 10 + LETTER * i32::try_from(longest).unwrap_or(0).max(8),
             week: match chart.unit {
                 ChartUnit::Minutes if figures => 46,
@@ -107,10 +113,10 @@ fn heads(svg: &mut Svg, chart: &Chart, places: &Places) {
     for (n, week) in (0..).zip(&chart.weeks) {
         let x = places.x(n) + places.week / 2;
         if places.figures || n % 4 == 0 {
-            svg.text((x, HEAD - 8), SMALL, &format!("W{:02}", week.number()));
+            svg.text((x, places.head - 8), SMALL, &format!("W{:02}", week.number()));
         }
         if year != Some(week.year()) && (n == 0 || is_first(*week)) {
-            svg.text((x, HEAD - 22), SMALL, &week.year().to_string());
+            svg.text((x, places.head - 22), SMALL, &week.year().to_string());
             year = Some(week.year());
         }
     }
@@ -125,7 +131,8 @@ fn lane(svg: &mut Svg, chart: &Chart, line: &ChartLine, places: &Places, top: i3
     let (from, to) = (places.left, places.x(weeks));
     let ground = match chart.unit {
         ChartUnit::Minutes => top + places.lane / 2,
-        _ => top + places.lane - 6,
+        ChartUnit::Away => top + places.lane - 6,
+        ChartUnit::Percent | ChartUnit::Count => top + places.lane - 18,
     };
     svg.line((MARGIN, top), (to, top), false);
     svg.line((from, ground), (to, ground), false);
@@ -149,7 +156,7 @@ fn week(svg: &mut Svg, unit: ChartUnit, cell: ChartCell, places: &Places, (x, gr
             ChartCell::Few => {
                 svg.rect((x + 3, ground - 8), (wide, 8), Some(Fill::Edge));
                 if places.figures {
-                    svg.text((middle, ground - 12), SMALL, &cell.said(unit));
+                    svg.text((middle, ground + 12), SMALL, &cell.said(unit));
                 }
             }
             ChartCell::Empty => svg.text((middle, ground - 4), SMALL, "–"),
@@ -174,26 +181,31 @@ fn week(svg: &mut Svg, unit: ChartUnit, cell: ChartCell, places: &Places, (x, gr
         svg.rect((x + 3, top), (wide, high), Some(fill));
     }
     if places.figures {
-        let label = if unit == ChartUnit::Minutes && figure < 0 { ground + high + 11 } else { top - 3 };
+        let label = match unit {
+            ChartUnit::Minutes if figure < 0 => ground + high + 11,
+            ChartUnit::Minutes => top - 3,
+            ChartUnit::Percent | ChartUnit::Count | ChartUnit::Away => ground + 12,
+        };
         let is_over = unit == ChartUnit::Percent && figure > 100;
         svg.text((middle, label), TextLook { bold: is_over, ..SMALL }, &unit.said(figure).replace(" %", ""));
     }
 }
 
-/// What the bars of a chart mean, where that does not stand over them.
-fn meaning_of_marks(chart: &Chart) -> &'static str {
-    match chart.unit {
-        ChartUnit::Percent => {
-            "Dashed line: 100 %. Black: over it. –: no paid time. ?: hidden, since it would be somebody's own. d: a draft, not out yet."
-        }
-        ChartUnit::Minutes => {
-            "Black: over. White: under. –: no paid time. ?: hidden, since it would be somebody's own. d: a draft, not out yet."
-        }
-        ChartUnit::Away => {
-            "Black: away on all working days. Grey, half as high: on some. Dot: in. –: no working days."
-        }
-        ChartUnit::Count => "White with <5: under five, not said how many.",
-    }
+/// What the bars of a chart mean, and what stands where there is none.
+fn meaning_of_marks(chart: &Chart) -> String {
+    let bars = match chart.unit {
+        ChartUnit::Percent => "Dashed line: 100 %. Black: over it.",
+        ChartUnit::Minutes => "Black: over. White: under.",
+        ChartUnit::Away => "Black: away on all working days. Grey, half as high: on some. Dot: in.",
+        ChartUnit::Count => "White: fewer than five, not said how many.",
+    };
+    let others = [
+        (ChartCell::Empty, "–: no paid time."),
+        (ChartCell::KeptBack, "?: hidden, since it would be somebody's own."),
+        (ChartCell::NotOut, "d: a draft, not out yet."),
+    ];
+    let others = others.into_iter().filter(|(cell, _)| chart.holds(*cell)).map(|(_, words)| words);
+    [bars].into_iter().chain(others).collect::<Vec<_>>().join(" ")
 }
 
 fn shortened(name: &str) -> String {

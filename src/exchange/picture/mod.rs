@@ -8,7 +8,7 @@ use maud::{PreEscaped, html};
 use super::give::{ChartOf, Format, Gift, Giver, NotGiven, Order};
 use super::letters::is_kept;
 use super::page::{Foot, Page};
-use crate::report::chart::{self, Chart, ChartAsked};
+use crate::report::chart::{self, Chart, ChartAsked, ChartCell, ChartUnit};
 
 /// Draws what an order asks for.
 pub fn give(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
@@ -43,11 +43,17 @@ pub fn give(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
             let text: String = lines.join("\n").chars().filter(|it| *it == '\n' || is_kept(*it)).collect();
             text.into_bytes()
         }
-        Format::Svg => drawing::picture(&chart, &foot_lines(&chart, &foot)).into_bytes(),
+        Format::Svg => drawing::picture(&chart, &foot_lines(&chart, &foot), false).into_bytes(),
         _ => page(&chart, foot).into_bytes(),
     };
     let ending = order.format.word();
     Ok(Gift { bytes, name: format!("{name}.{ending}"), notes: vec![] })
+}
+
+/// Whether a week stands in the table: of who is away only those in which somebody is.
+fn is_told(chart: &Chart, week: usize) -> bool {
+    let is_away = |cell: &ChartCell| cell.figure().is_some_and(|it| it > 0);
+    chart.unit != ChartUnit::Away || chart.lines.iter().filter_map(|line| line.cells.get(week)).any(is_away)
 }
 
 fn foot_lines(chart: &Chart, foot: &Foot) -> Vec<String> {
@@ -56,7 +62,7 @@ fn foot_lines(chart: &Chart, foot: &Foot) -> Vec<String> {
 
 /// The picture in a page, with its figures as a table.
 fn page(chart: &Chart, foot: Foot) -> String {
-    let drawn = drawing::picture(chart, &chart.notes);
+    let drawn = drawing::picture(chart, &chart.notes, true);
     let body = html! {
         figure { (PreEscaped(drawn)) }
         table.figures {
@@ -66,7 +72,7 @@ fn page(chart: &Chart, foot: Foot) -> String {
                 @for line in &chart.lines { th scope="col" { (line.name) } }
             } }
             tbody {
-                @for (n, week) in chart.weeks.iter().enumerate() { tr {
+                @for (n, week) in chart.weeks.iter().enumerate().filter(|(n, _)| is_told(chart, *n)) { tr {
                     th scope="row" { (week.to_string()) }
                     @for line in &chart.lines {
                         td { (line.cells.get(n).map_or_else(String::new, |cell| cell.said(chart.unit))) }
@@ -76,5 +82,5 @@ fn page(chart: &Chart, foot: Foot) -> String {
         }
     };
     let title = format!("{}, {}", chart.title, chart.span());
-    Page { title, under: vec![], is_landscape: true, look: "", body, foot }.written()
+    Page { title, under: vec![chart.meaning.to_owned()], is_landscape: true, look: "", body, foot }.written()
 }

@@ -137,6 +137,13 @@ impl ChartLine {
                 weeks => format!("away in {weeks} weeks"),
             };
         }
+        if self.cells.contains(&ChartCell::Few) {
+            let few = ChartCell::Few.said(unit);
+            let (least, most) = self.range().unwrap_or((1, 0));
+            let from = if least == 0 { unit.said(0) } else { few.clone() };
+            let to = if most > 0 { unit.said(most) } else { few };
+            return if from == to { from } else { format!("{from} to {to}") };
+        }
         match self.range() {
             Some((least, most)) if least == most => unit.said(least),
             Some((least, most)) => format!("{} to {}", unit.said(least), unit.said(most)),

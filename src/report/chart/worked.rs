@@ -26,7 +26,7 @@ pub fn load(asked: &ChartAsked<'_>) -> Result<Chart, NotLoaded> {
     };
     chart(asked, Measured { one: PersonHours::load_percent, all }).map(|(weeks, lines)| Chart {
         title: "Load",
-        meaning: "What families, groups and meetings ask of the time that is paid, in percent: 100 % is a full week.",
+        meaning: "What families, groups and meetings ask of the time that is paid, in percent: 100 is a full week.",
         unit: ChartUnit::Percent,
         weeks,
         lines,
