@@ -152,7 +152,7 @@ td p{margin:0}td b{white-space:nowrap}td i,td span{font-style:normal;margin-righ
 .n td,.n thead th+th{text-align:right}.n td.w,.n thead th.w{text-align:left}\
 .who{width:13%}.day{width:16%}.mark{border:1.2pt solid #000;padding:.6mm 1.6mm;font-weight:bold;display:inline-block;margin:1mm 0 0}\
 .large{font-size:12pt}.snug{font-size:8.6pt}.tight{font-size:7.4pt}.tight th,.tight td{padding:.35mm .8mm}.tiny{font-size:6.4pt}.tiny th,.tiny td{padding:.2mm .6mm}\
-figure{margin:0}figure svg{max-width:100%;height:auto}.figures{font-size:8pt}\
+figure{margin:0}figure svg{display:block;max-width:100%;height:auto}.figures{font-size:8pt}\
 ul{margin:0;padding-left:5mm}li{margin:.5mm 0}\
 footer{margin-top:2.5mm;font-size:8pt;break-inside:avoid}footer p{margin:.4mm 0 0}\
 @media screen{body{padding:8mm}}";

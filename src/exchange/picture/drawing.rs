@@ -13,7 +13,7 @@ const SMALL: TextLook = TextLook { size: 10, anchor: Anchor::Middle, bold: false
 /// About how wide a letter of twelve units is.
 const LETTER: i32 = 7;
 /// The most letters of a name beside its lane; the whole of it is in the picture's words.
-const LONGEST_NAME: usize = 32;
+const LONGEST_NAME: usize = 40;
 /// The most weeks over whose bars the figures stand.
 const WITH_FIGURES: usize = 27;
 /// The narrowest picture: what it means fits in a line.
@@ -42,7 +42,7 @@ pub(super) fn picture(chart: &Chart, foot: &[String], is_in_page: bool) -> Strin
     let below = places.head + lines * places.lane + 12;
     let marks = meaning_of_marks(chart);
     let foot: Vec<&str> = [marks.as_str()].into_iter().chain(foot.iter().map(String::as_str)).collect();
-    let high = below + 18 * i32::try_from(foot.len()).unwrap_or(1) + MARGIN;
+    let high = below + 18 * i32::try_from(foot.len()).unwrap_or(1) + if is_in_page { 0 } else { MARGIN };
     let title = format!("{}, {}", chart.title, chart.span());
     let told: Vec<String> = std::iter::once(chart.meaning.to_owned()).chain(chart.told()).collect();
     let mut svg = Svg::new((wide, high), &title, &told);
