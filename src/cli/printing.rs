@@ -13,7 +13,16 @@ use crate::domain::rights::leads;
 use crate::seat::SignSet;
 use crate::store::too_open;
 
+/// How many columns text has where no terminal says.
+pub(super) const USUAL_COLUMNS: usize = 80;
+
 impl Common {
+    /// How many columns there are for what goes to standard output: those of this process's own terminal, else the usual.
+    pub(super) fn columns(&self) -> usize {
+        let size = rustix::termios::tcgetwinsize(io::stdout()).ok().filter(|_| self.elsewhere.is_none());
+        size.map(|it| usize::from(it.ws_col)).filter(|it| *it > 0).unwrap_or(USUAL_COLUMNS)
+    }
+
     /// Writes text to standard output, in the letters that a terminal there has.
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         self.print_exactly(&self.shown(text, rustix::termios::isatty(io::stdout())))

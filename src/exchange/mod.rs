@@ -9,4 +9,7 @@ pub mod fields;
 pub mod give;
 pub mod holiday_file;
 pub mod table;
+mod letters;
+pub mod page;
+pub mod picture;
 pub mod team_file;

@@ -3,6 +3,7 @@
 
 pub mod absence;
 pub mod case_history;
+pub mod chart;
 pub mod directory;
 pub mod handover;
 pub mod inbox;

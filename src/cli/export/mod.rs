@@ -16,7 +16,9 @@ use crate::domain::{
 use crate::exchange::give::{
     ChartOf, Format, Gift, Given, Giver, Order, Reader, WeeksWorkedOut, feed_author, give,
 };
+use crate::domain::rights::leads;
 use crate::exchange::team_file;
+use crate::report::chart::TextRoom;
 
 use super::common::file_name;
 use super::{Common, Failure, options, weeks};
@@ -63,7 +65,7 @@ pub struct ExportCommand {
     /// Says in a calendar what was cancelled, too
     #[arg(long)]
     changes: bool,
-    /// Who reads a page: wall, self or lead
+    /// Who reads a page: wall, self or lead [default: the wall; of somebody's weeks and figures, whoever asks]
     #[arg(long = "for", value_name = "READER")]
     reader: Option<Reader>,
     /// What a chart is of: load, balance, leave or risk
@@ -193,6 +195,11 @@ impl ExportCommand {
             now: common.now(&whole),
             saved_at: &saved_at,
             weeks: &WeeksWorkedOut::default(),
+            entries: &|since: Rev| desk.log(since, usize::MAX).wait().unwrap_or_default(),
+            room: TextRoom {
+                columns: if self.out.is_some() { super::printing::USUAL_COLUMNS } else { common.columns() },
+                is_plain: common.plain(),
+            },
         };
         let gift = give(&order, &giver).map_err(|error| Failure::Input(error.to_string()))?;
         Ok((order, gift))
@@ -229,10 +236,14 @@ impl ExportCommand {
             published: self.published,
             titles: self.titles,
             changes: self.changes,
-            reader: self.reader.unwrap_or(if self.what == Given::Person {
-                Reader::Oneself
-            } else {
-                Reader::Wall
+            reader: self.reader.unwrap_or(match self.what {
+                Given::Person => Reader::Oneself,
+                // What has somebody's own figures in it is for whoever asks.
+                Given::Hours | Given::Caseload | Given::Handover if leads(state, common.author()) => {
+                    Reader::Lead
+                }
+                Given::Hours | Given::Caseload | Given::Handover => Reader::Oneself,
+                _ => Reader::Wall,
             }),
             chart: self.chart,
             draft: self.draft,

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::domain::{Author, Instant, Moment, PersonId, Redaction, Rev, State, TeamId, Week};
+use crate::domain::{Author, Entry, Instant, Moment, PersonId, Redaction, Rev, State, TeamId, Week};
+use crate::report::chart::TextRoom;
+use crate::rota::leave::LeaveYear;
 use crate::rota::{RotaWeek, Visibility};
 
 use super::{NotGiven, Order};
@@ -22,6 +24,10 @@ pub struct Giver<'a> {
     pub saved_at: &'a dyn Fn(Rev) -> Instant,
     /// The weeks of the whole state that have been worked out already.
     pub weeks: &'a WeeksWorkedOut,
+    /// The entries of the journal after a revision, the oldest first.
+    pub entries: &'a dyn Fn(Rev) -> Vec<Entry>,
+    /// The room that there is for text.
+    pub room: TextRoom,
 }
 
 /// Weeks of one state, each worked out once.
@@ -65,6 +71,12 @@ impl Giver<'_> {
     pub fn is_about(&self, order: &Order, person: &PersonId) -> bool {
         let team = |team: &TeamId| self.seen.person(person).is_some_and(|it| it.team == *team);
         order.person.as_ref().is_none_or(|it| it == person) && order.team.as_ref().is_none_or(team)
+    }
+
+    /// The leave year that an order is of.
+    pub fn leave_year(&self, order: &Order) -> Result<LeaveYear, NotGiven> {
+        let year = self.seen.service().map(|it| LeaveYear::starting_in(it, order.year));
+        year.ok_or_else(|| NotGiven("there is no service here yet: import a team file first".to_owned()))
     }
 
     /// What is kept from somebody whom nobody knows: all families, all notes.

@@ -11,6 +11,7 @@ mod giver;
 mod order;
 mod token;
 
+use super::{page, picture};
 use crate::words::in_a_row;
 
 pub use feed::{feed_author, is_feed_open};
@@ -50,8 +51,10 @@ pub fn give(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
             in_a_row(&words)
         )));
     }
-    if order.format == Format::Ics {
-        return calendar::calendar(order, giver);
+    match (order.given, order.format) {
+        (_, Format::Ics) => calendar::calendar(order, giver),
+        (Given::Chart, _) => picture::give(order, giver),
+        (_, Format::Html) => page::give(order, giver),
+        _ => Err(NotGiven(format!("{} is not given as {} yet", order.given.word(), order.format.word()))),
     }
-    Err(NotGiven(format!("{} is not given as {} yet", order.given.word(), order.format.word())))
 }
