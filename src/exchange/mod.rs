@@ -6,4 +6,5 @@ pub mod example;
 pub mod fields;
 pub mod give;
 pub mod holiday_file;
+pub mod sheet;
 pub mod team_file;

@@ -11,6 +11,7 @@ use crate::desk::Desk;
 use crate::domain::{Author, Date, Instant, Rev, State, Week};
 use crate::exchange::give::{ChartOf, Format, Gift, Given, Giver, Order, Reader, Titles, give};
 use crate::exchange::team_file;
+use crate::rota::leave::LeaveYear;
 
 use super::{Common, Failure, options, weeks};
 
@@ -148,12 +149,14 @@ impl ExportCommand {
         let whole = if missing.is_empty() { state } else { desk.load(missing).wait()? };
         let seen = common.sees(&whole);
         let saved_at = |rev: Rev| saved_at(desk, rev);
+        let entries_after = |rev: Rev| desk.log(rev, usize::MAX).wait().unwrap_or_default();
         let giver = Giver {
             whole: &whole,
             seen: &seen,
             author: common.author(),
             now: common.now(&whole),
             saved_at: &saved_at,
+            entries_after: &entries_after,
         };
         let gift = give(&order, &giver).map_err(|error| Failure::Input(error.to_string()))?;
         Ok((order, gift))
@@ -184,7 +187,10 @@ impl ExportCommand {
             first,
             last,
             days: self.month,
-            year: self.year.unwrap_or_else(|| today.year()),
+            year: self
+                .year
+                .or_else(|| LeaveYear::of(state, today).map(LeaveYear::name))
+                .unwrap_or_else(|| today.year()),
             person,
             team: team.map(|it| it.id.clone()),
             published: self.published,

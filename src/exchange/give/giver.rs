@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::domain::{Author, Instant, Moment, PersonId, Redaction, Rev, State, TeamId, Week};
+use crate::domain::{Author, Entry, Instant, Moment, PersonId, Redaction, Rev, State, TeamId, Week};
 use crate::rota::{RotaWeek, Visibility};
 
 use super::{NotGiven, Order};
@@ -20,6 +20,8 @@ pub struct Giver<'a> {
     pub now: Moment,
     /// When an entry was saved: what stands in a file as its time is never the clock's.
     pub saved_at: &'a dyn Fn(Rev) -> Instant,
+    /// The entries after a revision, the oldest first: what a handover tells of.
+    pub entries_after: &'a dyn Fn(Rev) -> Vec<Entry>,
 }
 
 impl Giver<'_> {

@@ -6,14 +6,16 @@
 
 mod giver;
 mod order;
+mod sheets;
 
+use crate::exchange::sheet::is_workbook_of_ours;
 use crate::words::in_a_row;
 
 pub use giver::Giver;
 pub use order::{ChartOf, Format, Gift, Given, NotGiven, Order, Reader, Titles};
 
 /// Whether a file that is there is one that Tandem wrote as it would write this one: a calendar, page or picture says so at its
-/// head; a list has the same headings.
+/// head; a workbook says who made it; a list has the same headings.
 #[must_use]
 pub fn is_ours(there: &[u8], new: &[u8]) -> bool {
     const MARKS: &[&str] = &[
@@ -27,7 +29,8 @@ pub fn is_ours(there: &[u8], new: &[u8]) -> bool {
             .is_some_and(|head| head.windows(mark.len()).any(|it| it == mark.as_bytes()))
     };
     let first_line = |file: &[u8]| file.split(|byte| *byte == b'\n').next().map(<[u8]>::to_vec);
-    MARKS.iter().any(|mark| says(there, mark) && says(new, mark)) || first_line(there) == first_line(new)
+    let marked = MARKS.iter().any(|mark| says(there, mark) && says(new, mark));
+    marked || first_line(there) == first_line(new) || (is_workbook_of_ours(there) && is_workbook_of_ours(new))
 }
 
 /// Meets an order; the error says why not and what to do. The weeks of it and their neighbours must be loaded.
@@ -42,6 +45,10 @@ pub fn give(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
             in_a_row(&words)
         )));
     }
-    let _ = giver;
+    if let Format::Xlsx | Format::Csv | Format::Txt = order.format
+        && order.given != Given::Chart
+    {
+        return sheets::give_sheet(order, giver);
+    }
     Err(NotGiven(format!("{} is not given as {} yet", order.given.word(), order.format.word())))
 }
