@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::amount::decimal;
 use super::model::{CellValue, Workbook, Worksheet};
-use crate::words::dated;
+use crate::words::date as day;
 
 /// Writes a workbook; its first line says what it is and that it is from here, whatever it is about.
 #[must_use]
@@ -77,8 +77,8 @@ fn said(cell: &CellValue) -> String {
         CellValue::Count(count) => count.to_string(),
         CellValue::Hours(minutes) => decimal(*minutes, '.'),
         CellValue::Duration(minutes) => minutes.to_string(),
-        CellValue::Date(date) => dated(*date),
+        CellValue::Date(date) => day(*date),
         CellValue::Time(time) => time.to_string(),
-        CellValue::Moment(moment) => format!("{} {}", dated(moment.date()), moment.time()),
+        CellValue::Moment(moment) => format!("{} {}", day(moment.date()), moment.time()),
     }
 }

@@ -249,10 +249,10 @@ fn of_day(time: Time) -> f64 {
     in_days(time.minutes())
 }
 
-/// A day as spreadsheets count it; `None` before they all count alike, from March 1900 on.
+/// A day as spreadsheets count it; `None` before they all count alike, from 1 March 1900 on, which is day 61.
 fn serial(date: Date) -> Option<f64> {
-    let (zero, least) = (Date::new(1899, 12, 30)?, Date::new(1900, 3, 1)?);
-    (date >= least).then(|| f64::from(date.days_since(zero)))
+    let days = date.days_since(Date::new(1900, 3, 1)?);
+    (days >= 0).then(|| f64::from(days.saturating_add(61)))
 }
 
 /// How wide a column is, in letters: as its longest cell, within what it may be.

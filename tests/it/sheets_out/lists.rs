@@ -207,7 +207,9 @@ fn a_workbook_prints_on_the_width_of_a_page_with_its_headings_on_each() {
     let bytes = given(&EXAMPLE, "owner", &order(Given::Rota, Format::Xlsx)).bytes;
     let page = part(&bytes, "xl/worksheets/sheet1.xml");
     for said in [
-        r#"<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>"#,
+        "paperSize=\"9\"",
+        "fitToHeight=\"0\"",
+        "orientation=\"landscape\"",
         r#"<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>"#,
         "<pageSetUpPr fitToPage=\"1\"/>",
         "customHeight=\"1\"",

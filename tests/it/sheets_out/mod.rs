@@ -1,6 +1,7 @@
 //! Spreadsheets, CSV files and plain lists that are given out, read back as a spreadsheet would.
 
 mod lists;
+mod openpyxl;
 mod payroll;
 mod privacy;
 mod written;
@@ -11,7 +12,7 @@ use std::sync::LazyLock;
 use calamine::{Data, Range, Reader as _, Xlsx};
 use tandem::domain::*;
 use tandem::exchange::example;
-use tandem::exchange::give::*;
+use tandem::exchange::give::{ChartOf, Format, Gift, Given, Giver, NotGiven, Order, Reader, Titles, give};
 
 use crate::build::parse;
 

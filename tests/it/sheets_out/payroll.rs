@@ -43,7 +43,7 @@ fn a_row_a_shift_with_what_is_paid_as_a_decimal() {
     assert_eq!(
         rows[1],
         [
-            "Peer support worker, mother and baby unit",
+            "Peer support worker, Ailsa MBU",
             "Eilidh Ramsay",
             "2026-11-30",
             "09:00",

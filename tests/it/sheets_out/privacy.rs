@@ -29,6 +29,7 @@ fn laden() -> (State, Vec<Entry>) {
         let mut booking = booked.dated_booking();
         booking.note = Some("Zebranote of C1 and A2".into());
         booking.reason = Some("Zebrareason".into());
+        booking.minutes = booking.minutes + Minutes(5);
         changes.push(Session { id: booked.id.clone(), series: booked.series.clone(), booking }.into());
     }
     for (activity, title) in [("phone", "Call A1"), ("home-visit", "Visit")] {
@@ -44,10 +45,16 @@ fn laden() -> (State, Vec<Entry>) {
         }
     }
     let after = state.preview(&changes).unwrap();
-    let edits = changes.iter().map(|change| {
-        let Change::Put(record) = change else { panic!() };
+    let edits = changes.iter().filter_map(|change| {
+        let Change::Put(record) = change else { return None };
+        let Record::Session(session) = record else { return None };
+        let is_one = session.booking.families.iter().any(|it| it.as_str().starts_with('a'));
         let key = record.key();
-        Edit { before: state.get(&key), after: Some(record.clone()), key }
+        is_one.then(|| Edit {
+            before: state.get(&key).unwrap().map(|(_, record)| record),
+            after: Some(record.clone()),
+            key,
+        })
     });
     let entry = |edits: Vec<Edit>| Entry {
         rev: 1,
@@ -59,7 +66,7 @@ fn laden() -> (State, Vec<Entry>) {
         reason: Some("Zebrareason".into()),
         edits,
     };
-    (after, vec![entry(edits.take(20).collect())])
+    (after, vec![entry(edits.take(5).collect())])
 }
 
 fn example_time() -> Instant {
@@ -121,7 +128,12 @@ fn no_list_names_a_family_a_note_a_reason_an_area_or_why_others_are_away() {
         for list in LISTS {
             for format in [Format::Txt, Format::Csv, Format::Xlsx] {
                 for person in [None, Some("shona"), Some("aisha")] {
-                    for reader in [Reader::Wall, Reader::Oneself] {
+                    let readers: &[Reader] = if list == Given::Handover {
+                        &[Reader::Wall, Reader::Oneself]
+                    } else {
+                        &[Reader::Wall]
+                    };
+                    for reader in readers.iter().copied() {
                         let mut asked = Order { reader, draft: true, ..order(list, format) };
                         asked.person = person.map(parse);
                         if matches!(list, Given::Person | Given::Handover) && asked.person.is_none() {
@@ -157,7 +169,7 @@ fn no_list_names_a_family_a_note_a_reason_an_area_or_why_others_are_away() {
             }
         }
     }
-    assert!(written > 300, "{written}");
+    assert!(written > 200, "{written}");
 }
 
 fn text_lines(said: &str) -> Vec<&str> {
@@ -188,5 +200,9 @@ fn somebody_sees_no_more_of_a_draft_than_on_the_screen() {
         rows.into_iter().skip(1).map(|row| row[2].clone()).collect()
     };
     assert!(names("morag").len() > 4);
-    assert_eq!(names("leanne"), BTreeSet::new());
+    assert_eq!(
+        names("leanne"),
+        BTreeSet::from(["Leanne Watt".to_owned()]),
+        "of a draft their own part alone"
+    );
 }

@@ -40,6 +40,9 @@ pub fn give_sheet(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
     if let (Format::Csv, [first, _, ..]) = (order.format, book.sheets.as_slice()) {
         notes.push(only_first(&book, &first.name));
     }
+    if order.format == Format::Csv && order.delimiter == ';' {
+        notes.push("Values stand apart by semicolons, and decimals have a comma.".to_owned());
+    }
     Ok(Gift { bytes, name: format!("{stem}.{}", order.format.word()), notes })
 }
 

@@ -1,5 +1,7 @@
 //! The rota of some weeks as a list, of everybody, of a team or of one person: who is in when, and what they do.
 
+use std::sync::Arc;
+
 use crate::domain::{Date, Minutes, PersonId, Time};
 use crate::exchange::sheet::{CellValue, SheetColumn, Workbook, Worksheet};
 use crate::rota::{AwayReason, Booked, RotaWeek, Shift, WeekHours};
@@ -28,13 +30,15 @@ pub(super) fn rota(order: &Order, giver: &Giver<'_>) -> Result<Workbook, NotGive
     let told = ToldOutside::of(giver);
     let (mut lines, mut hours, mut is_part) = (vec![], vec![], false);
     for week in order.first.to(order.last) {
-        let rota = giver.rota(order, week)?;
+        let whole = RotaWeek::of(giver.seen, week).map_err(|missing| NotGiven(missing.to_string()))?;
+        let whole = Arc::new(whole);
+        let shown = giver.visibility(order);
+        let rota = shown.part(whole.clone(), giver.seen);
         is_part |= rota.is_part();
         let making = Making { order, giver, told: &told, rota: &rota };
         making.shifts(&mut lines);
         making.sessions(&mut lines);
-        let shown = giver.visibility(order);
-        let theirs = WeekHours::of(giver.seen, &rota).people.into_iter();
+        let theirs = WeekHours::of(giver.seen, &whole).people.into_iter();
         hours.extend(theirs.filter(|it| {
             giver.is_about(order, &it.person) && shown.shows_hours(giver.whole, week, &it.person)
         }));
