@@ -142,48 +142,12 @@ fn document(state: &State, sheet: &handover::Handover) -> Document {
 
 /// The sheet as text that reads aloud as well: no box, no colour.
 fn text(state: &State, sheet: &handover::Handover, now: Moment) -> String {
-    let name = state.display_name(&sheet.person);
-    let from = sheet.since.moment;
-    let after = match (sheet.since.known, sheet.since.ticked) {
-        (false, _) => "",
-        (true, true) => "it was last ticked as read, ",
-        (true, false) => "they were last in, ",
-    };
-    let mut lines = vec![format!("Handover of {name}, since {after}{} {}", from.date(), from.time())];
-    if sheet.is_empty() {
-        let leads = state.person(&sheet.person).is_some_and(|it| it.role == Role::TeamLead);
-        let whom = if leads { "this team" } else { "this post" };
-        lines.push(format!("Nothing that concerns {whom}."));
-    }
-    for (title, waiting) in [("Leave to decide on", &sheet.to_decide), ("To cover", &sheet.to_cover)] {
-        if !waiting.is_empty() {
-            lines.push(format!("\n{title}"));
-            lines.extend(waiting.iter().map(|line| format!("  {line}")));
-        }
-    }
-    let mut above = None;
-    for news in &sheet.news {
-        if above != Some(news.kind) {
-            lines.push(format!("\n{}", news.kind.title()));
-            above = Some(news.kind);
-        }
-        let at = state.zone().moment(news.at);
-        let by = PersonId::parse(&news.by).ok();
-        let by = by.as_ref().map_or(news.by.as_str(), |id| state.display_name(id));
-        lines.push(if news.kind == handover::NewsKind::AtOnce {
-            format!("  {} (by {by})", news.what)
-        } else {
-            format!("  {} (by {by}, {} {})", news.what, at.date(), at.time())
-        });
-    }
-    let raised = sheet.matters(state, now);
-    if !raised.is_empty() {
-        lines.push("\nWhat it leaves to look at".to_owned());
-        lines.extend(raised.iter().map(|matter| {
-            let about = matter.who_and_when(state, now.date(), now.date().week());
-            let about = if about.is_empty() { about } else { format!(" ({about})") };
-            format!("  {}: {}{about}", matter.severity, matter.title)
-        }));
+    let told = sheet.told(state, now);
+    let mut lines = vec![told.title];
+    for (heading, below) in told.parts {
+        // What is all there is to say stands right below the title.
+        lines.push(if below.is_empty() { heading } else { format!("\n{heading}") });
+        lines.extend(below.iter().map(|line| format!("  {line}")));
     }
     lines.join("\n") + "\n"
 }

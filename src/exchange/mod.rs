@@ -12,4 +12,5 @@ pub mod table;
 mod letters;
 pub mod page;
 pub mod picture;
+pub mod sheet;
 pub mod team_file;

@@ -2,7 +2,7 @@
 
 use tandem::domain::*;
 use tandem::exchange::example;
-use tandem::exchange::give::{ChartOf, Format, Given, Order};
+use tandem::exchange::give::{ChartOf, ExportOrder, Format, Given};
 use tandem::report::chart::{
     Chart, ChartAsked, ChartCell, ChartUnit, TextRoom, away, balance, drawn, load, to_look_at,
 };
@@ -44,7 +44,7 @@ fn chart_of(of: ChartOf, who: &str) -> Chart {
 
 fn drawn_as(of: ChartOf, format: Format, who: &str) -> String {
     let (first, last) = weeks();
-    let order = Order { first, last, chart: of, ..order(Given::Chart, format) };
+    let order = ExportOrder { first, last, chart: of, ..order(Given::Chart, format) };
     given(&example_state(), who, &order).unwrap()
 }
 
@@ -98,7 +98,8 @@ fn ones_own_figures_are_for_oneself_and_ones_lead() {
         for (chart, format) in
             [(ChartOf::Load, Format::Svg), (ChartOf::Load, Format::Txt), (ChartOf::Balance, Format::Html)]
         {
-            let picture = asker.given(&Order { first, last, chart, ..order(Given::Chart, format) }).unwrap();
+            let picture =
+                asker.given(&ExportOrder { first, last, chart, ..order(Given::Chart, format) }).unwrap();
             for person in state.people() {
                 let may = *who == "owner"
                     || me.is_some_and(|me| {
@@ -179,7 +180,7 @@ fn a_picture_is_whole_by_itself_and_the_same_twice() {
         let asker = Asker::of(&state, who);
         for of in CHARTS {
             let drawn_as = |format| {
-                asker.given(&Order { first, last, chart: *of, ..order(Given::Chart, format) }).unwrap()
+                asker.given(&ExportOrder { first, last, chart: *of, ..order(Given::Chart, format) }).unwrap()
             };
             let picture = drawn_as(Format::Svg);
             assert_eq!(picture, drawn_as(Format::Svg));

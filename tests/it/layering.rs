@@ -18,7 +18,7 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("rules", &["domain", "words", "rota"]),
     ("keymap", &["command"]),
     ("desk", &["domain", "store", "rules"]),
-    ("exchange", &["domain", "words", "rota", "rules", "report"]),
+    ("exchange", &["domain", "words", "rota", "rules", "report", "planner"]),
     ("report", &["domain", "words", "rota", "rules"]),
     ("planner", &["domain", "words", "rota", "rules", "report"]),
     ("app", &["domain", "words", "rota", "command", "rules", "keymap", "report", "planner"]),

@@ -62,6 +62,7 @@ mod screens;
 mod serve;
 mod sessions;
 mod shares;
+mod sheets_out;
 mod shifts;
 mod sound;
 mod split;

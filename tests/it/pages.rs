@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tandem::domain::*;
 use tandem::exchange::example;
 use tandem::exchange::give::{
-    ChartOf, Format, Gift, Given, Giver, NotGiven, Order, Reader, Titles, give, is_ours,
+    ChartOf, ExportOrder, Format, Gift, Given, Giver, NotGiven, Reader, WeeksWorkedOut, give, is_ours,
 };
 use tandem::report::chart::TextRoom;
 
@@ -29,9 +29,9 @@ pub const READERS: &[&str] = &[
 ];
 
 /// What an order asks for, of the week of the example.
-pub fn order(given: Given, format: Format) -> Order {
+pub fn order(given: Given, format: Format) -> ExportOrder {
     let week: Week = parse("2026-W49");
-    Order {
+    ExportOrder {
         given,
         format,
         first: week,
@@ -41,7 +41,7 @@ pub fn order(given: Given, format: Format) -> Order {
         person: None,
         team: None,
         published: false,
-        titles: Titles::default(),
+        titles: CalendarTitles::default(),
         changes: false,
         reader: Reader::Wall,
         chart: ChartOf::Load,
@@ -69,7 +69,7 @@ impl<'a> Asker<'a> {
     }
 
     /// What they are given at a moment.
-    pub fn given_at(&self, order: &Order, now: Moment) -> Result<Gift, NotGiven> {
+    pub fn given_at(&self, order: &ExportOrder, now: Moment) -> Result<Gift, NotGiven> {
         let saved = self.whole.zone().instant(example::now());
         let giver = Giver {
             whole: self.whole,
@@ -77,18 +77,19 @@ impl<'a> Asker<'a> {
             author: &self.author,
             now,
             saved_at: &|_| saved,
+            weeks: &WeeksWorkedOut::default(),
             entries: &|_| vec![],
             room: TextRoom { columns: 80, is_plain: false },
         };
         give(order, &giver)
     }
 
-    pub fn given(&self, order: &Order) -> Result<String, NotGiven> {
+    pub fn given(&self, order: &ExportOrder) -> Result<String, NotGiven> {
         self.given_at(order, example::now()).map(|gift| String::from_utf8(gift.bytes).unwrap())
     }
 }
 
-pub fn given(state: &State, who: &str, order: &Order) -> Result<String, NotGiven> {
+pub fn given(state: &State, who: &str, order: &ExportOrder) -> Result<String, NotGiven> {
     Asker::of(state, who).given(order)
 }
 
@@ -126,7 +127,7 @@ pub fn is_well_formed(text: &str) -> Result<(), String> {
 }
 
 /// Every page that can be asked for, with every reader.
-fn all_orders() -> Vec<Order> {
+fn all_orders() -> Vec<ExportOrder> {
     let mut orders = vec![];
     for given in [Given::Rota, Given::Person, Given::Hours, Given::Leave, Given::Caseload, Given::Handover] {
         for reader in [Reader::Wall, Reader::Oneself, Reader::Lead] {
@@ -140,8 +141,8 @@ fn all_orders() -> Vec<Order> {
                     continue;
                 }
                 for week in weeks {
-                    let (order, week): (Order, Week) = (order(given, Format::Html), parse(week));
-                    orders.push(Order {
+                    let (order, week): (ExportOrder, Week) = (order(given, Format::Html), parse(week));
+                    orders.push(ExportOrder {
                         reader,
                         person: person.map(parse),
                         first: week,
@@ -241,7 +242,7 @@ fn no_page_says_more_than_its_reader_may_have() {
 fn why_somebody_was_away_is_for_them_and_their_lead() {
     let state = example_state();
     let said = |who: &str, reader| {
-        let page = given(&state, who, &Order { reader, ..order(Given::Leave, Format::Html) });
+        let page = given(&state, who, &ExportOrder { reader, ..order(Given::Leave, Format::Html) });
         page.is_ok_and(|page| {
             words(&page).contains("carer") || page.contains("carer&#39;s") || page.contains("carer's")
         })
@@ -298,7 +299,7 @@ fn a_page_is_whole_by_itself_and_says_how_old_it_is() {
 fn the_same_week_is_the_same_page_whenever_it_is_written() {
     let state = example_state();
     for given in [Given::Rota, Given::Person, Given::Hours, Given::Caseload] {
-        let order = Order { person: Some(parse("eilidh")), ..order(given, Format::Html) };
+        let order = ExportOrder { person: Some(parse("eilidh")), ..order(given, Format::Html) };
         let at = |now: &str| Asker::of(&state, "morag").given_at(&order, parse(now)).unwrap();
         assert_eq!(at("2026-12-02T10:40"), at("2031-01-01T00:00"), "{given:?}");
     }
@@ -312,7 +313,7 @@ fn the_same_week_is_the_same_page_whenever_it_is_written() {
 fn ones_own_page_has_ones_own_families_alone() {
     let state = example_state();
     let of = |who: &str, person: &str, reader| {
-        let order = Order { person: Some(parse(person)), reader, ..order(Given::Person, Format::Html) };
+        let order = ExportOrder { person: Some(parse(person)), reader, ..order(Given::Person, Format::Html) };
         given(&state, who, &order).unwrap()
     };
     let own: BTreeSet<String> = state
@@ -325,7 +326,7 @@ fn ones_own_page_has_ones_own_families_alone() {
     assert_eq!(references(&of("morag", "eilidh", Reader::Oneself)), said, "her lead prints it for her");
     // A week that is out.
     let (out, person) = (parse("2026-W48"), Some(parse("eilidh")));
-    let peer = Order {
+    let peer = ExportOrder {
         first: out,
         last: out,
         person,
@@ -341,17 +342,19 @@ fn ones_own_page_has_ones_own_families_alone() {
 fn a_page_for_a_lead_is_for_leads() {
     let state = example_state();
     for who in READERS {
-        let page = given(&state, who, &Order { reader: Reader::Lead, ..order(Given::Rota, Format::Html) });
+        let page =
+            given(&state, who, &ExportOrder { reader: Reader::Lead, ..order(Given::Rota, Format::Html) });
         let leads = ["owner", "morag", "fiona", "moira"].contains(who);
         assert_eq!(page.is_ok(), leads, "{who}");
-        let sheet = Order {
+        let sheet = ExportOrder {
             reader: Reader::Lead,
             person: Some(parse("morag")),
             ..order(Given::Handover, Format::Html)
         };
         assert_eq!(given(&state, who, &sheet).is_ok(), ["owner", "morag"].contains(who), "{who}");
     }
-    let error = given(&state, "eilidh", &Order { reader: Reader::Lead, ..order(Given::Rota, Format::Html) });
+    let error =
+        given(&state, "eilidh", &ExportOrder { reader: Reader::Lead, ..order(Given::Rota, Format::Html) });
     assert!(error.unwrap_err().to_string().contains("--for wall"));
 }
 
@@ -364,7 +367,7 @@ fn a_draft_says_so_and_shows_its_readers_own_part() {
         given(
             &state,
             who,
-            &Order { first: later, last: later, published, ..order(Given::Rota, Format::Html) },
+            &ExportOrder { first: later, last: later, published, ..order(Given::Rota, Format::Html) },
         )
         .unwrap()
     };
@@ -430,7 +433,8 @@ fn a_name_stays_a_text() {
                     continue;
                 }
                 let person = (given_ == Given::Person).then(|| parse("p0"));
-                let page = given(&state, "owner", &Order { person, chart, ..order(given_, format) }).unwrap();
+                let page =
+                    given(&state, "owner", &ExportOrder { person, chart, ..order(given_, format) }).unwrap();
                 assert!(!page.contains(['\u{202e}', '\u{7}']), "{given_:?} {format:?}");
                 if format != Format::Txt {
                     is_well_formed(&page)

@@ -14,11 +14,12 @@ use crate::domain::{
     Author, CalendarTitles, Date, Feed, Instant, Malformed, Moment, PersonId, Rev, State, Week,
 };
 use crate::exchange::give::{
-    ChartOf, Format, Gift, Given, Giver, Order, Reader, WeeksWorkedOut, feed_author, give,
+    ChartOf, Format, Gift, Given, Giver, ExportOrder, Reader, WeeksWorkedOut, feed_author, give,
 };
 use crate::domain::rights::leads;
 use crate::exchange::team_file;
 use crate::report::chart::TextRoom;
+use crate::rota::leave::LeaveYear;
 
 use super::common::file_name;
 use super::{Common, Failure, options, weeks};
@@ -106,7 +107,7 @@ struct Weeks {
 }
 
 impl<'a> Report<'a> {
-    fn of(order: &Order, file: Option<String>, gift: &'a Gift) -> Self {
+    fn of(order: &ExportOrder, file: Option<String>, gift: &'a Gift) -> Self {
         let (first_week, last_week) = (order.first.to_string(), order.last.to_string());
         Self {
             what: order.given.word(),
@@ -171,7 +172,7 @@ impl ExportCommand {
         self.join.as_deref()
     }
 
-    fn given(&self, common: &Common, desk: &Desk) -> Result<(Order, Gift), Failure> {
+    fn given(&self, common: &Common, desk: &Desk) -> Result<(ExportOrder, Gift), Failure> {
         let state = desk.state();
         let order = self.order(common, &state)?;
         if order.given == Given::Team {
@@ -206,7 +207,7 @@ impl ExportCommand {
     }
 
     /// What is asked for, with everything that was left out filled in.
-    fn order(&self, common: &Common, state: &State) -> Result<Order, Failure> {
+    fn order(&self, common: &Common, state: &State) -> Result<ExportOrder, Failure> {
         let format = self.format()?;
         let today = common.today(state);
         let (back, many) = if format == Format::Ics { (-4, 31) } else { (0, 1) };
@@ -224,13 +225,16 @@ impl ExportCommand {
             (Given::Person, None) => Some(person_asking(common)?),
             (_, person) => person,
         };
-        Ok(Order {
+        Ok(ExportOrder {
             given: self.what,
             format,
             first,
             last,
             days: self.month,
-            year: self.year.unwrap_or_else(|| today.year()),
+            year: self
+                .year
+                .or_else(|| LeaveYear::of(state, today).map(LeaveYear::name))
+                .unwrap_or_else(|| today.year()),
             person,
             team: team.map(|it| it.id.clone()),
             published: self.published,
@@ -270,7 +274,7 @@ impl ExportCommand {
 
 /// The calendar of a link, as it is now.
 pub fn calendar_of(desk: &Desk, feed: &Feed, now: Moment) -> Result<Vec<u8>, Failure> {
-    let order = Order::of_feed(feed, now.date().week());
+    let order = ExportOrder::of_feed(feed, now.date().week());
     let state = desk.state();
     let missing: Vec<Week> = order.weeks().map_or(vec![], |(from, to)| state.missing(from, to).collect());
     let whole = if missing.is_empty() { state } else { desk.load(missing).wait()? };
@@ -282,6 +286,8 @@ pub fn calendar_of(desk: &Desk, feed: &Feed, now: Moment) -> Result<Vec<u8>, Fai
         now,
         saved_at: &|rev| saved_at(desk, rev),
         weeks: &WeeksWorkedOut::default(),
+        entries: &|_| vec![],
+        room: TextRoom::default(),
     };
     give(&order, &giver).map(|gift| gift.bytes).map_err(|error| Failure::Input(error.to_string()))
 }

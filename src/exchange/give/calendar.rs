@@ -10,10 +10,10 @@ use crate::domain::{
 use crate::exchange::calendar::{CalendarEntry, CalendarFile, EntryTime, Occupies};
 use crate::rota::{Booked, PublishedDiff, RotaWeek, Shift, Source};
 
-use super::{Gift, Given, Giver, NotGiven, Order};
+use super::{Gift, Given, Giver, NotGiven, ExportOrder};
 
 /// Writes a calendar of the weeks of an order.
-pub fn calendar(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
+pub fn calendar(order: &ExportOrder, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
     let maker = Maker { order, giver, stranger: giver.before_a_stranger() };
     let mut found = maker.leave();
     for week in order.first.to(order.last).filter(|_| order.given != Given::Leave) {
@@ -52,7 +52,7 @@ pub fn kind_title(kind: Option<ActivityKind>) -> &'static str {
 /// What makes the entries of a calendar. Each has the revision that touched it last as its sequence; when that was is looked up
 /// for all of them at the end.
 struct Maker<'a> {
-    order: &'a Order,
+    order: &'a ExportOrder,
     giver: &'a Giver<'a>,
     stranger: Redaction,
 }

@@ -2,12 +2,12 @@
 
 use crate::domain::{Author, CalendarTitles, Date, Feed, PersonId, State, Week};
 
-use super::order::{ChartOf, Format, Given, Order, Reader};
+use super::order::{ChartOf, Format, Given, ExportOrder, Reader};
 
 /// How many weeks a calendar goes back and ahead where nobody says.
 pub const CALENDAR_WEEKS: (i32, i32) = (4, 26);
 
-impl Order {
+impl ExportOrder {
     /// The calendar that a link gives out in a week.
     #[must_use]
     pub fn of_feed(feed: &Feed, week: Week) -> Self {

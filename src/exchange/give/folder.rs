@@ -5,7 +5,7 @@
 use crate::domain::rights::leads;
 use crate::domain::{Author, Date, State, Week};
 
-use super::order::{Format, Given, Order};
+use super::order::{Format, Given, ExportOrder};
 
 /// How many weeks back and ahead are listed.
 const LISTED_WEEKS: (i32, i32) = (1, 4);
@@ -31,7 +31,7 @@ pub fn file_names(state: &State, author: &Author, today: Date) -> Vec<String> {
     names
 }
 
-impl Order {
+impl ExportOrder {
     /// What a file of a name is for somebody on a day; `None` where there is no such file.
     #[must_use]
     pub fn of_file(name: &str, state: &State, author: &Author, today: Date) -> Option<Self> {

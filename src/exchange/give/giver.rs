@@ -8,7 +8,7 @@ use crate::report::chart::TextRoom;
 use crate::rota::leave::LeaveYear;
 use crate::rota::{RotaWeek, Visibility};
 
-use super::{NotGiven, Order};
+use super::{NotGiven, ExportOrder};
 
 /// What an order is met from.
 pub struct Giver<'a> {
@@ -43,12 +43,11 @@ impl WeeksWorkedOut {
         let rota = RotaWeek::of(state, week).map_err(|missing| NotGiven(missing.to_string()))?;
         Ok(weeks.entry(week).or_insert(Arc::new(rota)).clone())
     }
-}
 
 impl Giver<'_> {
     /// What of the weeks an order shows: as much as whoever asks sees, without drafts where it wants none.
     #[must_use]
-    pub fn visibility(&self, order: &Order) -> Visibility {
+    pub fn visibility(&self, order: &ExportOrder) -> Visibility {
         if order.published {
             return Visibility::DraftsOf(BTreeSet::new());
         }
@@ -56,25 +55,25 @@ impl Giver<'_> {
     }
 
     /// A week as far as an order shows it, of the state that whoever asks sees.
-    pub fn rota(&self, order: &Order, week: Week) -> Result<Arc<RotaWeek>, NotGiven> {
+    pub fn rota(&self, order: &ExportOrder, week: Week) -> Result<Arc<RotaWeek>, NotGiven> {
         let rota = RotaWeek::of(self.seen, week).map_err(|missing| NotGiven(missing.to_string()))?;
         Ok(self.visibility(order).part(Arc::new(rota), self.seen))
     }
 
     /// The same of the state as the store has it: for calendars, which name no family and need the ids.
-    pub fn whole_rota(&self, order: &Order, week: Week) -> Result<Arc<RotaWeek>, NotGiven> {
+    pub fn whole_rota(&self, order: &ExportOrder, week: Week) -> Result<Arc<RotaWeek>, NotGiven> {
         Ok(self.visibility(order).part(self.weeks.of(self.whole, week)?, self.whole))
     }
 
     /// Whether an order is about somebody.
     #[must_use]
-    pub fn is_about(&self, order: &Order, person: &PersonId) -> bool {
+    pub fn is_about(&self, order: &ExportOrder, person: &PersonId) -> bool {
         let team = |team: &TeamId| self.seen.person(person).is_some_and(|it| it.team == *team);
         order.person.as_ref().is_none_or(|it| it == person) && order.team.as_ref().is_none_or(team)
     }
 
     /// The leave year that an order is of.
-    pub fn leave_year(&self, order: &Order) -> Result<LeaveYear, NotGiven> {
+    pub fn leave_year(&self, order: &ExportOrder) -> Result<LeaveYear, NotGiven> {
         let year = self.seen.service().map(|it| LeaveYear::starting_in(it, order.year));
         year.ok_or_else(|| NotGiven("there is no service here yet: import a team file first".to_owned()))
     }

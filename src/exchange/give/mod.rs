@@ -9,20 +9,22 @@ mod feed;
 mod folder;
 mod giver;
 mod order;
+mod sheets;
 mod token;
 
 use super::{page, picture};
+use crate::exchange::sheet::is_workbook_of_ours;
 use crate::words::in_a_row;
 
 pub use feed::{feed_author, is_feed_open};
 pub use folder::file_names;
 pub use giver::{Giver, WeeksWorkedOut};
-pub use order::{ChartOf, Format, Gift, Given, NotGiven, Order, Reader};
+pub use order::{ChartOf, Format, Gift, Given, NotGiven, ExportOrder, Reader};
 pub use token::FeedToken;
 pub(crate) use token::hex;
 
 /// Whether a file that is there is one that Tandem wrote as it would write this one: a calendar, page or picture says so at its
-/// head; a list has the same headings.
+/// head; a workbook says who made it; a list has the same headings.
 #[must_use]
 pub fn is_ours(there: &[u8], new: &[u8]) -> bool {
     const MARKS: &[&str] = &[
@@ -36,11 +38,12 @@ pub fn is_ours(there: &[u8], new: &[u8]) -> bool {
             .is_some_and(|head| head.windows(mark.len()).any(|it| it == mark.as_bytes()))
     };
     let first_line = |file: &[u8]| file.split(|byte| *byte == b'\n').next().map(<[u8]>::to_vec);
-    MARKS.iter().any(|mark| says(there, mark) && says(new, mark)) || first_line(there) == first_line(new)
+    let marked = MARKS.iter().any(|mark| says(there, mark) && says(new, mark));
+    marked || first_line(there) == first_line(new) || (is_workbook_of_ours(there) && is_workbook_of_ours(new))
 }
 
 /// Meets an order; the error says why not and what to do. The weeks of it and their neighbours must be loaded.
-pub fn give(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
+pub fn give(order: &ExportOrder, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
     let formats = order.given.formats();
     if !formats.contains(&order.format) {
         let words: Vec<&str> = formats.iter().map(|it| it.word()).collect();
@@ -55,6 +58,9 @@ pub fn give(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
         (_, Format::Ics) => calendar::calendar(order, giver),
         (Given::Chart, _) => picture::give(order, giver),
         (_, Format::Html) => page::give(order, giver),
-        _ => Err(NotGiven(format!("{} is not given as {} yet", order.given.word(), order.format.word()))),
+        (Given::Team, _) | (_, Format::Team | Format::Svg) => {
+            Err(NotGiven("a team file is the whole store: tandem export team".to_owned()))
+        }
+        (_, Format::Xlsx | Format::Csv | Format::Txt) => sheets::give_sheet(order, giver),
     }
 }

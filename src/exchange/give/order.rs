@@ -76,7 +76,7 @@ words! {
 
 /// What somebody wants given out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct ExportOrder {
     /// What.
     pub given: Given,
     /// How it is written.
@@ -111,7 +111,7 @@ pub struct Order {
     pub joined: Option<Vec<u8>>,
 }
 
-impl Order {
+impl ExportOrder {
     /// The weeks that must be loaded to meet it; `None` where that is every week there is.
     #[must_use]
     pub fn weeks(&self) -> Option<(Week, Week)> {

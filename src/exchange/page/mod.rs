@@ -13,13 +13,13 @@ mod person;
 mod rota;
 mod shown;
 
-use super::give::{Gift, Given, Giver, NotGiven, Order};
+use super::give::{Gift, Given, Giver, NotGiven, ExportOrder};
 use shown::Shown;
 
 pub use frame::{FamiliesShown, Foot, Page};
 
 /// Writes the page that an order asks for.
-pub fn give(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
+pub fn give(order: &ExportOrder, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
     let shown = Shown::of(order, giver)?;
     let weeks = if order.first == order.last {
         order.first.to_string()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::give::{Giver, NotGiven, Order, Reader};
+use super::super::give::{Giver, NotGiven, ExportOrder, Reader};
 use super::frame::{FamiliesShown, Foot};
 use super::kind;
 use crate::domain::{
@@ -14,7 +14,7 @@ use crate::rota::{Booked, RotaWeek};
 
 /// What stands on a page for its reader.
 pub(super) struct Shown<'a> {
-    pub order: &'a Order,
+    pub order: &'a ExportOrder,
     pub giver: &'a Giver<'a>,
     /// Who reads it: whoever may not have what they ask for has what the wall has.
     pub reader: Reader,
@@ -29,7 +29,7 @@ pub(super) struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     /// What stands on the page of an order; the error says that it is not for whoever asks.
-    pub fn of(order: &'a Order, giver: &'a Giver<'a>) -> Result<Self, NotGiven> {
+    pub fn of(order: &'a ExportOrder, giver: &'a Giver<'a>) -> Result<Self, NotGiven> {
         let (state, author) = (giver.seen, giver.author);
         let mut notes = vec![];
         let mut reader = order.reader;

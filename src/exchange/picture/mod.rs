@@ -5,13 +5,13 @@ mod svg;
 
 use maud::{PreEscaped, html};
 
-use super::give::{ChartOf, Format, Gift, Giver, NotGiven, Order};
+use super::give::{ChartOf, Format, Gift, Giver, NotGiven, ExportOrder};
 use super::letters::is_kept;
 use super::page::{Foot, Page};
 use crate::report::chart::{self, Chart, ChartAsked, ChartCell, ChartUnit};
 
 /// Draws what an order asks for.
-pub fn give(order: &Order, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
+pub fn give(order: &ExportOrder, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
     let sight = giver.visibility(order);
     let mut asked = ChartAsked {
         state: giver.seen,

@@ -10,6 +10,7 @@ mod circle;
 mod net_changes;
 mod news;
 mod since;
+mod told;
 mod waiting;
 mod writer;
 
@@ -21,6 +22,7 @@ pub use circle::Circle;
 use net_changes::NetChanges;
 pub use news::{News, NewsKind};
 pub use since::{HandoverSince, LONGEST_SPAN, last_in, since};
+pub use told::HandoverLines;
 pub use waiting::WEEKS_AHEAD;
 
 /// The handover sheet of one person.

@@ -8,7 +8,8 @@ use tandem::domain::{
 };
 use tandem::exchange::calendar::{self, CalendarEntry, CalendarFile, EntryTime, Occupies};
 use tandem::exchange::example;
-use tandem::exchange::give::{Format, Given, Giver, Order, WeeksWorkedOut, give};
+use tandem::exchange::give::{ExportOrder, Format, Given, Giver, WeeksWorkedOut, give};
+use tandem::report::chart::TextRoom;
 
 use super::date;
 
@@ -25,16 +26,24 @@ fn example_with(changes: &[Change]) -> State {
     state.preview(&example::changes().unwrap()).unwrap().preview(changes).unwrap()
 }
 
-fn of(id: &str, first: &str) -> Order {
+fn of(id: &str, first: &str) -> ExportOrder {
     let first = week(first);
-    Order { person: Some(person(id)), ..Order::of(Given::Person, Format::Ics, first) }
+    ExportOrder { person: Some(person(id)), ..ExportOrder::of(Given::Person, Format::Ics, first) }
 }
 
-fn written(state: &State, order: &Order, author: &Author) -> String {
+fn written(state: &State, order: &ExportOrder, author: &Author) -> String {
     let saved_at = |rev: Rev| Instant(29_000_000 + i64::try_from(rev).unwrap());
     let weeks = WeeksWorkedOut::default();
-    let giver =
-        Giver { whole: state, seen: state, author, now: example::now(), saved_at: &saved_at, weeks: &weeks };
+    let giver = Giver {
+        whole: state,
+        seen: state,
+        author,
+        now: example::now(),
+        saved_at: &saved_at,
+        weeks: &weeks,
+        entries: &|_| vec![],
+        room: TextRoom::default(),
+    };
     String::from_utf8(give(order, &giver).unwrap().bytes).unwrap()
 }
 
@@ -79,7 +88,10 @@ fn a_week_of_somebody_is_their_shifts_and_sessions() {
 fn the_head_says_how_often_to_look_and_nothing_asks_for_an_answer() {
     let calendar = unfolded(&written(
         &example_with(&[]),
-        &Order { person: Some(person("eilidh")), ..Order::calendar(Given::Person, week("2026-W49")) },
+        &ExportOrder {
+            person: Some(person("eilidh")),
+            ..ExportOrder::calendar(Given::Person, week("2026-W49"))
+        },
         &Author::Owner,
     ));
     for there in [
@@ -109,8 +121,11 @@ fn nothing_says_who_is_supported_or_why_somebody_is_away() {
     for author in [Author::Owner, Author::Person(person("eilidh")), Author::Person(person("morag"))] {
         for titles in CalendarTitles::ALL {
             for given in [Given::Rota, Given::Leave] {
-                let order =
-                    Order { titles: *titles, changes: true, ..Order::calendar(given, week("2026-W49")) };
+                let order = ExportOrder {
+                    titles: *titles,
+                    changes: true,
+                    ..ExportOrder::calendar(given, week("2026-W49"))
+                };
                 let calendar = unfolded(&written(&state, &order, &author)).to_lowercase();
                 let words: BTreeSet<&str> =
                     calendar.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
@@ -167,10 +182,10 @@ fn a_moved_session_keeps_its_uid_and_is_there_once() {
     let before = example_with(&[]);
     let there = before.sheets().count();
     assert!(there > 0);
-    let order = Order {
+    let order = ExportOrder {
         first: week("2026-W49"),
         last: week("2026-W49"),
-        ..Order::calendar(Given::Rota, week("2026-W49"))
+        ..ExportOrder::calendar(Given::Rota, week("2026-W49"))
     };
     let uids = |state: &State| {
         let calendar = written(state, &order, &Author::Owner);
@@ -208,7 +223,7 @@ fn cancelled_sessions_are_told_of_only_where_changes_are_asked_for() {
     let who = booked.booking().people[0].to_string();
     let quiet = written(&after, &of(&who, "2026-W49"), &Author::Owner);
     assert!(!quiet.contains("CANCELLED"));
-    let told = written(&after, &Order { changes: true, ..of(&who, "2026-W49") }, &Author::Owner);
+    let told = written(&after, &ExportOrder { changes: true, ..of(&who, "2026-W49") }, &Author::Owner);
     let event = told.split("BEGIN:VEVENT").find(|it| it.contains("STATUS:CANCELLED")).unwrap();
     assert!(event.contains("SUMMARY:Cancelled: Group") && event.contains("TRANSP:TRANSPARENT"), "{event}");
 }
@@ -219,8 +234,9 @@ fn titles_say_as_much_as_was_asked_for() {
     let state = example_with(&[Change::Put(
         PublicTitle { activity, title: "BookBug — Siân, Zoë; (x\\y)".to_owned() }.into(),
     )]);
-    let with =
-        |titles| unfolded(&written(&state, &Order { titles, ..of("eilidh", "2026-W49") }, &Author::Owner));
+    let with = |titles| {
+        unfolded(&written(&state, &ExportOrder { titles, ..of("eilidh", "2026-W49") }, &Author::Owner))
+    };
     assert!(with(CalendarTitles::Activity).contains("SUMMARY:BookBug — Siân\\, Zoë\\; (x\\\\y)"));
     assert!(!with(CalendarTitles::Kind).contains("BookBug"));
     let busy = with(CalendarTitles::Busy);
@@ -290,6 +306,6 @@ fn what_is_written_is_read_back_to_the_minute() {
 #[test]
 fn two_calendars_without_a_change_between_are_the_same_bytes() {
     let state = example_with(&[]);
-    let order = Order::calendar(Given::Rota, week("2026-W49"));
+    let order = ExportOrder::calendar(Given::Rota, week("2026-W49"));
     assert_eq!(written(&state, &order, &Author::Owner), written(&state, &order, &Author::Owner));
 }

@@ -9,7 +9,8 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::Mutex as Turn;
 
 use crate::domain::{Feed, Instant, Moment, Rev, State, Week};
-use crate::exchange::give::{FeedToken, Giver, Order, WeeksWorkedOut, feed_author, give, hex, is_feed_open};
+use crate::exchange::give::{FeedToken, Giver, ExportOrder, WeeksWorkedOut, feed_author, give, hex, is_feed_open};
+use crate::report::chart::TextRoom;
 use crate::seat::server::ServerContext;
 
 /// A calendar as it is given out.
@@ -87,7 +88,7 @@ impl Newest {
         of: &WrittenOf,
         now: Moment,
     ) -> Option<KeptCalendar> {
-        let order = Order::of_feed(&of.feed, of.week);
+        let order = ExportOrder::of_feed(&of.feed, of.week);
         let (from, to) = order.weeks()?;
         let missing: Vec<Week> = state.missing(from, to).collect();
         let state = if missing.is_empty() { state } else { context.desk.load(missing).wait().ok()? };

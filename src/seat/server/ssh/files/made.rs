@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::{Author, Instant, Rev, Week};
-use crate::exchange::give::{Giver, NotGiven, Order, WeeksWorkedOut, file_names, give};
+use crate::exchange::give::{Giver, NotGiven, ExportOrder, WeeksWorkedOut, file_names, give};
+use crate::report::chart::TextRoom;
 use crate::seat::server::ServerContext;
 
 /// The names of the files that somebody is shown.
@@ -26,7 +27,7 @@ pub(super) fn make(
 ) -> Option<Result<Vec<u8>, NotGiven>> {
     let state = context.desk.state();
     let now = (context.clock)(&state);
-    let order = Order::of_file(name, &state, author, now.date())?;
+    let order = ExportOrder::of_file(name, &state, author, now.date())?;
     let missing: Vec<Week> = match order.weeks() {
         Some((from, to)) => state.missing(from, to).collect(),
         None => state.weeks().filter(|week| !state.is_loaded(*week)).collect(),
@@ -40,6 +41,8 @@ pub(super) fn make(
         now,
         saved_at: &|rev| saved_at(context, rev),
         weeks: &WeeksWorkedOut::default(),
+        entries: &|since| context.desk.log(since, usize::MAX).wait().unwrap_or_default(),
+        room: TextRoom::default(),
     };
     Some(give(&order, &giver).map(|gift| gift.bytes))
 }
