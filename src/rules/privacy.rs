@@ -45,12 +45,13 @@ fn id(key: &Key) -> String {
     match key {
         Key::Service(()) => "service".to_owned(),
         Key::Policy(key) => key.to_string(),
-        Key::Place(id) => id.to_string(),
+        Key::Place(id) | Key::Busy((BusyOf::Place(id), ..)) => id.to_string(),
         Key::Travel((from, _)) => from.to_string(),
         Key::Team(id) => id.to_string(),
         Key::Person(id)
         | Key::HandoverMark(id)
         | Key::KeptApart(id)
+        | Key::Busy((BusyOf::Person(id), ..))
         | Key::Share((_, id, _))
         | Key::Training((id, _))
         | Key::Refresher((id, _))
@@ -81,8 +82,6 @@ fn id(key: &Key) -> String {
         Key::PublicKey(fingerprint) => fingerprint.to_string(),
         Key::AcceptedRisk(it) => it.rule.clone(),
         Key::StaffRequest(id) => id.to_string(),
-        Key::Busy((BusyOf::Person(id), ..)) => id.to_string(),
-        Key::Busy((BusyOf::Place(id), ..)) => id.to_string(),
         Key::Purge(number) => number.to_string(),
         Key::Account(uid) => uid.to_string(),
         Key::Feed(number) => number.to_string(),
