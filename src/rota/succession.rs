@@ -9,11 +9,11 @@ use super::away::last_day;
 
 /// What was planned for families whose worker has left by now, and is for somebody to hand over; by who left.
 #[must_use]
-pub fn successions_due<'s>(
-    state: &'s State,
+pub fn successions_due(
+    state: &State,
     today: Date,
     is_theirs: impl Fn(&Family) -> bool,
-) -> BTreeMap<&'s PersonId, Vec<&'s Succession>> {
+) -> BTreeMap<&PersonId, Vec<&Succession>> {
     let mut due: BTreeMap<&PersonId, Vec<&Succession>> = BTreeMap::new();
     for it in state.records.successions.values().map(|row| &*row.item).filter(|it| it.from <= today) {
         let family = state.family(&it.family).filter(|family| state.succession(family) == Some(it));

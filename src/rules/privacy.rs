@@ -82,9 +82,8 @@ fn id(key: &Key) -> String {
         Key::PublicKey(fingerprint) => fingerprint.to_string(),
         Key::AcceptedRisk(it) => it.rule.clone(),
         Key::StaffRequest(id) => id.to_string(),
-        Key::Purge(number) => number.to_string(),
+        Key::Purge(number) | Key::Feed(number) => number.to_string(),
         Key::Account(uid) => uid.to_string(),
-        Key::Feed(number) => number.to_string(),
         Key::Sheet(week) | Key::Edition(week) | Key::Amendment((week, _)) => week.to_string(),
         Key::TeamMark((week, team)) | Key::TeamEdition((week, team)) => format!("{week}/{team}"),
     }

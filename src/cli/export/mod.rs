@@ -10,13 +10,13 @@ pub use file::write as write_file;
 use serde::Serialize;
 
 use crate::desk::Desk;
+use crate::domain::rights::leads;
 use crate::domain::{
     Author, CalendarTitles, Date, Feed, Instant, Malformed, Moment, PersonId, Rev, State, Week,
 };
 use crate::exchange::give::{
-    ChartOf, Format, Gift, Given, Giver, ExportOrder, Reader, WeeksWorkedOut, feed_author, give,
+    ChartOf, ExportOrder, Format, Gift, Given, Giver, Reader, WeeksWorkedOut, feed_author, give,
 };
-use crate::domain::rights::leads;
 use crate::exchange::team_file;
 use crate::report::chart::TextRoom;
 use crate::rota::leave::LeaveYear;
@@ -241,12 +241,11 @@ impl ExportCommand {
             titles: self.titles,
             changes: self.changes,
             reader: self.reader.unwrap_or(match self.what {
-                Given::Person => Reader::Oneself,
                 // What has somebody's own figures in it is for whoever asks.
                 Given::Hours | Given::Caseload | Given::Handover if leads(state, common.author()) => {
                     Reader::Lead
                 }
-                Given::Hours | Given::Caseload | Given::Handover => Reader::Oneself,
+                Given::Person | Given::Hours | Given::Caseload | Given::Handover => Reader::Oneself,
                 _ => Reader::Wall,
             }),
             chart: self.chart,

@@ -17,9 +17,8 @@ pub(super) enum Kind {
 pub(super) fn kind(what: Option<What>, file: &Path, bytes: &[u8]) -> Kind {
     match what {
         Some(What::Team) => return Kind::TeamFile,
-        Some(What::Busy | What::Meetings) => return Kind::Calendar,
+        Some(What::Busy | What::Meetings | What::Holidays) => return Kind::Calendar,
         Some(What::Staff | What::Leave | What::Duties | What::Hours | What::Caseload) => return Kind::Table,
-        Some(What::Holidays) => return Kind::Calendar,
         None => {}
     }
     let end = file.extension().map(|it| it.to_string_lossy().to_lowercase()).filter(|_| !is_stdin(file));

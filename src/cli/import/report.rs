@@ -94,12 +94,27 @@ pub(super) struct OccurrenceRow {
     first_day: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last_day: Option<String>,
-    /// Left out where nothing is tried alone; `None` inside where it is nobody's business.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Title::is_left_out")]
+    title: Title,
     busy: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     instead_of: Option<String>,
+}
+
+/// What an occurrence is called.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Title {
+    /// Not said: it is kept nowhere.
+    LeftOut,
+    /// Said where it is tried alone; `None` where it is nobody's business.
+    Told(Option<String>),
+}
+
+impl Title {
+    fn is_left_out(&self) -> bool {
+        matches!(self, Self::LeftOut)
+    }
 }
 
 impl OccurrenceRow {
@@ -114,7 +129,7 @@ impl OccurrenceRow {
                 (start, end) = (Some(from.to_string()), Some(to.to_string()));
             }
         }
-        let title = with_title.then(|| it.title.clone());
+        let title = if with_title { Title::Told(it.title.clone()) } else { Title::LeftOut };
         let instead_of = it.instead_of.map(|it| it.to_string());
         Self { start, end, first_day, last_day, title, busy: it.busy.to_string(), instead_of }
     }
@@ -238,10 +253,10 @@ impl ImportReport {
         for warning in &self.warnings {
             match warning {
                 WarningRow::Table(it) => {
-                    common.say(&format!("{name}{}: note: {}", at(it.place, None), it.message))
+                    common.say(&format!("{name}{}: note: {}", at(it.place, None), it.message));
                 }
                 WarningRow::Calendar { line, message, .. } => {
-                    common.say(&format!("{name}:{line}: note: {message}"))
+                    common.say(&format!("{name}:{line}: note: {message}"));
                 }
             }
         }

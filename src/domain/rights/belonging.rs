@@ -50,9 +50,7 @@ pub(super) fn teams_of(state: &State, record: &Record) -> Vec<TeamId> {
             families.map(|family| family.team.clone()).collect()
         }
         Record::AcceptedRisk(it) => teams_of_subject(state, it),
-        Record::Feed(it) => {
-            it.team.iter().cloned().chain(it.person.as_ref().and_then(|it| of_person(it))).collect()
-        }
+        Record::Feed(it) => it.team.iter().cloned().chain(it.person.as_ref().and_then(of_person)).collect(),
         Record::StaffRequest(it) => it.people().filter_map(|it| of_person(&it)).collect(),
         Record::Busy(it) => it.whose.person().and_then(of_person).into_iter().collect(),
         Record::Service(_)

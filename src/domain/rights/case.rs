@@ -2,14 +2,14 @@
 
 use super::may::in_full_view;
 use crate::domain::change::Author;
-use crate::domain::record::Family;
+use crate::domain::record::{Family, Succession};
 use crate::domain::state::State;
 
 /// Whether an author may read how a family's case went: leads, whoever is with the family by name, and their supervisors. The
 /// error says in words whom to ask.
 pub fn may_read_case(state: &State, author: &Author, family: &Family) -> Result<(), String> {
     let with = || {
-        let next = state.succession(family).into_iter().flat_map(|it| it.people());
+        let next = state.succession(family).into_iter().flat_map(Succession::people);
         [&family.worker, &family.backup, &family.key_worker].into_iter().flatten().chain(next)
     };
     let is_shown = in_full_view(state, author).is_none_or(|whom| with().any(|person| whom.contains(person)));

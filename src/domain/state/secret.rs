@@ -1,6 +1,6 @@
 //! What pseudonyms are made with: known to the store alone, so that nobody finds out by trying what stands behind one.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
@@ -25,7 +25,10 @@ impl Secret {
     /// and it tells nothing of the id. 32 hex digits of HMAC-SHA256, and the label of the store.
     #[must_use]
     pub fn calendar_uid(&self, id: &str) -> String {
-        let digits: String = self.keyed(id).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let mut digits = String::new();
+        for byte in self.keyed(id).iter().take(16) {
+            let _ = write!(digits, "{byte:02x}");
+        }
         format!("{digits}@{}", self.letters("label of calendars"))
     }
 

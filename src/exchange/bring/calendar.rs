@@ -9,6 +9,7 @@ use crate::domain::{
     SessionId, State,
 };
 use crate::exchange::calendar::{CalendarOccurrence, CalendarWhen};
+use crate::exchange::give::hex;
 use crate::exchange::table::TablePlace;
 
 /// What the meetings of a calendar would change: each is a session of its own, for the person or the peers and lead of the team.
@@ -37,7 +38,7 @@ pub fn bring_meetings(
         let Some(activity) = activity(title, state) else { continue };
         let mut booking = Booking::new(activity, start, minutes);
         booking.people.clone_from(&people);
-        booking.note = it.title.clone();
+        booking.note.clone_from(&it.title);
         let rule_day = it.instead_of.map_or(start.to_string(), |it| it.to_string());
         let Some(id) = id(asked, it.uid.as_deref().unwrap_or(title), &rule_day) else { continue };
         sourced.put(place, Record::from(Session { id, series: None, booking }));
@@ -77,7 +78,7 @@ fn activity(title: &str, state: &State) -> Option<ActivityId> {
 fn id(asked: &BringAsked<'_>, uid: &str, rule_day: &str) -> Option<SessionId> {
     let source = asked.source.unwrap_or_default();
     let sum = Sha256::digest(format!("{source}\n{uid}\n{rule_day}").as_bytes());
-    let letters: String = sum.iter().take(8).map(|it| format!("{it:02x}")).collect();
+    let letters = hex(sum.get(..8).unwrap_or(&sum));
     SessionId::parse(&format!("meeting-{letters}")).ok()
 }
 

@@ -20,14 +20,12 @@ pub(super) fn bring(rows: &[StaffLine], asked: &BringAsked<'_>, state: &State) -
             continue;
         };
         let there = row.person.as_ref().and_then(|id| state.person(id)).filter(|it| it.team == team);
-        match there {
-            Some(person) => known(row, person, &mut sourced, state, asked),
-            None => {
-                new(row, &team, &mut sourced, state, asked);
-                let name = state.team(&team).map_or(team.to_string(), |it| it.name.clone());
-                sourced.out.said =
-                    Some(format!("whoever is new joins {name}: name another team with --team"));
-            }
+        if let Some(person) = there {
+            known(row, person, &mut sourced, state, asked);
+        } else {
+            new(row, &team, &mut sourced, state, asked);
+            let name = state.team(&team).map_or(team.to_string(), |it| it.name.clone());
+            sourced.out.said = Some(format!("whoever is new joins {name}: name another team with --team"));
         }
     }
     // Nobody goes because a list no longer has them: that is for whoever knows why.

@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::exchange::calendar::{CalendarEntry, CalendarFile, EntryTime, Occupies};
 use crate::rota::{Booked, PublishedDiff, RotaWeek, Shift, Source};
 
-use super::{Gift, Given, Giver, NotGiven, ExportOrder};
+use super::{ExportOrder, Gift, Given, Giver, NotGiven};
 
 /// Writes a calendar of the weeks of an order.
 pub fn calendar(order: &ExportOrder, giver: &Giver<'_>) -> Result<Gift, NotGiven> {
@@ -308,7 +308,7 @@ impl<'a> Maker<'a> {
         let decides = match self.giver.author {
             Author::Owner => true,
             Author::Person(asks) if asks == person => true,
-            author => teams_led(state, author)
+            author @ Author::Person(_) => teams_led(state, author)
                 .iter()
                 .any(|team| state.person(person).is_some_and(|it| it.team == *team)),
         };

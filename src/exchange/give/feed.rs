@@ -2,7 +2,7 @@
 
 use crate::domain::{Author, CalendarTitles, Date, Feed, PersonId, State, Week};
 
-use super::order::{ChartOf, Format, Given, ExportOrder, Reader};
+use super::order::{ChartOf, ExportOrder, Format, Given, Reader};
 
 /// How many weeks a calendar goes back and ahead where nobody says.
 pub const CALENDAR_WEEKS: (i32, i32) = (4, 26);

@@ -5,7 +5,7 @@
 use crate::domain::rights::leads;
 use crate::domain::{Author, Date, State, Week};
 
-use super::order::{Format, Given, ExportOrder};
+use super::order::{ExportOrder, Format, Given};
 
 /// How many weeks back and ahead are listed.
 const LISTED_WEEKS: (i32, i32) = (1, 4);

@@ -8,7 +8,7 @@ use crate::report::chart::TextRoom;
 use crate::rota::leave::LeaveYear;
 use crate::rota::{RotaWeek, Visibility};
 
-use super::{NotGiven, ExportOrder};
+use super::{ExportOrder, NotGiven};
 
 /// What an order is met from.
 pub struct Giver<'a> {
@@ -43,6 +43,7 @@ impl WeeksWorkedOut {
         let rota = RotaWeek::of(state, week).map_err(|missing| NotGiven(missing.to_string()))?;
         Ok(weeks.entry(week).or_insert(Arc::new(rota)).clone())
     }
+}
 
 impl Giver<'_> {
     /// What of the weeks an order shows: as much as whoever asks sees, without drafts where it wants none.

@@ -19,7 +19,7 @@ use crate::words::in_a_row;
 pub use feed::{feed_author, is_feed_open};
 pub use folder::file_names;
 pub use giver::{Giver, WeeksWorkedOut};
-pub use order::{ChartOf, Format, Gift, Given, NotGiven, ExportOrder, Reader};
+pub use order::{ChartOf, ExportOrder, Format, Gift, Given, NotGiven, Reader};
 pub use token::FeedToken;
 pub(crate) use token::hex;
 

@@ -175,10 +175,9 @@ impl Given {
         use Format::{Csv, Html, Ics, Svg, Team, Txt, Xlsx};
         match self {
             Self::Team => &[Team],
-            Self::Rota | Self::Person => &[Txt, Ics, Xlsx, Csv, Html],
+            Self::Rota | Self::Person | Self::Leave => &[Txt, Ics, Xlsx, Csv, Html],
             Self::Hours | Self::Caseload | Self::Handover => &[Txt, Xlsx, Csv, Html],
             Self::Payroll => &[Csv, Xlsx, Txt],
-            Self::Leave => &[Txt, Ics, Xlsx, Csv, Html],
             Self::Chart => &[Txt, Svg, Html],
         }
     }

@@ -13,7 +13,7 @@ mod person;
 mod rota;
 mod shown;
 
-use super::give::{Gift, Given, Giver, NotGiven, ExportOrder};
+use super::give::{ExportOrder, Gift, Given, Giver, NotGiven};
 use shown::Shown;
 
 pub use frame::{FamiliesShown, Foot, Page};

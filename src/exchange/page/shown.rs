@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::give::{Giver, NotGiven, ExportOrder, Reader};
+use super::super::give::{ExportOrder, Giver, NotGiven, Reader};
 use super::frame::{FamiliesShown, Foot};
 use super::kind;
 use crate::domain::{
@@ -50,7 +50,7 @@ impl<'a> Shown<'a> {
                 })?;
                 match state.person(whose) {
                     Some(person) if rights::may_read_agreed(state, author, person) => {
-                        own = Some(whose.clone())
+                        own = Some(whose.clone());
                     }
                     _ => {
                         reader = Reader::Wall;

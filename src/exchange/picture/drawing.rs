@@ -103,7 +103,7 @@ impl Places {
     /// How high a figure's bar is.
     fn high(&self, figure: i64) -> i32 {
         let high = i64::from(self.bar).saturating_mul(figure.abs()) / self.most.max(1);
-        i32::try_from(high).unwrap_or(self.bar).clamp(if figure == 0 { 0 } else { 1 }, self.bar)
+        i32::try_from(high).unwrap_or(self.bar).clamp(i32::from(figure != 0), self.bar)
     }
 }
 
@@ -170,9 +170,8 @@ fn week(svg: &mut Svg, unit: ChartUnit, cell: ChartCell, places: &Places, (x, gr
         ChartUnit::Percent if figure > 100 => Fill::Black,
         ChartUnit::Percent | ChartUnit::Count => Fill::Grey,
         ChartUnit::Minutes if figure < 0 => Fill::Edge,
-        ChartUnit::Minutes => Fill::Black,
         ChartUnit::Away if figure == 1 => Fill::Grey,
-        ChartUnit::Away => Fill::Black,
+        ChartUnit::Minutes | ChartUnit::Away => Fill::Black,
     };
     let top = if unit == ChartUnit::Minutes && figure < 0 { ground } else { ground - high };
     if figure == 0 && unit == ChartUnit::Away {

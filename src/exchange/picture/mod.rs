@@ -5,7 +5,7 @@ mod svg;
 
 use maud::{PreEscaped, html};
 
-use super::give::{ChartOf, Format, Gift, Giver, NotGiven, ExportOrder};
+use super::give::{ChartOf, ExportOrder, Format, Gift, Giver, NotGiven};
 use super::letters::is_kept;
 use super::page::{Foot, Page};
 use crate::report::chart::{self, Chart, ChartAsked, ChartCell, ChartUnit};

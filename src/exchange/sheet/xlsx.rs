@@ -139,7 +139,7 @@ fn lay_out(page: &mut XlsxSheet, about: &str, notes: &[String]) -> Result<(), Xl
 fn fill(page: &mut XlsxSheet, sheet: &Worksheet, looks: &Looks) -> Result<(), XlsxError> {
     let totals = sheet.totals();
     let widths: Vec<u16> =
-        (0..).zip(&sheet.columns).map(|(at, column)| width(sheet, &totals, at, column)).collect();
+        (0..).zip(&sheet.columns).map(|(at, column)| width(sheet, totals.as_ref(), at, column)).collect();
     let lines = |texts: &mut dyn Iterator<Item = (&str, u16)>| {
         texts.map(|(text, width)| lines_of(text, width)).max().unwrap_or(1)
     };
@@ -256,12 +256,17 @@ fn serial(date: Date) -> Option<f64> {
 }
 
 /// How wide a column is, in letters: as its longest cell, within what it may be.
-fn width(sheet: &Worksheet, totals: &Option<Vec<CellValue>>, at: usize, column: &SheetColumn) -> u16 {
+fn width(sheet: &Worksheet, totals: Option<&Vec<CellValue>>, at: usize, column: &SheetColumn) -> u16 {
     let cells = sheet.rows.iter().chain(totals).filter_map(|row| row.get(at));
     let longest = cells.map(letters).max().unwrap_or(0);
     // A heading may take two lines.
-    let heading =
-        column.heading.split(' ').map(|word| word.width()).max().unwrap_or(0).max(column.heading.width() / 2);
+    let heading = column
+        .heading
+        .split(' ')
+        .map(unicode_width::UnicodeWidthStr::width)
+        .max()
+        .unwrap_or(0)
+        .max(column.heading.width() / 2);
     let wanted = u16::try_from(longest.max(heading) + 2).unwrap_or(u16::MAX);
     wanted.clamp(NARROWEST, column.widest.max(NARROWEST))
 }
@@ -270,7 +275,7 @@ fn width(sheet: &Worksheet, totals: &Option<Vec<CellValue>>, at: usize, column: 
 fn letters(cell: &CellValue) -> usize {
     match cell {
         CellValue::Blank => 0,
-        CellValue::Text(text) => text.lines().map(|line| line.width()).max().unwrap_or(0),
+        CellValue::Text(text) => text.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0),
         CellValue::Count(count) => count.to_string().len(),
         CellValue::Hours(minutes) => minutes.to_string().len() + 1,
         CellValue::Duration(minutes) => minutes.to_string().len(),

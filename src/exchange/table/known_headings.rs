@@ -23,6 +23,7 @@ const TO: &str = "to|end date|last day|date to|to date|leave end|absence end|abs
 
 impl TableKind {
     /// Its fields with their usual headings.
+    #[expect(clippy::too_many_lines, reason = "a table: a line for each field")]
     pub(super) fn headings(self) -> Vec<Headings> {
         match self {
             Self::Staff => vec![

@@ -60,11 +60,12 @@ impl LengthHabit {
         let number = unit.unwrap_or(&low).trim();
         let Some(decimal) = Decimal::read(number, self.has_comma) else {
             return Err(
-                match number.contains(['.', ','])
+                if number.contains(['.', ','])
                     && number.bytes().all(|it| it.is_ascii_digit() || b".,".contains(&it))
                 {
-                    true => format!("{number} can be read in two ways; write it as H:MM, such as 14:24"),
-                    false => ALLOWED.to_owned(),
+                    format!("{number} can be read in two ways; write it as H:MM, such as 14:24")
+                } else {
+                    ALLOWED.to_owned()
                 },
             );
         };

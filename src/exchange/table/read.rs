@@ -75,23 +75,20 @@ fn rows(chosen: &Chosen<'_>, reading: &Reading<'_>, has_comma: bool, notes: &mut
     let (mut sums, mut hidden) = (Sums::default(), vec![]);
     for row in all {
         let mut cells = Cells { layout: &layout, row, notes, is_bad: false };
-        match totals::why(row, &layout.columns, chosen.kind) {
-            Some(why) => {
-                match why {
-                    NoRow::Total => sums.compare(row, &mut cells, chosen.kind),
-                    NoRow::Unassigned => sums.add(row, &mut cells, chosen.kind),
-                    NoRow::Heading | NoRow::Remark => {}
-                }
-                why.in_words().into_iter().for_each(|what| cells.notes.skip(row.number, what));
+        if let Some(why) = totals::why(row, &layout.columns, chosen.kind) {
+            match why {
+                NoRow::Total => sums.compare(row, &mut cells, chosen.kind),
+                NoRow::Unassigned => sums.add(row, &mut cells, chosen.kind),
+                NoRow::Heading | NoRow::Remark => {}
             }
-            None => {
-                if row.is_hidden {
-                    hidden.push(row.number);
-                }
-                sums.add(row, &mut cells, chosen.kind);
-                if !refused.contains(&row.number) {
-                    gathered.take(&mut cells, reading, chosen.kind);
-                }
+            why.in_words().into_iter().for_each(|what| cells.notes.skip(row.number, what));
+        } else {
+            if row.is_hidden {
+                hidden.push(row.number);
+            }
+            sums.add(row, &mut cells, chosen.kind);
+            if !refused.contains(&row.number) {
+                gathered.take(&mut cells, reading, chosen.kind);
             }
         }
     }

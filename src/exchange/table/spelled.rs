@@ -26,7 +26,7 @@ pub(super) fn minutes<S: Serializer>(it: &Minutes, serializer: S) -> Result<S::O
     serializer.serialize_i32(it.0)
 }
 
-#[expect(clippy::ref_option, reason = "as serde asks for it")]
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
 pub(super) fn minutes_or_none<S: Serializer>(it: &Option<Minutes>, serializer: S) -> Result<S::Ok, S::Error> {
     match it {
         Some(it) => serializer.serialize_i32(it.0),

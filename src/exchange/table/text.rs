@@ -33,8 +33,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, (usize, String)> {
                 && !bytes.is_ascii()
                 && has_wide_letters(bytes, error.valid_up_to()) =>
         {
-            let lines = bytes.iter().filter(|it| **it == b'\n').count();
-            Err((lines + 1, "the file is cut short: it ends in the middle of a letter".to_owned()))
+            let lines = bytes.split(|it| *it == b'\n').count();
+            Err((lines, "the file is cut short: it ends in the middle of a letter".to_owned()))
         }
         Err(_) => Ok(Decoded {
             text: WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),

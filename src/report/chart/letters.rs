@@ -13,6 +13,12 @@ pub struct TextRoom {
     pub is_plain: bool,
 }
 
+impl Default for TextRoom {
+    fn default() -> Self {
+        Self { columns: 80, is_plain: false }
+    }
+}
+
 /// The fewest columns that a chart is drawn in, and the most.
 const NARROWEST: usize = 20;
 const WIDEST: usize = 100;
@@ -76,14 +82,11 @@ fn put(
     words: &str,
     (beside, columns): (Option<usize>, usize),
 ) {
-    let mut row = match beside {
-        Some(wide) => {
-            format!("{}{} {letters}", line.name, " ".repeat(wide.saturating_sub(line.name.width())))
-        }
-        None => {
-            out.extend(wrapped(&line.name, columns));
-            letters.to_owned()
-        }
+    let mut row = if let Some(wide) = beside {
+        format!("{}{} {letters}", line.name, " ".repeat(wide.saturating_sub(line.name.width())))
+    } else {
+        out.extend(wrapped(&line.name, columns));
+        letters.to_owned()
     };
     if !words.is_empty() && row.width() + 2 + words.width() <= columns {
         row.push_str("  ");

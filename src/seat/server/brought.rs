@@ -9,7 +9,7 @@ pub(super) const MOST_BYTES: usize = 10 * 1024 * 1024;
 /// The most files of one person.
 pub(super) const MOST_FILES: usize = 20;
 /// How long they are kept.
-const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+const KEPT: Duration = Duration::from_hours(24);
 
 /// A file that somebody sent.
 #[derive(Clone, Debug)]

@@ -85,16 +85,15 @@ impl CalendarFile {
                 line(out, &format!("DTSTART;VALUE=DATE:{}", first.naive().format("%Y%m%d")));
                 line(out, &format!("DTEND;VALUE=DATE:{}", last.plus_days(1).naive().format("%Y%m%d")));
             }
-            EntryTime::Times { start, end, instants } => match zone.filter(|_| self.is_plain(&entry.time)) {
-                Some(zone) => {
+            EntryTime::Times { start, end, instants } => {
+                if let Some(zone) = zone.filter(|_| self.is_plain(&entry.time)) {
                     line(out, &format!("DTSTART;TZID={zone}:{}", stamp(*start)));
                     line(out, &format!("DTEND;TZID={zone}:{}", stamp(*end)));
-                }
-                None => {
+                } else {
                     line(out, &format!("DTSTART:{}", utc(instants.0)));
                     line(out, &format!("DTEND:{}", utc(instants.1)));
                 }
-            },
+            }
         }
         let title =
             if entry.is_cancelled { format!("Cancelled: {}", entry.title) } else { entry.title.clone() };
@@ -106,10 +105,9 @@ impl CalendarFile {
             line(out, "STATUS:CANCELLED");
         }
         let (transparency, status) = match entry.occupies {
-            _ if entry.is_cancelled => ("TRANSPARENT", "FREE"),
-            Occupies::Nothing => ("TRANSPARENT", "FREE"),
-            Occupies::Busy => ("OPAQUE", "BUSY"),
-            Occupies::Away => ("OPAQUE", "OOF"),
+            Occupies::Busy if !entry.is_cancelled => ("OPAQUE", "BUSY"),
+            Occupies::Away if !entry.is_cancelled => ("OPAQUE", "OOF"),
+            _ => ("TRANSPARENT", "FREE"),
         };
         line(out, &format!("TRANSP:{transparency}"));
         line(out, &format!("X-MICROSOFT-CDO-BUSYSTATUS:{status}"));

@@ -49,9 +49,9 @@ fn changes_in(zone: Zone, year: i32) -> Vec<Instant> {
             while after - before > 1 {
                 let middle = before.midpoint(after);
                 if offset(zone, Instant(middle)) == offset(zone, Instant(from)) {
-                    before = middle
+                    before = middle;
                 } else {
-                    after = middle
+                    after = middle;
                 }
             }
             found.push(Instant(after));

@@ -12,7 +12,7 @@ use crate::rules::RuleContext;
 use crate::words::dated;
 
 use super::told_outside::ToldOutside;
-use super::{Giver, ExportOrder, period};
+use super::{ExportOrder, Giver, period};
 
 /// Makes the list as it stands today.
 pub(super) fn caseload(order: &ExportOrder, giver: &Giver<'_>) -> Workbook {

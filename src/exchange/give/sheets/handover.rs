@@ -12,7 +12,7 @@ use crate::rota::RotaWeek;
 use crate::rules::RuleContext;
 
 use super::super::Reader;
-use super::{Giver, NotGiven, ExportOrder};
+use super::{ExportOrder, Giver, NotGiven};
 
 /// How many weeks back the last shift is looked for.
 const BACK: i32 = 4;

@@ -5,7 +5,7 @@ use crate::exchange::sheet::{CellValue, SheetColumn, Workbook, Worksheet};
 use crate::rota::{PersonHours, RotaWeek, WeekHours};
 
 use super::told_outside::ToldOutside;
-use super::{Giver, NotGiven, ExportOrder, period};
+use super::{ExportOrder, Giver, NotGiven, period};
 
 /// Makes the list: as much of it as whoever asks sees on the screen.
 pub(super) fn hours(order: &ExportOrder, giver: &Giver<'_>) -> Result<Workbook, NotGiven> {

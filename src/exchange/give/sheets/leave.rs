@@ -8,7 +8,7 @@ use crate::rota::leave::{Balance, LeaveAccount, LeaveYear, observed_holidays};
 use crate::words::dated;
 
 use super::told_outside::ToldOutside;
-use super::{Giver, NotGiven, ExportOrder, period};
+use super::{ExportOrder, Giver, NotGiven, period};
 
 /// Makes the report of a leave year.
 pub(super) fn leave(order: &ExportOrder, giver: &Giver<'_>) -> Result<Workbook, NotGiven> {

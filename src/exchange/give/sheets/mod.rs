@@ -15,7 +15,7 @@ mod told_outside;
 
 use crate::exchange::sheet::{Workbook, csv, text, xlsx};
 
-use super::{Format, Gift, Given, Giver, NotGiven, ExportOrder};
+use super::{ExportOrder, Format, Gift, Given, Giver, NotGiven};
 
 /// Meets an order of what is a list; the error says why not and what to do.
 pub fn give_sheet(order: &ExportOrder, giver: &Giver<'_>) -> Result<Gift, NotGiven> {

@@ -15,7 +15,7 @@ use crate::words::in_a_row;
 use super::joined::Joined;
 use super::leave::ends;
 use super::told_outside::ToldOutside;
-use super::{Giver, NotGiven, ExportOrder, period};
+use super::{ExportOrder, Giver, NotGiven, period};
 
 /// The columns, in the words that payroll knows them by.
 const COLUMNS: [&str; 11] =

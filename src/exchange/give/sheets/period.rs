@@ -3,7 +3,7 @@
 use crate::domain::{Date, SheetState, State, TeamId, Week};
 use crate::words::{capital, dated, in_a_row};
 
-use super::{Given, Giver, ExportOrder};
+use super::{ExportOrder, Given, Giver};
 
 /// What a file is called, without its ending: `rota-2026-W49`, `payroll-2026-11`, `leave-2026`.
 pub(super) fn stem(order: &ExportOrder) -> String {

@@ -8,7 +8,7 @@ use crate::rota::{AwayReason, Booked, RotaWeek, Shift, WeekHours};
 
 use super::hours::worked;
 use super::told_outside::ToldOutside;
-use super::{Given, Giver, NotGiven, ExportOrder, period};
+use super::{ExportOrder, Given, Giver, NotGiven, period};
 
 /// A line of the list, with what it is sorted by.
 struct Line {

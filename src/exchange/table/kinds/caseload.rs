@@ -201,7 +201,6 @@ fn every(cells: &mut Cells<'_>) -> Option<u32> {
         ["day" | "daily"] => Some(1),
         ["week" | "weekly"] | ["once", "a", "week"] => Some(7),
         ["fortnight" | "fortnightly"] | ["two" | "other" | "2nd" | "second", "weeks" | "week"] => Some(14),
-        ["twice", "a", "week"] => None,
         [days] | [days, "day" | "days"] => days.parse().ok(),
         [weeks, "week" | "weeks"] => weeks.parse::<u32>().ok().and_then(|it| it.checked_mul(7)),
         _ => None,

@@ -39,7 +39,6 @@ struct Ends {
     to: String,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks for it")]
 fn both_ends<S: serde::Serializer>(span: &LeaveSpan, serializer: S) -> Result<S::Ok, S::Error> {
     let (from_, to) = match span {
         LeaveSpan::Days { from, to } => (from.to_string(), to.to_string()),

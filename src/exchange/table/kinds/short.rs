@@ -17,7 +17,7 @@ pub(super) fn read(cells: &mut Cells<'_>, field: TableField) -> Option<Minutes> 
         _ => None,
     };
     let read = match number {
-        Some(number) if number == 0.0 => Ok(Minutes::ZERO),
+        Some(0.0) => Ok(Minutes::ZERO),
         Some(number) if (5.0..=1440.0).contains(&number) && number.fract() == 0.0 =>
         {
             #[expect(clippy::cast_possible_truncation, reason = "its size was looked at")]

@@ -33,7 +33,7 @@ impl<'b> Archive<'b> {
     fn named(&self, name: &str) -> Option<String> {
         let mut names = self.packed.file_names().flatten();
         let is_it = |it: &str| it.replace('\\', "/").trim_start_matches('/').eq_ignore_ascii_case(name);
-        names.find(|it| is_it(it)).map(|it| it.into_owned())
+        names.find(|it| is_it(it)).map(std::borrow::Cow::into_owned)
     }
 
     /// A part unpacked; `None` where there is none of that name.

@@ -1,4 +1,4 @@
-//! Workbooks of LibreOffice and others: ods.
+//! Workbooks of `LibreOffice` and others: ods.
 
 use std::collections::BTreeSet;
 
@@ -71,7 +71,7 @@ impl Reading {
         match tag.name.as_str() {
             "annotation" => self.aside += 1,
             _ if self.aside > 0 => {}
-            "style" => self.style = tag.get("name").unwrap_or_default().to_owned(),
+            "style" => tag.get("name").unwrap_or_default().clone_into(&mut self.style),
             "table-properties" if tag.get("display") == Some("false") => {
                 self.hidden_styles.insert(self.style.clone());
             }

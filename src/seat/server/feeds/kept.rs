@@ -9,7 +9,9 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::Mutex as Turn;
 
 use crate::domain::{Feed, Instant, Moment, Rev, State, Week};
-use crate::exchange::give::{FeedToken, Giver, ExportOrder, WeeksWorkedOut, feed_author, give, hex, is_feed_open};
+use crate::exchange::give::{
+    ExportOrder, FeedToken, Giver, WeeksWorkedOut, feed_author, give, hex, is_feed_open,
+};
 use crate::report::chart::TextRoom;
 use crate::seat::server::ServerContext;
 
@@ -110,6 +112,8 @@ impl Newest {
             now,
             saved_at: &saved_at,
             weeks: &self.weeks,
+            entries: &|_| vec![],
+            room: TextRoom::default(),
         };
         let bytes = give(&order, &giver).ok()?.bytes;
         let tag = format!("\"{}\"", hex(&Sha256::digest(&bytes)));

@@ -27,7 +27,7 @@ const CONNECTIONS: usize = 256;
 /// How long a request may take to come.
 const HEAD: Duration = Duration::from_secs(10);
 /// How long a connection may last, however slowly it is read.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// The longest head of a request, in bytes.
 const HEAD_BYTES: usize = 16 * 1024;
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Author, Instant, Rev, Week};
-use crate::exchange::give::{Giver, NotGiven, ExportOrder, WeeksWorkedOut, file_names, give};
+use crate::exchange::give::{ExportOrder, Giver, NotGiven, WeeksWorkedOut, file_names, give};
 use crate::report::chart::TextRoom;
 use crate::seat::server::ServerContext;
 
