@@ -67,12 +67,7 @@ fn the_figures_of_load_and_balance_are_those_of_the_hours() {
                 let told = between(picture, "<desc id=\"chart-told\">", "</desc>");
                 let line =
                     told.lines().find_map(|line| line.strip_prefix(&format!("{name}: "))).unwrap().to_owned();
-                let cell = line
-                    .split(", ")
-                    .find_map(|cell| cell.strip_prefix(&format!("{week} ")))
-                    .unwrap()
-                    .to_owned();
-                cell
+                line.split(", ").find_map(|cell| cell.strip_prefix(&format!("{week} "))).unwrap().to_owned()
             };
             let percent = hours.load_percent().map_or("–".to_owned(), |it| format!("{it} %"));
             assert_eq!(said(&loads), percent, "{name} {week}");
@@ -157,7 +152,7 @@ fn counts_of_flags_are_those_of_the_rules_and_small_ones_are_not_said() {
                 (_, ChartCell::Figure(it))
                     if usize::try_from(*it) == Ok(many) && !(1..=4).contains(&many) =>
                 {
-                    shown += 1
+                    shown += 1;
                 }
                 _ => panic!("{severity} {week}: {many}, {cell:?}"),
             }

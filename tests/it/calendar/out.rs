@@ -117,7 +117,7 @@ fn the_head_says_how_often_to_look_and_nothing_asks_for_an_answer() {
 #[test]
 fn nothing_says_who_is_supported_or_why_somebody_is_away() {
     let state = example_with(&[]);
-    let references: Vec<String> = state.records.families.keys().map(|it| it.to_string()).collect();
+    let references: Vec<String> = state.records.families.keys().map(ToString::to_string).collect();
     for author in [Author::Owner, Author::Person(person("eilidh")), Author::Person(person("morag"))] {
         for titles in CalendarTitles::ALL {
             for given in [Given::Rota, Given::Leave] {
@@ -295,7 +295,7 @@ fn what_is_written_is_read_back_to_the_minute() {
         .iter()
         .map(|it| match it.when {
             calendar::CalendarWhen::Timed { start, end } => end.wall_since(start).0,
-            _ => 0,
+            calendar::CalendarWhen::Days { .. } => 0,
         })
         .sum();
     let rota = tandem::rota::RotaWeek::of(&state, week("2026-W49")).unwrap();

@@ -27,12 +27,12 @@ fn the_hours_of_a_week_add_up_beyond_two_days() {
         ("Total", 3636),
     ];
     assert_eq!(rows, wanted.map(|(name, minutes)| (name.to_owned(), minutes)));
-    assert!((number(&hours.rows().last().unwrap()[1]) - 2.525).abs() < 1e-12);
+    assert!((number(&hours.rows().next_back().unwrap()[1]) - 2.525).abs() < 1e-12);
     let formulas = calamine::Reader::worksheet_formula(&mut workbook(&gift.bytes), "Hours").unwrap();
     assert_eq!(formulas.get_value((6, 1)).unwrap(), "SUM(B2:B6)");
     // The same stands below what is paid in the list itself.
     let list = sheet(&gift.bytes, "Rota");
-    assert_eq!(minutes(&list.rows().last().unwrap()[column(&list, "Paid")]), 3636);
+    assert_eq!(minutes(&list.rows().next_back().unwrap()[column(&list, "Paid")]), 3636);
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn leave_is_that_of_the_command() {
     let figures = |row: &[calamine::Data]| row[2..6].iter().map(minutes).collect::<Vec<_>>();
     let rows: Vec<_> = range.rows().skip(1).collect();
     assert_eq!(rows.len(), 3);
-    assert!(rows.iter().all(|row| row[0].to_string() == "Shona Baird"));
+    assert!(rows.iter().all(|row| row[0] == *"Shona Baird"));
     assert_eq!(figures(rows[0]), [93 * 60 + 30, 43 * 60 + 12, 14 * 60 + 24, 35 * 60 + 54]);
     assert_eq!(figures(rows[1]), [23 * 60 + 30, 0, 11 * 60, 12 * 60 + 30]);
     assert_eq!(figures(rows[2])[0], 30);
@@ -162,7 +162,7 @@ fn why_somebody_is_away_is_for_them_and_their_lead() {
     let kinds = |author: &str| {
         let range = sheet(&given(&EXAMPLE, author, &order(Given::Leave, Format::Xlsx)).bytes, "Who is away");
         let of = |name: &str| {
-            let rows = range.rows().skip(1).filter(|row| row[0].to_string() == name);
+            let rows = range.rows().skip(1).filter(|row| row[0] == *name);
             let mut kinds: Vec<String> = rows.map(|row| row[3].to_string()).collect();
             kinds.dedup();
             kinds.join(" ")

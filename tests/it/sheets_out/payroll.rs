@@ -27,6 +27,7 @@ fn a_row_a_shift_with_what_is_paid_as_a_decimal() {
     );
     let paid = column(&range, "paid");
     let rows: Vec<_> = range.rows().skip(1).collect();
+    #[expect(clippy::cast_possible_truncation, reason = "hours of a day")]
     let figures: Vec<i64> = rows.iter().map(|row| (number(&row[paid]) * 100.0).round() as i64).collect();
     assert_eq!(figures, [550, 540, 350, 1440]);
     let dates: Vec<f64> = rows[..3].iter().map(|row| number(&row[2])).collect();
@@ -86,7 +87,7 @@ fn a_week_that_is_open_is_refused_or_said_to_be_a_draft() {
     assert!(rows.last().unwrap()[0].starts_with("DRAFT"), "{rows:?}");
     let book = given(&EXAMPLE, "morag", &ExportOrder { format: Format::Xlsx, ..draft });
     let range = sheet(&book.bytes, "Payroll draft");
-    assert!(range.rows().last().unwrap()[0].to_string().starts_with("DRAFT"));
+    assert!(range.rows().next_back().unwrap()[0].to_string().starts_with("DRAFT"));
     let closed = given(
         &closed(&["2026-W49"]),
         "morag",

@@ -9,7 +9,8 @@ use tandem::exchange::give::{ExportOrder, Format, Given, Reader};
 use super::{EXAMPLE, closed, given_after, order, part, text, workbook};
 use crate::build::parse;
 
-const WHO: [&str; 9] = ["owner", "morag", "fiona", "moira", "eilidh", "aisha", "leanne", "isla", "dr-nair"];
+/// An owner, a lead, a peer of another team, a volunteer, a colleague.
+const WHO: [&str; 5] = ["owner", "morag", "aisha", "isla", "dr-nair"];
 const LISTS: [Given; 7] = [
     Given::Rota,
     Given::Person,
@@ -29,7 +30,7 @@ fn laden() -> (State, Vec<Entry>) {
         let mut booking = booked.dated_booking();
         booking.note = Some("Zebranote of C1 and A2".into());
         booking.reason = Some("Zebrareason".into());
-        booking.minutes = booking.minutes + Minutes(5);
+        booking.minutes += Minutes(5);
         changes.push(Session { id: booked.id.clone(), series: booked.series.clone(), booking }.into());
     }
     for (activity, title) in [("phone", "Call A1"), ("home-visit", "Visit")] {
@@ -126,50 +127,47 @@ fn no_list_names_a_family_a_note_a_reason_an_area_or_why_others_are_away() {
     let mut written = 0;
     for who in WHO {
         for list in LISTS {
-            for format in [Format::Txt, Format::Csv, Format::Xlsx] {
-                for person in [None, Some("shona"), Some("aisha")] {
-                    let readers: &[Reader] = if list == Given::Handover {
-                        &[Reader::Wall, Reader::Oneself]
-                    } else {
-                        &[Reader::Wall]
-                    };
-                    for reader in readers.iter().copied() {
-                        let mut asked = ExportOrder { reader, draft: true, ..order(list, format) };
-                        asked.person = person.map(parse);
-                        if matches!(list, Given::Person | Given::Handover) && asked.person.is_none() {
-                            asked.person = super::who(who).person().cloned();
-                        }
-                        let Ok(gift) = given_after(&state, who, &asked, &entries) else { continue };
-                        written += 1;
-                        let said = words(format, &gift.bytes);
-                        let what = format!("{who} {list} {format} {person:?}");
-                        for word in said.to_lowercase().split(|c: char| !c.is_alphanumeric()) {
-                            assert!(!references.contains(word), "{what}: {word} in {said}");
-                            assert!(!word.starts_with("zebra"), "{what}: {word} in {said}");
-                        }
-                        for area in &areas {
-                            assert!(!said.contains(area), "{what}: {area}");
-                        }
-                        // In rows of others no kind of leave stands.
-                        let told = may_read(who);
-                        for line in text_lines(&said) {
-                            let low = line.to_lowercase();
-                            for kind in ["sick", "carer", "wellbeing", "study", "unpaid leave", "parental"] {
-                                let own = told.iter().any(|id| {
-                                    let name = &state.person(&parse(id)).unwrap().name;
-                                    line.contains(name.as_str())
-                                });
-                                let tells = low.contains(kind) && format != Format::Xlsx;
-                                assert!(!tells || own, "{what}: {line}");
-                                assert!(!low.contains(kind) || !told.is_empty(), "{what}: {line}");
-                            }
+            // All three say the same words; a workbook says besides who made it.
+            for (format, person) in [(Format::Txt, None), (Format::Txt, Some("shona")), (Format::Xlsx, None)]
+            {
+                let readers: &[Reader] =
+                    if list == Given::Handover { &[Reader::Wall, Reader::Oneself] } else { &[Reader::Wall] };
+                for reader in readers.iter().copied() {
+                    let mut asked = ExportOrder { reader, draft: true, ..order(list, format) };
+                    asked.person = person.map(parse);
+                    if matches!(list, Given::Person | Given::Handover) && asked.person.is_none() {
+                        asked.person = super::who(who).person().cloned();
+                    }
+                    let Ok(gift) = given_after(&state, who, &asked, &entries) else { continue };
+                    written += 1;
+                    let said = words(format, &gift.bytes);
+                    let what = format!("{who} {list} {format} {person:?}");
+                    for word in said.to_lowercase().split(|c: char| !c.is_alphanumeric()) {
+                        assert!(!references.contains(word), "{what}: {word} in {said}");
+                        assert!(!word.starts_with("zebra"), "{what}: {word} in {said}");
+                    }
+                    for area in &areas {
+                        assert!(!said.contains(area), "{what}: {area}");
+                    }
+                    // In rows of others no kind of leave stands.
+                    let told = may_read(who);
+                    for line in text_lines(&said) {
+                        let low = line.to_lowercase();
+                        for kind in ["sick", "carer", "wellbeing", "study", "unpaid leave", "parental"] {
+                            let own = told.iter().any(|id| {
+                                let name = &state.person(&parse(id)).unwrap().name;
+                                line.contains(name.as_str())
+                            });
+                            let tells = low.contains(kind) && format != Format::Xlsx;
+                            assert!(!tells || own, "{what}: {line}");
+                            assert!(!low.contains(kind) || !told.is_empty(), "{what}: {line}");
                         }
                     }
                 }
             }
         }
     }
-    assert!(written > 200, "{written}");
+    assert!(written > 50, "{written}");
 }
 
 fn text_lines(said: &str) -> Vec<&str> {

@@ -63,7 +63,7 @@ fn lines_with_bytes_changed_never_make_it_panic() {
         b"Name,Type,From,To,Part\nEilidh,A/L,07/12/2026,11/12/2026,\nShona,TOIL,10-Dec-26,,PM\n\"Muir, Catriona\",Sick,2026-12-03,,13:00-15:00\n",
         b"sep=;\r\nName;Week;Hours;Balance\r\nEilidh;30/11/2026;14,4;-7:12\r\nTotal;;1.037,5;\r\n",
         b"Ref,Worker,Status,Referred,Due,Born,Every,Minutes\nc1,Eilidh,active,1/2/2026,May 2027,,weekly,60\n",
-        b"\xff\xfeN\0a\0m\0e\0\t\0H\0o\0u\0r\0s\0\n\0A\0\t\01\0:\03\00\0\n\0",
+        b"\xff\xfeN\0a\0m\0e\0\t\0H\0o\0u\0r\0s\0\n\0A\0\t\x001\0:\x003\x000\0\n\0",
     ];
     let mut chance = Chance(0x5eed);
     for round in 0..rounds() * 5 {
