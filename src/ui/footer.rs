@@ -122,7 +122,7 @@ fn put_found(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
     if let Some((flag, more)) = found.adds.split_first() {
         let start = format!(" adds {}{}: ", theme.signed(flag.severity), in_week(flag, this));
         line.put(start, theme.severity(flag.severity));
-        line.put(format!("{}{}", flag.message, and_more(more, found, this)), theme.text);
+        line.put(told_of(flag, &and_more(more, found, this), line.left(), context), theme.text);
     }
     if !graver {
         if !found.adds.is_empty() && !found.clears.is_empty() {
@@ -133,7 +133,7 @@ fn put_found(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
     if found.is_settled() && found.adds.is_empty() && found.clears.is_empty() {
         let landing = words::landing(found.landing(), this);
         let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
-        line.put(format!(" adds no flags{weeks}"), theme.good);
+        line.put(format!(" nothing new is flagged{weeks}"), theme.good);
     }
 }
 
@@ -141,8 +141,20 @@ fn put_cleared(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
     let (theme, this) = (context.theme, context.app.today().week());
     if let Some((flag, more)) = found.clears.split_first() {
         line.put(format!(" clears {}{}: ", flag.severity.word(), in_week(flag, this)), theme.good);
-        line.put(format!("{}{}", flag.message, and_more(more, found, this)), theme.quiet);
+        line.put(told_of(flag, &and_more(more, found, this), line.left(), context), theme.quiet);
     }
+}
+
+/// What a flag says and how many more there are, in as many columns as are left: in its sentence, else in a few words with whom it
+/// is about, else in those alone.
+fn told_of(flag: &Flag, more: &str, columns: usize, context: DrawContext) -> String {
+    let state = context.app.shown();
+    let brief = flag.rule().folding.brief.of(&[flag], state);
+    let who = crate::words::people(&flag.people, state);
+    let about = if who.is_empty() { brief.clone() } else { format!("{brief}, {who}") };
+    let forms = [format!("{}{more}", flag.message), format!("{about}{more}"), format!("{brief}{more}"), about, brief];
+    let last = forms.last().cloned().unwrap_or_default();
+    forms.into_iter().find(|form| width(form) <= columns).unwrap_or(last)
 }
 
 /// The week of a flag; nothing where it tells how things stand.

@@ -30,7 +30,7 @@ const ORDER: &[usize] = {
     const HERE: usize = 8;
     &[
         NAME, ABOUT, HERE, STATE, DOING, WHO, ABOUT, STATE, RED, AMBER, STATE, DOING, ABOUT, HERE, TODAY,
-        AMBER, DOING, RED, ABOUT, NAME, WHO, STATE,
+        AMBER, RED, ABOUT, NAME, WHO, STATE, DOING,
     ]
 };
 
@@ -111,10 +111,10 @@ fn doing(app: &App, changed: &str) -> (Vec<String>, bool) {
         return (leaves_out(&["READ ONLY"]), true);
     }
     if matches!(app.layers.last(), Some(Layer::Moving(_))) {
-        return (leaves_out(&["MOVING, not saved yet", "MOVING"]), false);
+        return (vec!["MOVING, not saved yet".to_owned(), "MOVING".to_owned()], false);
     }
     if app.preview.is_some() {
-        return (leaves_out(&["not saved yet"]), false);
+        return (vec!["not saved yet".to_owned(), "unsaved".to_owned()], false);
     }
     match app.view().map_or(0, |view| view.changes.len()) {
         0 => (vec![], false),
