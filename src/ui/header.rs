@@ -114,7 +114,8 @@ fn doing(app: &App, changed: &str) -> (Vec<String>, bool) {
         return (vec!["MOVING, not saved yet".to_owned(), "MOVING".to_owned()], false);
     }
     if app.preview.is_some() {
-        return (vec!["not saved yet".to_owned(), "unsaved".to_owned()], false);
+        // It is the last that is said shorter, and never left out before all else is.
+        return (["not saved yet", "not saved yet", "unsaved"].map(String::from).into(), false);
     }
     match app.view().map_or(0, |view| view.changes.len()) {
         0 => (vec![], false),

@@ -26,8 +26,8 @@ const OWN: usize = 7;
 /// next; then names give way to some of them, and those to how many they are. Who is in, who is away, what has no cover and who
 /// is out alone is always answered.
 const ORDER: &[usize] = &[
-    AWAY, PRESENT, PART, NEXT, ALONE, NEXT, AWAY, COVER, ALONE, NOW, PART, ALONE, PRESENT, PRESENT, AWAY, ALONE,
-    PRESENT, COVER, AWAY, ALONE, PRESENT, OWN,
+    AWAY, PRESENT, PART, NEXT, ALONE, NEXT, AWAY, COVER, ALONE, NOW, PART, ALONE, PRESENT, PRESENT, AWAY,
+    ALONE, PRESENT, COVER, AWAY, ALONE, PRESENT, OWN,
 ];
 
 /// In two lines, what stands in each, and what of that gives way.

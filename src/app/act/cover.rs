@@ -95,8 +95,9 @@ impl App {
         });
         left.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
         left.dedup_by(|a, b| a.id == b.id);
-        self.with_the_key(["needs cover", "need cover"], covers_next, left.iter())
-            .or_else(|| self.with_the_key(["may need a look", "may need a look"], covers_next, touched.iter()))
+        self.with_the_key(["needs cover", "need cover"], covers_next, left.iter()).or_else(|| {
+            self.with_the_key(["may need a look", "may need a look"], covers_next, touched.iter())
+        })
     }
 
     /// Looks for cover of the marked leave, asked for or agreed.

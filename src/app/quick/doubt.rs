@@ -134,7 +134,9 @@ fn unknown(text: &str, setting: &QuickContext) -> String {
     });
     if reads_as_family {
         // Whether there is such a family elsewhere is nobody's to know: what is said is the same.
-        return format!("“{text}” is none of the families that you can see: look for hers on the Caseload screen");
+        return format!(
+            "“{text}” is none of the families that you can see: look for hers on the Caseload screen"
+        );
     }
     match like(text, setting.state) {
         Some(near) => format!("“{text}” is not known here: did you mean {near}?"),

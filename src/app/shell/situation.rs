@@ -4,7 +4,9 @@ use crate::app::layer::Layer;
 use crate::app::{App, RosterLine, ScreenId};
 use crate::command::{Command, Need, Situation};
 use crate::domain::rights::{may, may_summarise};
-use crate::domain::{Booking, Edit, Minutes, Record, Role, Session, SessionId, SheetMark, SheetState, Status};
+use crate::domain::{
+    Booking, Edit, Minutes, Record, Role, Session, SessionId, SheetMark, SheetState, Status,
+};
 use crate::rota::Booked;
 
 impl App {
@@ -81,7 +83,8 @@ impl App {
     fn no_rostering(&self) -> Option<String> {
         let me = self.me.person().and_then(|id| self.state.person(id))?;
         let plans = me.role.is_peer() || me.role == Role::TeamLead;
-        (!plans).then(|| "planning the week is for a team lead, and for peers what is their own of it".to_owned())
+        (!plans)
+            .then(|| "planning the week is for a team lead, and for peers what is their own of it".to_owned())
     }
 
     /// Why I may not plan the days of whoever is selected.

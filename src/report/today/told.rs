@@ -39,9 +39,12 @@ impl Today<'_> {
             };
             // The name of a holiday is cut to its word only where names are counted.
             let holiday = self.holiday.map(|name| if at < FORMS - 1 { name } else { "holiday" });
-            // Of whoever sees a part alone, that they come in from a time on says that it is later.
-            let begins = if here.is_empty() && at == 0 { "" } else { "later " };
-            let later = Some(later).filter(|it| !it.is_empty()).map(|who| format!("{begins}{who}"));
+            // Whoever sees a part alone reads of nobody who is in yet: `Shona from 11:00`, `Shona later`.
+            let later = Some(later).filter(|it| !it.is_empty()).map(|who| match at {
+                0 if here.is_empty() => who,
+                _ if here.is_empty() => format!("{who} later"),
+                _ => format!("later {who}"),
+            });
             let here = Some(here).filter(|it| !it.is_empty());
             let parts: Vec<String> = here.into_iter().chain(later).collect();
             match (parts.is_empty(), holiday) {
@@ -184,9 +187,8 @@ impl Today<'_> {
             people.dedup();
             Names::of(people, state)
         });
-        let said = |[of_now, of_later]: [String; 2]| {
-            now_and_later([(now.len(), of_now), (later.len(), of_later)])
-        };
+        let said =
+            |[of_now, of_later]: [String; 2]| now_and_later([(now.len(), of_now), (later.len(), of_later)]);
         let shorter = [
             told(Depth::Names),
             said([here.whole(), coming.whole()]),

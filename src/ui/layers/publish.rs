@@ -46,9 +46,8 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
     }
     let used = cells(rows.len() + 1).min(room.height);
     let rest = Rect { y: room.y + used, height: room.height - used, ..room };
-    let remark = layer.remark.as_deref().map_or_else(Vec::new, |remark| {
-        wrap(remark, columns(rest).saturating_sub(2))
-    });
+    let remark =
+        layer.remark.as_deref().map_or_else(Vec::new, |remark| wrap(remark, columns(rest).saturating_sub(2)));
     let said = cells(remark.len()).min(rest.height.saturating_sub(1));
     let rest = Rect { height: rest.height - said, ..rest };
     let below = Rect { y: rest.y + rest.height, height: said, ..rest };

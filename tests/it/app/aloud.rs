@@ -72,5 +72,8 @@ fn a_list_that_does_not_fit_says_how_many_lines_are_not_in_sight() {
 fn what_a_list_offers_is_told_in_sentences() {
     let mut sitting = listening();
     let screen = told(sitting.press("G a"));
-    assert!(screen.contains("Baby massage: 0:15 before, 0:45, 0:15 after; 2 to 6 families; 5 weeks."), "{screen}");
+    assert!(
+        screen.contains("Baby massage: 0:15 before, 0:45, 0:15 after; 2 to 6 families; 5 weeks."),
+        "{screen}"
+    );
 }

@@ -211,7 +211,7 @@ fn weeks_ahead_are_counted_as_they_are_said() {
         ("tue fortnight 10 notes", "2026-12-22"),
         ("tuesday fortnight 10 notes", "2026-12-22"),
         ("a fortnight on tue 10 notes", "2026-12-22"),
-        ("tue week 10 notes", "2026-12-15"),
+        ("10 notes tue week", "2026-12-15"),
         ("fri fortnight 10 notes", "2026-12-18"),
         ("today fortnight 10 notes", "2026-12-16"),
     ] {

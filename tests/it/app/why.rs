@@ -66,9 +66,10 @@ fn a_flag_is_explained_with_where_it_stands_and_who_may_override_it() {
 fn the_figure_and_the_limit_are_told() {
     let mut sitting = sitting();
     sitting.at("shona", "2026-12-03").press("!");
+    // The day that is marked comes before her others.
     let at = sitting.why().flags.iter().position(|flag| flag.rule == "workload.no_pause").unwrap();
     sitting.press(&"n ".repeat(at));
-    assert_eq!(facts(&sitting)[0], ("found", "3:30, and the limit is 2:30".to_owned()));
+    assert_eq!(facts(&sitting)[0], ("found", "3:14, and the limit is 2:30".to_owned()));
     assert!(
         facts(&sitting)
             .contains(&("let it be", "it may stand as it is: publishing does not ask about it".to_owned()))
@@ -99,7 +100,7 @@ fn what_is_marked_is_previewed_and_nothing_is_saved() {
     assert!(
         preview.flags.clears.iter().any(|flag| flag.rule == "sole.visit" && flag.severity == Severity::Red)
     );
-    sitting.sees("clears red in W49: Aisha visits C10 alone").press("down down down");
+    sitting.sees("adds ◆ amber in W49: Aisha visits C10 alone (and 5 more in 16 weeks) · clears red in W49: C10 visit alone").press("down down down");
     let preview = sitting.app.preview.as_ref().unwrap();
     assert_eq!(preview.state.person(&the("aisha")).unwrap().buddy, None);
     let visit =
@@ -276,7 +277,11 @@ fn nothing_of_why_cover_and_publishing_is_cut_at_the_smallest_common_size() {
             let screen = screen_of(&sitting.app, 80, 24);
             assert!(!screen.contains('…'), "{who} {keys}\n{screen}");
             let top = screen.lines().next().unwrap();
-            assert_eq!(top.contains("not saved yet"), sitting.app.preview.is_some(), "{who} {keys}\n{screen}");
+            assert_eq!(
+                top.contains("not saved yet"),
+                sitting.app.preview.is_some(),
+                "{who} {keys}\n{screen}"
+            );
         }
     }
 }

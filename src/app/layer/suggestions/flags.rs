@@ -234,7 +234,9 @@ fn who_may_override(flag: &Flag) -> &'static str {
     match flag.rule().strength {
         Strength::Block => "nobody: it cannot be saved",
         Strength::Override => "a team lead, with a reason that is kept with it",
-        Strength::Flag if flag.is_mended_by_publishing() => "it may wait; it is over once the week is published",
+        Strength::Flag if flag.is_mended_by_publishing() => {
+            "it may wait; it is over once the week is published"
+        }
         Strength::Flag if flag.severity == Severity::Red && flag.rule().is_of_week() => {
             "a team lead may let it stand; publishing asks for a reason, kept with it"
         }

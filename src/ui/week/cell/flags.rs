@@ -55,9 +55,10 @@ pub(in crate::ui) struct Once {
 /// does. It holds of as many as there are things to look at in its matter (`rules::occasions`): of what is over by now nothing is
 /// told.
 pub(in crate::ui) fn told_once(view: &WeekView, people: &BTreeSet<&PersonId>, now: Moment) -> Option<Once> {
-    let ahead = view.rota.shifts().iter().filter(|shift| {
-        people.contains(&shift.person) && shift.pieces.iter().any(|piece| piece.end > now)
-    });
+    let ahead =
+        view.rota.shifts().iter().filter(|shift| {
+            people.contains(&shift.person) && shift.pieces.iter().any(|piece| piece.end > now)
+        });
     let mut shifts: Vec<(&PersonId, Date)> = ahead.map(|shift| (&shift.person, shift.date)).collect();
     shifts.dedup();
     let mut held: BTreeMap<&str, Vec<&Flag>> = BTreeMap::new();
