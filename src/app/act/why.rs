@@ -7,7 +7,9 @@ use crate::rules::Flag;
 impl App {
     /// Explains the flags of what is marked on the screen shown.
     pub(in crate::app) fn explain_here(&mut self) {
-        let (flags, at) = self.screen.handler().flags(self);
+        let (mut flags, at) = self.screen.handler().flags(self);
+        // As they are told: what asks for something before what is over, and the gravest first.
+        flags.sort_by_key(|flag| (flag.has_passed(self.now), flag.severity));
         self.explain(&flags, at);
     }
 
@@ -33,8 +35,10 @@ impl App {
                 flags.push(flag.clone());
             }
         }
-        // What can still be mended comes before what is over.
-        flags.sort_by_key(|flag| flag.has_passed(self.now));
+        // What is told beside the selection comes first, as it is told; what can still be mended comes before what is over.
+        let told = self.asked_first();
+        let place = |flag: &Flag| told.iter().position(|it| it.is_same(flag)).unwrap_or(told.len());
+        flags.sort_by_cached_key(|flag| (place(flag), flag.has_passed(self.now)));
         flags
     }
 
