@@ -40,6 +40,23 @@ impl App {
         asked
     }
 
+    /// The flags of what the selection rests on in the order in which what they ask is told, those first that are told first: of
+    /// a session where one day is shown, else of a person's day.
+    #[must_use]
+    pub(in crate::app) fn asked_first(&self) -> Vec<Flag> {
+        let Some(person) = &self.selection.person else { return vec![] };
+        let day = self.selection.day;
+        let is_of_day = |flag: &Flag| flag.people.contains(person) && flag.day() == Some(day);
+        let session = self.selection.session.as_ref().filter(|_| self.screen.shows_one_day());
+        let is_of_session = |flag: &Flag| session.is_some_and(|id| flag.is_about_session(id));
+        let is_of_person = |flag: &Flag| flag.people.contains(person) && flag.day().is_none();
+        let of_day = self.matters_about(|flag| is_of_session(flag) || is_of_day(flag));
+        let of_person = self.matters_about(is_of_person);
+        let mut parts: Vec<Matter> = of_day.into_iter().chain(of_person).collect();
+        parts.sort_by_key(|part| (part.severity, !part.flags.iter().any(is_of_session)));
+        parts.into_iter().flat_map(|part| part.flags).collect()
+    }
+
     /// What a person's day asks and no other.
     #[must_use]
     pub fn asked_on(&self, person: &PersonId, day: Date) -> Vec<Asked> {

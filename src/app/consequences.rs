@@ -92,7 +92,7 @@ impl App {
         if !found.is_settled() {
             remarks.push(FormRemark::told(words::looking_on(found, this)));
         } else if found.adds.is_empty() {
-            remarks.push(FormRemark::good(format!("adds no flags{weeks}")));
+            remarks.push(FormRemark::told(format!("Nothing new is flagged{weeks}.")));
         }
         remarks
     }

@@ -7,7 +7,7 @@ use Need::{
     Declining, Directing, Door, Earning, Edit, Entrance, Family, Filing, Free, GivingSupervision, Group,
     Grouping, Item, Listed, Listing, Measuring, Moving, OldHours, Open, OwnCase, OwnShare, OwnWork, Parting,
     Person, PersonAdding, PersonEditing, Planned, Planning, Policies, Publishing, Readying, Referring,
-    Reminded, Reminding, Reminds, ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling,
+    Reminded, Reminding, Reminds, Rostering, ServiceAdding, ServiceEditing, ServiceEnding, ServiceFilling,
     ServiceMarked, Session, Settled, Sharer, Shares, Summing, Supervised, Supervising, Themes, Training,
     Vacancy, Withdrawing,
 };
@@ -133,7 +133,7 @@ commands! {
     GoToDate "day.go" Rota [] "go to date" "Goes to a date that you type.";
     NextSession "session.next" Rota [] "next session" "Selects the next session of the day.";
     PreviousSession "session.previous" Rota [] "session before" "Selects the previous session.";
-    Add "session.add" Rota [] "add" "Adds a session from one line, such as: thu 14 phone c4 30m.";
+    Add "session.add" Rota [Rostering] "add" "Adds a session from one line, such as: thu 14 phone c4 30m.";
     EditSession "session.edit" Rota [Session] "edit" "Opens the selected session in a form.";
     PickUp "session.move" Rota [Session, Moving, Open] "move" "Picks the session up, to move it by time, day or person.";
     Duplicate "session.duplicate" Rota [Session, Edit, Open] "duplicate" "Copies the session and picks up \
@@ -206,18 +206,18 @@ commands! {
     OpenHours "hours.open" Hours [Person] "in words" "Opens the hours of the marked person as a page, in words.";
     HoursOfWeeks "hours.weeks" Hours [] "weeks" "Shows the hours of one week, of four, or of the leave year.";
 
-    ContactBefore "group.contact" Groups [Group] "contact" "Looks for a time to be in touch with the marked \
+    ContactBefore "group.contact" Groups [Group, Rostering] "contact" "Looks for a time to be in touch with the marked \
         family before the group.";
     TickGroup "group.tick" Groups [Group, Readying] "tick" "Ticks the marked line: somebody was in touch \
         today, or it is ready; or unticks it.";
-    NewGroup "group.new" Groups [] "new" "Sets up a new group from a template, with all its sessions as one \
+    NewGroup "group.new" Groups [Publishing] "new" "Sets up a new group from a template, with all its sessions as one \
         change.";
     EditGroup "group.edit" Groups [Group, Grouping] "edit" "Opens the marked group in a form.";
     MoveGroup "group.move" Groups [Group, Grouping] "move" "Moves the marked group to another place from a day on, \
         with the journeys of whoever runs it.";
     NoteIdea "group.idea" Groups [Group, Readying] "idea" "Notes what the marked group's families would like \
         to do; tick it once it is taken up.";
-    CallGroupOff "group.cancel" Groups [Group] "cancel next" "Cancels the next session of the marked group, \
+    CallGroupOff "group.cancel" Groups [Group, Grouping] "cancel next" "Cancels the next session of the marked group, \
         and says whom to tell.";
     GoToGroup "group.go" Groups [Group] "go there" "Goes to the next session of the marked group, on the \
         Week screen.";
@@ -328,7 +328,7 @@ commands! {
         done; the next is due counting from it.";
     ContactMissed "case.missed" Caseload [Case, Contact] "missed" "Marks the family's last or next contact as missed.";
     BookContact "case.book" Caseload [Case, OwnCase] "book" "Offers times for the marked family's next contact, near where its worker is that day.";
-    PlanContacts "case.plan" Caseload [] "plan week" "Offers times for all contacts that are due this week and not booked, one by one or at once.";
+    PlanContacts "case.plan" Caseload [Rostering] "plan week" "Offers times for all contacts that are due this week and not booked, one by one or at once.";
     WhatIf "case.what-if" Caseload [Casework] "what if" "Tries out what would happen to the load: taking a \
         family on, moving three, a month's leave.";
     HandOverCases "case.hand-over" Caseload [Case, Casework] "hand over" "Proposes a new worker for every \

@@ -9,6 +9,8 @@ pub enum Need {
     Edit,
     /// The user may change the session, or propose how it would be.
     Moving,
+    /// The user plans a rota, or what is their own of it.
+    Rostering,
     /// The user may plan this person's days.
     Planning,
     /// The user may plan this person's days, or it is their own day.

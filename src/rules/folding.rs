@@ -68,7 +68,8 @@ impl Brief {
 }
 
 /// How many things flags are about: two stretches of one person's day are one.
-pub(super) fn occasions(flags: &[&Flag]) -> usize {
+#[must_use]
+pub fn occasions(flags: &[&Flag]) -> usize {
     let about = flags
         .iter()
         .map(|flag| (&flag.subject, &flag.people, flag.week, flag.start.map(When::date), flag.due));

@@ -46,7 +46,7 @@ pub use boundary::WORDS_TO_SHOW;
 pub use cache::{Absence, RuleCache};
 pub use context::{RuleContext, WEEKS_AHEAD};
 pub use flag::{Figure, Flag, Severity, Subject, Unit, When};
-pub use folding::{Brief, FlagCause, Folding, Kin};
+pub use folding::{Brief, FlagCause, Folding, Kin, occasions};
 pub use guard::{guarded, is_guarded};
 pub use judging::{flags_of_week, flags_of_weeks, judge_standing, judge_week, standing_flags};
 pub use reasons::with_reasons;

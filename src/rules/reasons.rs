@@ -50,6 +50,7 @@ impl Flag {
     pub fn asks_reason(&self, state: &State, today: Date) -> bool {
         self.severity == Severity::Red
             && self.rule().is_of_week()
+            && !self.is_mended_by_publishing()
             && self.given.is_none()
             && self.accepted(state, today).is_none()
     }
@@ -64,6 +65,12 @@ impl Flag {
         }
         let accepted = &state.records.accepted.get(&self.risk())?.item;
         accepted.holds_on(today).then_some(&**accepted)
+    }
+
+    /// Whether it is that a week is not published: publishing asks no reason for what it mends.
+    #[must_use]
+    pub fn is_mended_by_publishing(&self) -> bool {
+        self.rule == super::roster::LATE.slug
     }
 
     /// Whether a lead may let it be until a day.

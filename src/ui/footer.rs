@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::giving_way::{Part, fitted};
 use super::hints::hints;
 use super::text::{Strip, cut, width, wrap};
 use super::{Canvas, DrawContext, columns, legend, lines};
 use crate::app::{Layer, words};
 use crate::command::Command;
-use crate::domain::Week;
+use crate::domain::{Week, counted};
 use crate::keymap::Resolution;
 use crate::planner::FlagDelta;
 use crate::rules::{Flag, Severity};
@@ -114,35 +115,51 @@ fn put_found(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
     let graver = found.clears.first().zip(found.adds.first()).is_some_and(|(cleared, added)| {
         added.severity == Severity::Note && cleared.severity < added.severity
     });
+    let part = |verb: &str, flags: &[Flag]| {
+        let Some((flag, more)) = flags.split_first() else { return (String::new(), Part::default()) };
+        let how = if verb == "adds" { theme.signed(flag.severity) } else { flag.severity.word().to_owned() };
+        let start = format!("{verb} {how}{}: ", in_week(flag, this));
+        let told = told_of(flag, (&and_more(more, found, this), more.len()), context);
+        let mut forms: Vec<String> = told.iter().map(|told| format!("{start}{told}")).collect();
+        forms.push(format!("{verb} {}", counted(flags.len(), "flag")));
+        (start, Part::new(3, forms))
+    };
+    let style = |flags: &[Flag]| flags.first().map_or(theme.text, |flag| theme.severity(flag.severity));
+    let adds = (part("adds", &found.adds), style(&found.adds), theme.text);
+    let clears = (part("clears", &found.clears), theme.good, theme.quiet);
     // What is only worth knowing keeps nothing from being seen that is put right.
-    if graver {
-        put_cleared(line, found, context);
-        line.put(format!(" {}", theme.signs.dot), theme.quiet);
-    }
-    if let Some((flag, more)) = found.adds.split_first() {
-        let start = format!(" adds {}{}: ", theme.signed(flag.severity), in_week(flag, this));
-        line.put(start, theme.severity(flag.severity));
-        line.put(format!("{}{}", flag.message, and_more(more, found, this)), theme.text);
-    }
-    if !graver {
-        if !found.adds.is_empty() && !found.clears.is_empty() {
-            line.put(format!(" {}", theme.signs.dot), theme.quiet);
+    let told = if graver { [clears, adds] } else { [adds, clears] };
+    let parts = told.each_ref().map(|((_, part), ..)| part.clone());
+    let said = fitted(&parts, &[1, 1, 1, 0, 0, 0, 1, 0], line.left().saturating_sub(1));
+    for ((gap, form), ((start, _), of_start, of_rest)) in said.iter().zip(&told) {
+        if form.is_empty() {
+            continue;
         }
-        put_cleared(line, found, context);
+        line.put(if *gap > 0 { format!(" {} ", theme.signs.dot) } else { " ".to_owned() }, theme.quiet);
+        match form.strip_prefix(start.as_str()) {
+            Some(rest) => {
+                line.put(start, *of_start);
+                line.put(rest, *of_rest);
+            }
+            None => line.put(form, *of_start),
+        }
     }
     if found.is_settled() && found.adds.is_empty() && found.clears.is_empty() {
         let landing = words::landing(found.landing(), this);
         let weeks = if landing.is_empty() { landing } else { format!(" in {landing}") };
-        line.put(format!(" adds no flags{weeks}"), theme.good);
+        line.put(format!(" nothing new is flagged{weeks}"), theme.good);
     }
 }
 
-fn put_cleared(line: &mut Strip, found: &FlagDelta, context: DrawContext) {
-    let (theme, this) = (context.theme, context.app.today().week());
-    if let Some((flag, more)) = found.clears.split_first() {
-        line.put(format!(" clears {}{}: ", flag.severity.word(), in_week(flag, this)), theme.good);
-        line.put(format!("{}{}", flag.message, and_more(more, found, this)), theme.quiet);
-    }
+/// What a flag says and how many more there are, the fullest first: its sentence, else a few words with whom it is about, else
+/// those alone, and at last `+5`.
+fn told_of(flag: &Flag, (more, many): (&str, usize), context: DrawContext) -> Vec<String> {
+    let state = context.app.shown();
+    let brief = flag.rule().folding.brief.of(&[flag], state);
+    let who = crate::words::people(&flag.people, state);
+    let about = if who.is_empty() { brief.clone() } else { format!("{brief}, {who}") };
+    let few = if many > 0 { format!("{brief} +{many}") } else { brief.clone() };
+    vec![format!("{}{more}", flag.message), format!("{about}{more}"), format!("{brief}{more}"), few]
 }
 
 /// The week of a flag; nothing where it tells how things stand.

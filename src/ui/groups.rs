@@ -77,7 +77,8 @@ impl Shape {
 /// When a group meets next.
 fn next_of(context: DrawContext, picture: &GroupPicture) -> String {
     let app = context.app;
-    let none = if app.visibility() == Visibility::All { "none ahead" } else { "none that you can see yet" };
+    let none =
+        if app.visibility() == Visibility::All { "nothing ahead" } else { "nothing that you can see yet" };
     picture.next().map_or(none.to_owned(), |next| {
         format!("{} {}", words::day(next.start.date(), app.today()), next.start.time())
     })

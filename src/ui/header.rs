@@ -30,7 +30,7 @@ const ORDER: &[usize] = {
     const HERE: usize = 8;
     &[
         NAME, ABOUT, HERE, STATE, DOING, WHO, ABOUT, STATE, RED, AMBER, STATE, DOING, ABOUT, HERE, TODAY,
-        AMBER, DOING, RED, ABOUT, NAME, WHO, STATE,
+        AMBER, RED, ABOUT, NAME, WHO, STATE, DOING,
     ]
 };
 
@@ -111,10 +111,11 @@ fn doing(app: &App, changed: &str) -> (Vec<String>, bool) {
         return (leaves_out(&["READ ONLY"]), true);
     }
     if matches!(app.layers.last(), Some(Layer::Moving(_))) {
-        return (leaves_out(&["MOVING, not saved yet", "MOVING"]), false);
+        return (vec!["MOVING, not saved yet".to_owned(), "MOVING".to_owned()], false);
     }
     if app.preview.is_some() {
-        return (leaves_out(&["not saved yet"]), false);
+        // It is the last that is said shorter, and never left out before all else is.
+        return (["not saved yet", "not saved yet", "unsaved"].map(String::from).into(), false);
     }
     match app.view().map_or(0, |view| view.changes.len()) {
         0 => (vec![], false),

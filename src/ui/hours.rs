@@ -94,6 +94,7 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext) {
 fn explain(canvas: &mut Canvas, shape: Shape) {
     if shape.direct {
         canvas.explain("direct", "with families, of what was worked", "of what was worked");
+        canvas.explain("balance", "worked, less the contract", "worked less contract");
         canvas.explain("load", "asked for, of the time there is", "of the time there is");
     }
     if shape.balances > 0 {

@@ -86,15 +86,11 @@ fn one(
     let DrawContext { app: _, theme } = context;
     let plain = !theme.signs.boxes;
     let waits = item.part == InboxPart::Answer;
-    let mut row = list.begin(is_marked);
     if plain {
-        row.put(
-            format!("{}: {}. {}.", item.kind.word(), item.what, words::capital(&item.standing)),
-            theme.text,
-        );
-        list.push(row);
-        return;
+        let told = format!("{}: {}. {}.", item.kind.word(), item.what, words::capital(&item.standing));
+        return list.say(is_marked, &told);
     }
+    let mut row = list.begin(is_marked);
     row.put_fit(item.kind.word(), KIND, if waits { theme.strong } else { theme.text });
     let (sign, _) = sign(item);
     let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };

@@ -6,6 +6,24 @@ use ratatui::text::Line;
 use super::spoken::said;
 use super::text::{Strip, wrap};
 use super::{Canvas, DrawContext, cells, lines, page_of, scroll_to, selection};
+use crate::domain::counted;
+
+/// How many of so many lines fit into an area where they are read aloud: where not all do, a line says how many more there are.
+pub(super) fn fit_beside_more(all: usize, area: Rect) -> usize {
+    let fit = usize::from(area.height);
+    if all > fit && fit > 2 { fit - 1 } else { fit }
+}
+
+/// How many lines of a list stand before and after those in sight, in words; `None` where all are in sight.
+pub(super) fn more(all: usize, first: usize, fit: usize) -> Option<String> {
+    let below = all.saturating_sub(first + fit);
+    match (first, below) {
+        (0, 0) => None,
+        (0, below) => Some(format!("And {} below.", counted(below, "more line"))),
+        (above, 0) => Some(format!("The end. {} above.", counted(above, "more line"))),
+        (above, below) => Some(format!("And {} below, {above} above.", counted(below, "more line"))),
+    }
+}
 
 /// The lines of a list, with its headings.
 pub(super) struct Listing<'a> {
@@ -71,13 +89,15 @@ impl<'a> Listing<'a> {
         }
     }
 
-    /// Draws as many lines as fit, the marked one among them.
+    /// Draws as many lines as fit, the marked one among them. Read aloud, the last says how many more there are.
     pub(super) fn draw(self, canvas: &mut Canvas, area: Rect) {
-        let fit = usize::from(area.height);
         let (marked, all) = (self.marked.unwrap_or(0), self.rows.len());
         let is_read = !self.context.theme.signs.boxes;
+        let fit = if is_read { fit_beside_more(all, area) } else { usize::from(area.height) };
         let first = if is_read { page_of(marked, all, fit) } else { scroll_to(marked, all, fit) };
-        lines(canvas, area, self.rows.into_iter().skip(first));
+        let more = more(all, first, fit).filter(|_| is_read && fit < usize::from(area.height));
+        let more = more.map(|words| Line::styled(format!(" {words}"), self.context.theme.quiet));
+        lines(canvas, area, self.rows.into_iter().skip(first).take(fit).chain(more));
         if let Some(at) = self.marked.and_then(|marked| marked.checked_sub(first)).filter(|at| *at < fit) {
             let row = Rect { y: area.y + cells(at), height: 1, ..area };
             let of_cell = |(x, width)| Rect { x: area.x + x, width, ..row }.intersection(row);

@@ -60,11 +60,11 @@ pub fn draw(canvas: &mut Canvas, app: &App) {
     let context = DrawContext { app, theme: &theme };
     let area = canvas.area();
     canvas.tint(theme.ground);
-    let rows = Rows::of(area, context);
+    let mut rows = Rows::of(area, context);
     header::draw(canvas, rows.header, context);
     tabs::draw(canvas, rows.tabs, context);
     if !context.shows_only_layer() {
-        today::draw(canvas, rows.today, context);
+        today::draw(canvas, rows.today, std::mem::take(&mut rows.told_today));
     }
     let body = rows.body;
     match app.screen {
@@ -109,6 +109,7 @@ struct Rows {
     header: Rect,
     tabs: Rect,
     today: Rect,
+    told_today: Vec<Line<'static>>,
     body: Rect,
     said: Rect,
     keys: Rect,
@@ -117,8 +118,9 @@ struct Rows {
 impl Rows {
     /// The rows from which the line of today stands at the top; below that it stands above what is said.
     const TODAY_ON_TOP: u16 = 30;
-    /// The rows from which there is room for it at all.
+    /// The rows from which there is room for it at all, and from which it may take two.
     const TODAY: u16 = 16;
+    const TODAY_IN_TWO: u16 = 24;
     /// The rows from which anything stands beside the screen itself.
     const LEAST: u16 = 6;
 
@@ -126,19 +128,25 @@ impl Rows {
         let line = |is_there: bool| Constraint::Length(u16::from(is_there));
         let is_roomy = area.height >= Self::LEAST;
         let today = is_roomy && area.height >= Self::TODAY && today::is_told(context.app);
+        let told_today = if today {
+            today::told(columns(area), area.height >= Self::TODAY_IN_TWO, context)
+        } else {
+            vec![]
+        };
+        let told = |is_there: bool| Constraint::Length(if is_there { cells(told_today.len()) } else { 0 });
         let on_top = area.height >= Self::TODAY_ON_TOP;
         let said = if is_roomy { cells(footer::said_lines(context, area)) } else { 0 };
         let [header, tabs, above, body, below, said, keys] = Layout::vertical([
             line(is_roomy),
             line(is_roomy),
-            line(today && on_top),
+            told(on_top),
             Constraint::Min(0),
-            line(today && !on_top),
+            told(!on_top),
             Constraint::Length(said),
             line(is_roomy),
         ])
         .areas(area);
-        Self { header, tabs, today: if on_top { above } else { below }, body, said, keys }
+        Self { header, tabs, today: if on_top { above } else { below }, told_today, body, said, keys }
     }
 }
 

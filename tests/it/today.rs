@@ -109,18 +109,23 @@ fn a_part_begins_alike_however_short_it_is_and_names_people_as_long_as_it_can() 
     let before = of("2026-12-01T08:00");
     assert_eq!(
         before.present_in_words(&state),
-        ["in: nobody yet; later ANN from 09:00", "in: nobody yet; later ANN", "in: nobody yet; later A"]
-            .into_iter()
-            .chain(["in: nobody yet; later A", "in: nobody yet; later 1"])
-            .collect::<Vec<_>>()
+        [
+            "in: nobody yet; later ANN from 09:00",
+            "in: nobody yet; later ANN",
+            "in: nobody yet; later ANN",
+            "in: nobody yet; later ANN",
+            "in: nobody yet; later 1",
+            "in: nobody yet; later 1"
+        ]
     );
     assert_eq!(
         before.alone_in_words(&state),
         [
             "out alone: later ANN with C1 10:00",
             "alone: later ANN 10:00",
-            "alone: later ANN 10:00",
-            "alone: later A 10:00",
+            "alone: later ANN",
+            "alone: later ANN",
+            "alone: later 1",
             "alone: later 1"
         ]
     );
@@ -158,4 +163,42 @@ fn a_family_that_is_kept_from_whoever_looks_is_not_named() {
         "in: ANN | away: nobody | no cover: nothing | next: 13:00 phone call, ANN | \
          out alone: ANN with a family until 11:00"
     );
+}
+
+#[test]
+fn of_many_some_are_named_and_the_others_counted() {
+    let names = ["ann", "bea", "cat", "dot", "eve", "flo"];
+    let mut build = Build::service(Nation::England).post("post", "200:00");
+    for name in names {
+        build = build.person(name).share("post", name, "30:00", "2026-01-05", "", "tue 09:00-15:00");
+    }
+    let state = build.leave("flo", LeaveKind::Sick, "2026-12-01", "2026-12-01").state();
+    let rota = RotaWeek::of(&state, parse("2026-W49")).unwrap();
+    let people = names.map(parse);
+    let today = Today::of(&state, &rota, &[], &people, parse("2026-12-01T10:00"));
+    let whole = "in: ANN, BEA, CAT, DOT, EVE";
+    assert_eq!(
+        today.present_in_words(&state),
+        [whole, whole, whole, "in: ANN, BEA, CAT and 2 more", "in: ANN and 4 more", "in: 5"]
+    );
+    assert!(today.away_in_words(&state).starts_with(&["away: FLO".to_owned()]));
+    let before = Today::of(&state, &rota, &[], &people, parse("2026-12-01T08:00"));
+    assert_eq!(before.present_in_words(&state).get(2).unwrap(), "in: nobody yet; later ANN and 4 more");
+}
+
+#[test]
+fn whoever_sees_a_part_alone_is_told_whether_she_is_in_herself() {
+    let state = build().state();
+    let rota = RotaWeek::of(&state, parse("2026-W49")).unwrap();
+    let people = [parse("ann"), parse("bo")];
+    let own = |who: &str, now: &str| {
+        let part = rota.part_of(&BTreeSet::from([parse(who)]), &state);
+        Today::of(&state, &part, &[], &people, parse(now)).own_in_words(&parse(who))
+    };
+    assert_eq!(own("bo", "2026-12-01T10:00"), ["you: not in today"]);
+    assert_eq!(own("ann", "2026-12-01T16:00"), ["you: done for today"]);
+    // Who is in is named where it is told who is.
+    assert!(own("ann", "2026-12-01T10:00").is_empty() && own("ann", "2026-12-01T08:00").is_empty());
+    let all = Today::of(&state, &rota, &[], &people, parse("2026-12-01T10:00"));
+    assert!(all.own_in_words(&parse("bo")).is_empty());
 }

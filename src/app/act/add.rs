@@ -32,9 +32,9 @@ impl App {
         let here = words::what(booking, &self.state);
         let families = words::families(&booking.families);
         Some(LandingPlace {
-            before: before.unwrap_or_else(|| "nothing before it".to_owned()),
+            before: before.unwrap_or_else(|| "nothing".to_owned()),
             here: format!("{} {here} {families}", start.time()).trim_end().to_owned(),
-            after: after.unwrap_or_else(|| "nothing after it that day".to_owned()),
+            after: after.unwrap_or_else(|| "nothing".to_owned()),
         })
     }
 

@@ -38,13 +38,15 @@ impl App {
     /// `None` where none are.
     #[must_use]
     pub fn left_to_cover<'a>(&self, sessions: impl Iterator<Item = &'a Booked>) -> Option<String> {
-        self.with_the_key(["needs cover", "need cover"], sessions)
+        self.with_the_key(["needs cover", "need cover"], false, sessions)
     }
 
-    /// Some sessions that lie ahead, what is to be done about them, and the key that does it.
+    /// Some sessions that lie ahead, what is to be done about them, and the key that does it, unless cover is looked for next
+    /// anyway.
     fn with_the_key<'a>(
         &self,
         [one, some]: [&str; 2],
+        covers_next: bool,
         sessions: impl Iterator<Item = &'a Booked>,
     ) -> Option<String> {
         let sessions: Vec<&Booked> = sessions.filter(|booked| booked.start > self.now).collect();
@@ -59,7 +61,7 @@ impl App {
         let whose =
             if families.is_empty() { String::new() } else { format!(" with {}", words::families(&families)) };
         // The key acts on what is marked, which need not be what was saved.
-        let look = self.screen.handler().covers_with(self, &sessions);
+        let look = self.screen.handler().covers_with(self, &sessions).filter(|_| !covers_next);
         let look = look.filter(|look| self.reason_against(*look).is_none());
         let how = look.and_then(|look| self.keys.map.key_of(look, self.screen.scopes()));
         Some(how.map_or_else(
@@ -68,8 +70,9 @@ impl App {
         ))
     }
 
-    /// After an absence, or the end of a share, was saved: what of it is to be covered.
-    pub(in crate::app) fn left_by_absence(&mut self, saved: &Draft) -> Option<String> {
+    /// After an absence, or the end of a share, was saved: what of it is to be covered; where cover is looked for next, no key is
+    /// told for that.
+    pub(in crate::app) fn left_by_absence(&mut self, saved: &Draft, covers_next: bool) -> Option<String> {
         let absences: Vec<Arc<Leave>> = saved.changes.iter().filter_map(absence).collect();
         let endings: Vec<(PersonId, Date)> =
             saved.changes.iter().filter_map(|it| ending(saved, it)).collect();
@@ -92,8 +95,9 @@ impl App {
         });
         left.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
         left.dedup_by(|a, b| a.id == b.id);
-        self.left_to_cover(left.iter())
-            .or_else(|| self.with_the_key(["may need a look", "may need a look"], touched.iter()))
+        self.with_the_key(["needs cover", "need cover"], covers_next, left.iter()).or_else(|| {
+            self.with_the_key(["may need a look", "may need a look"], covers_next, touched.iter())
+        })
     }
 
     /// Looks for cover of the marked leave, asked for or agreed.

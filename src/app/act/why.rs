@@ -33,8 +33,10 @@ impl App {
                 flags.push(flag.clone());
             }
         }
-        // What can still be mended comes before what is over.
-        flags.sort_by_key(|flag| flag.has_passed(self.now));
+        // What is told beside the selection comes first, as it is told; what can still be mended comes before what is over.
+        let told = self.asked_first();
+        let place = |flag: &Flag| told.iter().position(|it| it.is_same(flag)).unwrap_or(told.len());
+        flags.sort_by_cached_key(|flag| (place(flag), flag.has_passed(self.now)));
         flags
     }
 

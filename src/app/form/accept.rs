@@ -112,10 +112,12 @@ impl Fields for AcceptForm {
         app: &App,
         found: &mut Findings<Self>,
     ) -> Result<Draft, String> {
-        found.remarks.push(FormRemark::told(
-            "It stays in sight, is counted apart, and publishing does not ask about it until then."
-                .to_owned(),
-        ));
+        let again = values.until.map_or_else(String::new, |until| {
+            format!(", and counts again from {}", words::day(until.plus_days(1), app.today()))
+        });
+        let is_asked = self.flags.iter().any(|flag| flag.asks_reason(&app.state, app.today()));
+        let asked = if is_asked { " Publishing does not ask about it until then." } else { "" };
+        found.remarks.push(FormRemark::told(format!("It stays in sight, counted apart{again}.{asked}")));
         found.all_well()?;
         let Values { until: Some(until), reason } = values else {
             return Err("say until when".to_owned());

@@ -1,7 +1,7 @@
 //! Times among the words of a line: each in the half of the day that the others leave it.
 
 use super::meaning::{DayPart, Meaning, QuickWord};
-use crate::domain::{Time, WrittenTime, after_noon, in_turn};
+use crate::domain::{Date, Time, WrittenTime, after_noon, in_turn};
 
 /// What a time means by itself.
 pub(super) fn of_time(written: WrittenTime) -> Meaning {
@@ -16,8 +16,43 @@ pub(super) fn of_span(span: Result<(Time, Time), (Time, Time)>) -> Meaning {
     }
 }
 
-/// Settles the hours that the words beside them make clear: `9 to 5`, `2 till 3pm`, `fri afternoon 2`.
-pub(super) fn settle(words: &mut [QuickWord]) {
+/// Settles the hours that the words beside them make clear: `9 to 5`, `2 till 3pm`, `fri afternoon 2`; the others are of the
+/// working day.
+pub(super) fn settle(line: &str, words: &mut [QuickWord]) {
+    beside_others(words);
+    of_the_working_day(line, words);
+}
+
+/// An hour that nobody works at before noon is after it: `fri 2`, `half past one`. A number alone may be a day as well, where
+/// no other day is written, or the one that is has this number.
+fn of_the_working_day(line: &str, words: &mut [QuickWord]) {
+    let days: Vec<Date> = words
+        .iter()
+        .flat_map(|word| match word.meaning {
+            Meaning::Day(day) => [Some(day), None],
+            Meaning::Days(from, to) => [Some(from), Some(to)],
+            _ => [None, None],
+        })
+        .flatten()
+        .collect();
+    let comes_again = words.iter().any(|word| matches!(word.meaning, Meaning::Repeats(_)));
+    for word in words {
+        let text = line.get(word.range.clone()).unwrap_or_default();
+        let number: Option<u32> = text.trim_end_matches(',').parse().ok();
+        let may_be_day = number.is_some_and(|number| {
+            days.is_empty() && !comes_again || days.iter().any(|day| day.day() == number)
+        });
+        let later = |time: Time| after_noon(time).unwrap_or(time);
+        match word.meaning {
+            Meaning::Hour(time) if !may_be_day => word.meaning = Meaning::Time(later(time)),
+            Meaning::Hours(from, to) => word.meaning = Meaning::Times(later(from), later(to)),
+            _ => {}
+        }
+    }
+}
+
+/// Settles the hours that another word makes clear.
+fn beside_others(words: &mut [QuickWord]) {
     let part = words.iter().find_map(|word| match word.meaning {
         Meaning::Part(part) => Some(part),
         _ => None,

@@ -90,8 +90,17 @@ fn written(line: &str, word: &QuickWord) -> String {
     text.split_whitespace().map(|it| it.trim_end_matches(',')).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a word names a week rather than a day: `w51`, `in 2 weeks`.
 fn is_week(line: &str, word: &QuickWord) -> bool {
-    matches!(WrittenDay::read(&written(line, word)), Ok(WrittenDay::Week(_)))
+    let text = written(line, word);
+    match WrittenDay::read(&text) {
+        Ok(WrittenDay::Week(_)) => true,
+        Ok(WrittenDay::FromToday(_)) => {
+            let low = text.to_lowercase();
+            low.starts_with("in ") && ["week", "fortnight"].iter().any(|unit| low.contains(unit))
+        }
+        _ => false,
+    }
 }
 
 /// The last day of leave, or of what comes again, is the first such day from its first one on, wherever in the line the two

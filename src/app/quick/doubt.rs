@@ -133,8 +133,9 @@ fn unknown(text: &str, setting: &QuickContext) -> String {
         letter.starts_with(|c: char| c.is_ascii_alphabetic() && c != 'w') && digits(number)
     });
     if reads_as_family {
+        // Whether there is such a family elsewhere is nobody's to know: what is said is the same.
         return format!(
-            "no family that you can see is “{text}”: note her referral on the Caseload screen first"
+            "“{text}” is none of the families that you can see: look for hers on the Caseload screen"
         );
     }
     match like(text, setting.state) {

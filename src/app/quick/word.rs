@@ -64,7 +64,7 @@ pub(super) fn words(line: &str, near: NearDay, known: Option<&QuickContext>) -> 
     days::weekdays_over(line, &mut words, near);
     days::weekdays_beside_dates(line, &mut words);
     days::place_last_days(line, &mut words, near);
-    clock::settle(&mut words);
+    clock::settle(line, &mut words);
     words
 }
 

@@ -130,7 +130,8 @@ impl App {
             }
         }
         self.following.trail.saved(from);
-        let left = draft.as_ref().and_then(|draft| self.left_by_absence(draft));
+        let covers_next = draft.as_ref().is_some_and(|draft| draft.covers.is_some());
+        let left = draft.as_ref().and_then(|draft| self.left_by_absence(draft, covers_next));
         // What is to be done next comes first: the end of a line may be cut.
         self.say(left.map_or_else(|| words.to_owned(), |left| format!("{left}. {words}")));
         if draft.as_ref().is_some_and(|draft| draft.asks_next) {

@@ -4,7 +4,9 @@ use crate::app::layer::Layer;
 use crate::app::{App, RosterLine, ScreenId};
 use crate::command::{Command, Need, Situation};
 use crate::domain::rights::{may, may_summarise};
-use crate::domain::{Booking, Edit, Minutes, Record, Session, SessionId, SheetMark, SheetState, Status};
+use crate::domain::{
+    Booking, Edit, Minutes, Record, Role, Session, SessionId, SheetMark, SheetState, Status,
+};
 use crate::rota::Booked;
 
 impl App {
@@ -25,6 +27,7 @@ impl App {
         let no_edit = self.no_edit();
         facts.note(Need::Moving, no_edit.clone().filter(|_| !self.is_own_to_move()));
         facts.note(Need::Edit, no_edit);
+        facts.note(Need::Rostering, self.no_rostering());
         facts.note(Need::Planning, self.no_planning());
         facts.note(Need::OwnWork, self.no_planning().filter(|_| !self.is_own_day()));
         facts.note(Need::Settled, self.no_settling());
@@ -74,6 +77,14 @@ impl App {
             Some(booked) => self.refusal(None::<Session>, session(booked, longer(booked.dated_booking()))),
             None => self.no_planning(),
         }
+    }
+
+    /// Why there is nothing in a rota that I plan: I lead no team, and have no work of my own in one.
+    fn no_rostering(&self) -> Option<String> {
+        let me = self.me.person().and_then(|id| self.state.person(id))?;
+        let plans = me.role.is_peer() || me.role == Role::TeamLead;
+        (!plans)
+            .then(|| "planning the week is for a team lead, and for peers what is their own of it".to_owned())
     }
 
     /// Why I may not plan the days of whoever is selected.

@@ -124,9 +124,11 @@ impl Reader<'_, '_> {
             (None, RequestStep::Asked) if is_asked || part == InboxPart::Answer => {
                 done_on("asked", it.asked, today)
             }
-            (None, RequestStep::Asked) => done_on("no answer yet, asked", it.asked, today),
+            (None, RequestStep::Asked) => {
+                done_on(&format!("no answer yet from {to}, asked"), it.asked, today)
+            }
             (None, RequestStep::Agreed) if decides => "agreed: yours to decide".to_owned(),
-            (None, RequestStep::Agreed) => "agreed, a team lead decides".to_owned(),
+            (None, RequestStep::Agreed) => format!("agreed by {to}, a team lead decides"),
             (None, RequestStep::CarriedOut) if decider == to => {
                 done_on("agreed and done", it.answered, today)
             }

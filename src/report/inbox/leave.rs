@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
                             days_of(leave, self.rules.today)
                         ),
                         more: "a team lead decides".to_owned(),
-                        standing: self.since_asked("no answer yet", leave),
+                        standing: self.since_asked("no answer yet from a team lead", leave),
                         since: self.asked(leave).and_then(|it| it.on),
                         subject: InboxSubject::Record(key),
                         is_agreed: false,

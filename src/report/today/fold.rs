@@ -18,6 +18,8 @@ pub struct Today<'r> {
     pub present: Vec<&'r PersonId>,
     /// Who comes in later today, and when, by time.
     pub later: Vec<(Moment, &'r PersonId)>,
+    /// Whose time today is over.
+    pub over: Vec<&'r PersonId>,
     /// Who would be in from now on, or now, and is away: on leave, or for the public holiday.
     pub away: Vec<&'r PersonId>,
     /// Who has asked for leave that touches today or a later day of the week, undecided, with the first such day.
@@ -59,6 +61,7 @@ impl<'r> Today<'r> {
             holiday: rota.holiday(today),
             present: vec![],
             later: vec![],
+            over: vec![],
             away: vec![],
             asked: vec![],
             uncovered: vec![],
@@ -75,6 +78,9 @@ impl<'r> Today<'r> {
                 _ if is_present => told.present.push(person),
                 Some(start) => told.later.push((start, person)),
                 None if is_taken_off(rota, person, today) => told.away.push(person),
+                None if rota.shifts_of_on(person, today).any(|shift| !shift.pieces.is_empty()) => {
+                    told.over.push(person);
+                }
                 None => {}
             }
             let asked = state.records.leave.values().map(|row| &row.item);

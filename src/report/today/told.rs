@@ -1,5 +1,5 @@
-//! Today in words, for one line: each part in forms, the fullest first. A part begins alike in all of them: names give way to
-//! initials, and those to how many they are.
+//! Today in words: each part in forms, the fullest first. A part begins alike in all of them: names give way to some of them with
+//! how many more there are, and those to how many they are.
 
 use super::fold::{Out, Today};
 use crate::domain::{FamilyRef, Moment, PersonId, State};
@@ -15,47 +15,57 @@ impl Today<'_> {
         let times: Vec<String> = self
             .later
             .chunk_by(|one, next| one.0 == next.0)
-            .filter_map(|at| Some((at.first()?.0, Names::of(at.iter().map(|(_, who)| *who), state).whole)))
+            .filter_map(|at| Some((at.first()?.0, Names::of(at.iter().map(|(_, who)| *who), state).whole())))
             .map(|(start, who): (Moment, String)| format!("{who} from {}", start.time()))
             .collect();
-        let later = match (self.later.len(), times.join(", ")) {
-            (0, _) => vec![String::new(); 5],
-            (many, times) => {
-                let [whole, initials] = [&coming.whole, &coming.initials];
-                [&times, whole, initials, initials, &many.to_string()]
-                    .map(|who| format!("later {who}"))
-                    .into()
-            }
-        };
-        let here = match self.present.len() {
-            0 if self.is_part => vec![String::new(); 5],
-            0 if self.later.is_empty() => vec!["nobody".to_owned(); 5],
-            0 => vec!["nobody yet".to_owned(); 5],
-            _ => [&here.whole, &here.whole, &here.whole, &here.initials, &here.initials]
-                .map(String::from)
-                .into(),
-        };
-        let holiday = |short: bool| match self.holiday {
-            Some(_) if short => ", holiday".to_owned(),
-            Some(name) => format!(", {name}"),
-            None => String::new(),
-        };
         let told = |at: usize| {
-            let (here, later) = (here.get(at)?, later.get(at)?);
-            let parts: Vec<&str> =
-                [here, later].into_iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
-            if parts.is_empty() {
-                return self.holiday.map(str::to_owned);
+            let later = match at {
+                _ if self.later.is_empty() => String::new(),
+                0 => times.join(", "),
+                1 => coming.whole(),
+                2 | 3 => coming.first(1),
+                _ => coming.count(),
+            };
+            let here = match self.present.len() {
+                0 if self.is_part => String::new(),
+                0 if self.later.is_empty() => "nobody".to_owned(),
+                0 => "nobody yet".to_owned(),
+                _ => match at {
+                    0..=2 => here.whole(),
+                    3 => here.first(FEW),
+                    4 => here.first(1),
+                    _ => here.count(),
+                },
+            };
+            // The name of a holiday is cut to its word only where names are counted.
+            let holiday = self.holiday.map(|name| if at < FORMS - 1 { name } else { "holiday" });
+            // Whoever sees a part alone reads of nobody who is in yet: `Shona from 11:00`, `Shona later`.
+            let later = Some(later).filter(|it| !it.is_empty()).map(|who| match at {
+                0 if here.is_empty() => who,
+                _ if here.is_empty() => format!("{who} later"),
+                _ => format!("later {who}"),
+            });
+            let here = Some(here).filter(|it| !it.is_empty());
+            let parts: Vec<String> = here.into_iter().chain(later).collect();
+            match (parts.is_empty(), holiday) {
+                (true, holiday) => holiday.map(str::to_owned),
+                (false, None) => Some(format!("in: {}", parts.join("; "))),
+                (false, Some(holiday)) => Some(format!("in: {}, {holiday}", parts.join("; "))),
             }
-            Some(format!("in: {}{}", parts.join("; "), holiday(at > 0)))
         };
-        let mut forms: Vec<String> = (0..5).filter_map(told).collect();
-        if self.present.len() > 1 {
-            let later =
-                if self.later.is_empty() { String::new() } else { format!("; later {}", self.later.len()) };
-            forms.push(format!("in: {}{later}", self.present.len()));
+        (0..FORMS).filter_map(told).collect()
+    }
+
+    /// That somebody who sees a part alone is not in today, or not any more: that nobody is told to be in says nothing of them.
+    #[must_use]
+    pub fn own_in_words(&self, own: &PersonId) -> Vec<String> {
+        let is_told =
+            self.present.contains(&own) || self.coming().any(|it| it == own) || self.away.contains(&own);
+        match self.over.contains(&own) {
+            _ if !self.is_part || is_told => vec![],
+            true => vec!["you: done for today".to_owned()],
+            false => vec!["you: not in today".to_owned()],
         }
-        forms
     }
 
     /// Who comes in later, by time.
@@ -85,22 +95,22 @@ impl Today<'_> {
     pub fn away_in_words(&self, state: &State) -> Vec<String> {
         let (now, later): (Vec<_>, Vec<_>) = self.asked.iter().partition(|(_, on)| *on == self.date());
         let away: Vec<String> = match self.away.as_slice() {
-            [] if now.is_empty() => self.unless_part(&["away: nobody", "away: none"]),
+            [] if now.is_empty() => self.unless_part(&["away: nobody"]),
             // Where somebody has asked to be, that nobody is goes without saying.
             [] => vec![String::new()],
             many => {
-                let Names { whole, initials } = Names::of(many.iter().copied(), state);
-                let forms = [&whole, &whole, &initials, &many.len().to_string()];
+                let names = Names::of(many.iter().copied(), state);
+                let forms = [names.whole(), names.whole(), names.first(1), names.count()];
                 forms.map(|who| format!("away: {who}")).into()
             }
         };
-        let Names { whole, initials } = Names::of(now.iter().map(|(who, _)| *who), state);
+        let names = Names::of(now.iter().map(|(who, _)| *who), state);
         let asked = match now.len() {
             0 => vec![String::new()],
             many => vec![
-                format!("{whole}: leave asked, undecided"),
-                format!("{whole}: leave asked"),
-                format!("{initials}: leave asked"),
+                format!("{}: leave asked, undecided", names.whole()),
+                format!("{}: leave asked", names.whole()),
+                format!("{}: leave asked", names.first(1)),
                 format!("{many} asked"),
             ],
         };
@@ -125,7 +135,7 @@ impl Today<'_> {
             format!("{} {what}{families}", booked.start.time())
         };
         match self.uncovered.as_slice() {
-            [] => self.unless_part(&["no cover: nothing", "no cover: none"]),
+            [] => self.unless_part(&["no cover: nothing"]),
             all => {
                 let each: Vec<String> = all.iter().map(one).collect();
                 let named = each.join(", ");
@@ -151,42 +161,50 @@ impl Today<'_> {
     pub fn alone_in_words(&self, state: &State) -> Vec<String> {
         let (now, later): (Vec<&Out>, Vec<&Out>) = self.alone.iter().partition(|out| out.is_now);
         if self.alone.is_empty() {
-            return self.unless_part(&["out alone: nobody", "alone: nobody", "alone: none"]);
+            return self.unless_part(&["out alone: nobody", "alone: nobody"]);
         }
         let one = |out: &Out, depth: Depth| {
-            let Names { whole, initials } = Names::of([out.who], state);
+            let who = state.display_name(out.who);
             let time = if out.is_now {
                 format!("until {}", out.booked.end.time())
             } else {
                 out.booked.start.time().to_string()
             };
-            match depth {
-                Depth::Families => {
-                    let with = match called(&out.booked.booking().families) {
-                        families if families.is_empty() => families,
-                        families => format!(" with{families}"),
-                    };
-                    format!("{whole}{with} {time}")
-                }
-                Depth::Names => format!("{whole} {time}"),
-                Depth::Initials => format!("{initials} {time}"),
-            }
+            let with = match depth {
+                Depth::Families => called(&out.booked.booking().families),
+                Depth::Names => String::new(),
+            };
+            let with = if with.is_empty() { with } else { format!(" with{with}") };
+            format!("{who}{with} {time}")
         };
         let told = |depth: Depth| {
             let all = |out: &[&Out]| out.iter().map(|out| one(out, depth)).collect::<Vec<_>>().join(", ");
             now_and_later([&now, &later].map(|out| (out.len(), all(out))))
         };
-        let [families, names, initials] = [Depth::Families, Depth::Names, Depth::Initials].map(told);
-        let counted = now_and_later([&now, &later].map(|out| (out.len(), out.len().to_string())));
         // Who is alone now is named as long as there is room for a name.
-        let here = Names::of(now.iter().map(|out| out.who), state).whole;
-        let named = (!now.is_empty())
-            .then(|| now_and_later([(now.len(), here), (later.len(), later.len().to_string())]));
-        let short = [names.clone(), names, initials].into_iter().chain(named).chain([counted]);
-        let short = short.map(|who| format!("alone: {who}"));
-        std::iter::once(format!("out alone: {families}")).chain(short).collect()
+        let [here, coming] = [&now, &later].map(|out| {
+            let mut people: Vec<&PersonId> = out.iter().map(|out| out.who).collect();
+            people.dedup();
+            Names::of(people, state)
+        });
+        let said =
+            |[of_now, of_later]: [String; 2]| now_and_later([(now.len(), of_now), (later.len(), of_later)]);
+        let shorter = [
+            told(Depth::Names),
+            said([here.whole(), coming.whole()]),
+            said([here.whole(), if now.is_empty() { coming.first(1) } else { coming.count() }]),
+            said([here.first(1), coming.count()]),
+            said([here.count(), coming.count()]),
+        ];
+        let families = format!("out alone: {}", told(Depth::Families));
+        std::iter::once(families).chain(shorter.map(|who| format!("alone: {who}"))).collect()
     }
 }
+
+/// How many forms tell who is in, from all there is to how many.
+const FORMS: usize = 6;
+/// So many names stand where the others are counted.
+const FEW: usize = 3;
 
 /// How much is told of whoever is out alone.
 #[derive(Clone, Copy)]
@@ -195,8 +213,6 @@ enum Depth {
     Families,
     /// Their names, and when.
     Names,
-    /// Their initials, and when.
-    Initials,
 }
 
 /// What is so now, and what is later: each with how many it is of.
@@ -208,23 +224,30 @@ fn now_and_later([(now, of_now), (later, of_later)]: [(usize, String); 2]) -> St
     }
 }
 
-/// Names one after the other, `Eilidh, Catriona`, and their initials, `ER, CM`: whole names where two have the same.
-struct Names {
-    whole: String,
-    initials: String,
-}
+/// Names one after the other, as many as there is room for.
+struct Names<'n>(Vec<&'n str>);
 
-impl Names {
-    fn of<'p>(ids: impl IntoIterator<Item = &'p PersonId>, state: &State) -> Self {
-        let of = |id: &'p PersonId| {
-            let name = state.display_name(id).to_owned();
-            let initials = state.person(id).map_or_else(|| name.clone(), crate::domain::Person::initials);
-            let others = || state.people().filter(|other| other.id != *id);
-            let is_shared = initials.is_empty() || others().any(|other| other.initials() == initials);
-            (name.clone(), if is_shared { name } else { initials })
-        };
-        let (whole, initials): (Vec<String>, Vec<String>) = ids.into_iter().map(of).unzip();
-        Self { whole: whole.join(", "), initials: initials.join(", ") }
+impl<'n> Names<'n> {
+    fn of(ids: impl IntoIterator<Item = &'n PersonId>, state: &'n State) -> Self {
+        Self(ids.into_iter().map(|id| state.display_name(id)).collect())
+    }
+
+    /// All of them: `Eilidh, Catriona`.
+    fn whole(&self) -> String {
+        self.0.join(", ")
+    }
+
+    /// So many of them, and how many more there are: `Eilidh and 4 more`.
+    fn first(&self, many: usize) -> String {
+        match self.0.get(..many).zip(self.0.len().checked_sub(many).filter(|more| *more > 0)) {
+            Some((named, more)) => format!("{} and {more} more", named.join(", ")),
+            None => self.whole(),
+        }
+    }
+
+    /// How many they are.
+    fn count(&self) -> String {
+        self.0.len().to_string()
     }
 }
 

@@ -95,9 +95,9 @@ fn lands(context: DrawContext, layer: &LineLayer, across: usize) -> Option<Line<
     let theme = context.theme;
     let landing = layer.lands.as_ref()?;
     let mut line = Strip::new(across);
-    line.put(format!("lands between: {}  ", landing.before), theme.quiet);
+    line.put(format!("that day, before: {}  ", landing.before), theme.quiet);
     line.put(format!("{}{}", theme.signs.marker, landing.here), theme.near);
-    line.put(format!("  {}", landing.after), theme.quiet);
+    line.put(format!("  after: {}", landing.after), theme.quiet);
     Some(line.line())
 }
 

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::super::spoken::said;
 use super::super::text::{Strip, fit, width, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to, selection};
 use super::frame::{field, window};
@@ -74,6 +75,19 @@ fn rows(
         let base = if item.unavailable.is_some() { theme.quiet } else { theme.text };
         let mut line = Strip::new(across);
         line.put(" ", theme.text);
+        if !theme.signs.boxes {
+            // Read aloud, there are no columns.
+            let detail = if item.detail.is_empty() { String::new() } else { format!(": {}", item.detail) };
+            let told = said(&format!("{}{detail}.", item.label));
+            if layer.narrows {
+                line.put(told, base);
+                return vec![line.line()];
+            }
+            let set_in = |(n, words): (usize, String)| {
+                Line::styled(format!("{}{words}", " ".repeat(if n == 0 { 2 } else { 4 })), base)
+            };
+            return wrap(&told, across.saturating_sub(5)).into_iter().enumerate().map(set_in).collect();
+        }
         line.put(fit(&item.label, wide), base);
         if layer.narrows {
             line.put(format!("  {}", item.detail), theme.quiet);

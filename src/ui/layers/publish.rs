@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::text::Strip;
+use super::super::text::{Strip, wrap};
 use super::super::{Canvas, DrawContext, cells, columns, lines, scroll_to};
 use super::frame::{field, more_below, window};
 use super::page;
@@ -46,18 +46,12 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, layer:
     }
     let used = cells(rows.len() + 1).min(room.height);
     let rest = Rect { y: room.y + used, height: room.height - used, ..room };
-    let (rest, said) = match (&layer.remark, rest.height) {
-        (Some(_), 2..) => {
-            let shorter = Rect { height: rest.height - 1, ..rest };
-            (shorter, Some(Rect { y: shorter.y + shorter.height, height: 1, ..rest }))
-        }
-        _ => (rest, None),
-    };
-    if let (Some(remark), Some(row)) = (&layer.remark, said) {
-        let mut line = Strip::new(columns(row));
-        line.put(format!(" {remark}"), theme.amber);
-        lines(canvas, row, [line.line()]);
-    }
+    let remark =
+        layer.remark.as_deref().map_or_else(Vec::new, |remark| wrap(remark, columns(rest).saturating_sub(2)));
+    let said = cells(remark.len()).min(rest.height.saturating_sub(1));
+    let rest = Rect { height: rest.height - said, ..rest };
+    let below = Rect { y: rest.y + rest.height, height: said, ..rest };
+    lines(canvas, below, remark.into_iter().map(|words| Line::styled(format!(" {words}"), theme.amber)));
     if layer.asked.is_empty() {
         canvas.set_cursor((room.x, room.y));
     }
@@ -126,13 +120,13 @@ fn ask(
     line.put(if here { theme.signs.marker } else { " " }, theme.strong);
     line.put(format!("{} ", theme.signed(Severity::Red)), theme.red);
     let app = context.app;
-    // One flag says it whole; of several, what they have in common.
+    // One flag says it whole where there is room; else, and of several, what it is in a few words, with whom and when.
     let matter = &asked.matter;
-    let what = if matter.flags.len() == 1 { matter.head.message.as_str() } else { &matter.title };
-    line.put(what, if here { theme.strong } else { theme.text });
-    if matter.flags.len() > 1 {
+    let style = if here { theme.strong } else { theme.text };
+    if matter.flags.len() > 1 || !line.put_whole(&matter.head.message, style) {
+        line.put(&matter.title, style);
         let about = matter.who_and_when(&app.state, app.today(), app.selection.week());
-        line.put(format!("  {about}"), theme.quiet);
+        line.put_whole(format!("  {about}"), theme.quiet);
     }
     let mut why = Strip::new(columns(area));
     why.put_fit("  why", usize::from(LABEL), if here { theme.strong } else { theme.quiet });

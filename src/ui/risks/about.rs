@@ -11,6 +11,7 @@ use crate::app::FlagTopic;
 use crate::app::screen::risks;
 use crate::app::words;
 use crate::command::Command;
+use crate::domain::counted;
 use crate::planner::Remedy;
 use crate::report::matters::Matter;
 use crate::rules::Flag;
@@ -30,7 +31,18 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, matter
     told.found(matter);
     told.stands_on(&matter.head);
     told.help(matter);
-    lines(canvas, area, told.lines.into_iter().take(area.height.into()));
+    let (all, fit) = (told.lines.len(), usize::from(area.height));
+    if all <= fit {
+        return lines(canvas, area, told.lines);
+    }
+    // Where not all of it fits, the key is told that opens the whole.
+    let shown = fit.saturating_sub(1);
+    let key = context.app.keys.map.key_of(Command::Why, context.app.screen.scopes());
+    let key = key.map(|key| format!(": {key}")).unwrap_or_default();
+    let edge = told.edge();
+    let more = format!("{edge}and {}{key}", counted(all - shown, "more line"));
+    let more = Line::styled(more, context.theme.quiet);
+    lines(canvas, area, told.lines.into_iter().take(shown).chain([more]));
 }
 
 /// What is told, line by line.

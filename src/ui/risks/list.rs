@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::super::listing::{fit_beside_more, more};
 use super::super::text::Strip;
 use super::super::{Canvas, DrawContext, cells, columns, lines, page_of, scroll_to, selection};
 use super::rows::{Row, Widths, rows, when, who};
@@ -13,14 +14,14 @@ use crate::command::Command;
 
 pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, listing: &Listing) {
     let widths = Widths::of(columns(area), context, listing);
-    let fit = usize::from(area.height);
-    let mut rows = rows(listing, &widths, fit, context);
+    let is_read = !context.theme.signs.boxes;
+    let mut rows = rows(listing, &widths, area.height.into(), context);
     if listing.groups.is_empty() {
         rows.insert(0, Row::Text(nothing(context, listing)));
     }
     let at = context.app.screens.risks.mark.at();
     let marked = rows.iter().position(|row| matches!(row, Row::Matter(_, n, ..) if *n == at)).unwrap_or(0);
-    let is_read = !context.theme.signs.boxes;
+    let fit = if is_read { fit_beside_more(rows.len(), area) } else { usize::from(area.height) };
     let first = if is_read { page_of(marked, rows.len(), fit) } else { scroll_to(marked, rows.len(), fit) };
     let shown = rows.iter().enumerate().skip(first).take(fit).map(|(n, row)| match row {
         // What a group is called stays in sight while its matters scroll by.
@@ -29,7 +30,9 @@ pub(super) fn draw(canvas: &mut Canvas, area: Rect, context: DrawContext, listin
         }
         row => line(columns(area), context, row, &widths),
     });
-    lines(canvas, area, shown);
+    let more = more(rows.len(), first, fit).filter(|_| is_read && fit < usize::from(area.height));
+    let more = more.map(|words| Line::styled(format!(" {words}"), context.theme.quiet));
+    lines(canvas, area, shown.chain(more));
     let below = marked.saturating_sub(first);
     let high =
         rows.iter().skip(marked).take_while(|row| row.matter() == Some(at)).count().min(fit - below.min(fit));

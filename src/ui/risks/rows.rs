@@ -137,6 +137,8 @@ fn not_counted(listing: &Listing, context: DrawContext) -> Vec<String> {
     let app = context.app;
     let key = |command: Command, does: &str| {
         let key = app.keys.map.key_of(command, app.screen.scopes());
+        // It is said of what is marked: where that is not one's own to do, nothing is offered.
+        let key = key.filter(|_| app.following.rested.situation.reason_against(command).is_none());
         key.map(|key| format!("   {key} {does}")).unwrap_or_default()
     };
     let mut said = vec![];

@@ -141,7 +141,7 @@ fn draw_over(canvas: &mut Canvas, area: Rect, line: Strip) {
 
 /// The rows that are kept for the marked day.
 fn least_below(area: Rect) -> u16 {
-    5.min(area.height / 3)
+    4.min(area.height / 3)
 }
 
 /// What the signs of the grid mean.
@@ -173,7 +173,9 @@ fn day_name(day: Date, layout: &Layout, context: DrawContext) -> String {
 fn days(layout: &Layout, context: DrawContext) -> Line<'static> {
     let DrawContext { app, theme } = context;
     let mut line = Strip::new(layout.columns);
-    line.put_fit("", layout.names, theme.text);
+    // What the figures below the names are, where they stand without a word.
+    let names = if layout.form == CellForm::Two { " load %" } else { "" };
+    line.put_fit(names, layout.names, theme.quiet);
     for day in &layout.days {
         let style = if *day == app.today() { theme.strong } else { theme.text };
         let name = day_name(*day, layout, context);

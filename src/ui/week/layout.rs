@@ -25,7 +25,7 @@ const ROWS_FOR_EACH: usize = 38;
 /// The columns of the pane beside it then, with its edge.
 pub(super) const PANE: usize = 45;
 /// The rows that are left below the grid for the marked day.
-const BELOW: usize = 5;
+const BELOW: usize = 4;
 
 /// A line of the grid.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use super::super::text::width;
 use super::cell::CellForm;
 use super::layout::Layout;
 use crate::app::{FlagMark, WeekView};
-use crate::domain::{Minutes, PersonId};
+use crate::domain::PersonId;
 use crate::rota::PersonHours;
 use crate::rota::caseload::families_of;
 
@@ -29,12 +29,7 @@ pub(super) fn lines(
             vec![called(person, sign([of_load, own].into_iter().flatten().min()), room, context)]
         }
         CellForm::Two => {
-            let mut second = figure(hours, sign(of_load), "");
-            if let Some(extra) = hours.filter(|hours| hours.outside > Minutes::ZERO) {
-                let longer = format!("{second} +{}", extra.outside);
-                second = if width(&longer) <= room { longer } else { second };
-            }
-            vec![called(person, sign(own), room, context), second]
+            vec![called(person, sign(own), room, context), figure(hours, sign(of_load), "")]
         }
         CellForm::Three | CellForm::Each => {
             let mut lines = vec![called(person, sign(own), room.saturating_sub(1), context)];
@@ -53,7 +48,8 @@ pub(super) fn lines(
             }
             let balance = hours.balance();
             if balance.0 != 0 {
-                lines.push(if balance.0 > 0 { format!("+{balance}") } else { balance.to_string() });
+                let more = if balance.0 > 0 { "+" } else { "" };
+                lines.push(format!("hours {more}{balance}"));
             }
             lines
         }
@@ -66,8 +62,7 @@ fn figure(hours: Option<&PersonHours>, sign: &str, before: &str) -> String {
     load.map_or_else(String::new, |load| format!("{before}{load}% {sign}").trim_end().to_owned())
 }
 
-/// A name with a sign at the right edge of its room, or close to it where that is all there is room for; initials where it is
-/// too long even so.
+/// A name with a sign beside it, which is close to nothing else; initials where it is too long.
 fn called(person: &PersonId, sign: &str, room: usize, context: DrawContext) -> String {
     let state = &context.app.state;
     let name = state.display_name(person);
@@ -80,6 +75,6 @@ fn called(person: &PersonId, sign: &str, room: usize, context: DrawContext) -> S
     if sign.is_empty() {
         return name;
     }
-    let gap = room.saturating_sub(width(&name) + width(sign));
+    let gap = usize::from(width(&name) + width(sign) < room);
     format!("{name}{}{sign}", " ".repeat(gap))
 }

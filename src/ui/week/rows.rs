@@ -105,7 +105,7 @@ impl Rows {
             return None;
         }
         let open = of.roster.iter().filter(|(_, is_open)| *is_open).map(|(line, _)| &line.person).collect();
-        let once = cell::told_once(view, &open, context.app.today());
+        let once = cell::told_once(view, &open, context.app.now);
         let contents = contents(&of.roster, &days, context, view);
         let entries = entries(&of.roster);
         let drawing = |layout| Drawing { layout, context, view, once: once.as_ref(), contents: &contents };

@@ -51,3 +51,29 @@ fn a_form_is_sentences_and_stands_alone() {
         sitting.press("esc esc esc");
     }
 }
+
+#[test]
+fn a_list_that_does_not_fit_says_how_many_lines_are_not_in_sight() {
+    let mut sitting = sitting();
+    sitting.app.surface.color_scheme = ColorScheme::Plain;
+    for size in [(80, 24), (100, 30)] {
+        sitting.input(Input::Resized(size.0, size.1));
+        for keys in ["1", "3", "4", "6", "7", "K", "9", "0", "H"] {
+            let screen = screen_of(&sitting.press(keys).app, size.0, size.1);
+            let whole = screen_of(&sitting.app, size.0, 300);
+            let body = |screen: &str| screen.lines().filter(|line| !line.trim().is_empty()).count();
+            let is_cut = body(&whole) > body(&screen) + 2;
+            assert!(!is_cut || screen.contains("more line"), "{keys} at {size:?}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn what_a_list_offers_is_told_in_sentences() {
+    let mut sitting = listening();
+    let screen = told(sitting.press("G a"));
+    assert!(
+        screen.contains("Baby massage: 0:15 before, 0:45, 0:15 after; 2 to 6 families; 5 weeks."),
+        "{screen}"
+    );
+}

@@ -216,7 +216,7 @@ fn an_answer_to_what_was_taken_back_clashes() {
     super::bring_in(desk.desk(), vec![request.into()], "Aisha asks");
     let (mut aisha, mut catriona) = (desk.beside("aisha"), desk.beside("catriona"));
     catriona.press("I").sees("asked on Mon 30 Nov");
-    aisha.press("I").sees("no answer yet").press("end x").saved(1);
+    aisha.press("I").sees("no answer yet from a team lead").press("end x").saved(1);
     catriona.press("y").sees("Somebody got there first").saved(0);
     catriona.press("down enter").open(0).saved(0);
     let is = catriona.app.state.records.requests.values().next().unwrap().item.step();

@@ -45,6 +45,15 @@ fn after_an_absence_one_line_says_what_is_to_be_covered_and_the_key_that_does() 
 }
 
 #[test]
+fn where_cover_is_looked_for_next_no_key_is_told_for_it() {
+    let mut sitting = at_a_desk("fiona");
+    sitting.press("7").at("aisha", "2026-12-03").press("d").open(1).goes_to("Decision").press("right enter");
+    sitting.saved(1).open(1).sees("Cover · Aisha, Thu 3 Dec");
+    let said = sitting.app.said.notice.as_ref().unwrap().text.clone();
+    assert!(said.contains("need cover") && !said.contains("press"), "{said}");
+}
+
+#[test]
 fn a_day_on_which_others_take_over_still_says_what_to_look_at() {
     let mut sitting = at_a_desk("fiona");
     sitting.at("aisha", "2026-12-02").press("S enter").saved(1);

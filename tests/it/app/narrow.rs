@@ -87,7 +87,7 @@ fn how_many_families_somebody_has_is_one_count() {
             .to_owned()
     };
     let week = screen_of(&sitting.press("1").app, size.0, size.1);
-    assert!(row_after(&week, " Aisha      ◆", "families").contains("5 families"), "{week}");
+    assert!(row_after(&week, " Aisha ◆", "families").contains("5 families"), "{week}");
     let caseload = screen_of(&sitting.press("K").app, size.0, size.1);
     let line = row_after(&caseload, "Aisha Rahman", "families");
     assert!(line.contains("5 families, room for 1"), "{line}");

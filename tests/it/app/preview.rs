@@ -219,7 +219,7 @@ fn a_figure_that_changes_every_week_is_judged_for_a_stretch_and_says_so() {
     let landing = sitting.app.preview.as_ref().unwrap().flags.landing().clone();
     assert_eq!(words::landing(&landing, the("2026-W49")), "the 12 weeks from W23 2027");
     sitting.press("esc esc 1").at("aisha", "2026-12-10").press("c");
-    assert_eq!(said(&mut sitting), "adds no flags in W50");
+    assert_eq!(said(&mut sitting), "nothing new is flagged in W50");
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn as_long_as_weeks_are_still_to_be_judged_there_is_no_all_clear() {
     let flags = &sitting.app.preview.as_ref().unwrap().flags;
     assert!(!flags.is_settled());
     let half = super::screen_of(&sitting.app, 200, 50);
-    assert!(!half.contains("adds no flags") && half.contains("checking W50"), "{half}");
+    assert!(!half.contains("othing new is flagged") && half.contains("checking W50"), "{half}");
     while sitting.app.is_judging() {
         sitting.app.update(Input::Idle);
     }
@@ -373,7 +373,7 @@ fn what_is_being_saved_is_not_judged_against_itself() {
     sitting.at("eilidh", "2026-12-03").press("a").types("thu 14 phone a1 30m eilidh");
     sitting.sees("adds");
     let before = sitting.screen();
-    assert!(!before.contains("adds no flags"), "{before}");
+    assert!(!before.contains("othing new is flagged"), "{before}");
     let effects = sitting.app.update(Input::Key(super::key("enter")));
     let [Effect::Commit { changes, .. }] = effects.as_slice() else { panic!("nothing is saved") };
     // The state that has it comes before the word that it is saved.
@@ -383,7 +383,7 @@ fn what_is_being_saved_is_not_judged_against_itself() {
     while sitting.app.is_judging() {
         sitting.app.update(Input::Idle);
     }
-    assert!(!sitting.screen().contains("adds no flags"), "{}", sitting.screen());
+    assert!(!sitting.screen().contains("othing new is flagged"), "{}", sitting.screen());
 }
 
 /// A series that is cut in two, or whose time moves, takes what is said of it along; so does a family that is handed over.

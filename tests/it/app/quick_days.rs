@@ -166,3 +166,56 @@ fn nothing_absurd_is_proposed() {
         assert_eq!(starts(line, "2026-12-02", "2026-12-02").err().as_deref(), Some(said), "{line}");
     }
 }
+
+#[test]
+fn an_hour_without_its_half_of_the_day_is_one_of_the_working_day() {
+    for (line, times) in [
+        ("half past one fri notes", "13:30–14:00"),
+        ("half past 1 fri notes", "13:30–14:00"),
+        // As it is said here, half two is half past two.
+        ("half 2 fri notes", "14:30–15:00"),
+        ("half two fri notes", "14:30–15:00"),
+        ("quarter to 1 fri notes", "12:45–13:15"),
+        ("fri quarter to 3 notes", "14:45–15:15"),
+        ("fri 2 notes", "14:00–14:30"),
+        ("2 notes fri", "14:00–14:30"),
+        ("4 dec 2 notes", "14:00–14:30"),
+        ("tomorrow 5 notes", "17:00–17:30"),
+        ("fri 2-3 notes", "14:00–15:00"),
+        ("fri 4:30 notes", "16:30–17:00"),
+        ("fri 02:00 notes", "02:00–02:30"),
+        ("fri 2am notes", "02:00–02:30"),
+        ("fri 9 notes", "09:00–09:30"),
+    ] {
+        // How it was read stands under the line.
+        let told: Vec<String> =
+            reading(line, "2026-12-01", "2026-12-01").told.into_iter().map(|it| it.words).collect();
+        assert!(told.contains(&times.to_owned()), "{line}: {told:?}");
+    }
+    // A number that may as well be the day is asked about: there is no day beside it, or it is that day's.
+    for line in ["2 notes", "fri 4 notes"] {
+        let problem = starts(line, "2026-12-01", "2026-12-01").unwrap_err();
+        assert!(problem.contains("or a day"), "{line}: {problem}");
+    }
+}
+
+#[test]
+fn weeks_ahead_are_counted_as_they_are_said() {
+    for (line, meant) in [
+        ("in 2 weeks 10 notes", "2026-12-16"),
+        ("10 notes in two weeks", "2026-12-16"),
+        ("in a fortnight 10 notes", "2026-12-16"),
+        ("tue in 2 weeks 10 notes", "2026-12-15"),
+        ("in 2 weeks fri 10 notes", "2026-12-18"),
+        ("mon in a fortnight 10 notes", "2026-12-14"),
+        // Two weeks after the Tuesday that comes, and one.
+        ("tue fortnight 10 notes", "2026-12-22"),
+        ("tuesday fortnight 10 notes", "2026-12-22"),
+        ("a fortnight on tue 10 notes", "2026-12-22"),
+        ("10 notes tue week", "2026-12-15"),
+        ("fri fortnight 10 notes", "2026-12-18"),
+        ("today fortnight 10 notes", "2026-12-16"),
+    ] {
+        assert_eq!(starts(line, "2026-12-02", "2026-12-02").as_deref(), Ok(meant), "{line}");
+    }
+}

@@ -58,7 +58,7 @@ fn leave_says_since_when_it_is_asked_for_and_who_decides_is_reminded_once_a_day(
     let before = standing(&mut fiona, InboxPart::Answer, InboxKind::Leave).len();
     asks(&mut catriona);
     let mine = standing(&mut catriona, InboxPart::Others, InboxKind::Leave);
-    assert_eq!(mine, ["no answer yet, asked for today"]);
+    assert_eq!(mine, ["no answer yet from a team lead, asked for today"]);
     assert_eq!(standing(&mut fiona, InboxPart::Answer, InboxKind::Leave).len(), before + 1);
     marks(&mut catriona, InboxPart::Others, InboxKind::Leave);
     catriona.press("r").open(0).saved(2).says("Remind the team lead");
@@ -70,7 +70,7 @@ fn leave_says_since_when_it_is_asked_for_and_who_decides_is_reminded_once_a_day(
     marks(&mut catriona, InboxPart::Others, InboxKind::Leave);
     catriona.press("r").saved(3);
     let mine = standing(&mut catriona, InboxPart::Others, InboxKind::Leave);
-    assert_eq!(mine, ["no answer yet, asked for on Wed 2 Dec, reminded today"]);
+    assert_eq!(mine, ["no answer yet from a team lead, asked for on Wed 2 Dec, reminded today"]);
     // It is hers alone to remind of.
     marks(&mut fiona, InboxPart::Answer, InboxKind::Leave);
     fiona.press("r").saved(0).regrets("what you asked for yourself");
@@ -78,7 +78,7 @@ fn leave_says_since_when_it_is_asked_for_and_who_decides_is_reminded_once_a_day(
     catriona.press("u");
     assert_eq!(
         standing(&mut catriona, InboxPart::Others, InboxKind::Leave),
-        ["no answer yet, asked for on Wed 2 Dec, reminded on Wed 2 Dec"]
+        ["no answer yet from a team lead, asked for on Wed 2 Dec, reminded on Wed 2 Dec"]
     );
 }
 
@@ -94,7 +94,7 @@ fn leave_that_moves_keeps_the_day_on_which_it_was_asked_for() {
     assert_eq!(own(&catriona), leave);
     assert_eq!(
         standing(&mut catriona, InboxPart::Others, InboxKind::Leave),
-        ["no answer yet, asked for on Wed 2 Dec"]
+        ["no answer yet from a team lead, asked for on Wed 2 Dec"]
     );
     assert_eq!(catriona.app.state.records.leave_asked.len(), 1);
 }

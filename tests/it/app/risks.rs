@@ -662,3 +662,25 @@ fn a_reason_given_at_publishing_is_read_by_whoever_sees_the_flag() {
         assert_eq!(flag.given.as_ref().map(|given| given.reason.as_str()), Some("her sister is in"), "{who}");
     }
 }
+
+#[test]
+fn accepting_is_offered_where_it_is_ones_own_to_do_and_promises_what_is_so() {
+    let to = |sitting: &mut Sitting, rule: &str| {
+        sitting.press("4 home");
+        while risks::marked(&sitting.app).unwrap().head.rule != rule {
+            sitting.press("down");
+        }
+    };
+    let mut fiona = at_a_desk("fiona");
+    to(&mut fiona, "roster.late");
+    assert!(!fiona.screen().contains("A accept"), "{}", fiona.screen());
+    let mut owner = sitting();
+    to(&mut owner, "sole.visit");
+    owner.sees("A accept").press("A").open(1);
+    owner.sees("counts again from Thu 31 Dec").sees("Publishing does not ask about it until then.");
+    owner.press("esc");
+    to(&mut owner, "supervision.due");
+    owner.press("A").open(1);
+    // What publishing never asks about is not promised to be left out.
+    assert!(!owner.screen().contains("ublishing does not ask"), "{}", owner.screen());
+}

@@ -39,9 +39,7 @@ fn the_words_that_matter_stand_at_every_size_with_a_grid() {
     for (columns, rows) in [(79, 24), (80, 24), (100, 30), (120, 40), (160, 45), (200, 50), (240, 60)] {
         let sitting = at_size("owner", (columns, rows));
         let screen = screen_of(&sitting.app, columns, rows);
-        // Who is in and who comes later is said by name, or by initials where names take too much.
-        let people =
-            if columns < 100 { "in: ER, CM; later SB, AR" } else { "in: Eilidh, Catriona; later Shona" };
+        let people = "in: Eilidh, Catriona; later Shona";
         for words in ["LEAVE asked", "DRAFT", "owner", "▲", "? all keys", "[1 Week]", "10:40", people] {
             assert!(screen.contains(words), "{words} at {columns}×{rows}\n{screen}");
         }
@@ -133,10 +131,12 @@ fn the_five_questions_are_answered_at_every_width() {
         for columns in 60..=200 {
             sitting.app.update(Input::Resized(columns, 24));
             let screen = screen_of(&sitting.app, columns, 24);
-            let line = screen.lines().find(|line| line.contains("in: ") && line.contains("cover"));
-            let line = line.unwrap_or_else(|| panic!("{who} at {columns}\n{screen}"));
-            for word in ["away", "cover", "alone"] {
-                assert!(line.contains(word), "{word} for {who} at {columns}: {line}");
+            let lines: Vec<&str> = screen.lines().collect();
+            let at = lines.iter().position(|line| line.contains("in: ") && line.contains("away"));
+            let at = at.unwrap_or_else(|| panic!("{who} at {columns}\n{screen}"));
+            let told = lines[at..=at + 1].join(" ");
+            for word in ["in: ", "Eilidh", "Catriona", "later Aisha", "away: Shona", "cover: ", "alone: "] {
+                assert!(told.contains(word), "{word} for {who} at {columns}: {told}");
             }
             if columns >= 80 {
                 assert!(screen.contains("86% ◆"), "who carries too much, for {who} at {columns}\n{screen}");
@@ -176,4 +176,88 @@ fn who_covers_is_seen_to_work_then() {
     let screen = sitting.screen();
     assert!(screen.contains("extra 14:25–14:55"), "{screen}");
     assert!(screen_of(&sitting.app, 80, 24).contains("+14:25–14:55"), "{}", screen_of(&sitting.app, 80, 24));
+}
+
+#[test]
+fn on_a_holiday_it_is_said_which_and_a_peer_is_told_whether_she_is_in() {
+    let mut owner = at_size("owner", (80, 24));
+    owner.input(Input::Now(the("2026-12-25T10:40")));
+    let screen = screen_of(&owner.app, 80, 24);
+    assert!(screen.contains("in: nobody, Christmas Day"), "{screen}");
+    for (who, now, words) in [
+        ("shona", "2026-12-01T10:40", "you: not in today"),
+        ("shona", "2026-12-02T10:40", "in: Shona "),
+        ("shona", "2026-12-02T12:00", "in: Shona"),
+        ("shona", "2026-12-02T17:00", "you: done for today"),
+        ("eilidh", "2026-12-03T10:40", "you: not in today"),
+    ] {
+        for size in [(80, 24), (120, 40), (200, 50)] {
+            let mut peer = at_size(who, size);
+            peer.input(Input::Now(the(now)));
+            let screen = screen_of(&peer.app, size.0, size.1);
+            assert!(screen.contains(words), "{words} for {who} at {now}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_sign_stands_by_its_own_words() {
+    for size in [(80, 24), (120, 40), (160, 45), (200, 50)] {
+        let mut sitting = at_size("owner", size);
+        for now in ["2026-12-02T10:40", "2026-12-03T16:00", "2026-12-05T10:00"] {
+            sitting.input(Input::Now(the(now)));
+            let screen = screen_of(&sitting.app, size.0, size.1);
+            let names = ["Eilidh", "Shona", "Leanne", "Aisha", "Catriona"];
+            let rows =
+                screen.lines().filter(|line| names.iter().any(|name| line.starts_with(&format!(" {name}"))));
+            for row in rows {
+                let letters: Vec<char> = row.chars().collect();
+                for (at, _) in letters.iter().enumerate().filter(|(_, letter)| "✓◆▲".contains(**letter))
+                {
+                    let before: String = letters[at.saturating_sub(2)..at].iter().collect();
+                    let is_before_a_family = letters.get(at + 1).is_some_and(|it| !it.is_whitespace());
+                    assert!(is_before_a_family || !before.trim().is_empty(), "{size:?}\n{row}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_figures_below_the_names_are_is_said() {
+    for size in [(80, 24), (90, 30), (120, 40), (200, 50)] {
+        let sitting = at_size("owner", size);
+        let screen = screen_of(&sitting.app, size.0, size.1);
+        assert!(screen.contains("load %") || screen.contains("load 86%"), "{size:?}\n{screen}");
+    }
+}
+
+#[test]
+fn who_plans_nothing_is_offered_no_key_for_it() {
+    let state = example_state();
+    let one = state.people().find(|it| it.role == Role::Colleague).unwrap().id.to_string();
+    for (keys, words) in
+        [("1", "a add"), ("G", "a new"), ("G", "x cancel"), ("G", "B contact"), ("K", "R plan")]
+    {
+        let mut sitting = at_size(&one, (200, 50));
+        let screen = screen_of(&sitting.press(keys).app, 200, 50);
+        assert!(!screen.lines().last().unwrap().contains(words), "{one} {keys} {words}\n{screen}");
+        let mut lead = at_size("fiona", (200, 50));
+        let screen = screen_of(&lead.press(keys).app, 200, 50);
+        assert!(keys == "G" && words != "a new" || screen.contains(words), "{keys} {words}\n{screen}");
+    }
+}
+
+/// How many shifts the Week screen says that something holds of, and the Risks screen.
+#[test]
+fn what_holds_of_most_shifts_is_counted_alike_on_both_screens() {
+    for now in ["2026-12-01T09:00", "2026-12-01T16:03", "2026-12-02T10:40", "2026-12-02T13:30"] {
+        let mut sitting = at_size("owner", (120, 40));
+        sitting.input(Input::Now(the(now)));
+        let screen = screen_of(&sitting.app, 120, 40);
+        let line = screen.lines().find(|line| line.contains("shifts still ahead"));
+        let line = line.unwrap_or_else(|| panic!("{now}\n{screen}"));
+        let count = line.split_whitespace().find_map(|word| word.parse::<usize>().ok()).unwrap();
+        sitting.press("4").sees(&format!("No pause long enough in {count} shifts"));
+    }
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use tandem::app::{Layer, Paragraph, ScreenId};
+use tandem::app::{Input, Layer, Paragraph, ScreenId};
 use tandem::domain::*;
 use tandem::rules::Severity;
 
 use crate::build::Build;
 
-use super::{Sitting, at_a_desk, on_paper, records, sitting, the};
+use super::{Sitting, at_a_desk, on_paper, records, screen_of, sitting, the};
 
 /// At the lone visit up the glen, explained.
 fn at_the_glen(mut sitting: Sitting) -> Sitting {
@@ -66,9 +66,10 @@ fn a_flag_is_explained_with_where_it_stands_and_who_may_override_it() {
 fn the_figure_and_the_limit_are_told() {
     let mut sitting = sitting();
     sitting.at("shona", "2026-12-03").press("!");
+    // The day that is marked comes before her others.
     let at = sitting.why().flags.iter().position(|flag| flag.rule == "workload.no_pause").unwrap();
     sitting.press(&"n ".repeat(at));
-    assert_eq!(facts(&sitting)[0], ("found", "3:30, and the limit is 2:30".to_owned()));
+    assert_eq!(facts(&sitting)[0], ("found", "3:14, and the limit is 2:30".to_owned()));
     assert!(
         facts(&sitting)
             .contains(&("let it be", "it may stand as it is: publishing does not ask about it".to_owned()))
@@ -99,7 +100,7 @@ fn what_is_marked_is_previewed_and_nothing_is_saved() {
     assert!(
         preview.flags.clears.iter().any(|flag| flag.rule == "sole.visit" && flag.severity == Severity::Red)
     );
-    sitting.sees("clears red in W49: Aisha visits C10 alone").press("down down down");
+    sitting.sees("adds ◆ amber in W49: Aisha visits C10 alone (and 5 more in 16 weeks) · clears red in W49: C10 visit alone").press("down down down");
     let preview = sitting.app.preview.as_ref().unwrap();
     assert_eq!(preview.state.person(&the("aisha")).unwrap().buddy, None);
     let visit =
@@ -171,6 +172,10 @@ fn where_nothing_selected_is_flagged_the_week_is() {
     let at = rules.iter().position(|rule| *rule == "roster.late").unwrap();
     sitting.press(&"n ".repeat(at));
     assert_eq!(titles(&sitting), ["Publish the week"]);
+    // It is told once, and publishing asks nothing about what it mends.
+    let screen = screen_of(&sitting.app, 120, 40);
+    assert_eq!(screen.matches("Publish the week").count(), 1, "{screen}");
+    assert!(!screen.contains("publishing asks for a reason"), "{screen}");
     sitting.press("enter");
     assert!(!matches!(sitting.app.layers.last(), Some(Layer::Suggestions(_))));
 }
@@ -228,4 +233,55 @@ fn it_draws_at_every_size_with_what_is_marked_in_sight() {
     assert_ne!(sitting.screen(), top);
     sitting.press("pageup pageup pageup");
     assert_eq!(sitting.screen(), top);
+}
+
+/// What stands beside the selection is explained first, on every day of everybody.
+#[test]
+fn what_is_told_beside_the_selection_is_explained_first() {
+    let mut explained = 0;
+    for who in ["eilidh", "shona", "leanne", "aisha", "catriona"] {
+        for day in ["2026-12-02", "2026-12-03", "2026-12-04"] {
+            let mut sitting = at_a_desk("owner");
+            sitting.at(who, day);
+            let asked = sitting.app.asked_of_day(&the(who), the(day));
+            let Some(first) = asked.first() else { continue };
+            sitting.press("!");
+            let flag = sitting.why().flags.first().unwrap().clone();
+            let matters = sitting.app.matters();
+            let of = matters.to_do().find(|matter| matter.flags.iter().any(|it| it.is_same(&flag)));
+            let part = of.and_then(|it| it.part(|it| it.people.contains(&the(who)), &sitting.app.state));
+            let title = part.map(|part| part.title).unwrap_or_default();
+            assert!(
+                flag.message.as_str() == first.words || first.words.starts_with(&title),
+                "{who} on {day}: {} is told, {} explained",
+                first.words,
+                flag.message
+            );
+            explained += 1;
+        }
+    }
+    assert!(explained > 6, "{explained}");
+}
+
+/// What is open over a screen is wrapped or said shorter, and what is not saved is said so, on the smallest common screen.
+#[test]
+fn nothing_of_why_cover_and_publishing_is_cut_at_the_smallest_common_size() {
+    for who in ["owner", "fiona"] {
+        for keys in ["!", "4 !", "4 down !", "4 down down down !", "C", "P", "P enter", "a"] {
+            let mut sitting = at_a_desk(who);
+            sitting.input(Input::Resized(80, 24));
+            sitting.at("aisha", "2026-12-03").press(keys);
+            if keys == "a" {
+                sitting.types("fri 9:30 phone c3 aisha");
+            }
+            let screen = screen_of(&sitting.app, 80, 24);
+            assert!(!screen.contains('…'), "{who} {keys}\n{screen}");
+            let top = screen.lines().next().unwrap();
+            assert_eq!(
+                top.contains("not saved yet"),
+                sitting.app.preview.is_some(),
+                "{who} {keys}\n{screen}"
+            );
+        }
+    }
 }

@@ -53,7 +53,9 @@ impl Suggests for FlagTopic {
 
     /// What else could help, in words only: what no choice does already.
     fn after(&self, any: bool) -> Vec<SuggestionText> {
-        let words = if self.is_over { &[] } else { self.words() };
+        // That a week can be published is a choice already.
+        let is_choice = self.flag().is_some_and(Flag::is_mended_by_publishing);
+        let words = if self.is_over || is_choice { &[] } else { self.words() };
         let name = if any { "could also help" } else { "could help" };
         let heading = (!words.is_empty()).then(|| SuggestionText::Heading(name.to_owned()));
         heading
@@ -75,7 +77,7 @@ impl Suggests for FlagTopic {
         if self.is_gone {
             return Err("Somebody has changed the rota: this is no longer flagged.".to_owned());
         }
-        let publish = (flag.rule == "roster.late").then(|| publish(app, flag));
+        let publish = flag.is_mended_by_publishing().then(|| publish(app, flag));
         let offered = remedies(&app.rules(), flag, app.asked());
         Ok(publish.into_iter().chain(offered.into_iter().map(|remedy| suggestion(app, remedy))).collect())
     }
@@ -232,6 +234,9 @@ fn who_may_override(flag: &Flag) -> &'static str {
     match flag.rule().strength {
         Strength::Block => "nobody: it cannot be saved",
         Strength::Override => "a team lead, with a reason that is kept with it",
+        Strength::Flag if flag.is_mended_by_publishing() => {
+            "it may wait; it is over once the week is published"
+        }
         Strength::Flag if flag.severity == Severity::Red && flag.rule().is_of_week() => {
             "a team lead may let it stand; publishing asks for a reason, kept with it"
         }

@@ -196,10 +196,10 @@ fn no_accepting(app: &App) -> Option<String> {
         return Some("it is over, and does not count any more".to_owned());
     }
     let acceptable = matter.acceptable();
-    let Some(flag) = acceptable.first() else {
+    if acceptable.is_empty() {
         return Some("the law asks for it: nobody can accept it".to_owned());
-    };
-    app.refusal(None, flag.accept(app.today(), "", app.me.name()))
+    }
+    acceptable.iter().find_map(|flag| app.refusal(None, flag.accept(app.today(), "", app.me.name())))
 }
 
 /// Opens the form that accepts the marked matter; of an accepted one, takes that back.

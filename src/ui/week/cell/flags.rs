@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::{FlagMark, WeekView};
-use crate::domain::{Date, PersonId, TableName};
+use crate::domain::{Date, Moment, PersonId, TableName};
 use crate::rota::Booked;
-use crate::rules::{Flag, Severity};
+use crate::rules::{Flag, Severity, occasions};
 
 /// The rules about somebody alone with a family, whose flag stands before that family.
 const ALONE: &[&str] = &["sole.visit", "sole.first_visit"];
@@ -51,26 +51,25 @@ pub(in crate::ui) struct Once {
     pub all: usize,
 }
 
-/// The amber rule that holds of most of the shifts of some people from today on, where there are at least three and one does.
-pub(in crate::ui) fn told_once(view: &WeekView, people: &BTreeSet<&PersonId>, today: Date) -> Option<Once> {
-    let ahead = view.rota.shifts().iter().filter(|shift| shift.date >= today && !shift.pieces.is_empty());
-    let ahead = ahead.filter(|shift| people.contains(&shift.person));
+/// The amber rule that holds of most of the shifts of some people that are still ahead, where there are at least three and one
+/// does. It holds of as many as there are things to look at in its matter (`rules::occasions`): of what is over by now nothing is
+/// told.
+pub(in crate::ui) fn told_once(view: &WeekView, people: &BTreeSet<&PersonId>, now: Moment) -> Option<Once> {
+    let ahead =
+        view.rota.shifts().iter().filter(|shift| {
+            people.contains(&shift.person) && shift.pieces.iter().any(|piece| piece.end > now)
+        });
     let mut shifts: Vec<(&PersonId, Date)> = ahead.map(|shift| (&shift.person, shift.date)).collect();
     shifts.dedup();
-    let mut held: BTreeMap<&str, (&'static str, &'static str, usize)> = BTreeMap::new();
-    for (person, day) in &shifts {
-        let mut rules: Vec<(&'static str, &'static str)> = vec![];
-        let amber = view.flags.iter().filter(|flag| flag.severity == Severity::Amber);
-        for flag in amber.filter(|flag| is_of_cell(flag, person, *day) && !view.is_accepted(flag)) {
-            let rule = flag.rule();
-            if flag.subject.kind != TableName::Session && !rules.contains(&(rule.slug, rule.title)) {
-                rules.push((rule.slug, rule.title));
-            }
-        }
-        for (slug, title) in rules {
-            held.entry(slug).or_insert((slug, title, 0)).2 += 1;
+    let mut held: BTreeMap<&str, Vec<&Flag>> = BTreeMap::new();
+    let amber = view.flags.iter().filter(|flag| flag.severity == Severity::Amber && !flag.has_passed(now));
+    for flag in amber.filter(|flag| flag.subject.kind != TableName::Session && !view.is_accepted(flag)) {
+        if shifts.iter().any(|(person, day)| is_of_cell(flag, person, *day)) {
+            held.entry(flag.rule).or_default().push(flag);
         }
     }
-    let (rule, title, holds) = held.into_values().max_by_key(|(.., holds)| *holds)?;
-    (holds >= 3 && holds * 2 > shifts.len()).then_some(Once { rule, title, holds, all: shifts.len() })
+    let most = held.into_values().max_by_key(|flags| occasions(flags))?;
+    let (rule, holds) = (most.first()?.rule(), occasions(&most));
+    let once = Once { rule: rule.slug, title: rule.title, holds, all: shifts.len() };
+    (holds >= 3 && holds * 2 > shifts.len()).then_some(once)
 }

@@ -36,7 +36,7 @@ fn tells_own(content: &Content) -> bool {
     content.away.is_some() && content.own > 0
 }
 
-/// What stands at the edge of a cell: the sign of its flag, or that all is done; that it changed.
+/// What stands beside the words of a cell: the sign of its flag, or that all is done; that it changed.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::ui) struct Marks<'s> {
     /// The sign of the flag.
@@ -127,7 +127,7 @@ fn head(content: &Content, nothing: &str) -> Vec<String> {
     }
 }
 
-/// The first line: when, and at its right edge what is done or flagged. A time that is whole is worth more than that all is done.
+/// The first line: when, and beside it what is done or flagged. A time that is whole is worth more than that all is done.
 fn first(content: &Content, columns: usize, marks: Marks, flags: bool) -> String {
     let flag = if flags { marks.flag } else { "" };
     let done = if content.is_done && flag.is_empty() { marks.done } else { "" };
@@ -140,12 +140,12 @@ fn first(content: &Content, columns: usize, marks: Marks, flags: bool) -> String
         |way: &&(&String, usize)| forms.first().is_some_and(|form| width(form) + taken(way) <= columns);
     let way = ways.iter().find(is_whole).copied().unwrap_or((&all, 2));
     let head = fitting(&forms, columns.saturating_sub(taken(&way)));
-    let (edge, free) = way;
+    let (edge, _) = way;
     if edge.is_empty() {
         return head;
     }
-    let gap = columns.saturating_sub(width(&head) + width(edge) + free - 1);
-    format!("{head}{}{edge}", " ".repeat(gap))
+    // Close to its own words, a sign is nobody else's: at the edge it would read as the next day's.
+    format!("{head} {edge}")
 }
 
 /// Two lines: when, then whom they are with and what they do. The flag stands at the end of the second, above where it would take
@@ -278,12 +278,12 @@ mod tests {
         assert_eq!(said(&asked, CellForm::Two, 13, flagged), "LEAVE asked | C4, Group ◆");
         assert_eq!(
             said(&asked, CellForm::Three, 20, flagged),
-            "LEAVE asked       ◆ | 9:30–15:24 | C4, Wellbeing Group"
+            "LEAVE asked ◆ | 9:30–15:24 | C4, Wellbeing Group"
         );
         assert_eq!(said(&asked, CellForm::One, 8, flagged), "LEAVE? ◆");
         let mut done = content("9–15", &["A1"], 1);
         done.is_done = true;
-        assert_eq!(said(&done, CellForm::Two, 13, MARKS), "9–15       ✓ | A1");
+        assert_eq!(said(&done, CellForm::Two, 13, MARKS), "9–15 ✓ | A1");
         for (columns, words) in [
             (13, "9:15–15:09 ✓ | A1"),
             (12, "9:15–15:09 ✓ | A1"),
