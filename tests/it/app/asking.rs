@@ -240,7 +240,7 @@ fn the_line_of_today_says_that_leave_is_asked_for() {
         assert!(!screen.contains("none away  ") && !screen.contains("all covered"), "{screen}");
     }
     owner.input(Input::Now(the("2026-12-03T09:00")));
-    for (size, words) in [((80, 24), "AR: leave asked"), ((200, 50), "Aisha: leave asked, undecided")] {
+    for (size, words) in [((80, 24), "Aisha: leave asked"), ((200, 50), "Aisha: leave asked, undecided")] {
         let screen = screen_of(&owner.app, size.0, size.1);
         assert!(screen.contains(words), "{screen}");
     }

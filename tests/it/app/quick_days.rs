@@ -176,6 +176,7 @@ fn an_hour_without_its_half_of_the_day_is_one_of_the_working_day() {
         ("half 2 fri notes", "14:30–15:00"),
         ("half two fri notes", "14:30–15:00"),
         ("quarter to 1 fri notes", "12:45–13:15"),
+        ("fri quarter to 3 notes", "14:45–15:15"),
         ("fri 2 notes", "14:00–14:30"),
         ("2 notes fri", "14:00–14:30"),
         ("4 dec 2 notes", "14:00–14:30"),

@@ -252,7 +252,7 @@ fn what_is_told_beside_the_selection_is_explained_first() {
             let part = of.and_then(|it| it.part(|it| it.people.contains(&the(who)), &sitting.app.state));
             let title = part.map(|part| part.title).unwrap_or_default();
             assert!(
-                flag.message.to_string() == first.words || first.words.starts_with(&title),
+                flag.message.as_str() == first.words || first.words.starts_with(&title),
                 "{who} on {day}: {} is told, {} explained",
                 first.words,
                 flag.message

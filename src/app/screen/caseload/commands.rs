@@ -198,7 +198,7 @@ fn work_out_cases(app: &mut App) {
     }
 }
 
-/// The flags of the marked family, then those about its worker's load.
+/// The flags of the marked family, the gravest first, then those about its worker's load.
 fn flags_of_marked(app: &App) -> Vec<Flag> {
     let Some(line) = marked(app) else { return vec![] };
     let load = |flag: &&Flag| {
@@ -206,7 +206,9 @@ fn flags_of_marked(app: &App) -> Vec<Flag> {
         about && line.family.worker.as_ref().is_some_and(|worker| flag.people.contains(worker))
     };
     let of_week = app.view().map(|view| view.flags.as_slice()).unwrap_or_default();
-    line.flags.iter().chain(of_week.iter().filter(load)).cloned().collect()
+    let mut own: Vec<&Flag> = line.flags.iter().collect();
+    own.sort_by_key(|flag| flag.severity);
+    own.into_iter().chain(of_week.iter().filter(load)).cloned().collect()
 }
 
 /// Shows the next team's families only, after the last one every team's.
