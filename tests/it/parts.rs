@@ -191,6 +191,15 @@ fn records() -> Vec<Record> {
         columns: vec![said()],
         brought: vec![1],
     };
+    let feed = Feed {
+        number: 1,
+        person: Some(the("eilidh")),
+        team: Some(the("ailsa")),
+        titles: CalendarTitles::Kind,
+        sum: "0".repeat(64),
+        by: "eilidh".into(),
+        added: at,
+    };
     let mark = HandoverMark { person: the("eilidh"), rev: 3, at };
     records.extend([
         Record::from(TeamEdition { team: the("ailsa"), edition: edition.clone() }),
@@ -215,6 +224,7 @@ fn records() -> Vec<Record> {
         mark.into(),
         kept.into(),
         source.into(),
+        feed.into(),
     ]);
     records
 }

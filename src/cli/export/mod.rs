@@ -175,6 +175,10 @@ impl ExportCommand {
     fn given(&self, common: &Common, desk: &Desk) -> Result<(ExportOrder, Gift), Failure> {
         let state = desk.state();
         let order = self.order(common, &state)?;
+        if order.given == Given::Team && order.format != Format::Team {
+            let words = "the whole store is given out as a team file alone: name what you want of it, such as rota or person";
+            return Err(Failure::Input(words.to_owned()));
+        }
         if order.given == Given::Team {
             let weeks = state.weeks().collect();
             let state = desk.load(weeks).wait()?;

@@ -310,14 +310,17 @@ const COMMANDS: &[(&str, &[(&str, &str)])] = &[
 /// What has no place on any screen yet. Nothing is ever added here.
 const NOWHERE: &[(&str, &str)] = &[];
 
-/// Every key of every table, but for the ids that Tandem makes itself, and the policy, which is a list of its own.
+/// Every key of every table, but for the ids that Tandem makes itself, the policy, which is a list of its own, and busy times, which
+/// come in from calendars alone.
 fn keys() -> BTreeSet<(String, String)> {
     let file: toml::Table = EVERY_KEY.parse().unwrap();
     let mut all = BTreeSet::new();
     for (name, table) in &file {
         let rows: Vec<&toml::Table> = match table {
             toml::Value::Table(row) if name != "policy" => vec![row],
-            toml::Value::Array(rows) => rows.iter().filter_map(toml::Value::as_table).collect(),
+            toml::Value::Array(rows) if name != "busy" => {
+                rows.iter().filter_map(toml::Value::as_table).collect()
+            }
             _ => vec![],
         };
         let keys = rows.into_iter().flat_map(toml::Table::keys).filter(|key| *key != "id");
