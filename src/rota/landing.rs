@@ -135,14 +135,8 @@ enum Lands {
 
 /// Whether no rule of a week reads a record, whatever it says: it is about how things stand, or for people to read.
 #[must_use]
-pub fn is_of_no_week(before: &State, after: &State, key: &Key) -> bool {
+pub fn is_of_no_week(key: &Key) -> bool {
     match key {
-        // What is new or gone is in nothing that is there, or that is otherwise too.
-        Key::Place(id) => before.place(id).is_none() || after.place(id).is_none(),
-        Key::Activity(id) => before.activity(id).is_none() || after.activity(id).is_none(),
-        Key::Course(id) => {
-            !before.records.courses.contains_key(id) || !after.records.courses.contains_key(id)
-        }
         Key::Toil(_)
         | Key::AcceptedRisk(_)
         | Key::StaffRequest(_)
@@ -166,9 +160,19 @@ pub fn is_of_no_week(before: &State, after: &State, key: &Key) -> bool {
     }
 }
 
+/// Whether a record is new or gone that nothing can be about which is not otherwise too: nobody saves what names none.
+fn is_new_or_gone(before: &State, after: &State, key: &Key) -> bool {
+    match key {
+        Key::Place(id) => before.place(id).is_none() || after.place(id).is_none(),
+        Key::Activity(id) => before.activity(id).is_none() || after.activity(id).is_none(),
+        Key::Course(id) => before.course(id).is_none() || after.course(id).is_none(),
+        _ => false,
+    }
+}
+
 fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
     let ever = || Lands::On(vec![(this.monday(), None)]);
-    if is_of_no_week(before, after, key) {
+    if is_of_no_week(key) || is_new_or_gone(before, after, key) {
         return Lands::Nowhere;
     }
     match key {

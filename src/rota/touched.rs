@@ -61,9 +61,9 @@ fn shapes_days(before: &State, after: &State, key: &Key) -> bool {
     }
 }
 
-/// Whether something of a record is otherwise. What is new or gone is in no session, or that session is otherwise too.
+/// Whether something of a record is otherwise, or the record is new or gone: what names it may be there all the same.
 fn is_otherwise<T, P: PartialEq>(before: Option<&T>, after: Option<&T>, part: impl Fn(&T) -> P) -> bool {
-    before.zip(after).is_some_and(|(before, after)| part(before) != part(after))
+    before.map(&part) != after.map(&part)
 }
 
 /// The days whose sessions and shifts a record has a say in, as it stands in a state.

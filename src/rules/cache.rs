@@ -98,7 +98,7 @@ impl RuleCache {
         self.follow(state, difference, &touched, whose.as_deref());
         let mut others = difference.keys.iter().filter(|key| key.week().is_none()).peekable();
         let has_others = others.peek().is_some();
-        if others.any(|key| !is_of_no_week(before, state, key)) {
+        if others.any(|key| !is_of_no_week(key)) {
             self.hours.clear();
             self.judged.clear();
         } else {

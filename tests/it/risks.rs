@@ -126,7 +126,8 @@ proptest! {
 fn groups_stand_in_an_order_that_says_what_presses() {
     let weeks = Weeks::example();
     let listing = weeks.listed(&chosen(MatterGrouping::Urgency, Severity::Note));
-    let groups = ["Act before publishing", "Look at it this week", "Later", "On days that are over"];
+    let groups =
+        ["Act before publishing", "Act on it now", "Look at it this week", "Later", "On days that are over"];
     assert_eq!(titles(&listing), groups);
     let by_person = titles(&weeks.listed(&chosen(MatterGrouping::Person, Severity::Amber)));
     assert_eq!(by_person[0], "Aisha Rahman");

@@ -327,7 +327,8 @@ fn why_explains_what_the_post_is_flagged_for() {
     let gone = Key::Share((the("peer-ailsa"), the("eilidh"), the("2026-04-01")));
     let mut sitting = on_paper(with(&[Change::Remove(gone)]), "owner");
     sitting.press("5 !");
-    assert_eq!(sitting.why().flag().unwrap().rule, "hours.post_vacant");
+    // That whoever is left has nobody beside them is graver, and explained first.
+    assert_eq!(sitting.why().flag().unwrap().rule, "sole.isolated");
 }
 
 #[test]

@@ -381,15 +381,19 @@ fn what_no_rule_of_a_week_reads_lands_in_no_week() {
     let organisation = Organisation { name: "Otherwise".into(), ..organisation };
     let activity = Activity { id: the("new-thing"), ..state.activity(&the("phone")).unwrap().clone() };
     let mark = HandoverMark { person: the("eilidh"), rev: 3, at: Instant(29_900_000) };
-    let changes: [Change; 4] = [place.into(), organisation.into(), activity.into(), mark.into()];
+    // What may be named all the same, as far as the cache can know, is worked out again.
+    let changes: [(Change, bool); 4] =
+        [(place.into(), false), (organisation.into(), true), (activity.into(), false), (mark.into(), true)];
     let rules = RuleContext::new(&state, this.monday());
     let _ = judge_week(&rules, this);
     let known = rules.into_cache();
-    for change in changes {
+    for (change, is_kept) in changes {
         let after = state.preview(&[change]).unwrap();
         assert!(Landing::of(&state, &after, this).is_empty(), "{:?}", Landing::of(&state, &after, this));
         let brought = known.clone().brought_to(&after, this.monday());
-        assert_eq!((brought.many(), brought.hours(this).is_some()), (known.many(), true));
+        if is_kept {
+            assert_eq!((brought.many(), brought.hours(this).is_some()), (known.many(), true));
+        }
         let anew = flags_of_week(&after, this, this.monday());
         let rules = RuleContext::knowing(&after, this.monday(), brought);
         let told = |flags: &[Flag]| flags.iter().map(|it| (it.rule, it.message.clone())).collect::<Vec<_>>();

@@ -69,7 +69,7 @@ fn two_who_move_the_same_lose_nothing_and_undo_takes_back_ones_own_or_says_why_n
         .sees("Somebody got there first")
         .sees("changed by Fiona");
     for version in ["13:40", "13:55", "14:40"] {
-        owner.sees(&format!("T{version}"));
+        owner.sees(&format!("2026 at {version}"));
     }
     owner.press("enter").sees("Saved: Move Phone call");
     fiona.sees("13:55–14:25").press("u").sees("was not undone: owner has changed");
