@@ -136,28 +136,28 @@ enum Lands {
 /// Whether no rule of a week reads a record, whatever it says: it is about how things stand, or for people to read.
 #[must_use]
 pub fn is_of_no_week(key: &Key) -> bool {
-    match key {
+    matches!(
+        key,
         Key::Toil(_)
-        | Key::AcceptedRisk(_)
-        | Key::StaffRequest(_)
-        | Key::Carry(_)
-        | Key::PublicKey(_)
-        | Key::Account(_)
-        | Key::Decision(_)
-        | Key::HandoverMark(_)
-        | Key::Measure(_)
-        | Key::ReminderSent(_)
-        | Key::Organisation(_)
-        | Key::CallNote(_)
-        | Key::KeptApart(_)
-        | Key::PublicTitle(_)
-        | Key::CarryLapse(_)
-        | Key::LeaveAsked(_)
-        | Key::KeptWords(_)
-        | Key::Case(_)
-        | Key::Purge(_) => true,
-        _ => false,
-    }
+            | Key::AcceptedRisk(_)
+            | Key::StaffRequest(_)
+            | Key::Carry(_)
+            | Key::PublicKey(_)
+            | Key::Account(_)
+            | Key::Decision(_)
+            | Key::HandoverMark(_)
+            | Key::Measure(_)
+            | Key::ReminderSent(_)
+            | Key::Organisation(_)
+            | Key::CallNote(_)
+            | Key::KeptApart(_)
+            | Key::PublicTitle(_)
+            | Key::CarryLapse(_)
+            | Key::LeaveAsked(_)
+            | Key::KeptWords(_)
+            | Key::Case(_)
+            | Key::Purge(_)
+    )
 }
 
 /// Whether a record is new or gone that nothing can be about which is not otherwise too: nobody saves what names none.
