@@ -12,18 +12,13 @@ pub const MOST_SHOWN_WEEKS: i64 = 520;
 
 /// The state as the user may see it, with some weeks loaded, and their neighbours, which the weeks at the edges need.
 pub fn loaded(common: &Common, desk: &Desk, from: Week, to: Week) -> Result<State, Failure> {
-    let state = desk.state();
-    let missing: Vec<Week> = state.missing(from.plus(-1), to.plus(1)).collect();
-    let state = if missing.is_empty() { state } else { desk.load(missing).wait()? };
+    let state = desk.with_weeks(desk.state(), Some((from.plus(-1), to.plus(1))))?;
     Ok(common.sees(&state))
 }
 
 /// The state as the user may see it, with all that the rules read: the past, and whatever lies ahead.
 pub fn judged(common: &Common, desk: &Desk) -> Result<State, Failure> {
-    let state = desk.state();
-    let weeks: Vec<Week> = state.weeks().collect();
-    let state =
-        if weeks.iter().all(|week| state.is_loaded(*week)) { state } else { desk.load(weeks).wait()? };
+    let state = desk.with_weeks(desk.state(), None)?;
     Ok(common.sees(&state))
 }
 

@@ -26,7 +26,8 @@ use std::thread;
 use tokio::sync::watch;
 
 use crate::domain::{
-    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Rev, SignIn, State, UndoDirection, Week,
+    Author, Consent, Date, Entry, Instant, Proposal, Receipt, Refusal, Rev, SignIn, State, UndoDirection,
+    Week,
 };
 use crate::store::{CheckReport, Store, StoreError, plain};
 
@@ -143,6 +144,23 @@ impl Desk {
     /// Asks for sheets to be loaded into the state, and gives the state that has them.
     pub fn load(&self, weeks: Vec<Week>) -> Reply<Arc<State>> {
         self.ask(|answer| Request::Load(weeks, answer))
+    }
+
+    /// A state with the weeks from one to another loaded, or where none are named every week there is; not for use inside an
+    /// asynchronous task.
+    pub fn with_weeks(&self, state: Arc<State>, weeks: Option<(Week, Week)>) -> Result<Arc<State>, Refusal> {
+        let missing: Vec<Week> = match weeks {
+            Some((from, to)) => state.missing(from, to).collect(),
+            None => state.weeks().filter(|week| !state.is_loaded(*week)).collect(),
+        };
+        if missing.is_empty() { Ok(state) } else { self.load(missing).wait() }
+    }
+
+    /// When an entry was saved, and 1970 where that cannot be read; not for use inside an asynchronous task.
+    #[must_use]
+    pub fn saved_at(&self, rev: Rev) -> Instant {
+        let entries = self.look_back(rev.saturating_add(1), 1).wait();
+        entries.ok().and_then(|it| it.first().map(|entry| entry.at)).unwrap_or(Instant(0))
     }
 
     /// Asks for the entries after a revision, the oldest first: of more than `at_most`, the newest.

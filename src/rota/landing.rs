@@ -133,31 +133,37 @@ enum Lands {
     On(Vec<(Date, Option<Date>)>),
 }
 
-/// Whether no rule of a week reads a record, whatever it says: it is about how things stand, or for people to read.
-#[must_use]
-pub fn is_of_no_week(key: &Key) -> bool {
-    matches!(
-        key,
+/// What no rule of a week reads, whatever it says: it is about how things stand, or for people to read.
+macro_rules! of_no_week {
+    () => {
         Key::Toil(_)
             | Key::AcceptedRisk(_)
             | Key::StaffRequest(_)
             | Key::Carry(_)
             | Key::PublicKey(_)
             | Key::Account(_)
+            | Key::Feed(_)
             | Key::Decision(_)
             | Key::HandoverMark(_)
             | Key::Measure(_)
             | Key::ReminderSent(_)
-            | Key::Organisation(_)
             | Key::CallNote(_)
             | Key::KeptApart(_)
             | Key::PublicTitle(_)
             | Key::CarryLapse(_)
             | Key::LeaveAsked(_)
             | Key::KeptWords(_)
+            | Key::Organisation(_)
             | Key::Case(_)
+            | Key::ImportSource(_)
             | Key::Purge(_)
-    )
+    };
+}
+
+/// Whether no rule of a week reads a record.
+#[must_use]
+pub fn is_of_no_week(key: &Key) -> bool {
+    matches!(key, of_no_week!())
 }
 
 /// Whether a record is new or gone that nothing can be about which is not otherwise too: nobody saves what names none.
@@ -172,7 +178,7 @@ fn is_new_or_gone(before: &State, after: &State, key: &Key) -> bool {
 
 fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
     let ever = || Lands::On(vec![(this.monday(), None)]);
-    if is_of_no_week(key) || is_new_or_gone(before, after, key) {
+    if is_new_or_gone(before, after, key) {
         return Lands::Nowhere;
     }
     match key {
@@ -234,27 +240,7 @@ fn weeks_of(before: &State, after: &State, key: &Key, this: Week) -> Lands {
             let from = |state: &State| state.records.successions.get(family).map(|row| row.item.from);
             Lands::On([before, after].into_iter().filter_map(from).map(|from| (from, None)).collect())
         }
-        Key::Toil(_)
-        | Key::AcceptedRisk(_)
-        | Key::StaffRequest(_)
-        | Key::Carry(_)
-        | Key::PublicKey(_)
-        | Key::Account(_)
-        | Key::Feed(_)
-        | Key::Decision(_)
-        | Key::HandoverMark(_)
-        | Key::Measure(_)
-        | Key::ReminderSent(_)
-        | Key::CallNote(_)
-        | Key::KeptApart(_)
-        | Key::PublicTitle(_)
-        | Key::CarryLapse(_)
-        | Key::LeaveAsked(_)
-        | Key::KeptWords(_)
-        | Key::Organisation(_)
-        | Key::Case(_)
-        | Key::ImportSource(_)
-        | Key::Purge(_) => Lands::Nowhere,
+        of_no_week!() => Lands::Nowhere,
     }
 }
 

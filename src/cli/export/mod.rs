@@ -11,9 +11,7 @@ use serde::Serialize;
 
 use crate::desk::Desk;
 use crate::domain::rights::leads;
-use crate::domain::{
-    Author, CalendarTitles, Date, Feed, Instant, Malformed, Moment, PersonId, Rev, State, Week,
-};
+use crate::domain::{Author, CalendarTitles, Date, Feed, Malformed, Moment, PersonId, Rev, State, Week};
 use crate::exchange::give::{
     ChartOf, ExportOrder, Format, Gift, Given, Giver, Reader, WeeksWorkedOut, feed_author, give,
 };
@@ -186,19 +184,14 @@ impl ExportCommand {
             let bytes = team_file::write(&state).into_bytes();
             return Ok((order, Gift { bytes, name: "team.toml".to_owned(), notes: vec![] }));
         }
-        let missing: Vec<Week> = match order.weeks() {
-            Some((from, to)) => state.missing(from, to).collect(),
-            None => state.weeks().filter(|week| !state.is_loaded(*week)).collect(),
-        };
-        let whole = if missing.is_empty() { state } else { desk.load(missing).wait()? };
+        let whole = desk.with_weeks(state, order.weeks())?;
         let seen = common.sees(&whole);
-        let saved_at = |rev: Rev| saved_at(desk, rev);
         let giver = Giver {
             whole: &whole,
             seen: &seen,
             author: common.author(),
             now: common.now(&whole),
-            saved_at: &saved_at,
+            saved_at: &|rev| desk.saved_at(rev),
             weeks: &WeeksWorkedOut::default(),
             entries: &|since: Rev| desk.log(since, usize::MAX).wait().unwrap_or_default(),
             room: TextRoom {
@@ -278,27 +271,19 @@ impl ExportCommand {
 /// The calendar of a link, as it is now.
 pub fn calendar_of(desk: &Desk, feed: &Feed, now: Moment) -> Result<Vec<u8>, Failure> {
     let order = ExportOrder::of_feed(feed, now.date().week());
-    let state = desk.state();
-    let missing: Vec<Week> = order.weeks().map_or(vec![], |(from, to)| state.missing(from, to).collect());
-    let whole = if missing.is_empty() { state } else { desk.load(missing).wait()? };
+    let whole = desk.with_weeks(desk.state(), order.weeks())?;
     let author = feed_author(feed);
     let giver = Giver {
         whole: &whole,
         seen: &whole,
         author: &author,
         now,
-        saved_at: &|rev| saved_at(desk, rev),
+        saved_at: &|rev| desk.saved_at(rev),
         weeks: &WeeksWorkedOut::default(),
         entries: &|_| vec![],
         room: TextRoom::default(),
     };
     give(&order, &giver).map(|gift| gift.bytes).map_err(|error| Failure::Input(error.to_string()))
-}
-
-/// When an entry was saved.
-fn saved_at(desk: &Desk, rev: Rev) -> Instant {
-    let entries = desk.look_back(rev.saturating_add(1), 1).wait();
-    entries.ok().and_then(|it| it.first().map(|entry| entry.at)).unwrap_or(Instant(0))
 }
 
 fn person(common: &Common, state: &State, id: &str) -> Result<PersonId, Failure> {

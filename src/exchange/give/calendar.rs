@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::rights::teams_led;
 use crate::domain::{
-    ActivityKind, Author, Booking, CalendarTitles, Instant, Leave, LeaveSpan, LeaveState, Moment, PersonId,
-    PlaceId, PlaceKind, Redaction, Rev, Session, SessionId, State, Status, Week,
+    Author, Booking, CalendarTitles, Instant, Leave, LeaveSpan, LeaveState, Moment, PersonId, PlaceId,
+    PlaceKind, Redaction, Rev, Session, SessionId, State, Status, Week,
 };
 use crate::exchange::calendar::{CalendarEntry, CalendarFile, EntryTime, Occupies};
 use crate::rota::{Booked, PublishedDiff, RotaWeek, Shift, Source};
 
+use super::kind_title::kind_title;
 use super::{ExportOrder, Gift, Given, Giver, NotGiven};
 
 /// Writes a calendar of the weeks of an order.
@@ -29,24 +30,6 @@ pub fn calendar(order: &ExportOrder, giver: &Giver<'_>) -> Result<Gift, NotGiven
     let entries = maker.stamped(found);
     let file = CalendarFile { name, about: maker.about(), zone: giver.whole.zone(), entries };
     Ok(Gift { bytes: file.write().into_bytes(), name: format!("{stem}.ics"), notes: vec![] })
-}
-
-/// What a calendar outside may call a session of a kind.
-#[must_use]
-pub fn kind_title(kind: Option<ActivityKind>) -> &'static str {
-    match kind {
-        Some(ActivityKind::Contact) => "Contact",
-        Some(ActivityKind::Group) => "Group",
-        Some(ActivityKind::Supervision) => "Supervision",
-        Some(ActivityKind::Meeting) => "Meeting",
-        Some(ActivityKind::Admin) => "Desk work",
-        Some(ActivityKind::Travel) => "Travel",
-        Some(ActivityKind::Learning) => "Learning",
-        Some(ActivityKind::Wellbeing) => "Own time",
-        Some(ActivityKind::Network) => "Network",
-        Some(ActivityKind::Shadowing) => "Shadowing",
-        None => "Session",
-    }
 }
 
 /// What makes the entries of a calendar. Each has the revision that touched it last as its sequence; when that was is looked up

@@ -8,6 +8,7 @@ mod calendar;
 mod feed;
 mod folder;
 mod giver;
+mod kind_title;
 mod order;
 mod sheets;
 mod token;

@@ -3,10 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::domain::{ActivityKind, PersonId, PlaceId, PlaceKind, Redaction, State};
+use crate::domain::{PersonId, PlaceId, PlaceKind, Redaction, State};
 use crate::rota::Booked;
 
 use super::Giver;
+use crate::exchange::give::kind_title::kind_title;
 
 /// Says what may be said outside, in words from which every reference is taken out.
 pub(super) struct ToldOutside<'a> {
@@ -53,22 +54,5 @@ impl<'a> ToldOutside<'a> {
         let place = self.state.place(id);
         let place = place.filter(|it| matches!(it.kind, PlaceKind::Mbu | PlaceKind::Base | PlaceKind::Venue));
         place.map(|place| self.text(&place.name)).unwrap_or_default()
-    }
-}
-
-/// What a session of a kind is called outside.
-fn kind_title(kind: Option<ActivityKind>) -> &'static str {
-    match kind {
-        Some(ActivityKind::Contact) => "Contact",
-        Some(ActivityKind::Group) => "Group",
-        Some(ActivityKind::Supervision) => "Supervision",
-        Some(ActivityKind::Meeting) => "Meeting",
-        Some(ActivityKind::Admin) => "Desk work",
-        Some(ActivityKind::Travel) => "Travel",
-        Some(ActivityKind::Learning) => "Learning",
-        Some(ActivityKind::Wellbeing) => "Own time",
-        Some(ActivityKind::Network) => "Network",
-        Some(ActivityKind::Shadowing) => "Shadowing",
-        None => "Session",
     }
 }

@@ -91,18 +91,13 @@ impl Newest {
         now: Moment,
     ) -> Option<KeptCalendar> {
         let order = ExportOrder::of_feed(&of.feed, of.week);
-        let (from, to) = order.weeks()?;
-        let missing: Vec<Week> = state.missing(from, to).collect();
-        let state = if missing.is_empty() { state } else { context.desk.load(missing).wait().ok()? };
+        let state = context.desk.with_weeks(state, order.weeks()).ok()?;
         if self.rev != state.rev() {
             (self.rev, self.weeks) = (state.rev(), WeeksWorkedOut::default());
         }
         let saved_at = |rev: Rev| {
             let mut saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
-            *saved.entry(rev).or_insert_with(|| {
-                let entries = context.desk.look_back(rev.saturating_add(1), 1).wait();
-                entries.ok().and_then(|it| it.first().map(|entry| entry.at)).unwrap_or(Instant(0))
-            })
+            *saved.entry(rev).or_insert_with(|| context.desk.saved_at(rev))
         };
         let author = feed_author(&of.feed);
         let giver = Giver {

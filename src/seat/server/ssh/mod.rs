@@ -22,13 +22,13 @@ use russh::keys::ssh_key::private::Ed25519Keypair;
 use russh::keys::{HashAlg, PrivateKey};
 use russh::server::{Config, run_stream};
 use russh::{MethodKind, MethodSet, Preferred, cipher, compression, kex, mac};
-use rustix::rand::{GetRandomFlags, getrandom};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
 use super::connections::{ConnectionPermit, GAVE_WAY, PeerOrigin};
 use super::pace::Pace;
 use super::{Limits, NotServed, ServerContext};
+use crate::seat::random_bytes;
 use crate::store::{named, own_file};
 use caller::{Caller, Shared};
 use gate::{Meter, Metered};
@@ -117,11 +117,7 @@ fn host_key(path: &Path) -> Result<PrivateKey, NotServed> {
 
 /// Makes a key of the system's randomness and puts it on the disk, whole or not at all.
 fn make_host_key(path: &Path) -> io::Result<PrivateKey> {
-    let mut seed = [0; 32];
-    if getrandom(&mut seed, GetRandomFlags::empty())? != seed.len() {
-        return Err(io::ErrorKind::UnexpectedEof.into());
-    }
-    let key = PrivateKey::from(Ed25519Keypair::from_seed(&seed));
+    let key = PrivateKey::from(Ed25519Keypair::from_seed(&random_bytes()?));
     let text = key.to_openssh(LineEnding::LF).map_err(io::Error::other)?;
     let beside = path.with_extension("new");
     let mut file = own_file().write(true).truncate(true).open(&beside)?;

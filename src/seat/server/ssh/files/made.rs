@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Author, Instant, Rev, Week};
+use crate::domain::{Author, Rev};
 use crate::exchange::give::{ExportOrder, Giver, NotGiven, WeeksWorkedOut, file_names, give};
 use crate::report::chart::TextRoom;
 use crate::seat::server::ServerContext;
@@ -15,7 +15,7 @@ pub(super) fn names(context: &ServerContext, author: &Author) -> Vec<String> {
 
 /// When the newest entry was saved, in seconds since 1970: the time of every file.
 pub(super) fn saved_last(context: &ServerContext) -> u32 {
-    let at = saved_at(context, context.desk.state().rev());
+    let at = context.desk.saved_at(context.desk.state().rev());
     u32::try_from(at.0.saturating_mul(60)).unwrap_or(0)
 }
 
@@ -28,28 +28,19 @@ pub(super) fn make(
     let state = context.desk.state();
     let now = (context.clock)(&state);
     let order = ExportOrder::of_file(name, &state, author, now.date())?;
-    let missing: Vec<Week> = match order.weeks() {
-        Some((from, to)) => state.missing(from, to).collect(),
-        None => state.weeks().filter(|week| !state.is_loaded(*week)).collect(),
-    };
-    let whole = if missing.is_empty() { state } else { context.desk.load(missing).wait().ok()? };
+    let whole = context.desk.with_weeks(state, order.weeks()).ok()?;
     let (_, seen) = context.redactions.show(author, &whole);
     let giver = Giver {
         whole: &whole,
         seen: &seen,
         author,
         now,
-        saved_at: &|rev| saved_at(context, rev),
+        saved_at: &|rev| context.desk.saved_at(rev),
         weeks: &WeeksWorkedOut::default(),
         entries: &|since| context.desk.log(since, usize::MAX).wait().unwrap_or_default(),
         room: TextRoom::default(),
     };
     Some(give(&order, &giver).map(|gift| gift.bytes))
-}
-
-fn saved_at(context: &ServerContext, rev: Rev) -> Instant {
-    let entries = context.desk.look_back(rev.saturating_add(1), 1).wait();
-    entries.ok().and_then(|it| it.first().map(|entry| entry.at)).unwrap_or(Instant(0))
 }
 
 /// A file that was made, and of which state.
